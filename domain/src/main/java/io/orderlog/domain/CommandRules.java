@@ -1,0 +1,51 @@
+package io.orderlog.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what is wrong with a command while its constructor runs, so that a client learns of all
+ * mistakes at once. Used by one thread.
+ */
+public final class CommandRules {
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** Notes a violation unless the rule holds. */
+  public CommandRules require(boolean holds, String field, String message) {
+    if (!holds) {
+      violations.add(new Violation(field, message));
+    }
+    return this;
+  }
+
+  /** Requires 1 to {@code maxLength} code points, all printable and not all of them spaces. */
+  public CommandRules requireText(String text, int maxLength, String field) {
+    int length = text.codePointCount(0, text.length());
+    return require(length >= 1 && length <= maxLength, field,
+        "must have 1 to " + maxLength + " characters")
+        .require(text.codePoints().allMatch(CommandRules::isPrintable), field,
+            "must have printable characters only")
+        .require(length == 0 || !text.isBlank(), field, "must not be blank");
+  }
+
+  /**
+   * Ends the check.
+   *
+   * @throws InvalidCommandException if any rule was broken
+   */
+  public void check() {
+    if (!violations.isEmpty()) {
+      throw new InvalidCommandException(violations);
+    }
+  }
+
+  private static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED,
+          Character.PRIVATE_USE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+        false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.orderlog.domain;
+
+/**
+ * An aggregate as three pure functions. The current state is always the fold of {@link #evolve}
+ * over the history, starting from {@link #initial}; nothing else ever changes it, neither while
+ * commands are handled nor when the log is replayed.
+ *
+ * <p>Implementations are stateless and may be shared between threads. They read no clock and draw
+ * no random number: whatever they need comes in with the command.
+ *
+ * <p>The pattern is Jérémie Chassaing's, "Functional Event Sourcing Decider" (2021).
+ *
+ * @param <C> commands
+ * @param <S> states
+ * @param <E> events
+ * @param <R> reasons for a rejection
+ */
+public interface Decider<C, S, E, R> {
+
+  /** The state before the first event. */
+  S initial();
+
+  /** What the command leads to in this state. Never throws for a command that could be built. */
+  Decision<E, R> decide(C command, S state);
+
+  /**
+   * The state after the event.
+   *
+   * @throws IllegalStateException if the event cannot have happened in this state, so the history
+   *     is not one that {@link #decide} produced
+   */
+  S evolve(S state, E event);
+}

@@ -1,0 +1,56 @@
+package io.orderlog.domain.order;
+
+import io.orderlog.domain.Money;
+import java.math.BigInteger;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of one order, all in one currency, no SKU twice.
+ *
+ * @param currency of every line's price
+ * @param lines in the order in which the client gave them
+ */
+public record OrderLines(Currency currency, List<OrderLine> lines) {
+
+  public OrderLines {
+    lines = List.copyOf(lines);
+  }
+
+  /** The sum over the lines in minor units, however large. */
+  static BigInteger sum(List<OrderLine> lines) {
+    return lines.stream()
+        .map(line -> BigInteger.valueOf(line.unitPriceMinor())
+            .multiply(BigInteger.valueOf(line.quantity())))
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Whether the sum over the lines is an amount that an order may have. */
+  static boolean sumIsAllowed(List<OrderLine> lines) {
+    return sum(lines).compareTo(BigInteger.valueOf(Money.MAX_MINOR_UNITS)) <= 0;
+  }
+
+  /** What the order costs. */
+  public Money total() {
+    long minorUnits = 0;
+    for (OrderLine line : lines) {
+      minorUnits = Math.addExact(minorUnits,
+          Math.multiplyExact(line.unitPriceMinor(), line.quantity()));
+    }
+    return new Money(minorUnits, currency);
+  }
+
+  /** The line with this SKU. */
+  public Optional<OrderLine> find(String sku) {
+    return lines.stream().filter(line -> line.sku().equals(sku)).findFirst();
+  }
+
+  /** The lines with another quantity for one SKU; quantity 0 takes its line out. */
+  public OrderLines withQuantity(String sku, int quantity) {
+    return new OrderLines(currency, lines.stream()
+        .map(line -> line.sku().equals(sku) ? line.withQuantity(quantity) : line)
+        .filter(line -> line.quantity() > 0)
+        .toList());
+  }
+}
