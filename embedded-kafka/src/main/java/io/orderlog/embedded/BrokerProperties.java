@@ -1,0 +1,52 @@
+package io.orderlog.embedded;
+
+import java.util.Properties;
+
+/** Kafka's own settings for one broker that is its own controller and has no replicas. */
+final class BrokerProperties {
+
+  static final int NODE_ID = 1;
+
+  private BrokerProperties() {}
+
+  static Properties of(BrokerSettings settings, int clientPort, int controllerPort) {
+    Properties properties = new Properties();
+    String host = settings.host();
+    properties.put("process.roles", "broker,controller");
+    properties.put("node.id", String.valueOf(NODE_ID));
+    properties.put("log.dirs", settings.dataFolder().toString());
+    properties.put("listeners",
+        "PLAINTEXT://" + host + ":" + clientPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    properties.put("advertised.listeners", "PLAINTEXT://" + host + ":" + clientPort);
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    properties.put("auto.create.topics.enable", "false");
+    withoutReplicas(properties);
+    withShortWaits(properties);
+    if (settings.durability() == Durability.POWER_LOSS) {
+      properties.put("log.flush.interval.messages", "1");
+    }
+    return properties;
+  }
+
+  private static void withoutReplicas(Properties properties) {
+    properties.put("default.replication.factor", "1");
+    properties.put("offsets.topic.num.partitions", "1");
+    properties.put("offsets.topic.replication.factor", "1");
+    properties.put("transaction.state.log.num.partitions", "1");
+    properties.put("transaction.state.log.replication.factor", "1");
+    properties.put("transaction.state.log.min.isr", "1");
+    properties.put("share.coordinator.state.topic.num.partitions", "1");
+    properties.put("share.coordinator.state.topic.replication.factor", "1");
+    properties.put("share.coordinator.state.topic.min.isr", "1");
+  }
+
+  /** The defaults wait for other nodes to join or answer; here there are none. */
+  private static void withShortWaits(Properties properties) {
+    properties.put("add.partitions.to.txn.retry.backoff.ms", "1");
+    properties.put("group.initial.rebalance.delay.ms", "0");
+    properties.put("controlled.shutdown.enable", "false");
+    properties.put("num.network.threads", "2");
+    properties.put("num.io.threads", "4");
+  }
+}

@@ -1,0 +1,103 @@
+package io.orderlog.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A running Kafka broker (KRaft, broker and controller in one) whose data outlives it. Two brokers
+ * on one data folder are prevented by Kafka's own lock. Thread-safe.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+  private static final String FORMATTED_MARK = "meta.properties";
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Formats the folder if it is new and starts the broker in it; returns when it takes requests.
+   *
+   * @throws BrokerStartException if the folder cannot be used or the port is taken
+   */
+  public static EmbeddedKafka start(BrokerSettings settings) {
+    int clientPort = settings.port() == 0 ? FreePort.find() : settings.port();
+    Properties properties = BrokerProperties.of(settings, clientPort, FreePort.find());
+    try {
+      // The broker itself takes half a minute to give up on a port that is taken.
+      FreePort.requireFree(settings.host(), clientPort);
+      format(settings.dataFolder());
+      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+      startOrShutDown(server);
+      return new EmbeddedKafka(server, settings.host() + ":" + clientPort);
+    } catch (Exception failure) {
+      throw new BrokerStartException("the broker in " + settings.dataFolder()
+          + " on port " + clientPort
+          + " did not start: " + rootMessage(failure), failure);
+    }
+  }
+
+  /** Where clients connect, as {@code host:port}. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops the broker cleanly and waits until it is down. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void startOrShutDown(KafkaRaftServer server) {
+    try {
+      server.startup();
+    } catch (RuntimeException failure) {
+      server.shutdown();
+      throw failure;
+    }
+  }
+
+  private static void format(Path folder) throws Exception {
+    Files.createDirectories(folder);
+    if (Files.exists(folder.resolve(FORMATTED_MARK))) {
+      return;
+    }
+    new Formatter()
+        .setPrintStream(silent())
+        .setNodeId(BrokerProperties.NODE_ID)
+        .setClusterId(Uuid.randomUuid().toString())
+        .setControllerListenerName("CONTROLLER")
+        .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+        .addDirectory(folder.toString())
+        .setMetadataLogDirectory(folder.toString())
+        .run();
+  }
+
+  private static PrintStream silent() throws IOException {
+    return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,81 @@
+package io.orderlog.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedKafkaTest {
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void keeps_its_topics_over_a_restart() throws Exception {
+    try (EmbeddedKafka kafka = start(Durability.PROCESS_CRASH); Admin admin = admin(kafka)) {
+      admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
+    }
+    try (EmbeddedKafka kafka = start(Durability.PROCESS_CRASH); Admin admin = admin(kafka)) {
+      assertThat(admin.listTopics().names().get()).isEqualTo(Set.of("kept"));
+    }
+  }
+
+  @Test
+  void flushes_every_append_only_when_asked_to_survive_power_loss() throws Exception {
+    try (EmbeddedKafka kafka = start(Durability.POWER_LOSS)) {
+      assertThat(flushInterval(kafka)).isEqualTo("1");
+    }
+    try (EmbeddedKafka kafka = start(Durability.PROCESS_CRASH)) {
+      assertThat(flushInterval(kafka)).isEqualTo(String.valueOf(Long.MAX_VALUE));
+    }
+  }
+
+  @Test
+  void says_which_port_is_taken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var settings = new BrokerSettings(folder, "127.0.0.1", taken.getLocalPort(),
+          Durability.PROCESS_CRASH);
+      assertThatThrownBy(() -> EmbeddedKafka.start(settings))
+          .isInstanceOf(BrokerStartException.class)
+          .hasMessageContaining(String.valueOf(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void says_which_folder_cannot_be_used() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder", StandardCharsets.UTF_8);
+    var settings = BrokerSettings.onFreePort(file, Durability.PROCESS_CRASH);
+    assertThatThrownBy(() -> EmbeddedKafka.start(settings))
+        .isInstanceOf(BrokerStartException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  private EmbeddedKafka start(Durability durability) {
+    return EmbeddedKafka.start(BrokerSettings.onFreePort(folder, durability));
+  }
+
+  private static Admin admin(EmbeddedKafka kafka) {
+    return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  private static String flushInterval(EmbeddedKafka kafka) throws Exception {
+    var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+    try (Admin admin = admin(kafka)) {
+      return admin.describeConfigs(List.of(broker)).all().get().values().iterator().next()
+          .get("log.flush.interval.messages").value();
+    }
+  }
+}
