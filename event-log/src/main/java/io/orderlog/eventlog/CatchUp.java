@@ -1,0 +1,88 @@
+package io.orderlog.eventlog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Reads the log up to where it ended when asked. What was committed before the question is seen;
+ * what comes after may be. Used by one thread.
+ *
+ * <p>The goal is the end of the log as an uncommitted reader sees it, because the end that committed
+ * readers are told can lie before it while somebody's transaction is open.
+ */
+public final class CatchUp {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final EventLog<?> log;
+  private final InstantSource clock;
+  private final Duration patience;
+
+  /**
+   * @param patience how long the reader may stand still before the catch-up fails
+   */
+  public CatchUp(EventLog<?> log, InstantSource clock, Duration patience) {
+    this.log = log;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /**
+   * Hands every event between the reader's position and the present end to the consumer, batch by
+   * batch.
+   *
+   * @throws HistoryLostException if the log ends before the reader's position
+   * @throws LogUnavailableException if the reader stands still for longer than the patience: an
+   *     open transaction holds it back, or the log does not answer
+   */
+  public <E> void run(LogReader<E> reader, Consumer<List<RecordedEvent<E>>> consumer) {
+    Set<Integer> partitions = reader.positions().keySet();
+    Map<Integer, Long> ends = log.endOffsets(partitions);
+    requireNotBehind(ends, reader.positions());
+    Map<Integer, Long> before = reader.positions();
+    Instant movedAt = clock.instant();
+    while (!reached(ends, before)) {
+      List<RecordedEvent<E>> events = reader.poll(POLL);
+      if (!events.isEmpty()) {
+        consumer.accept(events);
+      }
+      Map<Integer, Long> after = reader.positions();
+      if (!after.equals(before)) {
+        movedAt = clock.instant();
+      } else if (Duration.between(movedAt, clock.instant()).compareTo(patience) > 0) {
+        throw standsStill(ends, after);
+      }
+      before = after;
+    }
+  }
+
+  private void requireNotBehind(Map<Integer, Long> ends, Map<Integer, Long> positions) {
+    positions.forEach((partition, position) -> {
+      if (ends.getOrDefault(partition, 0L) < position) {
+        throw new HistoryLostException("partition " + partition + " of " + log.identity().topic()
+            + " ends at offset " + ends.get(partition) + ", but was read up to " + position
+            + ": records are gone. Restore the log, or remove what was built from it and rebuild",
+            null);
+      }
+    });
+  }
+
+  private static boolean reached(Map<Integer, Long> ends, Map<Integer, Long> positions) {
+    return ends.entrySet().stream()
+        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private LogUnavailableException standsStill(
+      Map<Integer, Long> ends, Map<Integer, Long> positions) {
+    requireNotBehind(log.endOffsets(positions.keySet()), positions);
+    return new LogUnavailableException("reading " + log.identity().topic() + " stands still at "
+        + positions + " before the end " + ends + " for more than " + patience.toSeconds()
+        + " s: an open transaction of another producer holds it back until it ends or times out,"
+        + " or the broker does not answer", null);
+  }
+}

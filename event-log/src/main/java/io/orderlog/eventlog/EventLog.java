@@ -1,0 +1,42 @@
+package io.orderlog.eventlog;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The events of one kind of aggregate, partitioned by stream, in append order within a partition.
+ * Thread-safe; the appenders and readers that it opens each belong to one thread at a time.
+ */
+public interface EventLog<E> {
+
+  /** Which log this is. Two logs are the same only if these are equal. */
+  LogIdentity identity();
+
+  /** The partition that holds all events of the stream. */
+  default int partitionOf(String streamId) {
+    return identity().partitionOf(streamId);
+  }
+
+  /**
+   * Becomes the one writer with this id. Every earlier appender with the same id is fenced from
+   * here on and its unfinished append undone.
+   *
+   * @throws LogUnavailableException if the log does not answer in time
+   */
+  LogAppender<E> openAppender(String writerId);
+
+  /**
+   * Reads committed events from the given offsets on.
+   *
+   * @param from the first offset to read per partition; partitions not named are not read
+   */
+  LogReader<E> openReader(Map<Integer, Long> from);
+
+  /**
+   * The offset behind the last record that was ever appended, per partition, committed or not. A
+   * reader whose position is there has seen all that was committed before this call.
+   *
+   * @throws LogUnavailableException if the log does not answer in time
+   */
+  Map<Integer, Long> endOffsets(Set<Integer> partitions);
+}

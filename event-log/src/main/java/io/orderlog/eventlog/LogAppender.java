@@ -1,0 +1,23 @@
+package io.orderlog.eventlog;
+
+import java.util.List;
+
+/** The write end, held by the one writer of its id. Used by one thread at a time. */
+public interface LogAppender<E> extends AutoCloseable {
+
+  /**
+   * Appends all events or none, and returns when they are as durable as the log makes them.
+   *
+   * @param events at least one; those of a stream in version order
+   * @return the position of each event, in the order given
+   * @throws WriterFencedException if another writer with this id was opened: nothing was appended,
+   *     and nothing ever will be through this appender
+   * @throws AppendOutcomeUnknownException if the log may or may not hold the events: close this
+   *     appender, open a new one and read the log to learn which
+   */
+  List<LogPosition> append(List<NewEvent<E>> events);
+
+  /** Lets go without waiting; an append whose outcome is unknown is left to the next opening. */
+  @Override
+  void close();
+}

@@ -1,0 +1,63 @@
+package io.orderlog.eventlog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How old shapes of events become new ones, one version at a time: the only place that knows that
+ * events once looked different. Immutable.
+ */
+public final class Upcasters {
+
+  private record Step(String toType, UnaryOperator<ObjectNode> change) {}
+
+  private final Map<String, Step> stepsByType;
+
+  private Upcasters(Map<String, Step> stepsByType) {
+    this.stepsByType = Map.copyOf(stepsByType);
+  }
+
+  /** All events still look as they always did. */
+  public static Upcasters none() {
+    return new Upcasters(Map.of());
+  }
+
+  /**
+   * These upcasters and one more step.
+   *
+   * @param change turns the data of {@code fromType} into that of {@code toType}
+   * @throws IllegalArgumentException if there is a step from that type already
+   */
+  public Upcasters and(String fromType, String toType, UnaryOperator<ObjectNode> change) {
+    if (stepsByType.containsKey(fromType)) {
+      throw new IllegalArgumentException("two upcasters for " + fromType);
+    }
+    Map<String, Step> extended = new HashMap<>(stepsByType);
+    extended.put(fromType, new Step(toType, change));
+    return new Upcasters(extended);
+  }
+
+  boolean isOld(String type) {
+    return stepsByType.containsKey(type);
+  }
+
+  /** The data in the newest version of its type. */
+  Upcast upcast(String type, ObjectNode data) {
+    String newest = type;
+    ObjectNode upcast = data;
+    for (Step step = step(newest); step != null; step = step(newest)) {
+      upcast = step.change().apply(upcast);
+      newest = step.toType();
+    }
+    return new Upcast(newest, upcast);
+  }
+
+  private @Nullable Step step(String type) {
+    return stepsByType.get(type);
+  }
+
+  record Upcast(String type, ObjectNode data) {}
+}

@@ -1,0 +1,159 @@
+package io.orderlog.eventlog.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderlog.eventlog.EventCodec;
+import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.UnreadableEventException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as Kafka records: CloudEvents 1.0 in the binary mode of its Kafka protocol binding, with
+ * the {@code sequence} and distributed tracing extensions and three of our own. The key is
+ * {@code <streamId>/<version>}, so that compaction never finds two records with one key.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">
+ *     Kafka Protocol Binding for CloudEvents 1.0.2</a>
+ */
+final class CloudEventRecords<E> {
+
+  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+  private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
+  private final String topic;
+  private final byte[] source;
+  private final EventCodec<E> codec;
+
+  CloudEventRecords(String topic, String source, EventCodec<E> codec) {
+    this.topic = topic;
+    this.source = source.getBytes(UTF_8);
+    this.codec = codec;
+  }
+
+  ProducerRecord<byte[], byte[]> toRecord(NewEvent<E> event, int partition) {
+    byte[] key = key(event.streamId(), event.version()).getBytes(UTF_8);
+    var kafkaRecord = new ProducerRecord<>(topic, partition, key, codec.encode(event.data()));
+    EventMetadata metadata = event.metadata();
+    Headers headers = kafkaRecord.headers()
+        .add("ce_specversion", SPEC_VERSION)
+        .add("ce_id", key)
+        .add("ce_source", source)
+        .add("ce_type", codec.typeOf(event.data()).getBytes(UTF_8))
+        .add("ce_subject", event.streamId().getBytes(UTF_8))
+        .add("ce_time", metadata.time().toString().getBytes(UTF_8))
+        .add("ce_sequence", String.valueOf(event.version()).getBytes(UTF_8))
+        .add("ce_commandid", metadata.commandId().getBytes(UTF_8))
+        .add("ce_commandhash", metadata.commandHash().getBytes(UTF_8))
+        .add("ce_correlationid", metadata.correlationId().getBytes(UTF_8))
+        .add("content-type", JSON);
+    if (metadata.traceparent() != null) {
+      headers.add("traceparent", metadata.traceparent().getBytes(UTF_8));
+    }
+    return kafkaRecord;
+  }
+
+  RecordedEvent<E> toEvent(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    try {
+      return read(kafkaRecord);
+    } catch (UnreadableEventException | DateTimeException | NumberFormatException unreadable) {
+      throw new UnreadableEventException("the record at " + kafkaRecord.topic() + " partition "
+          + kafkaRecord.partition() + " offset " + kafkaRecord.offset()
+          + " is not an event that this version can read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private RecordedEvent<E> read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    Attributes attributes = Attributes.of(kafkaRecord.headers());
+    String streamId = require(attributes.subject, "ce_subject");
+    long version = Long.parseLong(require(attributes.sequence, "ce_sequence"));
+    String type = require(attributes.type, "ce_type");
+    requireKey(kafkaRecord.key(), key(streamId, version));
+    EventMetadata metadata = new EventMetadata(
+        Instant.parse(require(attributes.time, "ce_time")),
+        require(attributes.commandId, "ce_commandid"),
+        require(attributes.commandHash, "ce_commandhash"),
+        require(attributes.correlationId, "ce_correlationid"),
+        attributes.traceparent);
+    return new RecordedEvent<>(streamId, version, type,
+        codec.decode(type, requireValue(kafkaRecord.value())), metadata,
+        new LogPosition(kafkaRecord.partition(), kafkaRecord.offset()));
+  }
+
+  private static String key(String streamId, long version) {
+    return streamId + "/" + version;
+  }
+
+  private static void requireKey(byte @Nullable [] key, String expected) {
+    if (key == null || !expected.equals(new String(key, UTF_8))) {
+      throw new UnreadableEventException("its key is not " + expected);
+    }
+  }
+
+  private static byte[] requireValue(byte @Nullable [] value) {
+    if (value == null) {
+      throw new UnreadableEventException("it has no data");
+    }
+    return value;
+  }
+
+  private static String require(@Nullable String attribute, String header) {
+    if (attribute == null) {
+      throw new UnreadableEventException("it has no header " + header);
+    }
+    return attribute;
+  }
+
+  /** The headers that we read, found in one pass. */
+  private static final class Attributes {
+
+    @Nullable
+    String type;
+    @Nullable
+    String subject;
+    @Nullable
+    String time;
+    @Nullable
+    String sequence;
+    @Nullable
+    String commandId;
+    @Nullable
+    String commandHash;
+    @Nullable
+    String correlationId;
+    @Nullable
+    String traceparent;
+
+    static Attributes of(Headers headers) {
+      Attributes found = new Attributes();
+      headers.forEach(header -> {
+        if (header.value() != null) {
+          found.take(header.key(), new String(header.value(), UTF_8));
+        }
+      });
+      return found;
+    }
+
+    private void take(String name, String value) {
+      switch (name) {
+        case "ce_type" -> type = value;
+        case "ce_subject" -> subject = value;
+        case "ce_time" -> time = value;
+        case "ce_sequence" -> sequence = value;
+        case "ce_commandid" -> commandId = value;
+        case "ce_commandhash" -> commandHash = value;
+        case "ce_correlationid" -> correlationId = value;
+        case "traceparent" -> traceparent = value;
+        default -> {
+          /* Headers of others are none of our business. */ }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.orderlog.eventlog.kafka;
+
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogUnavailableException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topic that is the log: made once, with the settings that keep every event for ever. */
+public final class EventTopic {
+
+  private EventTopic() {}
+
+  /**
+   * Makes the topic unless it exists; an existing one is left as it is.
+   *
+   * @param partitions fixed for the life of the log
+   * @param replication copies of every record
+   * @throws LogUnavailableException if Kafka does not answer or refuses
+   */
+  public static void createIfMissing(
+      KafkaConnection connection, String topic, int partitions, short replication) {
+    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      NewTopic settings = new NewTopic(topic, partitions, replication).configs(Map.of(
+          "cleanup.policy", "compact",
+          "min.insync.replicas", String.valueOf(Math.max(1, replication - 1)),
+          "message.timestamp.type", "CreateTime"));
+      CreateTopicsResult created = admin.createTopics(List.of(settings));
+      AdminCalls.await(created.all(), "making the topic " + topic);
+    } catch (LogUnavailableException refused) {
+      if (!(refused.getCause() instanceof TopicExistsException)) {
+        throw refused;
+      }
+    }
+  }
+
+  static LogIdentity identify(Admin admin, String topic) {
+    TopicDescription description = AdminCalls.await(
+        admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next(),
+        "looking for the topic " + topic);
+    return new LogIdentity(
+        topic, description.topicId().toString(), description.partitions().size());
+  }
+}

@@ -1,0 +1,29 @@
+package io.orderlog.eventlog.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * How this process reaches Kafka.
+ *
+ * @param bootstrapServers as {@code host:port[,host:port…]}
+ * @param clientProperties what every client gets beside its own settings (TLS, SASL, …), in the
+ *     names of Kafka's own properties files
+ */
+public record KafkaConnection(String bootstrapServers, Properties clientProperties) {
+
+  /** A connection that needs no further properties. */
+  public static KafkaConnection to(String bootstrapServers) {
+    return new KafkaConnection(bootstrapServers, new Properties());
+  }
+
+  /** The configuration of one client; its own settings win over the properties file's. */
+  Map<String, Object> with(Map<String, Object> clientSettings) {
+    Map<String, Object> configuration = new HashMap<>();
+    clientProperties.forEach((name, value) -> configuration.put(String.valueOf(name), value));
+    configuration.put("bootstrap.servers", bootstrapServers);
+    configuration.putAll(clientSettings);
+    return configuration;
+  }
+}

@@ -1,0 +1,89 @@
+package io.orderlog.eventlog.kafka;
+
+import io.orderlog.eventlog.EventCodec;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** The log on one Kafka topic. Its appenders are transactional, its readers read_committed. */
+public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
+
+  private final KafkaConnection connection;
+  private final LogIdentity identity;
+  private final CloudEventRecords<E> records;
+  private final Admin admin;
+
+  private KafkaEventLog(KafkaConnection connection, LogIdentity identity,
+      CloudEventRecords<E> records, Admin admin) {
+    this.connection = connection;
+    this.identity = identity;
+    this.records = records;
+    this.admin = admin;
+  }
+
+  /**
+   * Opens the log on a topic that exists.
+   *
+   * @param source the CloudEvents source of what is appended
+   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
+   *     topic
+   */
+  public static <E> KafkaEventLog<E> open(
+      KafkaConnection connection, String topic, String source, EventCodec<E> codec) {
+    Admin admin = Admin.create(connection.with(Map.of()));
+    try {
+      LogIdentity identity = EventTopic.identify(admin, topic);
+      return new KafkaEventLog<>(connection, identity,
+          new CloudEventRecords<>(topic, source, codec), admin);
+    } catch (RuntimeException failure) {
+      admin.close(Duration.ZERO);
+      throw failure;
+    }
+  }
+
+  @Override
+  public LogIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public LogAppender<E> openAppender(String writerId) {
+    return KafkaLogAppender.open(connection, writerId, identity, records);
+  }
+
+  @Override
+  public LogReader<E> openReader(Map<Integer, Long> from) {
+    return KafkaLogReader.open(connection, identity.topic(), from, records);
+  }
+
+  @Override
+  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+    // Asked as an uncommitted reader would, which is this call's default.
+    var ends = AdminCalls.await(admin.listOffsets(partitions.stream().collect(Collectors.toMap(
+        partition -> new TopicPartition(identity.topic(), partition),
+        partition -> OffsetSpec.latest()))).all(), "asking where " + identity.topic() + " ends");
+    Map<Integer, Long> offsets = new HashMap<>();
+    ends.forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
+    return offsets;
+  }
+
+  /** Lets go of the connection. Appenders and readers are closed by whoever opened them. */
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  static List<TopicPartition> topicPartitions(String topic, Set<Integer> partitions) {
+    return partitions.stream().map(partition -> new TopicPartition(topic, partition)).toList();
+  }
+}

@@ -1,0 +1,129 @@
+package io.orderlog.eventlog.kafka;
+
+import io.orderlog.eventlog.AppendOutcomeUnknownException;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.WriterFencedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transactional producer. Its transactional id is the fence: Kafka gives every
+ * {@code initTransactions} a higher epoch and refuses all lower ones.
+ */
+final class KafkaLogAppender<E> implements LogAppender<E> {
+
+  /** Sent only when the transaction commits, so that each partition gets one batch. */
+  private static final int LINGER_MS = 1_000;
+
+  private static final Map<String, Object> SETTINGS = Map.of(
+      "acks", "all",
+      "enable.idempotence", true,
+      // With more, a transaction that meets the last one still completing makes the broker log
+      // sequence errors for the batches behind the first.
+      "max.in.flight.requests.per.connection", 1,
+      "linger.ms", LINGER_MS,
+      "batch.size", 1024 * 1024,
+      "compression.type", "lz4",
+      "retry.backoff.ms", 5,
+      "request.timeout.ms", 5_000,
+      "delivery.timeout.ms", 10_000,
+      "max.block.ms", 10_000L);
+
+  private final LogIdentity log;
+  private final CloudEventRecords<E> records;
+  private final Producer<byte[], byte[]> producer;
+
+  private KafkaLogAppender(LogIdentity log, CloudEventRecords<E> records,
+      Producer<byte[], byte[]> producer) {
+    this.log = log;
+    this.records = records;
+    this.producer = producer;
+  }
+
+  static <E> KafkaLogAppender<E> open(KafkaConnection connection, String writerId,
+      LogIdentity log, CloudEventRecords<E> records) {
+    Map<String, Object> configuration = connection.with(SETTINGS);
+    configuration.put("transactional.id", writerId);
+    var producer = new KafkaProducer<>(configuration,
+        new ByteArraySerializer(), new ByteArraySerializer());
+    try {
+      producer.initTransactions();
+      return new KafkaLogAppender<>(log, records, producer);
+    } catch (KafkaException failure) {
+      producer.close(Duration.ZERO);
+      throw new LogUnavailableException("Kafka did not make this process the writer "
+          + writerId + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  @Override
+  public List<LogPosition> append(List<NewEvent<E>> events) {
+    try {
+      producer.beginTransaction();
+      List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+      for (NewEvent<E> event : events) {
+        sent.add(producer.send(
+            records.toRecord(event, log.partitionOf(event.streamId()))));
+      }
+      producer.commitTransaction();
+      return positions(sent);
+    } catch (KafkaException | IllegalStateException failure) {
+      throw isFence(failure)
+          ? new WriterFencedException("another process has become this writer", failure)
+          : new AppendOutcomeUnknownException("Kafka did not confirm the append of "
+              + events.size() + " events: " + failure.getMessage(), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+
+  private static List<LogPosition> positions(List<Future<RecordMetadata>> sent) {
+    List<LogPosition> positions = new ArrayList<>(sent.size());
+    for (Future<RecordMetadata> future : sent) {
+      RecordMetadata metadata = acknowledged(future);
+      positions.add(new LogPosition(metadata.partition(), metadata.offset()));
+    }
+    return positions;
+  }
+
+  private static RecordMetadata acknowledged(Future<RecordMetadata> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException failure) {
+      throw new KafkaException("a committed record was not acknowledged", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted behind a commit", interrupted);
+    }
+  }
+
+  /** The fence shows itself in several ways, depending on which call meets it first. */
+  private static boolean isFence(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

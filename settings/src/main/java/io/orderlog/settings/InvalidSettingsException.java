@@ -1,0 +1,13 @@
+package io.orderlog.settings;
+
+import java.util.List;
+
+/** Settings that cannot be used. The message has one line per mistake: name, value, what is allowed. */
+public final class InvalidSettingsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidSettingsException(List<String> mistakes) {
+    super(String.join("\n", mistakes));
+  }
+}
