@@ -1,0 +1,79 @@
+package io.orderlog.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinBindException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A running HTTP server on virtual threads. It takes bodies of at most {@link #MAX_BODY_BYTES} bytes
+ * and answers every failure with a problem document. Thread-safe.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  public static final int MAX_BODY_BYTES = 256 * 1024;
+
+  private static final long STOP_TIMEOUT_MS = 5_000;
+
+  private final Javalin javalin;
+  private final String host;
+
+  private HttpServer(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /**
+   * Starts the server and returns when it takes requests.
+   *
+   * @param port 0 takes a free one
+   * @param errorIds new ids for unexpected failures
+   * @param routes adds the handlers
+   * @throws PortTakenException if somebody else listens there
+   */
+  public static HttpServer start(
+      String host, int port, Supplier<String> errorIds, Consumer<RoutesConfig> routes) {
+    Javalin javalin = Javalin.create(config -> {
+      configure(config);
+      new ProblemResponses(errorIds).register(config.routes);
+      routes.accept(config.routes);
+    });
+    try {
+      return new HttpServer(javalin.start(host, port), host);
+    } catch (JavalinBindException taken) {
+      throw new PortTakenException(host, port, taken);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Where clients on this machine find it. */
+  public String url() {
+    return "http://" + host + ":" + port();
+  }
+
+  /** Takes no new requests, lets those under way finish for some seconds, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> {
+      server.setErrorHandler(new ServerErrorHandler());
+      server.setStopTimeout(STOP_TIMEOUT_MS);
+    });
+  }
+}

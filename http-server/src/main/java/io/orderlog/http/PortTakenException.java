@@ -1,0 +1,12 @@
+package io.orderlog.http;
+
+/** Nobody can listen on the port, because somebody does already or it is not allowed. */
+public final class PortTakenException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  PortTakenException(String host, int port, Throwable cause) {
+    super("port " + port + " on " + host + " cannot be listened on: it is taken or not allowed",
+        cause);
+  }
+}

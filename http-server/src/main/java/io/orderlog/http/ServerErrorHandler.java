@@ -1,0 +1,25 @@
+package io.orderlog.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers requests that the server refuses before any handler sees them. */
+final class ServerErrorHandler extends ErrorHandler {
+
+  private static final HttpField PROBLEM = new HttpField(HttpHeader.CONTENT_TYPE,
+      "application/problem+json");
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    response.getHeaders().put(PROBLEM);
+    // The request's own words stay out: they may be what could not be parsed.
+    byte[] body = Json.bytes(StatusProblems.of(response.getStatus(), "this address"));
+    response.write(true, ByteBuffer.wrap(body), callback);
+    return true;
+  }
+}
