@@ -9,13 +9,13 @@ public interface LogAppender<E> extends AutoCloseable {
    * Appends all events or none, and returns when they are as durable as the log makes them.
    *
    * @param events at least one; those of a stream in version order
-   * @return the position of each event, in the order given
-   * @throws WriterFencedException if another writer with this id was opened: nothing was appended,
-   *     and nothing ever will be through this appender
+   * @return the events as the log now has them, in the order given
+   * @throws WriterFencedException if another writer with this id was opened: nothing more can be
+   *     appended here, and whether these events still were, the log of the new writer tells
    * @throws AppendOutcomeUnknownException if the log may or may not hold the events: close this
    *     appender, open a new one and read the log to learn which
    */
-  List<LogPosition> append(List<NewEvent<E>> events);
+  List<RecordedEvent<E>> append(List<NewEvent<E>> events);
 
   /** Lets go without waiting; an append whose outcome is unknown is left to the next opening. */
   @Override

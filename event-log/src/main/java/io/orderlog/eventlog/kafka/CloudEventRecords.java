@@ -60,6 +60,11 @@ final class CloudEventRecords<E> {
     return kafkaRecord;
   }
 
+  RecordedEvent<E> recorded(NewEvent<E> event, LogPosition position) {
+    return new RecordedEvent<>(event.streamId(), event.version(), codec.typeOf(event.data()),
+        event.data(), event.metadata(), position);
+  }
+
   RecordedEvent<E> toEvent(ConsumerRecord<byte[], byte[]> kafkaRecord) {
     try {
       return read(kafkaRecord);

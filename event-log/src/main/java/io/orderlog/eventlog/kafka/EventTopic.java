@@ -16,15 +16,17 @@ public final class EventTopic {
   private EventTopic() {}
 
   /**
-   * Makes the topic unless it exists; an existing one is left as it is.
+   * Makes the topic unless it exists; an existing one is left as it is. There will be a copy of
+   * every record on three brokers, or on as many as there are.
    *
    * @param partitions fixed for the life of the log
-   * @param replication copies of every record
    * @throws LogUnavailableException if Kafka does not answer or refuses
    */
   public static void createIfMissing(
-      KafkaConnection connection, String topic, int partitions, short replication) {
+      KafkaConnection connection, String topic, int partitions) {
     try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      int brokers = AdminCalls.await(admin.describeCluster().nodes(), "counting brokers").size();
+      short replication = (short) Math.min(3, brokers);
       NewTopic settings = new NewTopic(topic, partitions, replication).configs(Map.of(
           "cleanup.policy", "compact",
           "min.insync.replicas", String.valueOf(Math.max(1, replication - 1)),

@@ -6,6 +6,7 @@ import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.WriterFencedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   }
 
   @Override
-  public List<LogPosition> append(List<NewEvent<E>> events) {
+  public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
     try {
       producer.beginTransaction();
       List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
@@ -82,7 +83,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
             records.toRecord(event, log.partitionOf(event.streamId()))));
       }
       producer.commitTransaction();
-      return positions(sent);
+      return recorded(events, sent);
     } catch (KafkaException | IllegalStateException failure) {
       throw isFence(failure)
           ? new WriterFencedException("another process has become this writer", failure)
@@ -96,13 +97,15 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     producer.close(Duration.ZERO);
   }
 
-  private static List<LogPosition> positions(List<Future<RecordMetadata>> sent) {
-    List<LogPosition> positions = new ArrayList<>(sent.size());
-    for (Future<RecordMetadata> future : sent) {
-      RecordMetadata metadata = acknowledged(future);
-      positions.add(new LogPosition(metadata.partition(), metadata.offset()));
+  private List<RecordedEvent<E>> recorded(
+      List<NewEvent<E>> events, List<Future<RecordMetadata>> sent) {
+    List<RecordedEvent<E>> recorded = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      RecordMetadata metadata = acknowledged(sent.get(i));
+      recorded.add(records.recorded(
+          events.get(i), new LogPosition(metadata.partition(), metadata.offset())));
     }
-    return positions;
+    return recorded;
   }
 
   private static RecordMetadata acknowledged(Future<RecordMetadata> future) {

@@ -1,0 +1,26 @@
+package io.orderlog.command;
+
+import io.orderlog.eventlog.kafka.KafkaSettings;
+import io.orderlog.settings.Environment;
+import io.orderlog.settings.ServerProcess;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** The command side as a process of its own. */
+public final class CommandSideMain {
+
+  private CommandSideMain() {}
+
+  static void main() {
+    ServerProcess.run("command side", () -> {
+      Environment environment = new Environment(System.getenv());
+      CommandSideSettings settings = CommandSideSettings.of(environment,
+          KafkaSettings.of(environment));
+      environment.check();
+      CommandSide commandSide = CommandSide.start(settings, InstantSource.system(),
+          UUID::randomUUID);
+      System.out.println("Commands: " + commandSide.url());
+      return commandSide;
+    });
+  }
+}

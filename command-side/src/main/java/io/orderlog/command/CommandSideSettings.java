@@ -1,0 +1,32 @@
+package io.orderlog.command;
+
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.settings.Environment;
+
+/**
+ * What the command side needs to know.
+ *
+ * @param host the address that its HTTP server listens on
+ * @param port of its HTTP server; 0 takes a free one
+ * @param kafka where the log is
+ * @param partitions of the log, if it has to be made
+ * @param writerSlots how many writers share the partitions
+ */
+public record CommandSideSettings(
+    String host, int port, KafkaConnection kafka, int partitions, int writerSlots) {
+
+  public static final int DEFAULT_PARTITIONS = 6;
+  private static final int MAX_PARTITIONS = 1_000;
+
+  /** Reads the settings; mistakes are for the environment's check to tell. */
+  public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
+    int partitions = environment.integer("ORDERLOG_PARTITIONS", DEFAULT_PARTITIONS, 1,
+        MAX_PARTITIONS);
+    return new CommandSideSettings(
+        environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
+        environment.port("ORDERLOG_COMMAND_PORT", 8080),
+        kafka,
+        partitions,
+        environment.integer("ORDERLOG_WRITER_SLOTS", 1, 1, partitions));
+  }
+}

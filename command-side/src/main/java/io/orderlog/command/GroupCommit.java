@@ -1,0 +1,119 @@
+package io.orderlog.command;
+
+import io.orderlog.command.CommandQueue.Waiting;
+import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.NewEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The commands of one transaction: each is decided against the stored state plus what this batch has
+ * decided before it. Holds what will be appended and who is to be told. Used by one thread, once.
+ */
+final class GroupCommit<C, S, E, R> {
+
+  /** An outcome that may be told once everything decided before it is in the log. */
+  private record Answer<C, R>(Waiting<C, R> waiting, CommandOutcome<R> outcome) {}
+
+  private final Aggregate<C, S, E, R> aggregate;
+  private final StreamStore<S, E> store;
+  private final InstantSource clock;
+  private final Map<String, StreamState<S>> changed = new HashMap<>();
+  private final List<NewEvent<E>> events = new ArrayList<>();
+  private final List<Waiting<C, R>> accepted = new ArrayList<>();
+  private final List<Answer<C, R>> others = new ArrayList<>();
+
+  GroupCommit(Aggregate<C, S, E, R> aggregate, StreamStore<S, E> store, InstantSource clock) {
+    this.aggregate = aggregate;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** Decides one more command. */
+  void decide(Waiting<C, R> waiting) {
+    CommandEnvelope<C> envelope = waiting.envelope();
+    HandledCommand handled = store.handled(envelope.streamId(), envelope.commandId());
+    StreamState<S> current = current(envelope.streamId());
+    if (handled != null) {
+      others.add(new Answer<>(waiting, handled.hash().equals(envelope.commandHash())
+          ? handled.accepted(true)
+          : new CommandOutcome.CommandIdReused<>()));
+    } else if (!envelope.expects(current.version())) {
+      others.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
+    } else {
+      switch (aggregate.decider().decide(envelope.command(), current.state())) {
+        case Accepted<E, R>(var decided) -> {
+          accept(envelope, current, decided);
+          accepted.add(waiting);
+        }
+        case Rejected<E, R>(var reason) -> others.add(new Answer<>(waiting,
+            new CommandOutcome.Rejected<>(reason, current.version())));
+      }
+    }
+  }
+
+  /** What is to be appended, in order. */
+  List<NewEvent<E>> events() {
+    return events;
+  }
+
+  /** Tells everybody, when the events are in the log and in the store. */
+  void answer() {
+    for (Waiting<C, R> waiting : accepted) {
+      HandledCommand handled = store.handled(waiting.envelope().streamId(),
+          waiting.envelope().commandId());
+      if (handled == null) {
+        throw new IllegalStateException("appended and applied, but not handled: "
+            + waiting.envelope().commandId());
+      }
+      waiting.answer().complete(handled.accepted(false));
+    }
+    others.forEach(answer -> answer.waiting().answer().complete(answer.outcome()));
+  }
+
+  /** Tells those whose events the store knows from the log, and all others this. */
+  void answerFromLog(CommandOutcome<R> otherwise) {
+    for (Waiting<C, R> waiting : accepted) {
+      HandledCommand handled = store.handled(waiting.envelope().streamId(),
+          waiting.envelope().commandId());
+      waiting.answer().complete(handled == null ? otherwise : handled.accepted(false));
+    }
+    // These were decided upon events that may never have been written.
+    others.forEach(answer -> answer.waiting().answer().complete(otherwise));
+  }
+
+  /** Tells everybody the same. */
+  void answerAll(CommandOutcome<R> outcome) {
+    accepted.forEach(waiting -> waiting.answer().complete(outcome));
+    others.forEach(answer -> answer.waiting().answer().complete(outcome));
+  }
+
+  private StreamState<S> current(String streamId) {
+    StreamState<S> changedHere = changed.get(streamId);
+    return changedHere == null ? store.state(streamId) : changedHere;
+  }
+
+  private void accept(CommandEnvelope<C> envelope, StreamState<S> current, List<E> decided) {
+    // A clock may be set back; within a stream, time never runs against the versions.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant time = now.isBefore(current.lastTime()) ? current.lastTime() : now;
+    EventMetadata metadata = new EventMetadata(time, envelope.commandId(),
+        envelope.commandHash(), envelope.correlationId(), envelope.traceparent());
+    List<NewEvent<E>> accepting = new ArrayList<>(decided.size());
+    StreamState<S> after = current;
+    for (E event : decided) {
+      after = new StreamState<>(
+          aggregate.decider().evolve(after.state(), event), after.version() + 1, time);
+      accepting.add(new NewEvent<>(envelope.streamId(), after.version(), event, metadata));
+    }
+    events.addAll(accepting);
+    changed.put(envelope.streamId(), after);
+  }
+}

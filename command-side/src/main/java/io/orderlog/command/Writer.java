@@ -1,0 +1,211 @@
+package io.orderlog.command;
+
+import io.orderlog.command.CommandQueue.Waiting;
+import io.orderlog.eventlog.AppendOutcomeUnknownException;
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.HistoryLostException;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.UnreadableEventException;
+import io.orderlog.eventlog.WriterFencedException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of its partitions: takes what waits, decides, appends in one transaction, applies,
+ * answers. {@link #submit} and {@link #phase} may be called by any thread, {@link #doWork} and
+ * {@link #close} by the one thread that runs the writer.
+ *
+ * <p>Safety rests on the log's fence alone. Opening the appender fences every earlier writer; only
+ * then is the log read to its end; so whatever an earlier writer still appended is known before the
+ * first decision here, and nothing of it can come after.
+ */
+final class Writer<C, S, E, R> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+  private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(70);
+  private static final int MAX_BATCH = 1_000;
+  private static final int QUEUE_CAPACITY = 10_000;
+  private static final long IDLE_MS = 100;
+
+  private final String writerId;
+  private final Aggregate<C, S, E, R> aggregate;
+  private final EventLog<E> log;
+  private final InstantSource clock;
+  private final StreamStore<S, E> store;
+  private final CommandQueue<C, R> queue = new CommandQueue<>(QUEUE_CAPACITY);
+  private volatile WriterPhase phase = WriterPhase.STARTING;
+  private @Nullable LogAppender<E> appender;
+  private @Nullable GroupCommit<C, S, E, R> unresolved;
+
+  Writer(String writerId, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
+      EventLog<E> log, InstantSource clock) {
+    this.writerId = writerId;
+    this.aggregate = aggregate;
+    this.log = log;
+    this.clock = clock;
+    this.store = new StreamStore<>(aggregate, partitions);
+  }
+
+  /** Hands a command over; the answer comes when its outcome is known. */
+  CompletableFuture<CommandOutcome<R>> submit(CommandEnvelope<C> command) {
+    if (!phase.is(WriterPhase.Name.SERVING)) {
+      return CompletableFuture.completedFuture(notServing());
+    }
+    CompletableFuture<CommandOutcome<R>> answer = queue.offer(command);
+    if (phase.is(WriterPhase.Name.STOPPED)) {
+      // The last look into the queue may have been before this command was in it.
+      queue.answerAll(notServing());
+    }
+    return answer;
+  }
+
+  WriterPhase phase() {
+    return phase;
+  }
+
+  String writerId() {
+    return writerId;
+  }
+
+  /**
+   * One turn: gets ready to write, or handles what waits.
+   *
+   * @return whether the next turn may follow at once; if not, something has to change first
+   */
+  boolean doWork() throws InterruptedException {
+    return switch (phase.name()) {
+      case CATCHING_UP -> takeOver();
+      case SERVING -> {
+        List<Waiting<C, R>> batch = queue.take(MAX_BATCH, IDLE_MS);
+        if (!batch.isEmpty()) {
+          handle(batch);
+        }
+        yield true;
+      }
+      case FENCED, FAILED, STOPPED -> {
+        queue.answerAll(notServing());
+        yield false;
+      }
+    };
+  }
+
+  /** Lets go of the log and answers whoever still waits. */
+  @Override
+  public void close() {
+    phase = WriterPhase.STOPPED;
+    letGo();
+    resolve(new CommandOutcome.Unknown<>("the process stopped before the log confirmed it"));
+    queue.answerAll(notServing());
+  }
+
+  private void handle(List<Waiting<C, R>> batch) {
+    GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, store, clock);
+    batch.forEach(waiting -> decide(commit, waiting));
+    try {
+      append(commit.events()).forEach(store::apply);
+      commit.answer();
+    } catch (AppendOutcomeUnknownException unknown) {
+      LOG.warn("{}: {}; reading the log to learn the outcome", writerId, unknown.getMessage());
+      unresolved = commit;
+      leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
+          "is reading the log to learn what became of an append"));
+    } catch (WriterFencedException fenced) {
+      LOG.warn("{}: {}", writerId, fenced.getMessage());
+      leaveServing(new WriterPhase(WriterPhase.Name.FENCED, "was taken over by another process"));
+      commit.answerAll(new CommandOutcome.Unknown<>("another process has taken over"));
+    } catch (RuntimeException failure) {
+      // Not an outcome of the log: a defect. What was sent may stand, so only the log can tell.
+      LOG.error("{} failed while handling commands", writerId, failure);
+      unresolved = commit;
+      leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
+          "is reading the log after an unexpected failure"));
+    }
+  }
+
+  private void decide(GroupCommit<C, S, E, R> commit, Waiting<C, R> waiting) {
+    try {
+      commit.decide(waiting);
+    } catch (RuntimeException defect) {
+      // One command that cannot be decided must not take those of others with it.
+      waiting.answer().completeExceptionally(defect);
+    }
+  }
+
+  private List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    if (appender == null) {
+      throw new IllegalStateException("serving without an appender");
+    }
+    return appender.append(events);
+  }
+
+  /** Fences whoever wrote before, reads what they wrote, and serves. */
+  private boolean takeOver() {
+    try {
+      appender = log.openAppender(writerId);
+      try (LogReader<E> reader = log.openReader(store.nextOffsets())) {
+        new CatchUp(log, clock, CATCH_UP_PATIENCE)
+            .run(reader, events -> events.forEach(store::apply));
+      }
+      phase = WriterPhase.SERVING;
+      resolve(new CommandOutcome.NotWritten<>("the log did not take it"));
+      LOG.info("{} takes commands", writerId);
+      return true;
+    } catch (HistoryLostException | UnreadableEventException | BrokenHistoryException untrusted) {
+      LOG.error("{} stops: {}", writerId, untrusted.getMessage());
+      fail("stopped because " + untrusted.getMessage());
+      return false;
+    } catch (LogUnavailableException unavailable) {
+      LOG.warn("{} cannot take commands yet: {}", writerId, unavailable.getMessage());
+      leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
+          "is waiting for the log: " + unavailable.getMessage()));
+      return false;
+    } catch (RuntimeException defect) {
+      LOG.error("{} stops", writerId, defect);
+      fail("stopped because of an unexpected failure that its log tells");
+      return false;
+    }
+  }
+
+  private void fail(String detail) {
+    leaveServing(new WriterPhase(WriterPhase.Name.FAILED, detail));
+    resolve(new CommandOutcome.Unknown<>("the log cannot be read"));
+  }
+
+  private void leaveServing(WriterPhase next) {
+    phase = next;
+    letGo();
+    queue.answerAll(notServing());
+  }
+
+  private void letGo() {
+    if (appender != null) {
+      appender.close();
+      appender = null;
+    }
+  }
+
+  private void resolve(CommandOutcome<R> otherwise) {
+    if (unresolved != null) {
+      unresolved.answerFromLog(otherwise);
+      unresolved = null;
+    }
+  }
+
+  private CommandOutcome<R> notServing() {
+    return new CommandOutcome.NotWritten<>("the writer " + phase.detail());
+  }
+}

@@ -1,0 +1,48 @@
+package io.orderlog.command.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The id of an order: a UUID in its canonical form, lower case. */
+record OrderId(String text) {
+
+  static final OrderId NONE = new OrderId("");
+
+  private static final Pattern UUID_FORM = Pattern
+      .compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  static Optional<OrderId> parse(String text) {
+    return UUID_FORM.matcher(text).matches()
+        ? Optional.of(new OrderId(text.toLowerCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
+  /**
+   * The id for an order that came without one. The same command id always gives the same order id,
+   * so that a retried command meets the order that it placed before.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">RFC 9562, UUID version
+   *     8</a>
+   */
+  static OrderId derivedFrom(String commandId) {
+    ByteBuffer hash = ByteBuffer.wrap(sha256("order of command " + commandId));
+    long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
+    long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+    return new OrderId(new UUID(high, low).toString());
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}
