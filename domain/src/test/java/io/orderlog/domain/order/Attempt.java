@@ -26,8 +26,9 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
- * What a client tries next. Its command may depend on the state: commands drawn blindly would hardly
- * ever name an ordered article or the right amount, and few orders would get beyond their placement.
+ * What a client tries next. Its command may depend on the state: commands drawn blindly would
+ * hardly ever name an ordered article or the right amount, and few orders would get beyond their
+ * placement.
  */
 record Attempt(String name, Function<OrderState, OrderCommand> commandIn) {
 
