@@ -26,7 +26,8 @@ public final class CommandRules {
         "must have 1 to " + maxLength + " characters")
         .require(text.codePoints().allMatch(CommandRules::isPrintable), field,
             "must have printable characters only")
-        .require(length == 0 || !text.isBlank(), field, "must not be blank");
+        .require(length == 0 || !text.codePoints().allMatch(Character::isSpaceChar), field,
+            "must not be blank");
   }
 
   /**

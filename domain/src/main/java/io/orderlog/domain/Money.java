@@ -30,7 +30,9 @@ public record Money(long minorUnits, Currency currency) {
   /** The amount in minor units, or nothing if it has more digits than the currency or a long. */
   public static Optional<Money> of(BigDecimal amount, Currency currency) {
     int digits = currency.getDefaultFractionDigits();
-    if (amount.scale() > digits || amount.precision() - amount.scale() > 18 - digits) {
+    // With an exponent near the largest int, the number of digits is beyond an int.
+    long wholeDigits = (long) amount.precision() - amount.scale();
+    if (amount.scale() > digits || wholeDigits > 18 - digits) {
       return Optional.empty();
     }
     return Optional.of(new Money(amount.movePointRight(digits).longValueExact(), currency));

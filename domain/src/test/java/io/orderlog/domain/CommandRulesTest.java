@@ -1,0 +1,82 @@
+package io.orderlog.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandRulesTest {
+
+  private static final Violation LENGTH = new Violation("name", "must have 1 to 4 characters");
+  private static final Violation UNPRINTABLE = new Violation("name",
+      "must have printable characters only");
+  private static final Violation BLANK = new Violation("name", "must not be blank");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "abcd", " a b", "ß", "日本語", "a\u0301", "😀", "😀😀😀😀", "-", "0"})
+  void a_text_of_1_to_4_printable_characters_is_fine(String text) {
+    assertThat(violations(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abcde", "😀😀😀😀😀"})
+  void the_length_counts_characters_as_people_do_and_not_as_java_does(String text) {
+    assertThat(violations(text)).containsExactly(LENGTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "a\n", "a\tb", "\0", "a\u007f", "a\u0085", // control
+      "a\ud83d", "\ude00b", "\ude00\ud83d", // a surrogate without its other half
+      "a\u2028b", "a\u2029b", // line and paragraph separator
+      "a\u200b", "a\u202eb", "\ufeffa", // invisible, or turning what follows around
+      "a\ue000", "a\uffff", // private use, never assigned
+      "\r\n"})
+  void characters_that_cannot_be_printed_are_refused(String text) {
+    assertThat(violations(text)).contains(UNPRINTABLE).doesNotContain(LENGTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "    ", "\u00a0", "\u3000", " \u2003 "})
+  void spaces_alone_are_refused_whatever_their_width(String text) {
+    assertThat(violations(text)).containsExactly(BLANK);
+  }
+
+  @Test
+  void one_text_can_break_several_rules() {
+    assertThat(violations("ab\ncde")).containsExactly(LENGTH, UNPRINTABLE);
+    assertThat(violations("     ")).containsExactly(LENGTH, BLANK);
+  }
+
+  @Test
+  void all_violations_are_reported_at_once_in_the_order_of_the_rules() {
+    CommandRules rules = new CommandRules()
+        .require(false, "lines[3].quantity", "must be from 1 to 9")
+        .require(true, "currency", "must be known")
+        .require(false, "amount", "must not be negative");
+    assertThatExceptionOfType(InvalidCommandException.class).isThrownBy(rules::check)
+        .withMessage("lines[3].quantity must be from 1 to 9; amount must not be negative")
+        .extracting(InvalidCommandException::violations).isEqualTo(List.of(
+            new Violation("lines[3].quantity", "must be from 1 to 9"),
+            new Violation("amount", "must not be negative")));
+  }
+
+  @Test
+  void without_a_broken_rule_the_check_passes() {
+    assertThatCode(() -> new CommandRules().require(true, "name", "must be").check())
+        .doesNotThrowAnyException();
+  }
+
+  private static List<Violation> violations(String text) {
+    try {
+      new CommandRules().requireText(text, 4, "name").check();
+      return List.of();
+    } catch (InvalidCommandException invalid) {
+      return invalid.violations();
+    }
+  }
+}
