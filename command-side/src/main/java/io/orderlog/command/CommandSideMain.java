@@ -11,7 +11,8 @@ public final class CommandSideMain {
 
   private CommandSideMain() {}
 
-  static void main() {
+  /** Runs until the process is asked to stop. */
+  public static void main(String... arguments) {
     ServerProcess.run("command side", () -> {
       Environment environment = new Environment(System.getenv());
       CommandSideSettings settings = CommandSideSettings.of(environment,

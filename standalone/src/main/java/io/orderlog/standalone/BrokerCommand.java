@@ -1,0 +1,23 @@
+package io.orderlog.standalone;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.settings.Environment;
+import io.orderlog.settings.ServerProcess;
+import picocli.CommandLine.Command;
+
+/** The embedded broker and nothing else, until it is asked to stop. */
+@Command(name = "broker", mixinStandardHelpOptions = true, description = "Run the embedded Kafka broker alone, for the other processes to use.")
+final class BrokerCommand implements Runnable {
+
+  @Override
+  public void run() {
+    ServerProcess.run("broker", () -> {
+      Environment environment = new Environment(System.getenv());
+      BrokerConfiguration configuration = BrokerConfiguration.of(environment);
+      environment.check();
+      LocalBroker broker = LocalBroker.start(configuration);
+      System.out.println("Kafka: " + broker.bootstrapServers());
+      return broker;
+    });
+  }
+}

@@ -1,0 +1,47 @@
+package io.orderlog.standalone;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import java.io.IOException;
+
+/** The embedded broker in a data folder that it has to itself. */
+final class LocalBroker implements AutoCloseable {
+
+  private final DataFolder folder;
+  private final EmbeddedKafka kafka;
+
+  private LocalBroker(DataFolder folder, EmbeddedKafka kafka) {
+    this.folder = folder;
+    this.kafka = kafka;
+  }
+
+  /**
+   * Locks the folder and starts the broker in it.
+   *
+   * @throws DataFolderInUseException if another process has the folder
+   * @throws UnusableDataFolderException if the folder cannot be written to
+   * @throws io.orderlog.embedded.BrokerStartException if the broker does not come up
+   */
+  static LocalBroker start(BrokerConfiguration configuration) throws IOException {
+    DataFolder folder = DataFolder.lock(configuration.data())
+        .orElseThrow(() -> new DataFolderInUseException(configuration.data()));
+    try {
+      EmbeddedKafka kafka = EmbeddedKafka.start(configuration.in(folder));
+      folder.announceBroker(kafka.bootstrapServers());
+      return new LocalBroker(folder, kafka);
+    } catch (RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (folder) {
+      kafka.close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.orderlog.standalone;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What has been started, to be closed in reverse order, all of it, whatever fails on the way. */
+final class RunningParts implements AutoCloseable {
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  /** Takes charge of closing the part. */
+  <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /**
+   * Closes everything.
+   *
+   * @throws IllegalStateException if any part could not be closed; the others were
+   */
+  @Override
+  public void close() {
+    IllegalStateException failures = new IllegalStateException("not everything stopped cleanly");
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failure) {
+        failures.addSuppressed(failure);
+      }
+    }
+    if (failures.getSuppressed().length > 0) {
+      throw failures;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.orderlog.standalone;
+
+import io.orderlog.command.CommandSideSettings;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.settings.Environment;
+
+/**
+ * What the whole system in one process needs to know. The other parts are told where the broker is
+ * when it runs.
+ *
+ * @param environment the settings of all parts
+ * @param broker its own broker
+ */
+record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
+
+  /** Reads the settings; mistakes are for the environment's check to tell. */
+  static StandaloneSettings of(Environment environment) {
+    StandaloneSettings settings = new StandaloneSettings(environment,
+        BrokerConfiguration.of(environment));
+    settings.commandSide("127.0.0.1:1");
+    return settings;
+  }
+
+  CommandSideSettings commandSide(String bootstrapServers) {
+    return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers));
+  }
+}

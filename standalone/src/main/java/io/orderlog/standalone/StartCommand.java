@@ -1,0 +1,24 @@
+package io.orderlog.standalone;
+
+import io.orderlog.settings.Environment;
+import io.orderlog.settings.ServerProcess;
+import java.time.InstantSource;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+
+/** Everything in this JVM, until it is asked to stop. */
+@Command(name = "start", mixinStandardHelpOptions = true, description = "Run the whole system in one process, on its own Kafka broker.")
+final class StartCommand implements Runnable {
+
+  @Override
+  public void run() {
+    ServerProcess.run("start", () -> {
+      Environment environment = new Environment(System.getenv());
+      StandaloneSettings settings = StandaloneSettings.of(environment);
+      environment.check();
+      Standalone standalone = Standalone.start(settings, InstantSource.system(), UUID::randomUUID);
+      System.out.println(Welcome.text(settings, standalone));
+      return standalone;
+    });
+  }
+}

@@ -1,0 +1,24 @@
+package io.orderlog.standalone;
+
+/** What somebody reads who has just started the system. */
+final class Welcome {
+
+  private Welcome() {}
+
+  static String text(StandaloneSettings settings, Standalone standalone) {
+    return """
+
+        Orderlog is running, its data is in %s
+
+          Commands  %s
+          Queries   %s
+
+        Try this in another terminal:
+
+          curl -i %s/orders -H 'Content-Type: application/json' -d \\
+            '{"customerId":"c-1","currency":"EUR","lines":[{"sku":"mug","quantity":2,"unitPrice":"9.95"}]}'
+
+        Ctrl-C stops it.""".formatted(settings.broker().data().toAbsolutePath().normalize(),
+        standalone.commandUrl(), "", standalone.commandUrl());
+  }
+}
