@@ -1,0 +1,48 @@
+package io.orderlog.projections.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventCodec;
+import io.orderlog.eventlog.OrderEventCodec;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.readmodel.BatchWrite;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ReadModelTable;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one row per event. */
+public final class HistoryProjection implements Projection {
+
+  static final String NAME = "history";
+
+  private final EventCodec<OrderEvent> codec = OrderEventCodec.create();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<ReadModelTable> tables(Generation generation) {
+    return List.of(HistoryTable.of(generation));
+  }
+
+  @Override
+  public void apply(DSLContext transaction, Generation generation,
+      List<RecordedEvent<OrderEvent>> events) {
+    BatchWrite.insert(transaction, HistoryTable.of(generation),
+        events.stream().map(this::toRow).toList());
+  }
+
+  /** The values of the table's columns. Type and data are both of the newest version. */
+  private @Nullable Object[] toRow(RecordedEvent<OrderEvent> event) {
+    return new @Nullable Object[]{event.streamId(), event.version(), codec.typeOf(event.data()),
+        event.metadata().time(), new String(codec.encode(event.data()), UTF_8),
+        event.metadata().commandId(), event.metadata().correlationId(),
+        event.position().partition(), event.position().offset()};
+  }
+}

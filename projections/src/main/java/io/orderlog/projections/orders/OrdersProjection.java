@@ -1,0 +1,72 @@
+package io.orderlog.projections.orders;
+
+import static io.orderlog.projections.orders.OrderTable.COLUMNS;
+import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.readmodel.BatchWrite;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ReadModelTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one row per order, as the order is after its last event. */
+public final class OrdersProjection implements Projection {
+
+  static final String NAME = "orders";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<ReadModelTable> tables(Generation generation) {
+    return List.of(OrderTable.of(generation));
+  }
+
+  /** Folds in memory first, so that an order is written once, however many events it has here. */
+  @Override
+  public void apply(DSLContext transaction, Generation generation,
+      List<RecordedEvent<OrderEvent>> events) {
+    ReadModelTable table = OrderTable.of(generation);
+    Map<String, OrderView> known = load(transaction, table, events);
+    Map<String, OrderView> changed = new LinkedHashMap<>();
+    for (RecordedEvent<OrderEvent> event : events) {
+      changed.compute(event.streamId(), (orderId, order) -> OrderFold.apply(
+          order == null ? known.get(orderId) : order, event));
+    }
+    write(transaction, table, known, changed);
+  }
+
+  /** The rows of the orders that do not begin in this batch. */
+  private static Map<String, OrderView> load(DSLContext transaction, ReadModelTable table,
+      List<RecordedEvent<OrderEvent>> events) {
+    String[] orderIds = events.stream()
+        .map(RecordedEvent::streamId)
+        .distinct()
+        .toArray(String[]::new);
+    return transaction.select(COLUMNS).from(table.table())
+        .where(ORDER_ID.eq(DSL.any(orderIds)))
+        .fetchMap(ORDER_ID, OrderTable::toView);
+  }
+
+  private static void write(DSLContext transaction, ReadModelTable table,
+      Map<String, OrderView> known, Map<String, OrderView> changed) {
+    List<@Nullable Object[]> inserts = new ArrayList<>();
+    List<@Nullable Object[]> updates = new ArrayList<>();
+    changed.forEach((orderId, order) -> {
+      var rows = known.containsKey(orderId) ? updates : inserts;
+      rows.add(OrderTable.toRow(order));
+    });
+    BatchWrite.insert(transaction, table, inserts);
+    BatchWrite.update(transaction, table, updates);
+  }
+}

@@ -1,0 +1,70 @@
+package io.orderlog.projections.readmodel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Many rows in one JDBC batch. A row has the values of the table's columns, in their order. */
+public final class BatchWrite {
+
+  private BatchWrite() {}
+
+  /**
+   * Adds rows.
+   *
+   * @throws org.jooq.exception.IntegrityConstraintViolationException if one is there already
+   */
+  public static void insert(
+      DSLContext transaction, ReadModelTable table, List<@Nullable Object[]> rows) {
+    List<@Nullable Object> anyValues = Collections.nCopies(table.columns().size(), null);
+    run(transaction, table, rows,
+        transaction.insertInto(table.table(), table.columns()).values(anyValues));
+  }
+
+  /**
+   * Replaces rows, found by the table's first column, which is its key.
+   *
+   * @throws ProjectionFailedException if one is not there
+   */
+  public static void update(
+      DSLContext transaction, ReadModelTable table, List<@Nullable Object[]> rows) {
+    Map<Field<?>, @Nullable Object> anyValues = new LinkedHashMap<>();
+    table.columns().stream().skip(1).forEach(column -> anyValues.put(column, null));
+    Query update = transaction.update(table.table()).set(anyValues)
+        .where(equalToAny(table.columns().getFirst()));
+    run(transaction, table, rows.stream().map(BatchWrite::keyLast).toList(), update);
+  }
+
+  private static void run(DSLContext transaction, ReadModelTable table,
+      List<@Nullable Object[]> rows, Query query) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    int written = IntStream.of(transaction.batch(query)
+        .bind(rows.toArray(new @Nullable Object[0][])).execute()).sum();
+    if (written != rows.size()) {
+      throw new ProjectionFailedException("only " + written + " of " + rows.size()
+          + " rows could be written to " + table.name());
+    }
+  }
+
+  private static <T> Condition equalToAny(Field<T> key) {
+    return key.eq(DSL.param("key", key.getDataType()));
+  }
+
+  private static @Nullable Object[] keyLast(@Nullable Object[] row) {
+    List<@Nullable Object> rotated = new ArrayList<>(row.length);
+    Collections.addAll(rotated, row);
+    Collections.rotate(rotated, -1);
+    return rotated.toArray();
+  }
+}

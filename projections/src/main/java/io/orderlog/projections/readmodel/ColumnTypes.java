@@ -1,0 +1,26 @@
+package io.orderlog.projections.readmodel;
+
+import java.time.Instant;
+import org.jooq.Converter;
+import org.jooq.DataType;
+import org.jooq.impl.SQLDataType;
+
+/** Column types that every database has and that sort the same in each. */
+public final class ColumnTypes {
+
+  /** An instant as milliseconds since 1970 UTC, which is what events carry. */
+  public static final DataType<Instant> MILLIS = SQLDataType.BIGINT.asConvertedDataType(
+      Converter.ofNullable(Long.class, Instant.class, Instant::ofEpochMilli,
+          Instant::toEpochMilli));
+
+  /** Text of any length. */
+  public static final DataType<String> TEXT = SQLDataType.VARCHAR;
+
+  private ColumnTypes() {}
+
+  /** A constant as its name. */
+  public static <E extends Enum<E>> DataType<E> constant(Class<E> type) {
+    return TEXT.asConvertedDataType(Converter.ofNullable(
+        String.class, type, text -> Enum.valueOf(type, text), Enum::name));
+  }
+}

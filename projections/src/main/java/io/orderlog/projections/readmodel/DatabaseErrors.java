@@ -1,0 +1,77 @@
+package io.orderlog.projections.readmodel;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** What a database's errors mean to whoever runs or uses the read models. */
+final class DatabaseErrors {
+
+  /** SQLSTATE classes of errors that repeat for ever: bad data, broken constraint, bad SQL. */
+  private static final Set<String> DEFECTS = Set.of("22", "23", "42");
+
+  /** A row is locked: H2's timeout, PostgreSQL's lock_not_available. */
+  private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
+
+  private static final String WRONG_PASSWORD_H2 = "28000";
+  private static final String WRONG_PASSWORD_POSTGRESQL = "28P01";
+  private static final Set<String> OPEN_ELSEWHERE_H2 = Set.of("90020");
+  private static final Set<String> DAMAGED_H2 = Set.of("90030", "90028", "90048", "50000");
+
+  private DatabaseErrors() {}
+
+  static boolean isDefect(DataAccessException failure) {
+    String state = sqlState(failure);
+    return state.length() == 5 && DEFECTS.contains(state.substring(0, 2));
+  }
+
+  static boolean isLocked(DataAccessException failure) {
+    return LOCKED.contains(sqlState(failure));
+  }
+
+  static ReadModelUnavailableException unavailable(
+      ReadModelSettings settings, Exception failure) {
+    return new ReadModelUnavailableException("the read model database " + settings.displayUrl()
+        + " cannot be used: " + reason(failure), failure);
+  }
+
+  private static String reason(Exception failure) {
+    String state = sqlState(failure);
+    if (state.equals(WRONG_PASSWORD_H2) || state.equals(WRONG_PASSWORD_POSTGRESQL)) {
+      return "wrong user or password";
+    }
+    if (OPEN_ELSEWHERE_H2.contains(state)) {
+      return "another process has it open and does not share it";
+    }
+    String message = firstLine(root(failure));
+    return DAMAGED_H2.contains(state)
+        ? message + "; if the file is damaged, stop all processes and delete its folder:"
+            + " the read models are rebuilt from the log"
+        : message;
+  }
+
+  /** The first SQLSTATE from the outside in; empty if there is none. */
+  private static String sqlState(Throwable failure) {
+    for (@Nullable
+    Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return "";
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static String firstLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message.split("\\R", 2)[0];
+  }
+}

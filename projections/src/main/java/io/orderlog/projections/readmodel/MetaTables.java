@@ -1,0 +1,57 @@
+package io.orderlog.projections.readmodel;
+
+import static org.jooq.impl.DSL.name;
+
+import java.time.Instant;
+import org.jooq.Converter;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The tables that say which generations there are and how far each is. */
+final class MetaTables {
+
+  /** One row per projection, there to be locked by whoever builds or flips its generations. */
+  static final Table<Record> PROJECTIONS = DSL.table(name("projections"));
+
+  static final Table<Record> GENERATIONS = DSL.table(name("projection_generations"));
+  static final Table<Record> CHECKPOINTS = DSL.table(name("projection_checkpoints"));
+
+  static final Field<String> PROJECTION = required("projection", SQLDataType.VARCHAR(64));
+  static final Field<Generation> GENERATION = required("generation", SQLDataType.INTEGER
+      .asConvertedDataType(Converter.ofNullable(
+          Integer.class, Generation.class, Generation::new, Generation::number)));
+  static final Field<GenerationStatus> STATUS = required("status", SQLDataType.VARCHAR(16)
+      .asConvertedDataType(Converter.ofNullable(
+          String.class, GenerationStatus.class, GenerationStatus::valueOf,
+          GenerationStatus::name)));
+  static final Field<Instant> CREATED_AT = required("created_at_millis", ColumnTypes.MILLIS);
+  static final Field<Integer> LOG_PARTITION = required("log_partition", SQLDataType.INTEGER);
+  static final Field<Long> NEXT_OFFSET = required("next_offset", SQLDataType.BIGINT);
+  static final Field<String> LOG_ID = required("log_id", SQLDataType.VARCHAR(64));
+
+  private MetaTables() {}
+
+  static void createIfMissing(DSLContext database) {
+    database.createTableIfNotExists(PROJECTIONS)
+        .columns(PROJECTION)
+        .primaryKey(PROJECTION)
+        .execute();
+    database.createTableIfNotExists(GENERATIONS)
+        .columns(PROJECTION, GENERATION, STATUS, CREATED_AT)
+        .primaryKey(PROJECTION, GENERATION)
+        .execute();
+    database.createTableIfNotExists(CHECKPOINTS)
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
+        .primaryKey(PROJECTION, GENERATION, LOG_PARTITION)
+        .execute();
+  }
+
+  private static <T> Field<T> required(String column, DataType<T> type) {
+    return DSL.field(name(column), type.notNull());
+  }
+}

@@ -1,0 +1,29 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/**
+ * How one read model is made of events: its tables and its fold. It has no side effects but its own
+ * tables, so it can be run again from the start of the log at any time. Thread-safe and stateless.
+ */
+public interface Projection {
+
+  /** Names the read model to users and in table names: lower case, no reserved word of SQL. */
+  String name();
+
+  /** The tables of one generation; the first has the rows that users count. */
+  List<ReadModelTable> tables(Generation generation);
+
+  /**
+   * Brings the tables forward by these events, within the transaction that also moves the
+   * checkpoint. Called with every event exactly once, per order in the order of its versions, by
+   * one thread at a time per log partition.
+   *
+   * @throws ProjectionFailedException if the events do not fit the rows; nothing is applied then
+   */
+  void apply(DSLContext transaction, Generation generation,
+      List<RecordedEvent<OrderEvent>> events);
+}

@@ -1,0 +1,155 @@
+package io.orderlog.projections.readmodel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.tools.jdbc.JDBCUtils;
+
+/**
+ * The database that holds the read models. Reads and writes have connections of their own, so that
+ * neither starves the other. Thread-safe.
+ */
+public final class ReadModelDatabase implements AutoCloseable {
+
+  private static final Object DONE = new Object();
+  private static final int MAX_CONNECTIONS = 16;
+  private static final long CONNECTION_PATIENCE_MILLIS = 5_000;
+
+  /** Names are not quoted, so that whoever types SQL need not quote them either. */
+  private static final Settings SQL_SETTINGS = new Settings()
+      .withRenderQuotedNames(RenderQuotedNames.NEVER)
+      .withExecuteLogging(false)
+      .withFetchWarnings(false);
+
+  private final ReadModelSettings settings;
+  private final SQLDialect dialect;
+  private final HikariDataSource reads;
+  private final HikariDataSource writes;
+
+  private ReadModelDatabase(ReadModelSettings settings, SQLDialect dialect,
+      HikariDataSource reads, HikariDataSource writes) {
+    this.settings = settings;
+    this.dialect = dialect;
+    this.reads = reads;
+    this.writes = writes;
+  }
+
+  /**
+   * Connects, and makes what all read models need unless it is there.
+   *
+   * @throws ReadModelUnavailableException if the database cannot be used; the message says why and
+   *     what to do
+   */
+  public static ReadModelDatabase open(ReadModelSettings settings) {
+    LibrarySettings.apply();
+    HikariDataSource writes = connect(settings, "writes", "TRANSACTION_READ_COMMITTED");
+    try {
+      ReadModelDatabase database = new ReadModelDatabase(settings,
+          JDBCUtils.dialect(settings.url()),
+          connect(settings, "reads", "TRANSACTION_REPEATABLE_READ"), writes);
+      database.write(MetaTables::createIfMissing);
+      return database;
+    } catch (RuntimeException failure) {
+      writes.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Asks questions that all see the database as it is at one instant.
+   *
+   * @throws ReadModelUnavailableException if the database does not answer
+   */
+  public <T> T read(Function<DSLContext, T> questions) {
+    return inTransaction(reads, questions);
+  }
+
+  /**
+   * Asks the active generation of a projection, and how far it is.
+   *
+   * @throws ReadModelUnavailableException if the database does not answer, or the read model has
+   *     never been built
+   */
+  public <T> Snapshot<T> readActive(
+      String projection, BiFunction<DSLContext, Generation, T> question) {
+    return read(snapshot -> {
+      Generation active = new Generations(projection).active(snapshot)
+          .orElseThrow(() -> new ReadModelUnavailableException("the read model " + projection
+              + " has not been built yet: start the projections", null));
+      Map<Integer, Long> nextOffsets = new Checkpoints(projection, active).nextOffsets(snapshot);
+      return new Snapshot<>(question.apply(snapshot, active), active, nextOffsets);
+    });
+  }
+
+  /**
+   * Makes changes that all happen or none.
+   *
+   * @throws ReadModelUnavailableException if the database does not answer, or somebody else holds
+   *     what is to be changed for too long
+   * @throws DataAccessException if the database refuses the changes for what they are
+   */
+  public void write(Consumer<DSLContext> changes) {
+    inTransaction(writes, transaction -> {
+      changes.accept(transaction);
+      return DONE;
+    });
+  }
+
+  /** A transaction that ends when its owner says so, or with its owner's process. */
+  OpenTransaction begin() {
+    try {
+      Connection connection = writes.getConnection();
+      return new OpenTransaction(connection, DSL.using(connection, dialect, SQL_SETTINGS));
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    }
+  }
+
+  /** Lets go of all connections. */
+  @Override
+  public void close() {
+    reads.close();
+    writes.close();
+  }
+
+  private <T> T inTransaction(HikariDataSource connections, Function<DSLContext, T> work) {
+    try {
+      return DSL.using(connections, dialect, SQL_SETTINGS)
+          .transactionResult(transaction -> work.apply(transaction.dsl()));
+    } catch (DataAccessException failure) {
+      throw DatabaseErrors.isDefect(failure)
+          ? failure
+          : DatabaseErrors.unavailable(settings, failure);
+    }
+  }
+
+  private static HikariDataSource connect(
+      ReadModelSettings settings, String purpose, String isolation) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("read-model-" + purpose);
+    pool.setJdbcUrl(settings.url());
+    pool.setUsername(settings.user());
+    pool.setPassword(settings.password());
+    pool.setAutoCommit(false);
+    pool.setTransactionIsolation(isolation);
+    pool.setMinimumIdle(1);
+    pool.setMaximumPoolSize(MAX_CONNECTIONS);
+    pool.setConnectionTimeout(CONNECTION_PATIENCE_MILLIS);
+    try {
+      return new HikariDataSource(pool);
+    } catch (RuntimeException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.settings.Environment;
+import java.nio.file.Path;
+
+/**
+ * Where the read models live.
+ *
+ * @param url JDBC, for H2 or PostgreSQL
+ */
+public record ReadModelSettings(String url, String user, String password) {
+
+  private static final String URL = "ORDERLOG_DATABASE_URL";
+
+  /** Reads the settings, noting mistakes in the environment. */
+  public static ReadModelSettings of(Environment environment) {
+    ReadModelSettings inDataFolder = inFolder(environment.path("ORDERLOG_DATA", "data"));
+    String url = environment.text(URL).orElse(inDataFolder.url());
+    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+      environment.reject(URL, url, "a JDBC URL that starts with jdbc:h2: or jdbc:postgresql:");
+    }
+    return new ReadModelSettings(url,
+        environment.text("ORDERLOG_DATABASE_USER").orElse(inDataFolder.user()),
+        environment.text("ORDERLOG_DATABASE_PASSWORD").orElse(inDataFolder.password()));
+  }
+
+  /**
+   * An H2 database in a data folder, shared by all processes of this machine: the first to open it
+   * serves the others, and when it ends another takes over.
+   *
+   * <p>H2 writes commits to disk with half a second's delay. What a crash takes away are the last
+   * commits as a whole, rows together with their checkpoints, so they are read from the log again.
+   */
+  public static ReadModelSettings inFolder(Path data) {
+    Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");
+    return new ReadModelSettings(
+        "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000", "orderlog", "");
+  }
+
+  /** The URL without its parameters, which may hold secrets. */
+  String displayUrl() {
+    return url.split("[;?]", 2)[0];
+  }
+
+  @Override
+  public String toString() {
+    return displayUrl() + " as " + user;
+  }
+}

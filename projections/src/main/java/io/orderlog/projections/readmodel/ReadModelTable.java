@@ -1,0 +1,51 @@
+package io.orderlog.projections.readmodel;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * One table of one generation of a read model.
+ *
+ * @param name unquoted, so neither a reserved word nor in need of capitals
+ * @param columns all of them
+ * @param key the primary key; with it, two generations can be compared row by row
+ */
+public record ReadModelTable(
+    String name, List<Field<?>> columns, List<Field<?>> key, List<Index> indexes) {
+
+  /**
+   * An index of the table.
+   *
+   * @param suffix its name behind the table's
+   */
+  public record Index(String suffix, List<OrderField<?>> columns) {}
+
+  /** For use in queries. */
+  public Table<Record> table() {
+    return DSL.table(DSL.name(name));
+  }
+
+  /** Makes the table and its indexes unless they exist. */
+  public void createIfMissing(DSLContext database) {
+    database.createTableIfNotExists(table()).columns(columns).primaryKey(key).execute();
+    for (Index index : indexes) {
+      database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
+          .on(table(), index.columns()).execute();
+    }
+  }
+
+  /** Removes the table and its indexes if they exist. */
+  public void dropIfThere(DSLContext database) {
+    database.dropTableIfExists(table()).execute();
+  }
+
+  /** How many rows the table has. */
+  public long countRows(DSLContext database) {
+    return database.fetchCount(table());
+  }
+}

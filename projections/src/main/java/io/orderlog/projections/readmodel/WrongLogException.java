@@ -1,0 +1,11 @@
+package io.orderlog.projections.readmodel;
+
+/** The read model was built from another log. Only a rebuild, or the right log, helps. */
+public final class WrongLogException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  WrongLogException(String message) {
+    super(message);
+  }
+}
