@@ -1,0 +1,30 @@
+package io.orderlog.query;
+
+import io.javalin.http.Context;
+import io.orderlog.http.Problem;
+import io.orderlog.http.ProblemException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The order that an address names. */
+final class OrderIdPath {
+
+  private static final Pattern UUID_FORM = Pattern
+      .compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private OrderIdPath() {}
+
+  /**
+   * The id in its canonical form.
+   *
+   * @throws ProblemException 404 if it is no UUID, so that no order can have it
+   */
+  static String read(Context context) {
+    String text = context.pathParam("orderId");
+    if (!UUID_FORM.matcher(text).matches()) {
+      throw new ProblemException(Problem.of(404, "order-not-found", "No such order",
+          "The id in the path must be a UUID"));
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,103 @@
+package io.orderlog.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.AcceptHeader;
+import io.orderlog.http.EntityTag;
+import io.orderlog.http.Json;
+import io.orderlog.http.Problem;
+import io.orderlog.http.ProblemException;
+import io.orderlog.projections.history.HistoryEntry;
+import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrderQuery;
+import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.orders.OrderView;
+import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The queries for orders. Handlers run on virtual threads and block on the database. */
+final class OrderQueryApi {
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Page(List<OrderDocument> items, @Nullable String next) {}
+
+  private final OrderFinder orders;
+  private final HistoryFinder histories;
+  private final ReadYourWrites readYourWrites;
+
+  OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites readYourWrites) {
+    this.orders = orders;
+    this.histories = histories;
+    this.readYourWrites = readYourWrites;
+  }
+
+  /** Adds the routes. */
+  void register(RoutesConfig routes) {
+    routes.exception(ReadModelUnavailableException.class,
+        (unavailable, context) -> Json.write(context, Problem.unavailable("read-model-unavailable",
+            "The read model cannot answer", "Try again soon; /health/ready tells more")));
+    routes.get("/orders", this::page);
+    routes.get("/orders/{orderId}", this::byId);
+    routes.get("/orders/{orderId}/history", this::history);
+  }
+
+  private void byId(Context context) {
+    AcceptHeader.requireJson(context.header("Accept"));
+    String orderId = OrderIdPath.read(context);
+    Snapshot<Optional<OrderView>> found = readYourWrites.answer(context,
+        () -> orders.byId(orderId));
+    OrderView order = found.value().orElseThrow(() -> notFound(orderId));
+    EntityTag tag = EntityTag.ofVersion(order.version());
+    context.header("ETag", tag.toString());
+    context.header("Consistency-Token", reached(found, order.position()).toString());
+    if (tag.isNamedBy(context.header("If-None-Match"))) {
+      context.status(304);
+    } else {
+      Json.write(context, OrderDocument.of(order));
+    }
+  }
+
+  private void history(Context context) {
+    AcceptHeader.requireJson(context.header("Accept"));
+    String orderId = OrderIdPath.read(context);
+    Snapshot<List<HistoryEntry>> found = readYourWrites.answer(context,
+        () -> histories.of(orderId));
+    if (found.value().isEmpty()) {
+      throw notFound(orderId);
+    }
+    context.header("Consistency-Token",
+        reached(found, found.value().getLast().position()).toString());
+    Json.write(context, HistoryDocument.of(orderId, found.value()));
+  }
+
+  private void page(Context context) {
+    AcceptHeader.requireJson(context.header("Accept"));
+    OrderQuery query = QueryParameters.of(context);
+    // One more than asked for tells whether there is a next page.
+    OrderQuery withOneMore = new OrderQuery(
+        query.customerId(), query.status(), query.after(), query.limit() + 1);
+    List<OrderView> found = readYourWrites.answer(context, () -> orders.page(withOneMore)).value();
+    List<OrderView> items = found.stream().limit(query.limit()).toList();
+    String next = found.size() > items.size()
+        ? PageCursor.write(Cursor.behind(items.getLast()))
+        : null;
+    Json.write(context, new Page(items.stream().map(OrderDocument::of).toList(), next));
+  }
+
+  /** How far the read model is in the partition of this event. */
+  private static LogPosition reached(Snapshot<?> snapshot, LogPosition event) {
+    long next = snapshot.nextOffsets().getOrDefault(event.partition(), event.offset() + 1);
+    return new LogPosition(event.partition(), next - 1);
+  }
+
+  private static ProblemException notFound(String orderId) {
+    return new ProblemException(Problem.of(404, "order-not-found", "No such order",
+        "The read model has no order " + orderId).withOrder(orderId, 0));
+  }
+}

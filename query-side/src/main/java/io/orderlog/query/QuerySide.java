@@ -1,0 +1,74 @@
+package io.orderlog.query;
+
+import io.orderlog.http.Health;
+import io.orderlog.http.HttpServer;
+import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrderQuery;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The running query side: the database and the HTTP server in front of it. */
+public final class QuerySide implements AutoCloseable {
+
+  private final ReadModelDatabase database;
+  private final HttpServer server;
+
+  private QuerySide(ReadModelDatabase database, HttpServer server) {
+    this.database = database;
+    this.server = server;
+  }
+
+  /**
+   * Connects to the database and starts to answer.
+   *
+   * @param ids new random ids
+   * @throws ReadModelUnavailableException if the database cannot be used
+   * @throws io.orderlog.http.PortTakenException if nobody can listen on the port
+   */
+  public static QuerySide start(
+      QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
+    ReadModelDatabase database = ReadModelDatabase.open(settings.readModels());
+    try {
+      OrderFinder orders = new OrderFinder(database);
+      HistoryFinder histories = new HistoryFinder(database);
+      OrderQueryApi api = new OrderQueryApi(orders, histories,
+          new ReadYourWrites(clock, settings.consistencyWait()));
+      HttpServer server = HttpServer.start(settings.host(), settings.port(),
+          () -> ids.get().toString(), routes -> {
+            api.register(routes);
+            Health.register(routes, () -> reasonsNotReady(orders, histories));
+          });
+      return new QuerySide(database, server);
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  /** Where clients find it. */
+  public String url() {
+    return server.url();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+
+  /** Ready is who can answer every kind of query, from however old a read model. */
+  private static List<String> reasonsNotReady(OrderFinder orders, HistoryFinder histories) {
+    try {
+      orders.page(OrderQuery.newest(1));
+      histories.of("");
+      return List.of();
+    } catch (ReadModelUnavailableException unavailable) {
+      return List.of(String.valueOf(unavailable.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.orderlog.query;
+
+import io.orderlog.settings.Environment;
+import io.orderlog.settings.ServerProcess;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** The query side as a process of its own. */
+public final class QuerySideMain {
+
+  private QuerySideMain() {}
+
+  /** Runs until the process is asked to stop. */
+  public static void main(String... arguments) {
+    ServerProcess.run("query side", () -> {
+      Environment environment = new Environment(System.getenv());
+      QuerySideSettings settings = QuerySideSettings.of(environment);
+      environment.check();
+      QuerySide querySide = QuerySide.start(settings, InstantSource.system(), UUID::randomUUID);
+      System.out.println("Queries: " + querySide.url());
+      return querySide;
+    });
+  }
+}
