@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -74,13 +75,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
 
   @Override
   public List<LogPosition> append(List<NewEvent<E>> events) {
+    // Encoded first: an event that cannot be written must not leave a transaction open.
+    List<ProducerRecord<byte[], byte[]>> encoded = events.stream()
+        .map(event -> records.toRecord(event, log.partitionOf(event.streamId()))).toList();
     try {
       producer.beginTransaction();
-      List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
-      for (NewEvent<E> event : events) {
-        sent.add(producer.send(
-            records.toRecord(event, log.partitionOf(event.streamId()))));
-      }
+      List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
       producer.commitTransaction();
       return positions(sent);
     } catch (KafkaException | IllegalStateException failure) {
