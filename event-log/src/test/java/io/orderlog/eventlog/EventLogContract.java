@@ -171,7 +171,8 @@ public abstract class EventLogContract {
     List<LogPosition> next = appender.append(List.of(event(first, 3), event(second, 2)));
 
     assertThat(next).containsExactly(new LogPosition(0, 3), new LogPosition(1, 2));
-    assertThat(log.endOffsets(Set.of(0, 1, 2))).isEqualTo(Map.of(0, 5L, 1, 4L, 2, 0L));
+    eventually(() -> assertThat(log.endOffsets(Set.of(0, 1, 2)))
+        .isEqualTo(Map.of(0, 5L, 1, 4L, 2, 0L)));
   }
 
   @Test
@@ -181,9 +182,13 @@ public abstract class EventLogContract {
     Stream.of("a", "b", "c").forEach(order -> appender.append(history(order, 2)));
     LogReader<OrderEvent> reader = reader(log, fromStart(log));
 
-    catchUp(log, reader);
-
-    assertThat(reader.positions()).isEqualTo(log.endOffsets(log.identity().allPartitions()));
+    assertThat(catchUp(log, reader)).hasSize(6);
+    eventually(() -> {
+      assertThat(reader.poll(Duration.ofMillis(1))).isEmpty();
+      assertThat(reader.positions()).isEqualTo(log.endOffsets(log.identity().allPartitions()));
+      assertThat(reader.positions().values().stream().mapToLong(Long::longValue).sum())
+          .isEqualTo(6 + 3);
+    });
   }
 
   @Test
@@ -240,11 +245,11 @@ public abstract class EventLogContract {
   void a_log_that_ends_before_the_position_has_lost_history() {
     EventLog<OrderEvent> log = newLog(2);
     appender(log, "writer").append(history(orderIn(log, 1), 3));
-    LogReader<OrderEvent> reader = reader(log, Map.of(0, 0L, 1, 5L));
+    LogReader<OrderEvent> reader = reader(log, Map.of(0, 0L, 1, 9L));
 
     assertThatThrownBy(() -> catchUp(log, reader)).isInstanceOf(HistoryLostException.class)
         .hasMessageContaining("partition 1")
-        .hasMessageContaining("offset 4");
+        .hasMessageContaining("up to 9");
     assertThatThrownBy(() -> pollUntilFailure(reader)).isInstanceOf(HistoryLostException.class);
   }
 
@@ -405,6 +410,20 @@ public abstract class EventLogContract {
     return catchUp(log, reader(log, from));
   }
 
+  /** For what comes soon, but not with the answer of the call before: the marker of an append. */
+  private static void eventually(Runnable assertion) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError _) {
+        Thread.onSpinWait();
+      }
+    }
+    assertion.run();
+  }
+
   /** Polls as long as there is something to read, and once more. */
   private static void pollUntilFailure(LogReader<?> reader) {
     while (!reader.poll(PATIENCE).isEmpty()) {
@@ -440,6 +459,11 @@ public abstract class EventLogContract {
         throw new UnreadableEventException("not to be read");
       }
       return event;
+    }
+
+    @Override
+    public Set<String> types() {
+      return codec.types();
     }
   }
 }

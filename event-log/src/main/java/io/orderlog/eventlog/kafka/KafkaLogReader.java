@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -81,7 +82,8 @@ final class KafkaLogReader<E> implements LogReader<E> {
 
   @Override
   public void close() {
-    consumer.close();
+    // In no group there is nothing to hand over, only a long poll to wait for.
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 
   private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
