@@ -1,7 +1,9 @@
 package io.orderlog.command;
 
+import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
+import java.util.OptionalInt;
 
 /**
  * What the command side needs to know.
@@ -9,13 +11,12 @@ import io.orderlog.settings.Environment;
  * @param host the address that its HTTP server listens on
  * @param port of its HTTP server; 0 takes a free one
  * @param kafka where the log is
- * @param partitions of the log, if it has to be made
+ * @param partitions of the log: what a new one gets, and an existing one must have, if it is said
  * @param writerSlots how many writers share the partitions
  */
 public record CommandSideSettings(
-    String host, int port, KafkaConnection kafka, int partitions, int writerSlots) {
+    String host, int port, KafkaConnection kafka, OptionalInt partitions, int writerSlots) {
 
-  public static final int DEFAULT_PARTITIONS = 6;
   private static final int MAX_PARTITIONS = 1_000;
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
@@ -27,6 +28,7 @@ public record CommandSideSettings(
         environment.port("ORDERLOG_COMMAND_PORT", 8080),
         kafka,
         partitions,
-        environment.integer("ORDERLOG_WRITER_SLOTS", 1, 1, partitions));
+        environment.integer("ORDERLOG_WRITER_SLOTS", 1, 1,
+            partitions.orElse(OrderLog.DEFAULT_PARTITIONS)));
   }
 }

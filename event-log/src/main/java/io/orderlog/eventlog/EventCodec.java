@@ -1,5 +1,7 @@
 package io.orderlog.eventlog;
 
+import java.util.Set;
+
 /**
  * Events as bytes. Types carry their version, as in {@code order.placed.v1}; a codec writes the
  * newest version of each type and reads every version ever written. Thread-safe.
@@ -19,4 +21,7 @@ public interface EventCodec<E> {
    *     what the type promises
    */
   E decode(String type, byte[] data);
+
+  /** Every type that can be decoded, the versions that are no longer written among them. */
+  Set<String> types();
 }

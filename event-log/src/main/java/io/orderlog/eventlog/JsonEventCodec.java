@@ -1,8 +1,10 @@
 package io.orderlog.eventlog;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -14,13 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events as JSON objects, one record class per event type, written in the order of its components.
- * Missing, unknown and null fields are errors: an event that is read with holes would be history
- * with holes.
+ * Missing, unknown and null fields and values of another kind are errors: an event that is read with
+ * holes would be history with holes.
  */
 public final class JsonEventCodec<E> implements EventCodec<E> {
 
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+      .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+      .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -58,15 +62,30 @@ public final class JsonEventCodec<E> implements EventCodec<E> {
   @Override
   public E decode(String type, byte[] data) {
     try {
-      return upcasters.isOld(type) ? decodeOld(type, data) : reader(type).readValue(data);
+      E event = upcasters.isOld(type) ? decodeOld(type, data) : reader(type).readValue(data);
+      if (event == null) {
+        throw new UnreadableEventException("its data is null");
+      }
+      return event;
     } catch (JacksonException notTheShape) {
-      throw new UnreadableEventException("its data is not a " + type + ": "
-          + notTheShape.getOriginalMessage(), notTheShape);
+      throw new UnreadableEventException("its data is not what " + type
+          + " promises: " + notTheShape.getOriginalMessage()
+          + " (at '" + notTheShape.getPathReference() + "')",
+          notTheShape);
     }
   }
 
+  @Override
+  public Set<String> types() {
+    return Stream.concat(readers.keySet().stream(), upcasters.oldTypes().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private E decodeOld(String type, byte[] data) {
-    var upcast = upcasters.upcast(type, MAPPER.readValue(data, ObjectNode.class));
+    if (!(MAPPER.readTree(data) instanceof ObjectNode object)) {
+      throw new UnreadableEventException("its data is no JSON object");
+    }
+    var upcast = upcasters.upcast(type, object);
     return reader(upcast.type()).readValue(upcast.data());
   }
 

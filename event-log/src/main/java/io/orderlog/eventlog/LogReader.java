@@ -12,7 +12,8 @@ public interface LogReader<E> extends AutoCloseable {
    *
    * @return empty if there are none yet
    * @throws UnreadableEventException at a record that is not an event this version can read; its
-   *     topic, partition and offset are in the message
+   *     topic, partition and offset are in the message. The events before it come first, and from
+   *     then on every poll fails until {@link #seek} says where to go on
    * @throws HistoryLostException if records behind the position are gone
    */
   List<RecordedEvent<E>> poll(Duration timeout);

@@ -4,6 +4,8 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.kafka.EventTopic;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.TopicGuard;
+import java.util.OptionalInt;
 
 /** The log of all orders. */
 public final class OrderLog {
@@ -11,26 +13,38 @@ public final class OrderLog {
   public static final String TOPIC = "orders.events";
   public static final String SOURCE = "urn:orderlog:orders";
 
+  public static final int DEFAULT_PARTITIONS = 6;
+
   private OrderLog() {}
 
   /**
    * Opens the log that is there.
    *
    * @throws LogUnavailableException if Kafka does not answer or has no such log
+   * @throws io.orderlog.eventlog.kafka.UnsafeTopicException if the topic's settings could lose
+   *     history
    */
   public static KafkaEventLog<OrderEvent> open(KafkaConnection connection) {
+    return open(connection, OptionalInt.empty());
+  }
+
+  private static KafkaEventLog<OrderEvent> open(
+      KafkaConnection connection, OptionalInt expectedPartitions) {
+    TopicGuard.check(connection, TOPIC, expectedPartitions);
     return KafkaEventLog.open(connection, TOPIC, SOURCE, OrderEventCodec.create());
   }
 
   /**
    * Opens the log, and makes it first if it is not there.
    *
-   * @param partitions for a new log; an existing one keeps its own
+   * @param partitions for a new log; an existing one must have as many, if it is said
    * @throws LogUnavailableException if Kafka does not answer
+   * @throws io.orderlog.eventlog.kafka.UnsafeTopicException if the topic's settings could lose
+   *     history
    */
   public static KafkaEventLog<OrderEvent> createIfMissing(
-      KafkaConnection connection, int partitions) {
-    EventTopic.createIfMissing(connection, TOPIC, partitions);
-    return open(connection);
+      KafkaConnection connection, OptionalInt partitions) {
+    EventTopic.createIfMissing(connection, TOPIC, partitions.orElse(DEFAULT_PARTITIONS));
+    return open(connection, partitions);
   }
 }

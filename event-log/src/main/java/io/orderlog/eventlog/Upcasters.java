@@ -2,6 +2,7 @@ package io.orderlog.eventlog;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,15 +30,24 @@ public final class Upcasters {
    * These upcasters and one more step.
    *
    * @param change turns the data of {@code fromType} into that of {@code toType}
-   * @throws IllegalArgumentException if there is a step from that type already
+   * @throws IllegalArgumentException if there is a step from that type already, or the steps would
+   *     lead back to it
    */
   public Upcasters and(String fromType, String toType, UnaryOperator<ObjectNode> change) {
     if (stepsByType.containsKey(fromType)) {
       throw new IllegalArgumentException("two upcasters for " + fromType);
     }
+    if (leadsTo(fromType, toType)) {
+      throw new IllegalArgumentException("upcasting " + toType + " leads back to " + fromType);
+    }
     Map<String, Step> extended = new HashMap<>(stepsByType);
     extended.put(fromType, new Step(toType, change));
     return new Upcasters(extended);
+  }
+
+  /** The types that are read but no longer written. */
+  Set<String> oldTypes() {
+    return stepsByType.keySet();
   }
 
   boolean isOld(String type) {
@@ -53,6 +63,14 @@ public final class Upcasters {
       newest = step.toType();
     }
     return new Upcast(newest, upcast);
+  }
+
+  private boolean leadsTo(String goal, String start) {
+    String type = start;
+    for (Step step = step(type); step != null && !type.equals(goal); step = step(type)) {
+      type = step.toType();
+    }
+    return type.equals(goal);
   }
 
   private @Nullable Step step(String type) {

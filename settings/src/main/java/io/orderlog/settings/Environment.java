@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -39,17 +40,23 @@ public final class Environment {
 
   /** A whole number in these bounds, both inclusive. */
   public int integer(String name, int defaultValue, int min, int max) {
-    return text(name).flatMap(value -> {
+    return integer(name, min, max).orElse(defaultValue);
+  }
+
+  /** A whole number in these bounds, both inclusive, if it is set. */
+  public OptionalInt integer(String name, int min, int max) {
+    Optional<Integer> number = text(name).flatMap(value -> {
       try {
-        int number = Integer.parseInt(value);
-        if (number >= min && number <= max) {
-          return Optional.of(number);
+        int parsed = Integer.parseInt(value);
+        if (parsed >= min && parsed <= max) {
+          return Optional.of(parsed);
         }
       } catch (NumberFormatException _) {
         // Reported below, like a number out of bounds.
       }
       return mistake(name, value, "a whole number from " + min + " to " + max);
-    }).orElse(defaultValue);
+    });
+    return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   /** A TCP port; 0 takes a free one. */

@@ -8,7 +8,6 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,7 +67,7 @@ final class CloudEventRecords<E> {
   RecordedEvent<E> toEvent(ConsumerRecord<byte[], byte[]> kafkaRecord) {
     try {
       return read(kafkaRecord);
-    } catch (UnreadableEventException | DateTimeException | NumberFormatException unreadable) {
+    } catch (RuntimeException unreadable) {
       throw new UnreadableEventException("the record at " + kafkaRecord.topic() + " partition "
           + kafkaRecord.partition() + " offset " + kafkaRecord.offset()
           + " is not an event that this version can read: " + unreadable.getMessage(), unreadable);

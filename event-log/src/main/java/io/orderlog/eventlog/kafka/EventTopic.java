@@ -30,6 +30,7 @@ public final class EventTopic {
       NewTopic settings = new NewTopic(topic, partitions, replication).configs(Map.of(
           "cleanup.policy", "compact",
           "min.insync.replicas", String.valueOf(Math.max(1, replication - 1)),
+          "unclean.leader.election.enable", "false",
           "message.timestamp.type", "CreateTime"));
       CreateTopicsResult created = admin.createTopics(List.of(settings));
       AdminCalls.await(created.all(), "making the topic " + topic);
@@ -41,10 +42,14 @@ public final class EventTopic {
   }
 
   static LogIdentity identify(Admin admin, String topic) {
-    TopicDescription description = AdminCalls.await(
-        admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next(),
-        "looking for the topic " + topic);
+    TopicDescription description = describe(admin, topic);
     return new LogIdentity(
         topic, description.topicId().toString(), description.partitions().size());
+  }
+
+  static TopicDescription describe(Admin admin, String topic) {
+    return AdminCalls.await(
+        admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next(),
+        "looking for the topic " + topic);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -75,13 +76,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
 
   @Override
   public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
+    // Encoded first: an event that cannot be written must not leave a transaction open.
+    List<ProducerRecord<byte[], byte[]>> encoded = events.stream()
+        .map(event -> records.toRecord(event, log.partitionOf(event.streamId()))).toList();
     try {
       producer.beginTransaction();
-      List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
-      for (NewEvent<E> event : events) {
-        sent.add(producer.send(
-            records.toRecord(event, log.partitionOf(event.streamId()))));
-      }
+      List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
       producer.commitTransaction();
       return recorded(events, sent);
     } catch (KafkaException | IllegalStateException failure) {

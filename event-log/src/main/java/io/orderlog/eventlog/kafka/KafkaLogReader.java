@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** One consumer without a group: where it stands is told to it, never kept in Kafka. */
 final class KafkaLogReader<E> implements LogReader<E> {
@@ -33,6 +35,7 @@ final class KafkaLogReader<E> implements LogReader<E> {
   private final String topic;
   private final Consumer<byte[], byte[]> consumer;
   private final CloudEventRecords<E> records;
+  private @Nullable UnreadableEventException unreadable;
 
   private KafkaLogReader(
       String topic, Consumer<byte[], byte[]> consumer, CloudEventRecords<E> records) {
@@ -53,18 +56,13 @@ final class KafkaLogReader<E> implements LogReader<E> {
 
   @Override
   public List<RecordedEvent<E>> poll(Duration timeout) {
-    Map<Integer, Long> start = positions();
-    try {
-      return decode(consumer.poll(timeout));
-    } catch (OffsetOutOfRangeException gone) {
-      throw new HistoryLostException("records of " + topic + " are gone: its partitions do not"
-          + " hold the offsets " + gone.offsetOutOfRangePartitions()
-          + ". Restore the log, or remove what was built from it and rebuild", gone);
-    } catch (UnreadableEventException unreadable) {
-      // Whoever asks again meets the same record, not the one behind it.
-      start.forEach(this::seek);
-      throw unreadable;
+    if (unreadable == null) {
+      List<RecordedEvent<E>> events = decode(fetch(timeout));
+      if (unreadable == null || !events.isEmpty()) {
+        return events;
+      }
     }
+    throw unreadable;
   }
 
   @Override
@@ -78,19 +76,45 @@ final class KafkaLogReader<E> implements LogReader<E> {
 
   @Override
   public void seek(int partition, long offset) {
+    unreadable = null;
     consumer.seek(new TopicPartition(topic, partition), offset);
   }
 
   @Override
   public void close() {
-    consumer.close();
+    // In no group there is nothing to hand over, only a long poll to wait for.
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
+  }
+
+  private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
+    try {
+      return consumer.poll(timeout);
+    } catch (OffsetOutOfRangeException gone) {
+      throw new HistoryLostException("records of " + topic + " are gone: its partitions do not"
+          + " hold the offsets " + gone.offsetOutOfRangePartitions()
+          + ". Restore the log, or remove what was built from it and rebuild", gone);
+    }
   }
 
   private List<RecordedEvent<E>> decode(ConsumerRecords<byte[], byte[]> polled) {
     List<RecordedEvent<E>> events = new ArrayList<>(polled.count());
-    for (ConsumerRecord<byte[], byte[]> polledRecord : polled) {
-      events.add(records.toEvent(polledRecord));
+    for (TopicPartition partition : polled.partitions()) {
+      decode(partition, polled.records(partition), events);
     }
     return events;
+  }
+
+  /** Takes what stands before the first unreadable record, and leaves the reader at that one. */
+  private void decode(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> polled,
+      List<RecordedEvent<E>> events) {
+    for (ConsumerRecord<byte[], byte[]> polledRecord : polled) {
+      try {
+        events.add(records.toEvent(polledRecord));
+      } catch (UnreadableEventException found) {
+        consumer.seek(partition, polledRecord.offset());
+        unreadable = found;
+        return;
+      }
+    }
   }
 }

@@ -1,0 +1,118 @@
+package io.orderlog.eventlog.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * Refuses topics that could lose events.
+ *
+ * <p>Not looked at, because they take nothing away while the cleanup policy is exactly
+ * {@code compact} and every event has a key of its own: {@code retention.ms} and
+ * {@code retention.bytes} (of the policy {@code delete} only), the compaction lags, the dirty ratio
+ * and the segment settings (when to compact, not what to keep), and {@code delete.retention.ms} (how
+ * long a tombstone is seen).
+ */
+public final class TopicGuard {
+
+  /**
+   * From here on each transaction has a producer epoch of its own (KIP-890), so that a record that
+   * arrives late cannot slip into the next transaction.
+   */
+  private static final int LOWEST_TRANSACTION_VERSION = 2;
+
+  private TopicGuard() {}
+
+  /**
+   * Checks the topic as it is now. Every process does so before it opens the log.
+   *
+   * @param expectedPartitions the count that the log was made with, where it is known
+   * @throws UnsafeTopicException if events could get lost or be looked for in the wrong partition
+   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
+   *     topic
+   */
+  public static void check(
+      KafkaConnection connection, String topic, OptionalInt expectedPartitions) {
+    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      List<Danger> dangers = dangers(look(admin, topic), expectedPartitions);
+      if (!dangers.isEmpty()) {
+        throw new UnsafeTopicException(topic, dangers);
+      }
+    }
+  }
+
+  /** What the decision rests on. */
+  record Facts(String topic, int partitions, int replication, int transactionVersion,
+      Map<String, String> settings) {
+
+    String setting(String name) {
+      return settings.getOrDefault(name, "not set");
+    }
+  }
+
+  /** One thing that is wrong, and what to do about it. */
+  record Danger(String setting, String value, String remedy) {}
+
+  static List<Danger> dangers(Facts facts, OptionalInt expectedPartitions) {
+    List<Danger> dangers = new ArrayList<>();
+    if (!facts.setting("cleanup.policy").equals("compact")) {
+      dangers.add(mustBe("compact", "cleanup.policy", facts));
+    }
+    if (expectedPartitions.isPresent() && expectedPartitions.getAsInt() != facts.partitions()) {
+      dangers.add(new Danger("the partition count", String.valueOf(facts.partitions()),
+          "expected were " + expectedPartitions.getAsInt() + ": an order's partition depends on the"
+              + " count, so start with the one that the log was made with, and if partitions were"
+              + " added since, move the events to a new topic"));
+    }
+    int enoughInSync = facts.replication() >= 3 ? 2 : 1;
+    int inSync = Integer.parseInt(facts.setting("min.insync.replicas"));
+    if (inSync < enoughInSync || inSync > facts.replication()) {
+      dangers.add(mustBe(String.valueOf(Math.max(1, facts.replication() - 1)),
+          "min.insync.replicas", facts));
+    }
+    if (facts.replication() > 1
+        && !facts.setting("unclean.leader.election.enable").equals("false")) {
+      dangers.add(mustBe("false", "unclean.leader.election.enable", facts));
+    }
+    if (facts.transactionVersion() < LOWEST_TRANSACTION_VERSION) {
+      dangers.add(new Danger("the cluster's feature transaction.version",
+          String.valueOf(facts.transactionVersion()),
+          "run kafka-features.sh upgrade --feature transaction.version="
+              + LOWEST_TRANSACTION_VERSION));
+    }
+    return dangers;
+  }
+
+  private static Danger mustBe(String value, String setting, Facts facts) {
+    return new Danger(setting, facts.setting(setting), "run kafka-configs.sh --alter --topic "
+        + facts.topic() + " --add-config " + setting + "=" + value);
+  }
+
+  private static Facts look(Admin admin, String topic) {
+    TopicDescription description = EventTopic.describe(admin, topic);
+    int replication = description.partitions().stream()
+        .mapToInt(partition -> partition.replicas().size()).min().orElse(0);
+    return new Facts(topic, description.partitions().size(), replication,
+        transactionVersion(admin), settings(admin, topic));
+  }
+
+  private static int transactionVersion(Admin admin) {
+    var finalised = AdminCalls.await(admin.describeFeatures().featureMetadata(),
+        "asking for the cluster's features").finalizedFeatures().get("transaction.version");
+    return finalised == null ? 0 : finalised.maxVersionLevel();
+  }
+
+  private static Map<String, String> settings(Admin admin, String topic) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    var settings = AdminCalls.await(admin.describeConfigs(List.of(resource)).values().values()
+        .iterator().next(), "asking for the settings of " + topic);
+    return settings.entries().stream().filter(entry -> entry.value() != null)
+        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+  }
+}

@@ -1,0 +1,234 @@
+package io.orderlog.eventlog;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log that lives as long as the test. It keeps what Kafka would keep: events as bytes, and behind
+ * each append a marker that takes an offset in every partition it touched. Thread-safe.
+ */
+public final class InMemoryEventLog<E> implements EventLog<E> {
+
+  private final LogIdentity identity;
+  private final EventCodec<E> codec;
+  private final List<List<Entry>> partitions;
+  private final Map<String, Integer> epochs = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition appended = lock.newCondition();
+
+  public InMemoryEventLog(String topic, int partitions, EventCodec<E> codec) {
+    this.identity = new LogIdentity(topic, UUID.randomUUID().toString(), partitions);
+    this.codec = codec;
+    this.partitions = IntStream.range(0, partitions)
+        .<List<Entry>>mapToObj(_ -> new ArrayList<>()).toList();
+  }
+
+  @Override
+  public LogIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public LogAppender<E> openAppender(String writerId) {
+    lock.lock();
+    try {
+      return new Appender(writerId, epochs.merge(writerId, 1, Integer::sum));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public LogReader<E> openReader(Map<Integer, Long> from) {
+    return new Reader(from);
+  }
+
+  @Override
+  public Map<Integer, Long> endOffsets(Set<Integer> asked) {
+    lock.lock();
+    try {
+      return asked.stream().collect(Collectors.toMap(Function.identity(),
+          partition -> (long) partitions.get(partition).size()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What stands at one offset. */
+  private sealed interface Entry {
+
+    record Stored(String type, NewEvent<byte[]> event) implements Entry {}
+
+    record Marker() implements Entry {}
+  }
+
+  private final class Appender implements LogAppender<E> {
+
+    private final String writerId;
+    private final int epoch;
+    private boolean closed;
+
+    Appender(String writerId, int epoch) {
+      this.writerId = writerId;
+      this.epoch = epoch;
+    }
+
+    @Override
+    public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
+      List<Entry.Stored> encoded = events.stream().map(InMemoryEventLog.this::encode).toList();
+      lock.lock();
+      try {
+        requireOpen();
+        requireNotFenced();
+        List<LogPosition> positions = encoded.stream().map(InMemoryEventLog.this::add).toList();
+        positions.stream().map(LogPosition::partition).distinct()
+            .forEach(partition -> partitions.get(partition).add(new Entry.Marker()));
+        appended.signalAll();
+        return IntStream.range(0, events.size())
+            .mapToObj(i -> recorded(events.get(i), positions.get(i))).toList();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    private void requireOpen() {
+      if (closed) {
+        throw new AppendOutcomeUnknownException("the writer " + writerId + " is closed", null);
+      }
+    }
+
+    private void requireNotFenced() {
+      if (!Integer.valueOf(epoch).equals(epochs.get(writerId))) {
+        throw new WriterFencedException("another process has become the writer " + writerId, null);
+      }
+    }
+  }
+
+  private RecordedEvent<E> recorded(NewEvent<E> event, LogPosition position) {
+    return new RecordedEvent<>(event.streamId(), event.version(), codec.typeOf(event.data()),
+        event.data(), event.metadata(), position);
+  }
+
+  private Entry.Stored encode(NewEvent<E> event) {
+    return new Entry.Stored(codec.typeOf(event.data()), new NewEvent<>(event.streamId(),
+        event.version(), codec.encode(event.data()), event.metadata()));
+  }
+
+  private LogPosition add(Entry.Stored stored) {
+    int partition = partitionOf(stored.event().streamId());
+    List<Entry> entries = partitions.get(partition);
+    entries.add(stored);
+    return new LogPosition(partition, entries.size() - 1L);
+  }
+
+  private final class Reader implements LogReader<E> {
+
+    private final Map<Integer, Long> positions;
+    private @Nullable UnreadableEventException unreadable;
+
+    Reader(Map<Integer, Long> from) {
+      this.positions = new TreeMap<>(from);
+    }
+
+    @Override
+    public List<RecordedEvent<E>> poll(Duration timeout) {
+      long remainingNanos = timeout.toNanos();
+      lock.lock();
+      try {
+        List<RecordedEvent<E>> events = readOn();
+        while (events.isEmpty() && remainingNanos > 0) {
+          remainingNanos = appended.awaitNanos(remainingNanos);
+          events = readOn();
+        }
+        return events;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return List.of();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Map<Integer, Long> positions() {
+      return Map.copyOf(positions);
+    }
+
+    @Override
+    public void seek(int partition, long offset) {
+      positions.put(partition, offset);
+      unreadable = null;
+    }
+
+    @Override
+    public void close() {
+      // Holds nothing.
+    }
+
+    private List<RecordedEvent<E>> readOn() {
+      List<RecordedEvent<E>> events = new ArrayList<>();
+      if (unreadable == null) {
+        positions.forEach(this::requireHistory);
+        positions.replaceAll((partition, from) -> readOn(partition, from, events));
+      }
+      if (unreadable != null && events.isEmpty()) {
+        throw unreadable;
+      }
+      return events;
+    }
+
+    private void requireHistory(int partition, long position) {
+      int end = partitions.get(partition).size();
+      if (position > end) {
+        throw new HistoryLostException("partition " + partition + " of " + identity.topic()
+            + " ends at offset " + end + ", before " + position, null);
+      }
+    }
+
+    /** Reads to the end of the partition or to the first unreadable event, and says where that is. */
+    private long readOn(int partition, long from, List<RecordedEvent<E>> events) {
+      List<Entry> entries = partitions.get(partition);
+      for (long offset = from; offset < entries.size(); offset++) {
+        if (entries.get((int) offset) instanceof Entry.Stored stored) {
+          try {
+            events.add(decode(stored, new LogPosition(partition, offset)));
+          } catch (UnreadableEventException found) {
+            unreadable = found;
+            return offset;
+          }
+        }
+      }
+      return entries.size();
+    }
+  }
+
+  private RecordedEvent<E> decode(Entry.Stored stored, LogPosition position) {
+    NewEvent<byte[]> event = stored.event();
+    try {
+      return new RecordedEvent<>(event.streamId(), event.version(), stored.type(),
+          codec.decode(stored.type(), event.data()), event.metadata(), position);
+    } catch (RuntimeException notReadable) {
+      throw new UnreadableEventException("the record at " + identity.topic() + " partition "
+          + position.partition() + " offset " + position.offset()
+          + " is not an event that this version can read: " + notReadable.getMessage(),
+          notReadable);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.orderlog.eventlog.kafka;
+
+import static io.orderlog.eventlog.SampleEvents.event;
+import static io.orderlog.eventlog.SampleEvents.history;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventCodec;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.EventLogContract;
+import io.orderlog.eventlog.HistoryLostException;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.OrderEventCodec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedKafka.class)
+class KafkaEventLogTest extends EventLogContract {
+
+  private final List<KafkaEventLog<?>> logs = new ArrayList<>();
+  private KafkaConnection connection;
+
+  @BeforeEach
+  void connect(EmbeddedKafka kafka) {
+    connection = KafkaConnection.to(kafka.bootstrapServers());
+  }
+
+  @AfterEach
+  void close_logs() {
+    logs.forEach(KafkaEventLog::close);
+  }
+
+  @Override
+  protected <E> EventLog<E> newLog(int partitions, EventCodec<E> codec) {
+    return open(TestTopics.create(connection, partitions), codec);
+  }
+
+  @Test
+  void a_log_opened_again_is_the_same_log() {
+    EventLog<OrderEvent> log = newLog(3);
+
+    assertThat(open(log.identity().topic(), OrderEventCodec.create()).identity())
+        .isEqualTo(log.identity());
+  }
+
+  @Test
+  void a_topic_made_again_under_its_old_name_is_another_log() {
+    EventLog<OrderEvent> log = newLog(3);
+
+    EventLog<OrderEvent> remade = remake(log);
+
+    assertThat(remade.identity().topic()).isEqualTo(log.identity().topic());
+    assertThat(remade.identity()).isNotEqualTo(log.identity());
+  }
+
+  @Test
+  void a_missing_topic_is_said_in_one_line() {
+    assertThatThrownBy(() -> open("no-such-topic", OrderEventCodec.create()))
+        .isInstanceOf(LogUnavailableException.class)
+        .hasMessageMatching("Kafka failed while looking for the topic no-such-topic: .+");
+  }
+
+  @Test
+  void what_an_earlier_owner_left_unfinished_is_undone_by_the_next_opening() throws Exception {
+    EventLog<OrderEvent> log = newLog(1);
+    try (
+        Producer<byte[], byte[]> earlier = RawClients.producerInTransaction(connection, "writer")) {
+      earlier.send(new ProducerRecord<>(log.identity().topic(), bytes("a/1"), bytes("{}"))).get();
+
+      appender(log, "writer").append(List.of(event("a", 1)));
+
+      assertThat(places(readAll(log))).containsExactly("a 1");
+      earlier.close(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void a_reader_passes_over_an_aborted_transaction() throws Exception {
+    EventLog<OrderEvent> log = newLog(1);
+    appender(log, "writer").append(List.of(event("a", 1)));
+    abortTransaction(log);
+
+    assertThat(places(readAll(log))).containsExactly("a 1");
+
+    appender(log, "writer").append(List.of(event("a", 2)));
+    abortTransaction(log);
+    assertThat(places(readAll(log))).containsExactly("a 1", "a 2");
+  }
+
+  @Test
+  void catching_up_fails_while_somebody_elses_transaction_is_open() throws Exception {
+    EventLog<OrderEvent> log = newLog(1);
+    appender(log, "writer").append(List.of(event("a", 1)));
+    LogReader<OrderEvent> reader = reader(log, fromStart(log));
+    try (Producer<byte[], byte[]> foreign = RawClients.producerInTransaction(connection,
+        "foreign-" + log.identity().id())) {
+      foreign.send(new ProducerRecord<>(log.identity().topic(), bytes("a/2"), bytes("{}"))).get();
+      appender(log, "other-writer").append(List.of(event("a", 2)));
+      List<String> seen = new ArrayList<>();
+      var catchUp = new CatchUp(log, InstantSource.system(), Duration.ofMillis(300));
+
+      assertThatThrownBy(
+          () -> catchUp.<OrderEvent>run(reader, events -> seen.addAll(places(events))))
+          .isInstanceOf(LogUnavailableException.class)
+          .hasMessageContaining("open transaction")
+          .hasMessageContaining(log.identity().topic());
+
+      assertThat(seen).containsExactly("a 1");
+      foreign.abortTransaction();
+      assertThat(places(catchUp(log, reader))).containsExactly("a 2");
+    }
+  }
+
+  @Test
+  void deleted_records_are_lost_history_for_who_has_not_read_them() {
+    // Kafka deletes nothing on request where the policy is to compact.
+    EventLog<OrderEvent> log = open(TestTopics.create(connection, 1,
+        Map.of("cleanup.policy", "delete")), OrderEventCodec.create());
+    appender(log, "writer").append(history("a", 3));
+    LogReader<OrderEvent> reader = reader(log, fromStart(log));
+    deleteRecordsBefore(log, 2);
+
+    assertThatThrownBy(() -> catchUp(log, reader)).isInstanceOf(HistoryLostException.class)
+        .hasMessageContaining(log.identity().topic())
+        .hasMessageContaining("-0=0");
+  }
+
+  @Test
+  void a_topic_made_again_has_lost_the_history_that_was_read() {
+    EventLog<OrderEvent> log = newLog(1);
+    appender(log, "writer").append(history("a", 3));
+
+    EventLog<OrderEvent> remade = remake(log);
+    appender(remade, "writer").append(List.of(event("b", 1)));
+    LogReader<OrderEvent> reader = reader(remade, Map.of(0, 9L));
+
+    assertThatThrownBy(() -> catchUp(remade, reader)).isInstanceOf(HistoryLostException.class)
+        .hasMessageContaining("but was read up to 9: records are gone");
+  }
+
+  private <E> EventLog<E> open(String topic, EventCodec<E> codec) {
+    KafkaEventLog<E> log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", codec);
+    logs.add(log);
+    return log;
+  }
+
+  private EventLog<OrderEvent> remake(EventLog<OrderEvent> log) {
+    String topic = log.identity().topic();
+    TestTopics.delete(connection, topic);
+    EventTopic.createIfMissing(connection, topic, log.identity().partitions());
+    return open(topic, OrderEventCodec.create());
+  }
+
+  private void abortTransaction(EventLog<?> log) throws Exception {
+    try (Producer<byte[], byte[]> foreign = RawClients.producerInTransaction(connection,
+        "foreign-" + log.identity().id())) {
+      foreign.send(new ProducerRecord<>(log.identity().topic(), bytes("a/2"), bytes("{}"))).get();
+      foreign.abortTransaction();
+    }
+  }
+
+  private void deleteRecordsBefore(EventLog<?> log, long offset) {
+    var partition = new TopicPartition(log.identity().topic(), 0);
+    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      AdminCalls.await(admin.deleteRecords(
+          Map.of(partition, RecordsToDelete.beforeOffset(offset))).all(), "deleting records");
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,41 @@
+package io.orderlog.eventlog.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Topics that no other test knows, on the broker that all tests share. */
+final class TestTopics {
+
+  private TestTopics() {}
+
+  static String newName() {
+    return "events-" + UUID.randomUUID();
+  }
+
+  /** A topic as the system makes it. */
+  static String create(KafkaConnection connection, int partitions) {
+    String topic = newName();
+    EventTopic.createIfMissing(connection, topic, partitions);
+    return topic;
+  }
+
+  /** A topic as somebody else may have made it. */
+  static String create(KafkaConnection connection, int partitions, Map<String, String> settings) {
+    String topic = newName();
+    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      AdminCalls.await(admin.createTopics(
+          List.of(new NewTopic(topic, partitions, (short) 1).configs(settings))).all(),
+          "making a topic for a test");
+    }
+    return topic;
+  }
+
+  static void delete(KafkaConnection connection, String topic) {
+    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      AdminCalls.await(admin.deleteTopics(List.of(topic)).all(), "deleting a topic of a test");
+    }
+  }
+}
