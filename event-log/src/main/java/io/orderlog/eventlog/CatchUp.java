@@ -44,9 +44,22 @@ public final class CatchUp {
     Set<Integer> partitions = reader.positions().keySet();
     Map<Integer, Long> ends = log.endOffsets(partitions);
     requireNotBehind(ends, reader.positions());
+    run(reader, ends, consumer);
+  }
+
+  /**
+   * Hands every event between the reader's position and this goal to the consumer, batch by batch.
+   * The last batch may reach beyond the goal.
+   *
+   * @param goal per partition, the offset to get to
+   * @throws HistoryLostException if the log ends before the reader's position
+   * @throws LogUnavailableException if the reader stands still for longer than the patience
+   */
+  public <E> void run(LogReader<E> reader, Map<Integer, Long> goal,
+      Consumer<List<RecordedEvent<E>>> consumer) {
     Map<Integer, Long> before = reader.positions();
     Instant movedAt = clock.instant();
-    while (!reached(ends, before)) {
+    while (!reached(goal, before)) {
       List<RecordedEvent<E>> events = reader.poll(POLL);
       if (!events.isEmpty()) {
         consumer.accept(events);
@@ -55,7 +68,7 @@ public final class CatchUp {
       if (!after.equals(before)) {
         movedAt = clock.instant();
       } else if (Duration.between(movedAt, clock.instant()).compareTo(patience) > 0) {
-        throw standsStill(ends, after);
+        throw standsStill(goal, after);
       }
       before = after;
     }

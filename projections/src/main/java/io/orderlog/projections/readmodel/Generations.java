@@ -10,13 +10,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 
 /** Which generations a projection has. */
 record Generations(String projection) {
 
+  record Entry(Generation generation, GenerationStatus status, Instant createdAt) {}
+
   Optional<Generation> active(DSLContext database) {
     return withStatus(database, GenerationStatus.ACTIVE).stream().findFirst();
+  }
+
+  /** Oldest first. */
+  List<Entry> all(DSLContext database) {
+    return database.select(GENERATION, STATUS, CREATED_AT).from(GENERATIONS)
+        .where(PROJECTION.eq(projection)).orderBy(GENERATION)
+        .fetch(Records.mapping(Entry::new));
   }
 
   List<Generation> withStatus(DSLContext database, GenerationStatus status) {
@@ -25,16 +35,19 @@ record Generations(String projection) {
         .fetch(GENERATION);
   }
 
+  /** The number of the next one. */
+  Generation next(DSLContext database) {
+    Generation newest = database.select(DSL.max(GENERATION)).from(GENERATIONS)
+        .where(PROJECTION.eq(projection)).fetchOne(DSL.max(GENERATION));
+    return new Generation(newest == null ? 1 : newest.number() + 1);
+  }
+
   /** Enters a new one, which is being built. */
-  Generation add(DSLContext transaction, Instant now) {
-    Generation newest = transaction.select(DSL.max(GENERATION)).from(GENERATIONS)
-        .where(PROJECTION.eq(projection)).fetchOneInto(Generation.class);
-    Generation added = new Generation(newest == null ? 1 : newest.number() + 1);
+  void add(DSLContext transaction, Generation added, Instant now) {
     transaction.insertInto(GENERATIONS)
         .columns(PROJECTION, GENERATION, STATUS, CREATED_AT)
         .values(projection, added, GenerationStatus.BUILDING, now)
         .execute();
-    return added;
   }
 
   void setStatus(DSLContext transaction, Generation generation, GenerationStatus status) {

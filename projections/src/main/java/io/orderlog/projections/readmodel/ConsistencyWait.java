@@ -1,0 +1,62 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.eventlog.LogPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until the active generation of a projection has applied an event. Another process may be
+ * the one that applies it, so the checkpoint in the database is what counts. Thread-safe; however
+ * many wait, the database is asked no more often than for one of them.
+ */
+public final class ConsistencyWait {
+
+  private static final Duration INTERVAL = Duration.ofMillis(5);
+
+  private record Look(Instant at, Snapshot<?> snapshot) {}
+
+  private final ReadModelDatabase database;
+  private final String projection;
+  private final InstantSource clock;
+  private final Object looking = new Object();
+
+  private @Nullable Look lastLook;
+
+  public ConsistencyWait(ReadModelDatabase database, String projection, InstantSource clock) {
+    this.database = database;
+    this.projection = projection;
+    this.clock = clock;
+  }
+
+  /**
+   * Waits at most this long.
+   *
+   * @return whether the event at the position has been applied
+   * @throws ReadModelUnavailableException if the read model cannot answer
+   */
+  public boolean await(LogPosition position, Duration patience) throws InterruptedException {
+    Instant deadline = clock.instant().plus(patience);
+    while (!look().includes(position)) {
+      if (!clock.instant().isBefore(deadline)) {
+        return false;
+      }
+      Thread.sleep(INTERVAL);
+    }
+    return true;
+  }
+
+  /** How far the projection is, or was an interval ago. */
+  private Snapshot<?> look() {
+    synchronized (looking) {
+      Instant now = clock.instant();
+      Look look = lastLook;
+      if (look == null || Duration.between(look.at(), now).abs().compareTo(INTERVAL) > 0) {
+        look = new Look(now, database.readActive(projection, (_, _) -> projection));
+        lastLook = look;
+      }
+      return look.snapshot();
+    }
+  }
+}

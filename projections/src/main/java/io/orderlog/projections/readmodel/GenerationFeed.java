@@ -1,0 +1,58 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings one generation forward: rows and checkpoint in one transaction, and only from where the
+ * checkpoint stands, so that no event is applied twice or left out, whoever else tries. Used by one
+ * thread.
+ */
+final class GenerationFeed {
+
+  private final ReadModelDatabase database;
+  private final Projection projection;
+  private final Generation generation;
+  private final Checkpoints checkpoints;
+  private Map<Integer, Long> nextOffsets;
+
+  /**
+   * Continues from where the caller believes the generation to be.
+   *
+   * @param nextOffsets of the partitions that are fed
+   */
+  GenerationFeed(ReadModelDatabase database, Projection projection, Generation generation,
+      Map<Integer, Long> nextOffsets) {
+    this.database = database;
+    this.projection = projection;
+    this.generation = generation;
+    this.checkpoints = new Checkpoints(projection.name(), generation);
+    this.nextOffsets = Map.copyOf(nextOffsets);
+  }
+
+  Generation generation() {
+    return generation;
+  }
+
+  Map<Integer, Long> nextOffsets() {
+    return nextOffsets;
+  }
+
+  /**
+   * Applies the events that lie between the present offsets and these.
+   *
+   * @throws StaleCheckpointException if the generation is elsewhere; nothing is applied then
+   */
+  void advance(List<RecordedEvent<OrderEvent>> events, Map<Integer, Long> to) {
+    database.write(transaction -> {
+      // First, because it waits for whoever else is moving the same checkpoint.
+      checkpoints.move(transaction, nextOffsets, to);
+      if (!events.isEmpty()) {
+        projection.apply(transaction, generation, events);
+      }
+    });
+    nextOffsets = Map.copyOf(to);
+  }
+}

@@ -1,0 +1,53 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogReader;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes another generation the active one, in one step and without a step back: it is brought at
+ * least as far as the one that it replaces while that one is kept from moving.
+ */
+final class GenerationSwitch {
+
+  private final ReadModelDatabase database;
+  private final EventLog<OrderEvent> log;
+  private final CatchUp catchUp;
+
+  GenerationSwitch(ReadModelDatabase database, EventLog<OrderEvent> log, CatchUp catchUp) {
+    this.database = database;
+    this.log = log;
+    this.catchUp = catchUp;
+  }
+
+  /** Flips, and with it ends the transaction of the lock. */
+  void to(Projection projection, Generation next, ProjectionLock lock) {
+    Map<Integer, Long> from = database.read(
+        sql -> new Checkpoints(projection.name(), next).nextOffsets(sql));
+    GenerationFeed feed = new GenerationFeed(database, projection, next, from);
+    try (LogReader<OrderEvent> reader = log.openReader(from)) {
+      // Most of the way is gone before the active generation has to wait.
+      bring(feed, reader, log.endOffsets(from.keySet()));
+      Generations generations = new Generations(projection.name());
+      Optional<Generation> active = generations.active(lock.sql());
+      if (active.isPresent()) {
+        Checkpoints replaced = new Checkpoints(projection.name(), active.get());
+        Map<Integer, Long> reached = replaced.lock(lock.sql());
+        if (replaced.belongTo(lock.sql(), log.identity())) {
+          bring(feed, reader, reached);
+        }
+        generations.setStatus(lock.sql(), active.get(), GenerationStatus.PREVIOUS);
+      }
+      generations.setStatus(lock.sql(), next, GenerationStatus.ACTIVE);
+      lock.commit();
+    }
+  }
+
+  private void bring(
+      GenerationFeed feed, LogReader<OrderEvent> reader, Map<Integer, Long> goal) {
+    catchUp.run(reader, goal, events -> feed.advance(events, reader.positions()));
+  }
+}

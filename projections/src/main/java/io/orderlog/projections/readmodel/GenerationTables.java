@@ -1,0 +1,42 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.eventlog.LogIdentity;
+import java.time.Instant;
+
+/**
+ * Makes and drops generations with their tables, in an order in which a process may die anywhere:
+ * tables belong to a generation that is known, so somebody will drop them, and checkpoints belong
+ * to tables that exist. Only for whoever holds the projection's lock.
+ */
+final class GenerationTables {
+
+  private final ReadModelDatabase database;
+  private final Projection projection;
+  private final Generations generations;
+
+  GenerationTables(ReadModelDatabase database, Projection projection) {
+    this.database = database;
+    this.projection = projection;
+    this.generations = new Generations(projection.name());
+  }
+
+  /** A new generation, empty, at the start of the log. */
+  Generation create(LogIdentity log, Instant now) {
+    Generation created = database.read(generations::next);
+    database.write(sql -> generations.add(sql, created, now));
+    database.write(sql -> projection.tables(created).forEach(table -> table.createIfMissing(sql)));
+    database.write(sql -> new Checkpoints(projection.name(), created).begin(sql, log));
+    return created;
+  }
+
+  /** Drops all generations with this status. */
+  void dropAll(GenerationStatus status) {
+    database.read(sql -> generations.withStatus(sql, status)).forEach(this::drop);
+  }
+
+  private void drop(Generation dropped) {
+    database.write(sql -> new Checkpoints(projection.name(), dropped).delete(sql));
+    database.write(sql -> projection.tables(dropped).forEach(table -> table.dropIfThere(sql)));
+    database.write(sql -> generations.delete(sql, dropped));
+  }
+}

@@ -1,0 +1,65 @@
+package io.orderlog.projections.readmodel;
+
+import static io.orderlog.projections.readmodel.MetaTables.PROJECTION;
+import static io.orderlog.projections.readmodel.MetaTables.PROJECTIONS;
+
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * The right to make, drop and flip generations of a projection, which one process at a time has. It
+ * is a row lock, so the database takes it back from a process that dies; and what is done through
+ * {@link #sql} is done only if the lock was held all the time. Used by one thread.
+ */
+final class ProjectionLock implements AutoCloseable {
+
+  private final OpenTransaction transaction;
+
+  private ProjectionLock(OpenTransaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /** Takes the lock, unless somebody has it. */
+  static Optional<ProjectionLock> tryTake(ReadModelDatabase database, String projection) {
+    database.write(sql -> sql.insertInto(PROJECTIONS).columns(PROJECTION).values(projection)
+        .onConflictDoNothing().execute());
+    OpenTransaction transaction = database.begin();
+    try {
+      transaction.sql().select(PROJECTION).from(PROJECTIONS)
+          .where(PROJECTION.eq(projection)).forUpdate().noWait().fetch();
+      return Optional.of(new ProjectionLock(transaction));
+    } catch (DataAccessException failure) {
+      transaction.close();
+      if (DatabaseErrors.isLocked(failure)) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @throws RebuildRefusedException if somebody has it
+   */
+  static ProjectionLock take(ReadModelDatabase database, String projection) {
+    return tryTake(database, projection).orElseThrow(() -> new RebuildRefusedException(
+        projection + " is being rebuilt or rolled back by another process; wait until it is done"));
+  }
+
+  /** Runs in the transaction that holds the lock. */
+  DSLContext sql() {
+    return transaction.sql();
+  }
+
+  /** Makes what was done through {@link #sql} happen, and lets go of the lock. */
+  void commit() {
+    transaction.commit();
+  }
+
+  @Override
+  public void close() {
+    transaction.close();
+  }
+}

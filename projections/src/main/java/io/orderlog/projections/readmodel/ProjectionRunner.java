@@ -1,0 +1,45 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventLog;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Feeds projections, each in a thread of its own, so that one in trouble holds up no other. */
+public final class ProjectionRunner implements AutoCloseable {
+
+  private final List<ProjectionThread> threads;
+
+  private ProjectionRunner(List<ProjectionThread> threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * Starts feeding at once and goes on until closed. Neither an unavailable log nor an unavailable
+   * database is a reason not to start.
+   *
+   * @param random spreads the retries of many processes; has to be thread-safe
+   */
+  public static ProjectionRunner start(ReadModelDatabase database, EventLog<OrderEvent> log,
+      List<Projection> projections, InstantSource clock, RandomGenerator random) {
+    List<ProjectionThread> threads = projections.stream()
+        .map(projection -> new ProjectionThread(projection.name(),
+            new ProjectionLoop(database, log, projection, clock), random))
+        .toList();
+    threads.forEach(ProjectionThread::start);
+    return new ProjectionRunner(threads);
+  }
+
+  /** How each projection is doing right now. */
+  public List<ProjectionHealth> health() {
+    return threads.stream().map(ProjectionThread::health).toList();
+  }
+
+  /** Stops all, after the batches at hand, and waits for that. */
+  @Override
+  public void close() {
+    threads.forEach(ProjectionThread::askToStop);
+    threads.forEach(ProjectionThread::awaitEnd);
+  }
+}

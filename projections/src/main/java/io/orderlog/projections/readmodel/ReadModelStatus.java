@@ -1,0 +1,51 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+
+/**
+ * One generation of one projection, as operators want to see it.
+ *
+ * @param rows in its first table
+ * @param nextOffsets per log partition, how far it is
+ * @param lag per log partition, how many offsets it is behind the end of the log: a little more
+ *     than the events, because the log's transactions take offsets too; 0 when it has all
+ */
+public record ReadModelStatus(String projection, Generation generation, GenerationStatus status,
+    Instant createdAt, long rows, Map<Integer, Long> nextOffsets, Map<Integer, Long> lag) {
+
+  /**
+   * All generations of these projections, oldest first within each.
+   *
+   * @throws ReadModelUnavailableException if the database does not answer
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log does not
+   */
+  public static List<ReadModelStatus> of(
+      ReadModelDatabase database, EventLog<OrderEvent> log, List<Projection> projections) {
+    Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
+    return database.read(snapshot -> projections.stream()
+        .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
+            .map(entry -> status(snapshot, projection, entry, ends)))
+        .toList());
+  }
+
+  private static ReadModelStatus status(DSLContext snapshot, Projection projection,
+      Generations.Entry entry, Map<Integer, Long> ends) {
+    Map<Integer, Long> nextOffsets = new TreeMap<>(
+        new Checkpoints(projection.name(), entry.generation()).nextOffsets(snapshot));
+    // One without checkpoints is only just being made, and may have no tables yet.
+    long rows = nextOffsets.isEmpty()
+        ? 0
+        : projection.tables(entry.generation()).getFirst().countRows(snapshot);
+    Map<Integer, Long> lag = new TreeMap<>();
+    nextOffsets.forEach((partition, nextOffset) -> lag.put(partition,
+        Math.max(0, ends.getOrDefault(partition, 0L) - nextOffset)));
+    return new ReadModelStatus(projection.name(), entry.generation(), entry.status(),
+        entry.createdAt(), rows, nextOffsets, lag);
+  }
+}

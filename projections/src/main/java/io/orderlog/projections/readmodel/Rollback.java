@@ -1,0 +1,41 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Goes back to the generation before the active one, which is first brought up to date. */
+public final class Rollback {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ReadModelDatabase database;
+  private final GenerationSwitch flip;
+
+  public Rollback(ReadModelDatabase database, EventLog<OrderEvent> log, InstantSource clock) {
+    this.database = database;
+    this.flip = new GenerationSwitch(database, log, new CatchUp(log, clock, PATIENCE));
+  }
+
+  /**
+   * Makes the previous generation active and the active one previous.
+   *
+   * @return the generation that is active now
+   * @throws RebuildRefusedException if there is no previous generation, or a rebuild is running
+   */
+  public Generation run(Projection projection) {
+    try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
+      List<Generation> previous = new Generations(projection.name())
+          .withStatus(lock.sql(), GenerationStatus.PREVIOUS);
+      if (previous.isEmpty()) {
+        throw new RebuildRefusedException(
+            projection.name() + " has no previous generation to go back to");
+      }
+      flip.to(projection, previous.getFirst(), lock);
+      return previous.getFirst();
+    }
+  }
+}
