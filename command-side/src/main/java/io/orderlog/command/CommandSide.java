@@ -41,6 +41,16 @@ public final class CommandSide implements AutoCloseable {
       CommandSideSettings settings, InstantSource clock, Supplier<UUID> ids) {
     KafkaEventLog<OrderEvent> log = OrderLog.createIfMissing(settings.kafka(),
         settings.partitions());
+    try {
+      return start(settings, log, clock, ids);
+    } catch (RuntimeException failure) {
+      log.close();
+      throw failure;
+    }
+  }
+
+  private static CommandSide start(CommandSideSettings settings, KafkaEventLog<OrderEvent> log,
+      InstantSource clock, Supplier<UUID> ids) {
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
         new OrderDecider(), state -> OrderDecider.statusOf(state).name());
     var router = CommandRouter.start(orders, log, settings.writerSlots(), clock);
@@ -53,7 +63,6 @@ public final class CommandSide implements AutoCloseable {
       return new CommandSide(log, router, server);
     } catch (RuntimeException failure) {
       router.close();
-      log.close();
       throw failure;
     }
   }

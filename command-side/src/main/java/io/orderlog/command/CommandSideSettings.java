@@ -21,8 +21,7 @@ public record CommandSideSettings(
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
-    int partitions = environment.integer("ORDERLOG_PARTITIONS", DEFAULT_PARTITIONS, 1,
-        MAX_PARTITIONS);
+    OptionalInt partitions = environment.integer("ORDERLOG_PARTITIONS", 1, MAX_PARTITIONS);
     return new CommandSideSettings(
         environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
         environment.port("ORDERLOG_COMMAND_PORT", 8080),

@@ -53,8 +53,11 @@ final class DataFolder implements AutoCloseable {
 
   /** Where the broker in the folder can be reached, if one runs and has said so. */
   static Optional<String> runningBroker(Path path) {
-    try {
-      return Optional.of(Files.readString(path.resolve(BROKER)).strip());
+    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
+      // An address that a killed process left behind is no sign of a running one; its lock is.
+      return tryLock(channel) == null
+          ? Optional.of(Files.readString(path.resolve(BROKER)).strip())
+          : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();
     }

@@ -1,10 +1,11 @@
 package io.orderlog.standalone;
 
 import io.orderlog.embedded.EmbeddedKafka;
+import java.io.Closeable;
 import java.io.IOException;
 
 /** The embedded broker in a data folder that it has to itself. */
-final class LocalBroker implements AutoCloseable {
+final class LocalBroker implements Closeable {
 
   private final DataFolder folder;
   private final EmbeddedKafka kafka;

@@ -1,9 +1,18 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideMain;
+import io.orderlog.query.QuerySideMain;
+import io.orderlog.replay.ReplayCommand;
+import io.orderlog.settings.Environment;
+import io.orderlog.settings.InvalidSettingsException;
+import io.orderlog.settings.ServerProcess;
+import io.orderlog.standalone.demo.DemoCommand;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
 @Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
@@ -15,11 +24,38 @@ public final class OrderlogMain {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new OrderlogMain()).execute(args));
+    System.exit(commandLine().execute(args));
   }
 
-  @Command(name = "command-side", description = "Take commands over HTTP, write events to Kafka.", mixinStandardHelpOptions = true)
+  static CommandLine commandLine() {
+    Environment environment = new Environment(System.getenv());
+    return new CommandLine(new OrderlogMain())
+        .addSubcommand("replay", ReplayCommand.create(
+            new ReplaySessions(environment), InstantSource.system(), System.out))
+        .setParameterExceptionHandler(OrderlogMain::wrongUse)
+        .setExecutionExceptionHandler(OrderlogMain::failed);
+  }
+
+  @Command(name = "command-side", mixinStandardHelpOptions = true, description = "Run one command side: commands over HTTP, events to Kafka.")
   void commandSide() {
     CommandSideMain.main();
+  }
+
+  @Command(name = "query-side", mixinStandardHelpOptions = true, description = "Run one query side: read models over HTTP.")
+  void querySide() {
+    QuerySideMain.main();
+  }
+
+  private static int wrongUse(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(ServerProcess.oneLine(wrong) + "; try "
+        + command.getCommandSpec().qualifiedName() + " --help");
+    return ServerProcess.WRONG_USE;
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    boolean settings = failure instanceof InvalidSettingsException;
+    command.getErr().println(settings ? failure.getMessage() : ServerProcess.oneLine(failure));
+    return settings ? ServerProcess.WRONG_USE : ServerProcess.FAILED;
   }
 }

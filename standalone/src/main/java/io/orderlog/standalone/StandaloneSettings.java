@@ -2,6 +2,8 @@ package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideSettings;
 import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.query.QuerySideSettings;
 import io.orderlog.settings.Environment;
 
 /**
@@ -17,11 +19,21 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   static StandaloneSettings of(Environment environment) {
     StandaloneSettings settings = new StandaloneSettings(environment,
         BrokerConfiguration.of(environment));
-    settings.commandSide("127.0.0.1:1");
+    // Read here so that all mistakes are told together.
+    settings.commandSide("");
+    settings.querySide();
     return settings;
   }
 
   CommandSideSettings commandSide(String bootstrapServers) {
     return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers));
+  }
+
+  QuerySideSettings querySide() {
+    return QuerySideSettings.of(environment);
+  }
+
+  ReadModelSettings readModels() {
+    return ReadModelSettings.of(environment);
   }
 }

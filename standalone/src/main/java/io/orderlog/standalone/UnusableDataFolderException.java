@@ -13,4 +13,9 @@ final class UnusableDataFolderException extends RuntimeException {
         + cause.getClass().getSimpleName() + ": " + cause.getMessage()
         + "); set ORDERLOG_DATA to a folder that can be written to", cause);
   }
+
+  UnusableDataFolderException(Path path) {
+    super("there is no data folder " + path.toAbsolutePath().normalize()
+        + "; run this where the system was started, or set ORDERLOG_DATA to its data folder");
+  }
 }

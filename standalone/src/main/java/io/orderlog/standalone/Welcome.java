@@ -19,6 +19,6 @@ final class Welcome {
             '{"customerId":"c-1","currency":"EUR","lines":[{"sku":"mug","quantity":2,"unitPrice":"9.95"}]}'
 
         Ctrl-C stops it.""".formatted(settings.broker().data().toAbsolutePath().normalize(),
-        standalone.commandUrl(), "", standalone.commandUrl());
+        standalone.commandUrl(), standalone.queryUrl(), standalone.commandUrl());
   }
 }

@@ -1,0 +1,18 @@
+package io.orderlog.replay;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What scripts read. */
+final class JsonOutput {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(SerializationFeature.INDENT_OUTPUT)
+      .build();
+
+  private JsonOutput() {}
+
+  static String of(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+}

@@ -1,0 +1,67 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.ReadModelStatus;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** All read models and how far they are. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Show each projection's generations: rows, checkpoint and lag per partition.")
+final class ListCommand implements Callable<Integer> {
+
+  private final ReplaySession.Opener sessions;
+  private final PrintStream out;
+
+  @Option(names = "--json", description = "One JSON array, for scripts.")
+  private boolean json;
+
+  ListCommand(ReplaySession.Opener sessions, PrintStream out) {
+    this.sessions = sessions;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (ReplaySession session = sessions.open()) {
+      List<ReadModelStatus> all = ReadModelStatus.of(session.database(), session.log(),
+          Projections.all());
+      if (json) {
+        out.println(JsonOutput.of(all.stream().map(Row::of).toList()));
+      } else {
+        TextTable table = new TextTable(
+            "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT");
+        all.forEach(status -> table.add(status.projection(), status.generation().toString(),
+            status.status().toString(), String.valueOf(status.rows()),
+            String.valueOf(total(status.lag())), status.createdAt().toString(),
+            checkpoint(status.nextOffsets())));
+        out.print(table);
+      }
+      return 0;
+    }
+  }
+
+  private record Row(String projection, int generation, String status, String createdAt, long rows,
+      Map<Integer, Long> nextOffsets, Map<Integer, Long> lag) {
+
+    static Row of(ReadModelStatus status) {
+      return new Row(status.projection(), status.generation().number(),
+          status.status().toString(), status.createdAt().toString(), status.rows(),
+          status.nextOffsets(), status.lag());
+    }
+  }
+
+  private static long total(Map<Integer, Long> lag) {
+    return lag.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static String checkpoint(Map<Integer, Long> nextOffsets) {
+    return nextOffsets.entrySet().stream()
+        .map(entry -> entry.getKey() + "@" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,78 @@
+package io.orderlog.replay;
+
+import java.io.Console;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * How far a long piece of work is: percent, speed and time left. A bar that redraws itself on a
+ * terminal, a line now and then anywhere else. Thread-safe.
+ */
+public final class ProgressDisplay implements AutoCloseable {
+
+  private static final int TERMINAL_INTERVAL_MS = 200;
+  private static final int LINES_INTERVAL_MS = 2_000;
+  private static final int LINE_LENGTH = 100;
+
+  private final ProgressBar bar;
+
+  private ProgressDisplay(ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /**
+   * Starts to show progress.
+   *
+   * @param task what is being done, in a word or two
+   * @param unit what is counted, in plural
+   * @param total how many there will be
+   */
+  public static ProgressDisplay start(String task, String unit, long total, PrintStream out) {
+    boolean terminal = isTerminal();
+    ProgressBarConsumer consumer = terminal
+        ? new ConsoleProgressBarConsumer(out, LINE_LENGTH)
+        : new DelegatingProgressBarConsumer(out::println, LINE_LENGTH);
+    return new ProgressDisplay(new ProgressBarBuilder()
+        .setTaskName(task)
+        .setUnit(" " + unit, 1)
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(terminal ? TERMINAL_INTERVAL_MS : LINES_INTERVAL_MS)
+        .showSpeed()
+        .setConsumer(consumer)
+        .build());
+  }
+
+  /** So many are done. */
+  public void stepTo(long done) {
+    bar.stepTo(done);
+  }
+
+  /** One more is done. */
+  public void step() {
+    bar.step();
+  }
+
+  /** There are more, or fewer, than was said. */
+  public void totalIs(long total) {
+    bar.maxHint(total);
+  }
+
+  /** Shows the last state and ends the display. */
+  @Override
+  public void close() {
+    bar.close();
+  }
+
+  // From JDK 25 on there is again no console where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+}

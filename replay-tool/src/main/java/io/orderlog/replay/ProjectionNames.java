@@ -1,0 +1,30 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.Projection;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The projections that a user names. */
+final class ProjectionNames {
+
+  private ProjectionNames() {}
+
+  /**
+   * The projections with these names.
+   *
+   * @throws ParameterException if there is none with one of them
+   */
+  static List<Projection> find(CommandSpec command, List<String> names) {
+    return names.stream().distinct().map(name -> find(command, name)).toList();
+  }
+
+  static Projection find(CommandSpec command, String name) {
+    return Projections.named(name).orElseThrow(() -> new ParameterException(
+        command.commandLine(), "there is no projection " + name + "; there are "
+            + Projections.all().stream().map(Projection::name)
+                .collect(Collectors.joining(", "))));
+  }
+}

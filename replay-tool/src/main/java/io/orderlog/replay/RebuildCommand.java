@@ -1,0 +1,95 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.Rebuild;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Read models are built anew beside the live ones, and then take their place. */
+@Command(name = "rebuild", mixinStandardHelpOptions = true, description = "Build projections anew from the log while the live ones go on answering,"
+    + " then switch over in one step.")
+@SuppressWarnings("NullAway.Init")
+final class RebuildCommand implements Callable<Integer> {
+
+  private static final int MAX_PARALLELISM = 64;
+
+  /** Either names or all. */
+  static final class Choice {
+
+    @Parameters(paramLabel = "NAME", description = "Projections to rebuild.")
+    private List<String> names = List.of();
+
+    @Option(names = "--all", description = "Rebuild every projection.")
+    private boolean all;
+  }
+
+  private final ReplaySession.Opener sessions;
+  private final InstantSource clock;
+  private final PrintStream out;
+
+  @Spec
+  private CommandSpec spec;
+
+  @ArgGroup(multiplicity = "1")
+  private Choice choice;
+
+  @Option(names = "--parallelism", paramLabel = "N", defaultValue = "0", description = "Partitions to read at once (default: as many as there are cores).")
+  private int parallelism;
+
+  RebuildCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (parallelism < 0 || parallelism > MAX_PARALLELISM) {
+      throw new ParameterException(spec.commandLine(),
+          "--parallelism is " + parallelism + ", allowed is 1 to " + MAX_PARALLELISM);
+    }
+    List<Projection> projections = choice.all
+        ? Projections.all()
+        : ProjectionNames.find(spec, choice.names);
+    try (ReplaySession session = sessions.open()) {
+      Rebuild rebuild = parallelism == 0
+          ? new Rebuild(session.database(), session.log(), clock)
+          : new Rebuild(session.database(), session.log(), clock, parallelism);
+      projections.forEach(projection -> run(rebuild, projection));
+      return 0;
+    }
+  }
+
+  private void run(Rebuild rebuild, Projection projection) {
+    Instant start = clock.instant();
+    AtomicLong events = new AtomicLong();
+    Generation active;
+    try (ProgressDisplay progress = ProgressDisplay.start("Rebuild " + projection.name(), "offsets",
+        0, out)) {
+      active = rebuild.run(projection, (applied, done, total) -> {
+        events.accumulateAndGet(applied, Math::max);
+        progress.totalIs(total);
+        progress.stepTo(done);
+      });
+    }
+    double seconds = Math.max(1, Duration.between(start, clock.instant()).toMillis()) / 1000.0;
+    out.printf(Locale.ROOT,
+        "%s: generation %s is active now, built from %,d events in %.1f s (%,.0f events/s)%n",
+        projection.name(), active, events.get(), seconds, events.get() / seconds);
+  }
+}

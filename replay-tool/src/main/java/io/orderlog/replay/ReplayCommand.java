@@ -1,0 +1,28 @@
+package io.orderlog.replay;
+
+import java.io.PrintStream;
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The replay tool's command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
+@Command(name = "replay", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Rebuild read models from the log, and look into both.")
+public final class ReplayCommand {
+
+  private ReplayCommand() {}
+
+  /**
+   * The tool with all its commands.
+   *
+   * @param sessions opened by each command that needs the log and the database
+   * @param out takes what was asked for
+   */
+  public static CommandLine create(
+      ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+    return new CommandLine(new ReplayCommand())
+        .addSubcommand(new ListCommand(sessions, out))
+        .addSubcommand(new RebuildCommand(sessions, clock, out))
+        .addSubcommand(new RollbackCommand(sessions, clock, out))
+        .addSubcommand(new HistoryCommand(sessions, clock, out));
+  }
+}

@@ -1,0 +1,43 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.Rollback;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Back to the generation before the last rebuild. */
+@Command(name = "rollback", mixinStandardHelpOptions = true, description = "Make the previous generation of a projection the active one again.")
+@SuppressWarnings("NullAway.Init")
+final class RollbackCommand implements Callable<Integer> {
+
+  private final ReplaySession.Opener sessions;
+  private final InstantSource clock;
+  private final PrintStream out;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "The projection.")
+  private String name;
+
+  RollbackCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Projection projection = ProjectionNames.find(spec, name);
+    try (ReplaySession session = sessions.open()) {
+      var active = new Rollback(session.database(), session.log(), clock).run(projection);
+      out.println(projection.name() + ": generation " + active + " is active now");
+      return 0;
+    }
+  }
+}
