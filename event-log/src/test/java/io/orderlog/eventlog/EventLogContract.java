@@ -172,7 +172,7 @@ public abstract class EventLogContract {
     List<LogPosition> next = positions(appender.append(List.of(event(first, 3), event(second, 2))));
 
     assertThat(next).containsExactly(new LogPosition(0, 3), new LogPosition(1, 2));
-    eventually(() -> assertThat(log.endOffsets(Set.of(0, 1, 2)))
+    Eventually.holds(() -> assertThat(log.endOffsets(Set.of(0, 1, 2)))
         .isEqualTo(Map.of(0, 5L, 1, 4L, 2, 0L)));
   }
 
@@ -184,7 +184,7 @@ public abstract class EventLogContract {
     LogReader<OrderEvent> reader = reader(log, fromStart(log));
 
     assertThat(catchUp(log, reader)).hasSize(6);
-    eventually(() -> {
+    Eventually.holds(() -> {
       assertThat(reader.poll(Duration.ofMillis(1))).isEmpty();
       assertThat(reader.positions()).isEqualTo(log.endOffsets(log.identity().allPartitions()));
       assertThat(reader.positions().values().stream().mapToLong(Long::longValue).sum())
@@ -409,20 +409,6 @@ public abstract class EventLogContract {
 
   private <E> List<RecordedEvent<E>> readFrom(EventLog<E> log, Map<Integer, Long> from) {
     return catchUp(log, reader(log, from));
-  }
-
-  /** For what comes soon, but not with the answer of the call before: the marker of an append. */
-  private static void eventually(Runnable assertion) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      try {
-        assertion.run();
-        return;
-      } catch (AssertionError _) {
-        Thread.onSpinWait();
-      }
-    }
-    assertion.run();
   }
 
   /** Polls as long as there is something to read, and once more. */

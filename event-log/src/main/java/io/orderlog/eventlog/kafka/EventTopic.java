@@ -2,22 +2,27 @@ package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic that is the log: made once, with the settings that keep every event for ever. */
 public final class EventTopic {
 
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(15).toNanos();
+  private static final long BACKOFF_NANOS = Duration.ofMillis(20).toNanos();
+
   private EventTopic() {}
 
   /**
-   * Makes the topic unless it exists; an existing one is left as it is. There will be a copy of
-   * every record on three brokers, or on as many as there are.
+   * Makes the topic unless it exists, and returns when it can be opened; an existing one is left as
+   * it is. There will be a copy of every record on three brokers, or on as many as there are.
    *
    * @param partitions fixed for the life of the log
    * @throws LogUnavailableException if Kafka does not answer or refuses
@@ -27,16 +32,39 @@ public final class EventTopic {
     try (Admin admin = Admin.create(connection.with(Map.of()))) {
       int brokers = AdminCalls.await(admin.describeCluster().nodes(), "counting brokers").size();
       short replication = (short) Math.min(3, brokers);
-      NewTopic settings = new NewTopic(topic, partitions, replication).configs(Map.of(
+      create(admin, new NewTopic(topic, partitions, replication).configs(Map.of(
           "cleanup.policy", "compact",
           "min.insync.replicas", String.valueOf(Math.max(1, replication - 1)),
           "unclean.leader.election.enable", "false",
-          "message.timestamp.type", "CreateTime"));
-      CreateTopicsResult created = admin.createTopics(List.of(settings));
-      AdminCalls.await(created.all(), "making the topic " + topic);
+          "message.timestamp.type", "CreateTime")));
+      awaitKnown(admin, topic);
+    }
+  }
+
+  private static void create(Admin admin, NewTopic topic) {
+    try {
+      AdminCalls.await(admin.createTopics(List.of(topic)).all(),
+          "making the topic " + topic.name());
     } catch (LogUnavailableException refused) {
       if (!(refused.getCause() instanceof TopicExistsException)) {
         throw refused;
+      }
+    }
+  }
+
+  /** For a moment after the controller has made a topic, the brokers do not know of it. */
+  static void awaitKnown(Admin admin, String topic) {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        describe(admin, topic);
+        return;
+      } catch (LogUnavailableException unknown) {
+        if (!(unknown.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() - start > PATIENCE_NANOS) {
+          throw unknown;
+        }
+        LockSupport.parkNanos(BACKOFF_NANOS);
       }
     }
   }

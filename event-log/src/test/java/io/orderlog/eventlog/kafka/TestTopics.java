@@ -1,5 +1,8 @@
 package io.orderlog.eventlog.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.eventlog.Eventually;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,13 +32,17 @@ final class TestTopics {
       AdminCalls.await(admin.createTopics(
           List.of(new NewTopic(topic, partitions, (short) 1).configs(settings))).all(),
           "making a topic for a test");
+      EventTopic.awaitKnown(admin, topic);
     }
     return topic;
   }
 
+  /** Deletes the topic and waits until the broker no longer talks of it. */
   static void delete(KafkaConnection connection, String topic) {
     try (Admin admin = Admin.create(connection.with(Map.of()))) {
       AdminCalls.await(admin.deleteTopics(List.of(topic)).all(), "deleting a topic of a test");
+      Eventually.holds(() -> assertThat(
+          AdminCalls.await(admin.listTopics().names(), "listing topics")).doesNotContain(topic));
     }
   }
 }
