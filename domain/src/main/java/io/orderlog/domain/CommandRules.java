@@ -2,19 +2,42 @@ package io.orderlog.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what is wrong with a command while its constructor runs, so that a client learns of all
- * mistakes at once. Used by one thread.
+ * mistakes at once. As nearly all commands are right, names and messages are put together only for
+ * a rule that is broken. Used by one thread.
  */
 public final class CommandRules {
 
-  private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> violations;
+  private final UnaryOperator<String> path;
+
+  public CommandRules() {
+    this(new ArrayList<>(), UnaryOperator.identity());
+  }
+
+  private CommandRules(List<Violation> violations, UnaryOperator<String> path) {
+    this.violations = violations;
+    this.path = path;
+  }
+
+  /** The rules for one entry of a list, whose {@code sku} is the command's {@code lines[3].sku}. */
+  public CommandRules entry(String list, int index) {
+    return new CommandRules(violations, field -> path.apply(list + "[" + index + "]." + field));
+  }
 
   /** Notes a violation unless the rule holds. */
   public CommandRules require(boolean holds, String field, String message) {
+    return require(holds, field, () -> message);
+  }
+
+  /** Notes a violation unless the rule holds; only then is the message asked for. */
+  public CommandRules require(boolean holds, String field, Supplier<String> message) {
     if (!holds) {
-      violations.add(new Violation(field, message));
+      violations.add(new Violation(path.apply(field), message.get()));
     }
     return this;
   }
@@ -23,7 +46,7 @@ public final class CommandRules {
   public CommandRules requireText(String text, int maxLength, String field) {
     int length = text.codePointCount(0, text.length());
     return require(length >= 1 && length <= maxLength, field,
-        "must have 1 to " + maxLength + " characters")
+        () -> "must have 1 to " + maxLength + " characters")
         .require(text.codePoints().allMatch(CommandRules::isPrintable), field,
             "must have printable characters only")
         .require(length == 0 || !text.codePoints().allMatch(Character::isSpaceChar), field,
@@ -31,7 +54,7 @@ public final class CommandRules {
   }
 
   /**
-   * Ends the check.
+   * Ends the check, of all entries too.
    *
    * @throws InvalidCommandException if any rule was broken
    */

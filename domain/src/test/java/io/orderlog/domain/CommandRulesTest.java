@@ -66,6 +66,22 @@ class CommandRulesTest {
   }
 
   @Test
+  void the_entries_of_a_list_are_named_by_their_place() {
+    CommandRules rules = new CommandRules().require(false, "lines", "must be sorted");
+    rules.entry("lines", 3).require(true, "sku", "must be").require(false, "price", "must be even")
+        .entry("taxes", 0).require(false, "rate", () -> "must be known");
+    assertThatExceptionOfType(InvalidCommandException.class).isThrownBy(rules::check).withMessage(
+        "lines must be sorted; lines[3].price must be even; lines[3].taxes[0].rate must be known");
+  }
+
+  @Test
+  void a_message_is_made_for_a_broken_rule_only() {
+    assertThatCode(() -> new CommandRules().require(true, "name", () -> {
+      throw new AssertionError("asked for the message of a rule that holds");
+    }).check()).doesNotThrowAnyException();
+  }
+
+  @Test
   void without_a_broken_rule_the_check_passes() {
     assertThatCode(() -> new CommandRules().require(true, "name", "must be").check())
         .doesNotThrowAnyException();

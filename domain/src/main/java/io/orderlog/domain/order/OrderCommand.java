@@ -40,16 +40,17 @@ public sealed interface OrderCommand {
           .require(!lines.isEmpty() && lines.size() <= MAX_LINES, "lines",
               "must have 1 to " + MAX_LINES + " entries")
           .require(!countable || OrderLines.sumIsAllowed(lines), "lines",
-              "must cost at most " + new Money(Money.MAX_MINOR_UNITS, currency) + " together");
+              () -> "must cost at most " + new Money(Money.MAX_MINOR_UNITS, currency)
+                  + " together");
       Set<String> skus = new HashSet<>();
       for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
         OrderLine line = lines.get(i);
-        String field = "lines[" + i + "]";
-        rules.requireText(line.sku(), MAX_ID_LENGTH, field + ".sku")
-            .require(skus.add(line.sku()), field + ".sku", "must not be in the order twice")
-            .require(line.quantity() >= 1 && line.quantity() <= MAX_QUANTITY,
-                field + ".quantity", "must be from 1 to " + MAX_QUANTITY)
-            .require(line.unitPriceMinor() >= 0, field + ".unitPrice", "must not be negative");
+        rules.entry("lines", i)
+            .requireText(line.sku(), MAX_ID_LENGTH, "sku")
+            .require(skus.add(line.sku()), "sku", "must not be in the order twice")
+            .require(line.quantity() >= 1 && line.quantity() <= MAX_QUANTITY, "quantity",
+                "must be from 1 to " + MAX_QUANTITY)
+            .require(line.unitPriceMinor() >= 0, "unitPrice", "must not be negative");
       }
       rules.check();
     }
