@@ -23,6 +23,21 @@ class CommandRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {
+      "👩\u200d🚀", "❤️\u200d🔥", // one emoji of two
+      "می\u200cخ", "क्\u200dष", // Persian and Hindi
+      "a\u200d", "\u200ca"})
+  void the_two_joiners_that_words_and_emoji_need_are_fine(String text) {
+    assertThat(violations(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200d", "\u200c", "\u200d\u200c\u200d", " \u200d", "\u200c\u3000"})
+  void joiners_alone_join_nothing_and_are_as_blank_as_spaces(String text) {
+    assertThat(violations(text)).containsExactly(BLANK);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "abcde", "😀😀😀😀😀"})
   void the_length_counts_characters_as_people_do_and_not_as_java_does(String text) {
     assertThat(violations(text)).containsExactly(LENGTH);
@@ -33,7 +48,8 @@ class CommandRulesTest {
       "a\n", "a\tb", "\0", "a\u007f", "a\u0085", // control
       "a\ud83d", "\ude00b", "\ude00\ud83d", // a surrogate without its other half
       "a\u2028b", "a\u2029b", // line and paragraph separator
-      "a\u200b", "a\u202eb", "\ufeffa", // invisible, or turning what follows around
+      "a\u200b", "a\u200e", "a\u2060b", "a\u00adb", "\ufeffa", // invisible
+      "a\u202eb", "a\u2066b", // turning what follows around
       "a\ue000", "a\uffff", // private use, never assigned
       "\r\n"})
   void characters_that_cannot_be_printed_are_refused(String text) {
