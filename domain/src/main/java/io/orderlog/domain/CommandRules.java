@@ -2,36 +2,67 @@ package io.orderlog.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what is wrong with a command while its constructor runs, so that a client learns of all
- * mistakes at once. Used by one thread.
+ * mistakes at once. As nearly all commands are right, names and messages are put together only for
+ * a rule that is broken. Used by one thread.
  */
 public final class CommandRules {
 
-  private final List<Violation> violations = new ArrayList<>();
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+
+  private final List<Violation> violations;
+  private final UnaryOperator<String> path;
+
+  public CommandRules() {
+    this(new ArrayList<>(), UnaryOperator.identity());
+  }
+
+  private CommandRules(List<Violation> violations, UnaryOperator<String> path) {
+    this.violations = violations;
+    this.path = path;
+  }
+
+  /** The rules for one entry of a list, whose {@code sku} is the command's {@code lines[3].sku}. */
+  public CommandRules entry(String list, int index) {
+    return new CommandRules(violations, field -> path.apply(list + "[" + index + "]." + field));
+  }
 
   /** Notes a violation unless the rule holds. */
   public CommandRules require(boolean holds, String field, String message) {
+    return require(holds, field, () -> message);
+  }
+
+  /** Notes a violation unless the rule holds; only then is the message asked for. */
+  public CommandRules require(boolean holds, String field, Supplier<String> message) {
     if (!holds) {
-      violations.add(new Violation(field, message));
+      violations.add(new Violation(path.apply(field), message.get()));
     }
     return this;
   }
 
-  /** Requires 1 to {@code maxLength} code points, all printable and not all of them spaces. */
+  /**
+   * Requires 1 to {@code maxLength} code points, all printable and not all of them blank. Of the
+   * format characters only U+200C and U+200D, the zero-width non-joiner and joiner, are allowed:
+   * Persian words and emoji of several people are not written without them. They are blank, as
+   * spaces are.
+   */
   public CommandRules requireText(String text, int maxLength, String field) {
     int length = text.codePointCount(0, text.length());
     return require(length >= 1 && length <= maxLength, field,
-        "must have 1 to " + maxLength + " characters")
+        () -> "must have 1 to " + maxLength + " characters")
         .require(text.codePoints().allMatch(CommandRules::isPrintable), field,
             "must have printable characters only")
-        .require(length == 0 || !text.codePoints().allMatch(Character::isSpaceChar), field,
+        .require(length == 0 || !text.codePoints().allMatch(CommandRules::isBlank), field,
             "must not be blank");
   }
 
   /**
-   * Ends the check.
+   * Ends the check, of all entries too.
    *
    * @throws InvalidCommandException if any rule was broken
    */
@@ -41,9 +72,18 @@ public final class CommandRules {
     }
   }
 
+  private static boolean isBlank(int codePoint) {
+    return Character.isSpaceChar(codePoint) || isJoiner(codePoint);
+  }
+
+  private static boolean isJoiner(int codePoint) {
+    return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
+  }
+
   private static boolean isPrintable(int codePoint) {
     return switch (Character.getType(codePoint)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED,
+      case Character.FORMAT -> isJoiner(codePoint);
+      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED,
           Character.PRIVATE_USE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
         false;
       default -> true;

@@ -19,12 +19,17 @@ public record Money(long minorUnits, Currency currency) {
   public static final long MAX_MINOR_UNITS = (1L << 53) - 1;
 
   private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
-      .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+      .filter(Money::hasMinorUnits)
       .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Function.identity()));
 
   /** The ISO 4217 currency with this code, if there is one and it has minor units to count in. */
   public static Optional<Currency> currency(String code) {
     return Optional.ofNullable(CURRENCIES.get(code));
+  }
+
+  /** Whether amounts can be counted in this currency; not so in gold, XAU, or in none, XXX. */
+  public static boolean hasMinorUnits(Currency currency) {
+    return currency.getDefaultFractionDigits() >= 0;
   }
 
   /** The amount in minor units, or nothing if it has more digits than the currency or a long. */

@@ -23,6 +23,21 @@ class CommandRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {
+      "👩\u200d🚀", "❤️\u200d🔥", // one emoji of two
+      "می\u200cخ", "क्\u200dष", // Persian and Hindi
+      "a\u200d", "\u200ca"})
+  void the_two_joiners_that_words_and_emoji_need_are_fine(String text) {
+    assertThat(violations(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200d", "\u200c", "\u200d\u200c\u200d", " \u200d", "\u200c\u3000"})
+  void joiners_alone_join_nothing_and_are_as_blank_as_spaces(String text) {
+    assertThat(violations(text)).containsExactly(BLANK);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "abcde", "😀😀😀😀😀"})
   void the_length_counts_characters_as_people_do_and_not_as_java_does(String text) {
     assertThat(violations(text)).containsExactly(LENGTH);
@@ -33,7 +48,8 @@ class CommandRulesTest {
       "a\n", "a\tb", "\0", "a\u007f", "a\u0085", // control
       "a\ud83d", "\ude00b", "\ude00\ud83d", // a surrogate without its other half
       "a\u2028b", "a\u2029b", // line and paragraph separator
-      "a\u200b", "a\u202eb", "\ufeffa", // invisible, or turning what follows around
+      "a\u200b", "a\u200e", "a\u2060b", "a\u00adb", "\ufeffa", // invisible
+      "a\u202eb", "a\u2066b", // turning what follows around
       "a\ue000", "a\uffff", // private use, never assigned
       "\r\n"})
   void characters_that_cannot_be_printed_are_refused(String text) {
@@ -63,6 +79,22 @@ class CommandRulesTest {
         .extracting(InvalidCommandException::violations).isEqualTo(List.of(
             new Violation("lines[3].quantity", "must be from 1 to 9"),
             new Violation("amount", "must not be negative")));
+  }
+
+  @Test
+  void the_entries_of_a_list_are_named_by_their_place() {
+    CommandRules rules = new CommandRules().require(false, "lines", "must be sorted");
+    rules.entry("lines", 3).require(true, "sku", "must be").require(false, "price", "must be even")
+        .entry("taxes", 0).require(false, "rate", () -> "must be known");
+    assertThatExceptionOfType(InvalidCommandException.class).isThrownBy(rules::check).withMessage(
+        "lines must be sorted; lines[3].price must be even; lines[3].taxes[0].rate must be known");
+  }
+
+  @Test
+  void a_message_is_made_for_a_broken_rule_only() {
+    assertThatCode(() -> new CommandRules().require(true, "name", () -> {
+      throw new AssertionError("asked for the message of a rule that holds");
+    }).check()).doesNotThrowAnyException();
   }
 
   @Test

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Currency;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.LongRange;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,13 +59,15 @@ class MoneyTest {
   @ParameterizedTest
   @ValueSource(strings = {"EUR", "USD", "JPY", "KWD"})
   void a_currency_is_found_by_its_code(String code) {
-    assertThat(Money.currency(code)).contains(Currency.getInstance(code));
+    assertThat(Money.currency(code)).contains(currency(code));
+    assertThat(Money.hasMinorUnits(currency(code))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"XAU", "XXX", "XTS", "XDR"})
   void gold_and_no_currency_at_all_have_no_minor_units_to_count_in(String code) {
     assertThat(Money.currency(code)).isEmpty();
+    assertThat(Money.hasMinorUnits(currency(code))).isFalse();
   }
 
   @ParameterizedTest
@@ -90,18 +89,18 @@ class MoneyTest {
     assertThat(money).hasToString(decimal + " " + currency);
   }
 
-  @Property
-  void what_is_written_reads_back_as_the_same_money(
-      @ForAll @LongRange(min = -Money.MAX_MINOR_UNITS, max = Money.MAX_MINOR_UNITS) long minor,
-      @ForAll("currencies") Currency currency) {
-    Money money = new Money(minor, currency);
-    assertThat(Money.of(new BigDecimal(money.toDecimal()), currency)).contains(money);
-  }
-
-  @Provide
-  Arbitrary<Currency> currencies() {
-    return Arbitraries.of(Currency.getAvailableCurrencies().stream()
-        .filter(currency -> currency.getDefaultFractionDigits() >= 0).toList());
+  @Test
+  void what_is_written_reads_back_as_the_same_money() {
+    List<Currency> currencies = Currency.getAvailableCurrencies().stream()
+        .filter(Money::hasMinorUnits)
+        .sorted(Comparator.comparing(Currency::getCurrencyCode)).toList();
+    SeededRuns.fixedAndFresh().check(random -> {
+      // Shifted, because short amounts would hardly ever turn up among all that are allowed.
+      long minorUnits = random.nextLong(-Money.MAX_MINOR_UNITS, Money.MAX_MINOR_UNITS + 1) >> random
+          .nextInt(Long.SIZE);
+      Money money = new Money(minorUnits, currencies.get(random.nextInt(currencies.size())));
+      assertThat(Money.of(new BigDecimal(money.toDecimal()), money.currency())).contains(money);
+    });
   }
 
   private static Currency currency(String code) {

@@ -24,7 +24,7 @@ public sealed interface OrderCommand {
    * Order these articles.
    *
    * @param customerId 1 to 64 printable characters
-   * @param currency of all prices
+   * @param currency of all prices; one with minor units, so neither gold nor none
    * @param lines 1 to 500, no SKU twice, quantities 1 to 1,000,000, prices not negative, their
    *     sum at most {@link Money#MAX_MINOR_UNITS}
    */
@@ -33,21 +33,24 @@ public sealed interface OrderCommand {
         OrderCommand {
     public PlaceOrder {
       lines = List.copyOf(lines);
+      boolean countable = Money.hasMinorUnits(currency);
       CommandRules rules = new CommandRules()
           .requireText(customerId, MAX_ID_LENGTH, "customerId")
+          .require(countable, "currency", "must be a currency with minor units")
           .require(!lines.isEmpty() && lines.size() <= MAX_LINES, "lines",
               "must have 1 to " + MAX_LINES + " entries")
-          .require(OrderLines.sumIsAllowed(lines), "lines",
-              "must cost at most " + new Money(Money.MAX_MINOR_UNITS, currency) + " together");
+          .require(!countable || OrderLines.sumIsAllowed(lines), "lines",
+              () -> "must cost at most " + new Money(Money.MAX_MINOR_UNITS, currency)
+                  + " together");
       Set<String> skus = new HashSet<>();
       for (int i = 0; i < Math.min(lines.size(), MAX_LINES); i++) {
         OrderLine line = lines.get(i);
-        String field = "lines[" + i + "]";
-        rules.requireText(line.sku(), MAX_ID_LENGTH, field + ".sku")
-            .require(skus.add(line.sku()), field + ".sku", "must not be in the order twice")
-            .require(line.quantity() >= 1 && line.quantity() <= MAX_QUANTITY,
-                field + ".quantity", "must be from 1 to " + MAX_QUANTITY)
-            .require(line.unitPriceMinor() >= 0, field + ".unitPrice", "must not be negative");
+        rules.entry("lines", i)
+            .requireText(line.sku(), MAX_ID_LENGTH, "sku")
+            .require(skus.add(line.sku()), "sku", "must not be in the order twice")
+            .require(line.quantity() >= 1 && line.quantity() <= MAX_QUANTITY, "quantity",
+                "must be from 1 to " + MAX_QUANTITY)
+            .require(line.unitPriceMinor() >= 0, "unitPrice", "must not be negative");
       }
       rules.check();
     }

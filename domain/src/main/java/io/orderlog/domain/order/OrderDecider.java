@@ -122,9 +122,8 @@ public final class OrderDecider
         case Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
           throw impossible(state, event);
       };
-      case QuantityChanged(var sku, var quantity, _) -> switch (state) {
-        case Placed(var customerId, var lines) ->
-          new Placed(customerId, lines.withQuantity(sku, quantity));
+      case QuantityChanged changed -> switch (state) {
+        case Placed(var customerId, var lines) -> new Placed(customerId, after(changed, lines));
         case NotPlaced _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
           throw impossible(state, event);
       };
@@ -201,8 +200,23 @@ public final class OrderDecider
         : reject(new AmountNotTheTotal(total, pay.amount()));
   }
 
+  private static OrderLines after(QuantityChanged changed, OrderLines lines) {
+    if (lines.find(changed.sku()).isEmpty()) {
+      throw impossible(changed, "without a line for " + changed.sku());
+    }
+    OrderLines after = lines.withQuantity(changed.sku(), changed.quantity());
+    if (after.lines().isEmpty()) {
+      throw impossible(changed, "with no line left after it");
+    }
+    return after;
+  }
+
   private static IllegalStateException impossible(OrderState state, OrderEvent event) {
-    return new IllegalStateException(event.getClass().getSimpleName() + " cannot happen to an order"
-        + " that is " + state.getClass().getSimpleName());
+    return impossible(event, "that is " + state.getClass().getSimpleName());
+  }
+
+  private static IllegalStateException impossible(OrderEvent event, String order) {
+    return new IllegalStateException(
+        event.getClass().getSimpleName() + " cannot happen to an order " + order);
   }
 }

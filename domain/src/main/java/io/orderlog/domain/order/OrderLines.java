@@ -1,7 +1,6 @@
 package io.orderlog.domain.order;
 
 import io.orderlog.domain.Money;
-import java.math.BigInteger;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +17,22 @@ public record OrderLines(Currency currency, List<OrderLine> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The sum over the lines in minor units, however large. */
-  static BigInteger sum(List<OrderLine> lines) {
-    return lines.stream()
-        .map(line -> BigInteger.valueOf(line.unitPriceMinor())
-            .multiply(BigInteger.valueOf(line.quantity())))
-        .reduce(BigInteger.ZERO, BigInteger::add);
-  }
-
-  /** Whether the sum over the lines is an amount that an order may have. */
+  /**
+   * Whether the sum over the lines is an amount that an order may have. Lines below zero count as
+   * nothing: what they are worth is no room for other lines.
+   */
   static boolean sumIsAllowed(List<OrderLine> lines) {
-    return sum(lines).compareTo(BigInteger.valueOf(Money.MAX_MINOR_UNITS)) <= 0;
+    long room = Money.MAX_MINOR_UNITS;
+    for (OrderLine line : lines) {
+      if (line.quantity() > 0 && line.unitPriceMinor() > 0) {
+        // Divided before it is multiplied, because the product may be beyond a long.
+        if (line.unitPriceMinor() > room / line.quantity()) {
+          return false;
+        }
+        room -= line.unitPriceMinor() * line.quantity();
+      }
+    }
+    return true;
   }
 
   /** What the order costs. */

@@ -31,21 +31,31 @@ record Life(List<Step> steps) {
 
   /** Decides each command against the state that the events before it have led to. */
   static Life lead(List<Attempt> attempts) {
-    OrderDecider decider = new OrderDecider();
     List<Step> steps = new ArrayList<>();
-    OrderState state = decider.initial();
+    OrderState state = new NotPlaced();
     for (Attempt attempt : attempts) {
-      OrderState before = state;
-      OrderCommand command = attempt.commandIn().apply(before);
-      Decision<OrderEvent, OrderRejection> decision = decider.decide(command, before);
-      if (decision instanceof Accepted(var events)) {
-        for (OrderEvent event : events) {
-          state = decider.evolve(state, event);
-        }
+      OrderCommand command = attempt.commandIn(state);
+      try {
+        steps.add(step(state, command));
+      } catch (RuntimeException unexpected) {
+        throw new AssertionError(unexpected + "\nby " + command + "\nafter" + new Life(steps),
+            unexpected);
       }
-      steps.add(new Step(before, command, decision, state));
+      state = steps.getLast().after();
     }
     return new Life(List.copyOf(steps));
+  }
+
+  private static Step step(OrderState before, OrderCommand command) {
+    OrderDecider decider = new OrderDecider();
+    Decision<OrderEvent, OrderRejection> decision = decider.decide(command, before);
+    OrderState after = before;
+    if (decision instanceof Accepted(var events)) {
+      for (OrderEvent event : events) {
+        after = decider.evolve(after, event);
+      }
+    }
+    return new Step(before, command, decision, after);
   }
 
   List<OrderEvent> events() {

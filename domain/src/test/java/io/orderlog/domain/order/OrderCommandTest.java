@@ -14,6 +14,7 @@ import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +29,8 @@ class OrderCommandTest {
 
   private static final OrderLine TEA = new OrderLine("tea", 2, 500);
   private static final Violation LINE_COUNT = new Violation("lines", "must have 1 to 500 entries");
+  private static final Violation NO_MINOR_UNITS = new Violation("currency",
+      "must be a currency with minor units");
   private static final Violation TOO_EXPENSIVE = new Violation("lines",
       "must cost at most 90071992547409.91 EUR together");
 
@@ -86,6 +89,25 @@ class OrderCommandTest {
 
   @Nested
   class PlacingAnOrder {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XAU", "XXX"})
+    void needs_a_currency_with_minor_units_to_count_in(String code) {
+      Currency currency = Currency.getInstance(code);
+      assertThat(violations(() -> new PlaceOrder("ada", currency, List.of(TEA))))
+          .containsExactly(NO_MINOR_UNITS);
+      assertThat(violations(() -> new PlaceOrder("", currency,
+          List.of(new OrderLine("tea", 1_000_001, MAX_MINOR_UNITS)))))
+          .extracting(Violation::field)
+          .containsExactlyInAnyOrder("customerId", "currency", "lines[0].quantity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUR", "JPY", "KWD"})
+    void takes_any_currency_that_has_them_however_many_digits_they_have(String code) {
+      assertThat(violations(
+          () -> new PlaceOrder("ada", Currency.getInstance(code), List.of(TEA)))).isEmpty();
+    }
 
     @Test
     void needs_1_to_500_lines() {

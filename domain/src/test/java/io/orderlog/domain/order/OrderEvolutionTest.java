@@ -107,6 +107,24 @@ class OrderEvolutionTest {
   }
 
   @Test
+  void a_quantity_cannot_have_changed_for_an_article_that_is_not_in_the_order() {
+    for (int quantity : new int[]{0, 3}) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> decider.evolve(PLACED, quantityChanged("milk", quantity, 2000)))
+          .withMessage("QuantityChanged cannot happen to an order without a line for milk");
+    }
+    assertThatIllegalStateException().isThrownBy(() -> decider.evolve(
+        decider.evolve(PLACED, quantityChanged("cup", 0, 1000)), quantityChanged("cup", 0, 1000)));
+  }
+
+  @Test
+  void the_last_line_cannot_have_been_taken_out() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> decider.evolve(placedWith(TWO_TEAS), quantityChanged("tea", 0, 0)))
+        .withMessage("QuantityChanged cannot happen to an order with no line left after it");
+  }
+
+  @Test
   void history_is_not_measured_by_the_rules_for_commands() {
     List<OrderLine> tooMany = Collections.nCopies(501, new OrderLine("tea", 2_000_000, 1));
     assertThat(decider.evolve(NOT_PLACED, new OrderPlaced("", EUR, tooMany, 1_002_000_000)))
