@@ -1,7 +1,6 @@
 package io.orderlog.projections.readmodel;
 
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ final class FeedTally {
 
   private final RebuildProgress progress;
   private final long offsetsTotal;
-  private final AtomicLong events = new AtomicLong();
-  private final AtomicLong offsetsDone = new AtomicLong();
+  private long events;
+  private long offsetsDone;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   FeedTally(RebuildProgress progress, long offsetsTotal) {
@@ -19,9 +18,11 @@ final class FeedTally {
     this.offsetsTotal = offsetsTotal;
   }
 
-  void count(long moreEvents, long moreOffsets) {
-    progress.advanced(
-        events.addAndGet(moreEvents), offsetsDone.addAndGet(moreOffsets), offsetsTotal);
+  synchronized void count(long moreEvents, long moreOffsets) {
+    events += moreEvents;
+    offsetsDone += moreOffsets;
+    // The log may have grown since the total was taken, by what ends a transaction if nothing else.
+    progress.advanced(events, Math.min(offsetsDone, offsetsTotal), offsetsTotal);
   }
 
   /** Called with what ended a thread. */

@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.List;
 import java.util.Map;
+import org.jooq.DSLContext;
 
 /**
  * Brings one generation forward: rows and checkpoint in one transaction, and only from where the
@@ -15,19 +16,22 @@ final class GenerationFeed {
   private final ReadModelDatabase database;
   private final Projection projection;
   private final Generation generation;
+  private final GenerationStatus status;
   private final Checkpoints checkpoints;
   private Map<Integer, Long> nextOffsets;
 
   /**
    * Continues from where the caller believes the generation to be.
    *
+   * @param status that it has to keep
    * @param nextOffsets of the partitions that are fed
    */
   GenerationFeed(ReadModelDatabase database, Projection projection, Generation generation,
-      Map<Integer, Long> nextOffsets) {
+      GenerationStatus status, Map<Integer, Long> nextOffsets) {
     this.database = database;
     this.projection = projection;
     this.generation = generation;
+    this.status = status;
     this.checkpoints = new Checkpoints(projection.name(), generation);
     this.nextOffsets = Map.copyOf(nextOffsets);
   }
@@ -43,16 +47,26 @@ final class GenerationFeed {
   /**
    * Applies the events that lie between the present offsets and these.
    *
-   * @throws StaleCheckpointException if the generation is elsewhere; nothing is applied then
+   * @throws StaleCheckpointException if the generation is elsewhere or has another status; nothing
+   *     is applied then
    */
   void advance(List<RecordedEvent<OrderEvent>> events, Map<Integer, Long> to) {
     database.write(transaction -> {
-      // First, because it waits for whoever else is moving the same checkpoint.
+      // First, because it waits for whoever moves the same checkpoint or replaces the generation.
       checkpoints.move(transaction, nextOffsets, to);
+      requireStatus(transaction);
       if (!events.isEmpty()) {
         projection.apply(transaction, generation, events);
       }
     });
     nextOffsets = Map.copyOf(to);
+  }
+
+  private void requireStatus(DSLContext transaction) {
+    Generations generations = new Generations(projection.name());
+    if (!generations.withStatus(transaction, status).contains(generation)) {
+      throw new StaleCheckpointException("generation " + generation + " of " + projection.name()
+          + " is no longer " + status);
+    }
   }
 }

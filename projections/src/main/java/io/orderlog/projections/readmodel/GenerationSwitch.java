@@ -23,11 +23,16 @@ final class GenerationSwitch {
     this.catchUp = catchUp;
   }
 
-  /** Flips, and with it ends the transaction of the lock. */
-  void to(Projection projection, Generation next, ProjectionLock lock) {
+  /**
+   * Flips, and with it ends the transaction of the lock.
+   *
+   * @param status that the next generation has until then
+   */
+  void to(
+      Projection projection, Generation next, GenerationStatus status, ProjectionLock lock) {
     Map<Integer, Long> from = database.read(
         sql -> new Checkpoints(projection.name(), next).nextOffsets(sql));
-    GenerationFeed feed = new GenerationFeed(database, projection, next, from);
+    GenerationFeed feed = new GenerationFeed(database, projection, next, status, from);
     try (LogReader<OrderEvent> reader = log.openReader(from)) {
       // Most of the way is gone before the active generation has to wait.
       bring(feed, reader, log.endOffsets(from.keySet()));

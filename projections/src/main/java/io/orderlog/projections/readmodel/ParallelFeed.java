@@ -52,7 +52,8 @@ final class ParallelFeed {
       FeedTally tally) {
     Map<Integer, Long> start = ends.keySet().stream()
         .collect(Collectors.toMap(partition -> partition, _ -> 0L));
-    GenerationFeed feed = new GenerationFeed(database, projection, generation, start);
+    GenerationFeed feed = new GenerationFeed(database, projection, generation,
+        GenerationStatus.BUILDING, start);
     try (LogReader<OrderEvent> reader = log.openReader(start)) {
       catchUp.run(reader, ends, events -> {
         tally.requireGoingOn();

@@ -6,6 +6,7 @@ import static io.orderlog.projections.readmodel.MetaTables.PROJECTIONS;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
  * The right to make, drop and flip generations of a projection, which one process at a time has. It
@@ -22,8 +23,7 @@ final class ProjectionLock implements AutoCloseable {
 
   /** Takes the lock, unless somebody has it. */
   static Optional<ProjectionLock> tryTake(ReadModelDatabase database, String projection) {
-    database.write(sql -> sql.insertInto(PROJECTIONS).columns(PROJECTION).values(projection)
-        .onConflictDoNothing().execute());
+    makeRowIfMissing(database, projection);
     OpenTransaction transaction = database.begin();
     try {
       transaction.sql().select(PROJECTION).from(PROJECTIONS)
@@ -61,5 +61,17 @@ final class ProjectionLock implements AutoCloseable {
   @Override
   public void close() {
     transaction.close();
+  }
+
+  private static void makeRowIfMissing(ReadModelDatabase database, String projection) {
+    if (database.read(sql -> sql.fetchExists(PROJECTIONS, PROJECTION.eq(projection)))) {
+      return;
+    }
+    try {
+      database.write(sql -> sql.insertInto(PROJECTIONS).columns(PROJECTION).values(projection)
+          .execute());
+    } catch (IntegrityConstraintViolationException somebodyElseWasFaster) {
+      // Then the row is there.
+    }
   }
 }

@@ -122,7 +122,8 @@ public final class ProjectionLoop implements AutoCloseable {
     Map<Integer, Long> nextOffsets = database.read(checkpoints::nextOffsets);
     ends = log.endOffsets(nextOffsets.keySet());
     endsAskedAt = clock.instant();
-    return new Feeding(new GenerationFeed(database, projection, active, nextOffsets),
+    return new Feeding(
+        new GenerationFeed(database, projection, active, GenerationStatus.ACTIVE, nextOffsets),
         log.openReader(nextOffsets));
   }
 

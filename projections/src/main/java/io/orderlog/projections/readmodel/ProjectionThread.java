@@ -86,6 +86,9 @@ final class ProjectionThread {
   }
 
   private void retryLater(RuntimeException reason) {
+    if (stopping.getCount() == 0) {
+      return;
+    }
     LOGGER.warn("projection {} tries again: {}", projection, reason.getMessage());
     report(State.RETRYING, describe(reason));
     pause(pauseMillis / 2 + random.nextLong(pauseMillis));

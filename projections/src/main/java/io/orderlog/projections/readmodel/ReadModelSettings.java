@@ -28,13 +28,14 @@ public record ReadModelSettings(String url, String user, String password) {
    * An H2 database in a data folder, shared by all processes of this machine: the first to open it
    * serves the others, and when it ends another takes over.
    *
-   * <p>H2 writes commits to disk with half a second's delay. What a crash takes away are the last
+   * <p>The file is opened as {@code async:}, because with {@code file:} a thread that is interrupted
+   * while it reads closes the database under everybody. H2 writes commits to disk with half a second's delay. What a crash takes away are the last
    * commits as a whole, rows together with their checkpoints, so they are read from the log again.
    */
   public static ReadModelSettings inFolder(Path data) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");
     return new ReadModelSettings(
-        "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000", "orderlog", "");
+        "jdbc:h2:async:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000", "orderlog", "");
   }
 
   /** The URL without its parameters, which may hold secrets. */

@@ -56,7 +56,8 @@ public final class Rebuild {
       CatchUp catchUp = new CatchUp(log, clock, PATIENCE);
       new ParallelFeed(database, log, catchUp, parallelism).run(projection, next, progress);
       tables.dropAll(GenerationStatus.PREVIOUS);
-      new GenerationSwitch(database, log, catchUp).to(projection, next, lock);
+      new GenerationSwitch(database, log, catchUp).to(projection, next, GenerationStatus.BUILDING,
+          lock);
       return next;
     } catch (RuntimeException failure) {
       removeRemains(projection, failure);

@@ -1,6 +1,7 @@
 package io.orderlog.projections.readmodel;
 
-/** Learns how a rebuild gets on. Called after each batch, from several threads at once. */
+/** Learns how a rebuild gets on. Called after each batch, from several threads but
+ * by one at a time. */
 @FunctionalInterface
 public interface RebuildProgress {
 

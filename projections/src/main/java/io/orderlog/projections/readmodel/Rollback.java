@@ -34,7 +34,7 @@ public final class Rollback {
         throw new RebuildRefusedException(
             projection.name() + " has no previous generation to go back to");
       }
-      flip.to(projection, previous.getFirst(), lock);
+      flip.to(projection, previous.getFirst(), GenerationStatus.PREVIOUS, lock);
       return previous.getFirst();
     }
   }

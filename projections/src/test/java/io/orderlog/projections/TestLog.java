@@ -1,0 +1,66 @@
+package io.orderlog.projections;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.OrderEventCodec;
+import io.orderlog.eventlog.kafka.EventTopic;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A log of its own on the shared broker, and its one writer. */
+public final class TestLog implements AutoCloseable {
+
+  public static final int PARTITIONS = 3;
+
+  private final KafkaEventLog<OrderEvent> log;
+  private final LogAppender<OrderEvent> appender;
+
+  private TestLog(KafkaEventLog<OrderEvent> log, LogAppender<OrderEvent> appender) {
+    this.log = log;
+    this.appender = appender;
+  }
+
+  public static TestLog create(EmbeddedKafka kafka) {
+    String topic = "orders-" + UUID.randomUUID();
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    EventTopic.createIfMissing(connection, topic, PARTITIONS, (short) 1);
+    KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
+        connection, topic, "urn:test", OrderEventCodec.create());
+    return new TestLog(log, log.openAppender(topic));
+  }
+
+  public KafkaEventLog<OrderEvent> log() {
+    return log;
+  }
+
+  public LogPosition append(String orderId, long version, OrderEvent event) {
+    return append(List.of(OrderEvents.next(orderId, version, event))).getFirst();
+  }
+
+  public List<LogPosition> append(List<NewEvent<OrderEvent>> events) {
+    return appender.append(events);
+  }
+
+  /** Places so many orders, {@code order-<first>} and the following, each changed once. */
+  public void appendOrders(int first, int count) {
+    List<NewEvent<OrderEvent>> events = new ArrayList<>();
+    for (int i = first; i < first + count; i++) {
+      events.add(OrderEvents.next("order-" + i, 1, OrderEvents.placed("customer-" + i % 10)));
+      events.add(OrderEvents.next("order-" + i, 2, new QuantityChanged("pen", 4, 1_500)));
+    }
+    append(events);
+  }
+
+  @Override
+  public void close() {
+    appender.close();
+    log.close();
+  }
+}

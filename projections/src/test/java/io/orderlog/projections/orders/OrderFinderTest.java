@@ -1,0 +1,140 @@
+package io.orderlog.projections.orders;
+
+import static io.orderlog.projections.OrderEvents.START;
+import static io.orderlog.projections.OrderEvents.at;
+import static io.orderlog.projections.OrderEvents.paid;
+import static io.orderlog.projections.OrderEvents.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.readmodel.ProjectionLoop;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+class OrderFinderTest {
+
+  @TempDir
+  Path data;
+
+  private final List<LogPosition> appended = new ArrayList<>();
+
+  private TestLog log;
+  private ReadModelDatabase database;
+  private ProjectionLoop loop;
+  private OrderFinder orders;
+
+  @BeforeEach
+  void open(EmbeddedKafka kafka) {
+    log = TestLog.create(kafka);
+    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    loop = new ProjectionLoop(
+        database, log.log(), new OrdersProjection(), InstantSource.system());
+    orders = new OrderFinder(database);
+  }
+
+  @AfterEach
+  void close() {
+    loop.close();
+    database.close();
+    log.close();
+  }
+
+  @Test
+  void says_so_when_there_is_no_read_model_yet() {
+    assertThatThrownBy(() -> orders.byId("order-1"))
+        .isInstanceOf(ReadModelUnavailableException.class)
+        .hasMessage("the read model orders has not been built yet: start the projections");
+  }
+
+  @Test
+  void finds_nothing_for_an_id_that_nobody_has() {
+    feed();
+    assertThat(orders.byId("nobody").value()).isEmpty();
+  }
+
+  @Test
+  void lists_the_newest_first_and_of_the_same_instant_by_id() {
+    place("b", 1);
+    place("a", 1);
+    place("c", 2);
+    feed();
+    assertThat(ids(orders.page(OrderQuery.newest(10)).value())).containsExactly("c", "b", "a");
+  }
+
+  @Test
+  void filters_by_customer_and_status() {
+    place("a", 1);
+    place("b", 2);
+    append(new NewEvent<>("b", 2, paid(), at(3)));
+    append(new NewEvent<>("other", 1, placed("other"), at(4)));
+    feed();
+    OrderQuery all = OrderQuery.newest(10);
+    assertThat(ids(orders.page(all.ofCustomer("customer")).value())).containsExactly("b", "a");
+    assertThat(ids(orders.page(all.withStatus(OrderStatus.PLACED)).value()))
+        .containsExactly("other", "a");
+    assertThat(ids(orders.page(
+        all.withStatus(OrderStatus.PLACED).ofCustomer("customer")).value()))
+        .containsExactly("a");
+    assertThat(ids(orders.page(all.ofCustomer("customer")
+        .after(new Cursor(START.plusSeconds(2), "b"))).value())).containsExactly("a");
+  }
+
+  @Test
+  void pages_neither_skip_nor_repeat_while_orders_arrive() {
+    // Ten to a second, so that pages end between orders of the same instant.
+    IntStream.range(0, 60).forEach(i -> place("old-" + (100 + i), i / 10));
+    feed();
+    List<String> seen = new ArrayList<>();
+    OrderQuery query = OrderQuery.newest(7);
+    List<OrderView> page = orders.page(query).value();
+    for (int i = 0; !page.isEmpty(); i++) {
+      seen.addAll(ids(page));
+      place("new-" + i, 100 + i);
+      feed();
+      page = orders.page(query.after(Cursor.behind(page.getLast()))).value();
+    }
+    assertThat(seen).containsExactlyElementsOf(IntStream.range(0, 60)
+        .mapToObj(i -> "old-" + (159 - i)).toList());
+  }
+
+  private void place(String orderId, long second) {
+    append(new NewEvent<>(orderId, 1, placed("customer"), at(second)));
+  }
+
+  private void append(NewEvent<OrderEvent> event) {
+    appended.addAll(log.append(List.of(event)));
+  }
+
+  private void feed() {
+    Eventually.holds("all fed", () -> {
+      loop.doWork();
+      var page = orders.page(OrderQuery.newest(1));
+      return appended.stream().allMatch(page::includes);
+    });
+  }
+
+  private static List<String> ids(List<OrderView> page) {
+    return page.stream().map(OrderView::orderId).toList();
+  }
+}

@@ -1,0 +1,49 @@
+package io.orderlog.projections.readmodel;
+
+import static io.orderlog.projections.OrderEvents.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrdersProjection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+class ConsistencyWaitTest {
+
+  @TempDir
+  Path data;
+
+  @Test
+  void ends_when_the_event_is_applied_or_the_patience_is_over(EmbeddedKafka kafka)
+      throws Exception {
+    try (TestLog log = TestLog.create(kafka);
+        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+        ProjectionRunner runner = ProjectionRunner.start(database, log.log(),
+            List.of(new OrdersProjection()), InstantSource.system(), new Random(1))) {
+      LogPosition first = log.append("order-0", 1, placed("customer"));
+      Eventually.holds("fed",
+          () -> runner.health().getFirst().appliedEvents() == 1);
+      ConsistencyWait wait = new ConsistencyWait(database, "orders", InstantSource.system());
+      OrderFinder orders = new OrderFinder(database);
+      for (int i = 1; i <= 20; i++) {
+        LogPosition position = log.append("order-" + i, 1, placed("customer"));
+        assertThat(wait.await(position, Duration.ofSeconds(20))).isTrue();
+        assertThat(orders.byId("order-" + i).value()).isPresent();
+      }
+      assertThat(wait.await(first, Duration.ZERO)).isTrue();
+      assertThat(wait.await(new LogPosition(0, 1_000_000), Duration.ofMillis(50))).isFalse();
+    }
+  }
+}

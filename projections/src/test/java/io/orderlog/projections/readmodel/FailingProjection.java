@@ -1,0 +1,41 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.DSLContext;
+
+/** A projection that writes its rows and then, if it is told to, breaks. */
+final class FailingProjection implements Projection {
+
+  private final Projection projection;
+  private final AtomicBoolean failing = new AtomicBoolean();
+
+  FailingProjection(Projection projection) {
+    this.projection = projection;
+  }
+
+  void failAfterApplying(boolean fail) {
+    failing.set(fail);
+  }
+
+  @Override
+  public String name() {
+    return projection.name();
+  }
+
+  @Override
+  public List<ReadModelTable> tables(Generation generation) {
+    return projection.tables(generation);
+  }
+
+  @Override
+  public void apply(DSLContext transaction, Generation generation,
+      List<RecordedEvent<OrderEvent>> events) {
+    projection.apply(transaction, generation, events);
+    if (failing.get()) {
+      throw new ProjectionFailedException("told to fail");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.orderlog.projections.readmodel;
+
+import static io.orderlog.projections.OrderEvents.placed;
+import static io.orderlog.projections.OrderEvents.shipped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.history.HistoryProjection;
+import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+class ProjectionRunnerTest {
+
+  @TempDir
+  Path data;
+
+  private TestLog log;
+  private ReadModelDatabase database;
+
+  @BeforeEach
+  void open(EmbeddedKafka kafka) {
+    log = TestLog.create(kafka);
+    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    log.close();
+  }
+
+  @Test
+  void runs_until_it_is_closed() {
+    log.appendOrders(0, 20);
+    ProjectionRunner runner = start(Projections.all());
+    Eventually.holds("both fed", () -> runner.health().stream()
+        .allMatch(health -> health.state() == State.RUNNING && health.appliedEvents() == 40));
+    runner.close();
+    assertThat(runner.health()).allMatch(health -> health.state() == State.STOPPED);
+  }
+
+  @Test
+  void stops_a_projection_that_fails_says_why_and_keeps_the_others_going() {
+    log.append("order-1", 1, placed("customer"));
+    log.append("order-1", 3, shipped());
+    try (ProjectionRunner runner = start(Projections.all())) {
+      Eventually.holds("orders failed", () -> health(runner, 0).state() == State.FAILED);
+      assertThat(health(runner, 0).reason()).contains("does not follow its version 1");
+      log.append("order-2", 1, placed("customer"));
+      Eventually.holds("history fed", () -> health(runner, 1).appliedEvents() == 3);
+    }
+  }
+
+  @Test
+  void goes_on_with_a_failed_projection_after_it_was_rebuilt() {
+    log.append("order-1", 1, placed("customer"));
+    FailingProjection failing = new FailingProjection(new HistoryProjection());
+    failing.failAfterApplying(true);
+    try (ProjectionRunner runner = start(List.of(failing))) {
+      Eventually.holds("failed", () -> health(runner, 0).state() == State.FAILED);
+      failing.failAfterApplying(false);
+      new Rebuild(database, log.log(), InstantSource.system())
+          .run(failing, RebuildProgress.unwatched());
+      log.append("order-2", 1, placed("customer"));
+      Eventually.holds("fed again", () -> health(runner, 0).appliedEvents() == 1);
+    }
+  }
+
+  @Test
+  void follows_a_rebuild_that_another_process_made() {
+    log.append("order-1", 1, placed("customer"));
+    try (ProjectionRunner runner = start(List.of(new OrdersProjection()))) {
+      Eventually.holds("fed", () -> health(runner, 0).appliedEvents() == 1);
+      Generation rebuilt = new Rebuild(database, log.log(), InstantSource.system())
+          .run(new OrdersProjection(), RebuildProgress.unwatched());
+      log.append("order-2", 1, placed("customer"));
+      Eventually.holds("new generation fed", () -> health(runner, 0).appliedEvents() == 2);
+      ReadModelTable table = new OrdersProjection().tables(rebuilt).getFirst();
+      long rows = database.read(table::countRows);
+      assertThat(rows).isEqualTo(2);
+    }
+  }
+
+  private ProjectionRunner start(List<Projection> projections) {
+    return ProjectionRunner.start(
+        database, log.log(), projections, InstantSource.system(), new Random(1));
+  }
+
+  private static ProjectionHealth health(ProjectionRunner runner, int index) {
+    return runner.health().get(index);
+  }
+}

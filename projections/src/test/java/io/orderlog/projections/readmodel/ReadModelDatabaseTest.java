@@ -1,0 +1,107 @@
+package io.orderlog.projections.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderlog.settings.Environment;
+import io.orderlog.settings.InvalidSettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadModelDatabaseTest {
+
+  @TempDir
+  Path data;
+
+  @Test
+  void says_that_the_password_is_wrong_and_never_which() {
+    ReadModelSettings settings = ReadModelSettings.inFolder(data);
+    ReadModelDatabase.open(settings).close();
+    assertUnavailable(new ReadModelSettings(settings.url(), settings.user(), "secret"))
+        .hasMessageEndingWith("cannot be used: wrong user or password")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void says_that_another_process_keeps_the_file_to_itself() throws SQLException {
+    String alone = ReadModelSettings.inFolder(data).url().split(";", 2)[0];
+    try (Connection _ = DriverManager.getConnection(alone, "orderlog", "")) {
+      assertUnavailable(new ReadModelSettings(alone + ";USER=orderlog;IFEXISTS=TRUE;"
+          + "ACCESS_MODE_DATA=rw;CIPHER=AES", "orderlog", "x y"))
+          .hasMessageContaining("cannot be used");
+    }
+  }
+
+  @Test
+  void says_what_to_do_about_a_damaged_file() throws IOException {
+    ReadModelSettings settings = ReadModelSettings.inFolder(data);
+    ReadModelDatabase.open(settings).close();
+    Path file = data.resolve("read-model").resolve("orderlog.mv.db");
+    Files.write(file, new byte[(int) Files.size(file)]);
+    assertUnavailable(settings)
+        .hasMessageContaining("delete its folder: the read models are rebuilt from the log");
+  }
+
+  @Test
+  void says_that_nobody_listens() {
+    assertUnavailable(new ReadModelSettings("jdbc:h2:tcp://127.0.0.1:1/x", "orderlog", ""))
+        .hasMessageStartingWith("the read model database jdbc:h2:tcp://127.0.0.1:1/x cannot be")
+        .hasMessageContaining("onnection refused");
+  }
+
+  @Test
+  void takes_its_settings_from_the_environment() {
+    Environment environment = new Environment(Map.of(
+        "ORDERLOG_DATABASE_URL", "jdbc:postgresql://db/orderlog?ssl=true",
+        "ORDERLOG_DATABASE_USER", "reader", "ORDERLOG_DATABASE_PASSWORD", "secret"));
+    assertThat(ReadModelSettings.of(environment)).isEqualTo(new ReadModelSettings(
+        "jdbc:postgresql://db/orderlog?ssl=true", "reader", "secret"))
+        .hasToString("jdbc:postgresql://db/orderlog as reader");
+  }
+
+  @Test
+  void uses_the_data_folder_unless_told_otherwise() {
+    assertThat(ReadModelSettings.of(new Environment(Map.of("ORDERLOG_DATA", data.toString()))))
+        .isEqualTo(ReadModelSettings.inFolder(data));
+  }
+
+  @Test
+  void refuses_databases_that_it_does_not_know() {
+    Environment environment = new Environment(
+        Map.of("ORDERLOG_DATABASE_URL", "jdbc:mysql://db/orderlog"));
+    ReadModelSettings.of(environment);
+    assertThatThrownBy(environment::check).isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("ORDERLOG_DATABASE_URL");
+  }
+
+  @Test
+  void sees_one_instant_throughout_a_read() {
+    try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      Generations generations = new Generations("orders");
+      Generation first = new Generation(1);
+      database.read(snapshot -> {
+        assertThat(generations.all(snapshot)).isEmpty();
+        database.write(sql -> generations.add(sql, first, Instant.EPOCH));
+        assertThat(generations.all(snapshot)).isEmpty();
+        return first;
+      });
+      assertThat(database.read(generations::all)).hasSize(1);
+    }
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertUnavailable(
+      ReadModelSettings settings) {
+    return assertThatThrownBy(() -> ReadModelDatabase.open(settings).close())
+        .isInstanceOf(ReadModelUnavailableException.class)
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));
+  }
+}
