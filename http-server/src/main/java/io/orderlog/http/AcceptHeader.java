@@ -1,5 +1,6 @@
 package io.orderlog.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptHeader {
 
   private static final Pattern REFUSED = Pattern.compile(".*;\\s*q=0(\\.0{0,3})?\\s*(;.*)?");
+
+  /** The ranges that cover JSON; the most specific one that a client names tells what it wants. */
+  private static final List<String> FROM_SPECIFIC_TO_GENERAL = List.of(
+      "application/json", "application/*", "*/*");
 
   private AcceptHeader() {}
 
@@ -21,20 +26,26 @@ public final class AcceptHeader {
     if (accept == null || accept.isBlank()) {
       return;
     }
-    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String mediaType = range.split(";", 2)[0].strip();
-      if (takesJson(mediaType) && !REFUSED.matcher(range).matches()) {
-        return;
+    String[] ranges = accept.toLowerCase(Locale.ROOT).split(",", -1);
+    for (String mediaType : FROM_SPECIFIC_TO_GENERAL) {
+      for (String range : ranges) {
+        if (range.split(";", 2)[0].strip().equals(mediaType)) {
+          requireNotRefused(range);
+          return;
+        }
       }
     }
-    throw new ProblemException(Problem.of(406, "not-acceptable",
-        "No acceptable representation", "This API answers with application/json only"));
+    throw notAcceptable();
   }
 
-  private static boolean takesJson(String mediaType) {
-    return switch (mediaType) {
-      case "*/*", "application/*", "application/json" -> true;
-      default -> false;
-    };
+  private static void requireNotRefused(String range) {
+    if (REFUSED.matcher(range).matches()) {
+      throw notAcceptable();
+    }
+  }
+
+  private static ProblemException notAcceptable() {
+    return new ProblemException(Problem.of(406, "not-acceptable",
+        "No acceptable representation", "This API answers with application/json only"));
   }
 }

@@ -4,8 +4,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running HTTP server on virtual threads. It takes bodies of at most {@link #MAX_BODY_BYTES} bytes
@@ -15,6 +18,7 @@ public final class HttpServer implements AutoCloseable {
 
   public static final int MAX_BODY_BYTES = 256 * 1024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long STOP_TIMEOUT_MS = 5_000;
 
   private final Javalin javalin;
@@ -37,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
       String host, int port, Supplier<String> errorIds, Consumer<RoutesConfig> routes) {
     Javalin javalin = Javalin.create(config -> {
       configure(config);
-      new ProblemResponses(errorIds).register(config.routes);
+      new ProblemResponses(errorIds).register(config);
       routes.accept(config.routes);
     });
     try {
@@ -54,13 +58,17 @@ public final class HttpServer implements AutoCloseable {
 
   /** Where clients on this machine find it. */
   public String url() {
-    return "http://" + host + ":" + port();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /** Takes no new requests, lets those under way finish for some seconds, and stops. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException late) {
+      LOG.warn("Requests were cut off: they did not finish within {} ms", STOP_TIMEOUT_MS, late);
+    }
   }
 
   private static void configure(JavalinConfig config) {

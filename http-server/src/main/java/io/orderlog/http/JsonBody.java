@@ -11,21 +11,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a request's body as one JSON object, strictly. */
 public final class JsonBody {
 
+  private static final int MAX_NESTING = 16;
+  private static final int MAX_DIGITS = 64;
+  private static final int MAX_NAME_LENGTH = 100;
+
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNestingDepth(16)
-          .maxNumberLength(64)
-          .maxNameLength(100)
+          .maxNestingDepth(MAX_NESTING)
+          .maxNumberLength(MAX_DIGITS)
+          .maxNameLength(MAX_NAME_LENGTH)
           .maxDocumentLength(HttpServer.MAX_BODY_BYTES)
           .build())
       .build())
@@ -43,16 +50,53 @@ public final class JsonBody {
   public static ObjectNode read(Context context) {
     requireJson(context.contentType());
     String text = decode(readBytes(context));
-    try {
-      JsonNode body = MAPPER.readTree(text);
-      if (body instanceof ObjectNode object) {
-        return object;
-      }
+    if (!(parse(text) instanceof ObjectNode body)) {
       throw notJson("The body must be a JSON object");
+    }
+    if (text.contains("\\u")) {
+      requireWholeCharacters(body);
+    }
+    return body;
+  }
+
+  /** Tells mistakes in words of our own: the parser's name its classes and options. */
+  private static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (StreamConstraintsException tooMuch) {
+      throw notJson("The body nests deeper than " + MAX_NESTING + " levels, has a number of more"
+          + " than " + MAX_DIGITS + " digits, or a field name of more than " + MAX_NAME_LENGTH
+          + " characters");
+    } catch (MismatchedInputException more) {
+      throw notJson("Something follows the JSON object" + place(more));
     } catch (JacksonException broken) {
-      throw notJson("The body is not valid JSON: " + broken.getOriginalMessage()
-          + ", at line " + broken.getLocation().getLineNr()
-          + " column " + broken.getLocation().getColumnNr());
+      String message = String.valueOf(broken.getOriginalMessage());
+      throw notJson(message.startsWith("Duplicate")
+          ? "A field is there twice: " + message + place(broken)
+          : "The body is not valid JSON" + place(broken));
+    }
+  }
+
+  private static String place(JacksonException mistake) {
+    @Nullable
+    TokenStreamLocation location = mistake.getLocation();
+    return location == null
+        ? ""
+        : ", at line " + location.getLineNr() + " column " + location.getColumnNr();
+  }
+
+  /** Half a surrogate pair can be escaped in JSON, but it is no character, and no UTF-8 either. */
+  private static void requireWholeCharacters(JsonNode node) {
+    if (node.isString()) {
+      requireWholeCharacters(node.stringValue());
+    }
+    node.propertyNames().forEach(JsonBody::requireWholeCharacters);
+    node.forEach(JsonBody::requireWholeCharacters);
+  }
+
+  private static void requireWholeCharacters(String text) {
+    if (text.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE)) {
+      throw notJson("A text in the body has an escape for half a character");
     }
   }
 

@@ -1,10 +1,14 @@
 package io.orderlog.http;
 
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +24,13 @@ final class ProblemResponses {
     this.errorIds = errorIds;
   }
 
-  void register(RoutesConfig routes) {
+  void register(JavalinConfig config) {
+    RoutesConfig routes = config.routes;
     routes.exception(ProblemException.class,
         (ended, context) -> Json.write(context, ended.problem()));
     routes.exception(HttpResponseException.class, this::fromFramework);
     routes.exception(Exception.class, this::unexpected);
+    config.router.javaLangErrorHandler(this::error);
   }
 
   private void fromFramework(HttpResponseException failure, Context context) {
@@ -35,13 +41,29 @@ final class ProblemResponses {
   }
 
   /** The framework names them as {@code "GET, POST"} in the details of its exception. */
-  private static java.util.Optional<String> allowedMethods(Map<String, String> details) {
-    return java.util.Optional.ofNullable(details.get("availableMethods"));
+  private static Optional<String> allowedMethods(Map<String, String> details) {
+    return Optional.ofNullable(details.get("availableMethods"));
   }
 
   private void unexpected(Exception failure, Context context) {
+    Json.write(context, logged(context.method() + " " + context.path(), failure));
+  }
+
+  /** For what is not even an exception, the framework has no request at hand any more. */
+  private void error(HttpServletResponse response, Error failure) {
+    Problem problem = logged("a request", failure);
+    response.setStatus(problem.status());
+    response.setContentType("application/problem+json");
+    try {
+      response.getOutputStream().write(Json.bytes(problem));
+    } catch (IOException gone) {
+      LOG.debug("nobody was there to hear of {}", problem.errorId(), gone);
+    }
+  }
+
+  private Problem logged(String what, Throwable failure) {
     String errorId = errorIds.get();
-    LOG.error("{} {} failed, error id {}", context.method(), context.path(), errorId, failure);
-    Json.write(context, StatusProblems.of(500, context.path()).withErrorId(errorId));
+    LOG.error("{} failed, error id {}", what, errorId, failure);
+    return StatusProblems.of(500, "").withErrorId(errorId);
   }
 }

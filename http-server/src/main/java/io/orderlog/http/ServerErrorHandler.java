@@ -18,8 +18,11 @@ final class ServerErrorHandler extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     response.getHeaders().put(PROBLEM);
     // The request's own words stay out: they may be what could not be parsed.
-    byte[] body = Json.bytes(StatusProblems.of(response.getStatus(), "this address"));
-    response.write(true, ByteBuffer.wrap(body), callback);
+    Problem problem = StatusProblems.of(response.getStatus(), "this address");
+    if (problem.retryAfterSeconds() != null) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
+    }
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     return true;
   }
 }
