@@ -1,7 +1,7 @@
 package io.orderlog.projections;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.OrderEventCodec;
+import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.projections.readmodel.ProjectionHealth;
 import io.orderlog.projections.readmodel.ProjectionRunner;
@@ -12,9 +12,6 @@ import java.util.random.RandomGenerator;
 
 /** All read models, fed from the log on Kafka for as long as this is open. Thread-safe. */
 public final class ProjectionsProcess implements AutoCloseable {
-
-  private static final String TOPIC = "orders.events";
-  private static final String SOURCE = "urn:orderlog:orders";
 
   private final ReadModelDatabase database;
   private final KafkaEventLog<OrderEvent> log;
@@ -40,8 +37,7 @@ public final class ProjectionsProcess implements AutoCloseable {
       ProjectionsSettings settings, InstantSource clock, RandomGenerator random) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.database());
     try {
-      KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
-          settings.kafka(), TOPIC, SOURCE, OrderEventCodec.create());
+      KafkaEventLog<OrderEvent> log = OrderLog.open(settings.kafka());
       return new ProjectionsProcess(database, log,
           ProjectionRunner.start(database, log, Projections.all(), clock, random));
     } catch (RuntimeException failure) {

@@ -12,22 +12,8 @@ import io.orderlog.settings.Environment;
  */
 public record ProjectionsSettings(KafkaConnection kafka, ReadModelSettings database) {
 
-  private static final String BOOTSTRAP_SERVERS = "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS";
-
-  /**
-   * Reads the settings.
-   *
-   * @throws io.orderlog.settings.InvalidSettingsException naming all that is wrong
-   */
-  public static ProjectionsSettings of(Environment environment) {
-    String servers = environment.text(BOOTSTRAP_SERVERS).orElse("");
-    if (servers.isEmpty()) {
-      environment.reject(BOOTSTRAP_SERVERS, servers, "host:port[,host:port…] of a Kafka cluster");
-    }
-    ProjectionsSettings settings = new ProjectionsSettings(
-        new KafkaConnection(servers, environment.propertiesFile("ORDERLOG_KAFKA_CONFIG")),
-        ReadModelSettings.of(environment));
-    environment.check();
-    return settings;
+  /** Reads the settings; mistakes are for the environment's check to tell. */
+  public static ProjectionsSettings of(Environment environment, KafkaConnection kafka) {
+    return new ProjectionsSettings(kafka, ReadModelSettings.of(environment));
   }
 }

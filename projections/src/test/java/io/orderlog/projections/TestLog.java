@@ -7,6 +7,7 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.OrderEventCodec;
+import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.EventTopic;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
@@ -30,7 +31,7 @@ public final class TestLog implements AutoCloseable {
   public static TestLog create(EmbeddedKafka kafka) {
     String topic = "orders-" + UUID.randomUUID();
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-    EventTopic.createIfMissing(connection, topic, PARTITIONS, (short) 1);
+    EventTopic.createIfMissing(connection, topic, PARTITIONS);
     KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
         connection, topic, "urn:test", OrderEventCodec.create());
     return new TestLog(log, log.openAppender(topic));
@@ -45,7 +46,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   public List<LogPosition> append(List<NewEvent<OrderEvent>> events) {
-    return appender.append(events);
+    return appender.append(events).stream().map(RecordedEvent::position).toList();
   }
 
   /** Places so many orders, {@code order-<first>} and the following, each changed once. */

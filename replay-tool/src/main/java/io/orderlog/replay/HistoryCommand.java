@@ -86,12 +86,22 @@ final class HistoryCommand implements Callable<Integer> {
     List<Step> steps = new ArrayList<>();
     OrderState state = decider.initial();
     for (RecordedEvent<OrderEvent> event : events) {
-      state = decider.evolve(state, event.data());
+      state = evolve(state, event, steps);
       steps.add(new Step(event.version(), event.metadata().time().toString(), event.type(),
           event.data(), event.metadata().commandId(), event.position().toString(),
           OrderDecider.statusOf(state).name(), state));
     }
     return steps;
+  }
+
+  private OrderState evolve(OrderState state, RecordedEvent<OrderEvent> event, List<Step> before) {
+    try {
+      return decider.evolve(state, event.data());
+    } catch (IllegalStateException impossible) {
+      // Whoever asks for a history that breaks off wants to see up to where it is sound.
+      print(before);
+      throw new BrokenOrderException(event, impossible);
+    }
   }
 
   private void print(List<Step> steps) {

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far a long piece of work is: percent, speed and time left. A bar that redraws itself on a
+ * How far a long piece of work is: percent and time left. A bar that redraws itself on a
  * terminal, a line now and then anywhere else. Thread-safe.
  */
 public final class ProgressDisplay implements AutoCloseable {
@@ -43,7 +43,6 @@ public final class ProgressDisplay implements AutoCloseable {
         .setInitialMax(total)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(terminal ? TERMINAL_INTERVAL_MS : LINES_INTERVAL_MS)
-        .showSpeed()
         .setConsumer(consumer)
         .build());
   }
@@ -58,9 +57,9 @@ public final class ProgressDisplay implements AutoCloseable {
     bar.step();
   }
 
-  /** There are more, or fewer, than was said. */
-  public void totalIs(long total) {
-    bar.maxHint(total);
+  /** Some words behind the bar, as how fast it goes. */
+  public void note(String words) {
+    bar.setExtraMessage(words);
   }
 
   /** Shows the last state and ends the display. */

@@ -67,29 +67,39 @@ final class RebuildCommand implements Callable<Integer> {
         ? Projections.all()
         : ProjectionNames.find(spec, choice.names);
     try (ReplaySession session = sessions.open()) {
-      Rebuild rebuild = parallelism == 0
-          ? new Rebuild(session.database(), session.log(), clock)
-          : new Rebuild(session.database(), session.log(), clock, parallelism);
-      projections.forEach(projection -> run(rebuild, projection));
+      for (Projection projection : projections) {
+        run(session, projection);
+      }
       return 0;
     }
   }
 
-  private void run(Rebuild rebuild, Projection projection) {
+  private void run(ReplaySession session, Projection projection) {
+    Rebuild rebuild = parallelism == 0
+        ? new Rebuild(session.database(), session.log(), clock)
+        : new Rebuild(session.database(), session.log(), clock, parallelism);
+    long offsets = session.log().endOffsets(session.log().identity().allPartitions())
+        .values().stream().mapToLong(Long::longValue).sum();
     Instant start = clock.instant();
     AtomicLong events = new AtomicLong();
     Generation active;
-    try (ProgressDisplay progress = ProgressDisplay.start("Rebuild " + projection.name(), "offsets",
-        0, out)) {
-      active = rebuild.run(projection, (applied, done, total) -> {
-        events.accumulateAndGet(applied, Math::max);
-        progress.totalIs(total);
-        progress.stepTo(done);
+    // The bar counts offsets, because their number is known; the log's transactions take some too.
+    try (ProgressDisplay progress = ProgressDisplay.start(
+        "Rebuild " + projection.name(), "offsets", Math.max(1, offsets), out)) {
+      active = rebuild.run(projection, (applied, done, _) -> {
+        long most = events.accumulateAndGet(applied, Math::max);
+        progress.note(rate(most, start));
+        progress.stepTo(Math.min(done, offsets));
       });
+      progress.stepTo(Math.max(1, offsets));
     }
-    double seconds = Math.max(1, Duration.between(start, clock.instant()).toMillis()) / 1000.0;
-    out.printf(Locale.ROOT,
-        "%s: generation %s is active now, built from %,d events in %.1f s (%,.0f events/s)%n",
-        projection.name(), active, events.get(), seconds, events.get() / seconds);
+    out.println(projection.name() + ": generation " + active + " is active now, built from "
+        + rate(events.get(), start));
+  }
+
+  /** As in {@code 1,000,000 events, 250,000 events/s}. */
+  private String rate(long events, Instant start) {
+    double seconds = Math.max(1, Duration.between(start, clock.instant()).toMillis()) / 1_000.0;
+    return String.format(Locale.ROOT, "%,d events, %,.0f events/s", events, events / seconds);
   }
 }

@@ -1,6 +1,7 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideMain;
+import io.orderlog.projections.ProjectionsMain;
 import io.orderlog.query.QuerySideMain;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
 @Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    StartCommand.class, BrokerCommand.class, HelpCommand.class}, footer = {"",
+    StartCommand.class, DemoCommand.class, BrokerCommand.class, HelpCommand.class}, footer = {"",
         "Settings come from the environment: see the table in README.md."})
 public final class OrderlogMain {
 
@@ -39,6 +40,11 @@ public final class OrderlogMain {
   @Command(name = "command-side", mixinStandardHelpOptions = true, description = "Run one command side: commands over HTTP, events to Kafka.")
   void commandSide() {
     CommandSideMain.main();
+  }
+
+  @Command(name = "projections", mixinStandardHelpOptions = true, description = "Run the projections: events from Kafka, rows to the database.")
+  void projections() {
+    ProjectionsMain.main();
   }
 
   @Command(name = "query-side", mixinStandardHelpOptions = true, description = "Run one query side: read models over HTTP.")

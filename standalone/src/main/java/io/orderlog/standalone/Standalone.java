@@ -1,22 +1,19 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSide;
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.OrderLog;
-import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.eventlog.kafka.KafkaEventLog;
-import io.orderlog.projections.Projections;
-import io.orderlog.projections.readmodel.ProjectionRunner;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.ProjectionsProcess;
 import io.orderlog.query.QuerySide;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The whole system in this JVM. */
 final class Standalone implements AutoCloseable {
+
+  private static final long READY_POLL_MS = 10;
 
   private final RunningParts parts;
   private final CommandSide commandSide;
@@ -37,16 +34,25 @@ final class Standalone implements AutoCloseable {
       LocalBroker broker = parts.add(LocalBroker.start(settings.broker()));
       CommandSide commandSide = parts.add(CommandSide.start(
           settings.commandSide(broker.bootstrapServers()), clock, ids));
-      ReadModelDatabase database = parts.add(ReadModelDatabase.open(settings.readModels()));
-      KafkaEventLog<OrderEvent> log = parts
-          .add(OrderLog.open(KafkaConnection.to(broker.bootstrapServers())));
-      parts.add(ProjectionRunner.start(
-          database, log, Projections.all(), clock, new SecureRandom()));
+      parts.add(ProjectionsProcess.start(
+          settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(settings.querySide(), clock, ids));
+      awaitReady(commandSide);
       return new Standalone(parts, commandSide, querySide);
     } catch (IOException | RuntimeException failure) {
       parts.close();
       throw failure;
+    }
+  }
+
+  private static void awaitReady(CommandSide commandSide) {
+    try {
+      while (!commandSide.reasonsNotReady().isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(READY_POLL_MS);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped before it was ready", interrupted);
     }
   }
 

@@ -2,7 +2,7 @@ package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideSettings;
 import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.ProjectionsSettings;
 import io.orderlog.query.QuerySideSettings;
 import io.orderlog.settings.Environment;
 
@@ -21,6 +21,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
         BrokerConfiguration.of(environment));
     // Read here so that all mistakes are told together.
     settings.commandSide("");
+    settings.projections("");
     settings.querySide();
     return settings;
   }
@@ -33,7 +34,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
     return QuerySideSettings.of(environment);
   }
 
-  ReadModelSettings readModels() {
-    return ReadModelSettings.of(environment);
+  ProjectionsSettings projections(String bootstrapServers) {
+    return ProjectionsSettings.of(environment, KafkaConnection.to(bootstrapServers));
   }
 }
