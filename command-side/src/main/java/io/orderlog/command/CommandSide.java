@@ -10,6 +10,7 @@ import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.PortTakenException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +36,7 @@ public final class CommandSide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
-   * @throws io.orderlog.http.PortTakenException if nobody can listen on the port
+   * @throws PortTakenException if nobody can listen on the port
    */
   public static CommandSide start(
       CommandSideSettings settings, InstantSource clock, Supplier<UUID> ids) {
@@ -61,6 +62,9 @@ public final class CommandSide implements AutoCloseable {
             Health.register(routes, router::reasonsNotReady);
           });
       return new CommandSide(log, router, server);
+    } catch (PortTakenException taken) {
+      router.close();
+      throw taken.withRemedy("ORDERLOG_COMMAND_PORT");
     } catch (RuntimeException failure) {
       router.close();
       throw failure;

@@ -5,8 +5,17 @@ public final class PortTakenException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private PortTakenException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   PortTakenException(String host, int port, Throwable cause) {
     super("port " + port + " on " + host + " cannot be listened on: it is taken or not allowed",
         cause);
+  }
+
+  /** The same, and which setting chooses another port. */
+  public PortTakenException withRemedy(String setting) {
+    return new PortTakenException(getMessage() + "; set " + setting + " to another port", this);
   }
 }

@@ -2,6 +2,7 @@ package io.orderlog.query;
 
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.history.HistoryFinder;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderQuery;
@@ -17,9 +18,12 @@ public final class QuerySide implements AutoCloseable {
 
   private final ReadModelDatabase database;
   private final HttpServer server;
+  private final Supplier<List<String>> reasonsNotReady;
 
-  private QuerySide(ReadModelDatabase database, HttpServer server) {
+  private QuerySide(ReadModelDatabase database, HttpServer server,
+      Supplier<List<String>> reasonsNotReady) {
     this.database = database;
+    this.reasonsNotReady = reasonsNotReady;
     this.server = server;
   }
 
@@ -28,7 +32,7 @@ public final class QuerySide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws ReadModelUnavailableException if the database cannot be used
-   * @throws io.orderlog.http.PortTakenException if nobody can listen on the port
+   * @throws PortTakenException if nobody can listen on the port
    */
   public static QuerySide start(
       QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
@@ -38,12 +42,16 @@ public final class QuerySide implements AutoCloseable {
       HistoryFinder histories = new HistoryFinder(database);
       OrderQueryApi api = new OrderQueryApi(orders, histories,
           new ReadYourWrites(clock, settings.consistencyWait()));
+      Supplier<List<String>> reasonsNotReady = () -> reasonsNotReady(orders, histories);
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
             api.register(routes);
-            Health.register(routes, () -> reasonsNotReady(orders, histories));
+            Health.register(routes, reasonsNotReady);
           });
-      return new QuerySide(database, server);
+      return new QuerySide(database, server, reasonsNotReady);
+    } catch (PortTakenException taken) {
+      database.close();
+      throw taken.withRemedy("ORDERLOG_QUERY_PORT");
     } catch (RuntimeException failure) {
       database.close();
       throw failure;
@@ -53,6 +61,11 @@ public final class QuerySide implements AutoCloseable {
   /** Where clients find it. */
   public String url() {
     return server.url();
+  }
+
+  /** One line for each thing that keeps it from answering. */
+  public List<String> reasonsNotReady() {
+    return reasonsNotReady.get();
   }
 
   @Override

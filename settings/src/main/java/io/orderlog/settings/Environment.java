@@ -8,14 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
 public final class Environment {
 
   private final Map<String, String> variables;
-  private final List<String> mistakes = new ArrayList<>();
+  /** A set, because several parts of one process may read one setting. */
+  private final Set<String> mistakes = new LinkedHashSet<>();
 
   public Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
@@ -127,7 +129,7 @@ public final class Environment {
    */
   public void check() {
     if (!mistakes.isEmpty()) {
-      throw new InvalidSettingsException(mistakes);
+      throw new InvalidSettingsException(List.copyOf(mistakes));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.orderlog.settings;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,34 +14,34 @@ public final class ServerProcess {
   public static final int FAILED = 1;
   public static final int WRONG_USE = 2;
 
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
   private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
   private ServerProcess() {}
 
   /**
-   * Starts the server and lives until the process is asked to end, then closes it. Does not return
-   * before that; ends the process with 2 if the settings are wrong and with 1 if the start fails.
+   * Starts the server and lives until the process is asked to end, by Ctrl-C or SIGTERM; then closes
+   * the server and ends the process with 0. Ends it with 2 if the settings are wrong and with 1 if
+   * the server does not start or stop as it should. Does not return.
    *
    * @param name what the server is called in messages
    * @param start starts it, and says what is to be closed in the end
    */
   public static void run(String name, Callable<? extends AutoCloseable> start) {
     CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      asked.countDown();
-      await(stopped);
-    }, "stop"));
+    // Signals and not shutdown hooks, for those run all at once: libraries would close their parts
+    // under ours that are still at work.
+    SIGNALS.forEach(signal -> Signals.register(signal, () -> ask(asked)));
     try (AutoCloseable _ = start.call()) {
-      await(asked);
+      asked.await();
     } catch (InvalidSettingsException wrong) {
-      end(String.valueOf(wrong.getMessage()), WRONG_USE, stopped);
+      end(String.valueOf(wrong.getMessage()), WRONG_USE);
     } catch (Exception failure) {
       LOG.debug("{} failed", name, failure);
-      end("The " + name + " failed: " + oneLine(failure), FAILED, stopped);
-    } finally {
-      stopped.countDown();
+      end("The " + name + " failed: " + oneLine(failure), FAILED);
     }
+    System.exit(OK);
   }
 
   /** What went wrong, without line breaks. */
@@ -49,17 +51,16 @@ public final class ServerProcess {
         .replaceAll("\\s+", " ");
   }
 
-  private static void end(String message, int exitCode, CountDownLatch stopped) {
-    System.err.println(message);
-    stopped.countDown();
-    System.exit(exitCode);
+  /** Whoever asks twice does not want to wait. */
+  private static void ask(CountDownLatch asked) {
+    if (asked.getCount() == 0) {
+      Runtime.getRuntime().halt(FAILED);
+    }
+    asked.countDown();
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  private static void end(String message, int exitCode) {
+    System.err.println(message);
+    System.exit(exitCode);
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.standalone;
 
+import io.orderlog.embedded.BrokerStartException;
 import io.orderlog.embedded.EmbeddedKafka;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class LocalBroker implements Closeable {
    *
    * @throws DataFolderInUseException if another process has the folder
    * @throws UnusableDataFolderException if the folder cannot be written to
-   * @throws io.orderlog.embedded.BrokerStartException if the broker does not come up
+   * @throws IllegalStateException if the broker does not come up
    */
   static LocalBroker start(BrokerConfiguration configuration) throws IOException {
     DataFolder folder = DataFolder.lock(configuration.data())
@@ -29,6 +30,10 @@ final class LocalBroker implements Closeable {
       EmbeddedKafka kafka = EmbeddedKafka.start(configuration.in(folder));
       folder.announceBroker(kafka.bootstrapServers());
       return new LocalBroker(folder, kafka);
+    } catch (BrokerStartException failure) {
+      folder.close();
+      throw new IllegalStateException(failure.getMessage() + " (ORDERLOG_KAFKA_PORT chooses the"
+          + " port, ORDERLOG_DATA the folder)", failure);
     } catch (RuntimeException failure) {
       folder.close();
       throw failure;

@@ -5,15 +5,19 @@ import io.orderlog.projections.ProjectionsProcess;
 import io.orderlog.query.QuerySide;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The whole system in this JVM. */
 final class Standalone implements AutoCloseable {
 
-  private static final long READY_POLL_MS = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final RunningParts parts;
   private final CommandSide commandSide;
@@ -37,7 +41,8 @@ final class Standalone implements AutoCloseable {
       parts.add(ProjectionsProcess.start(
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(settings.querySide(), clock, ids));
-      awaitReady(commandSide);
+      awaitReady(commandSide::reasonsNotReady, clock);
+      awaitReady(querySide::reasonsNotReady, clock);
       return new Standalone(parts, commandSide, querySide);
     } catch (IOException | RuntimeException failure) {
       parts.close();
@@ -45,14 +50,16 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  private static void awaitReady(CommandSide commandSide) {
-    try {
-      while (!commandSide.reasonsNotReady().isEmpty()) {
-        TimeUnit.MILLISECONDS.sleep(READY_POLL_MS);
+  private static void awaitReady(Supplier<List<String>> reasonsNotReady, InstantSource clock) {
+    Instant giveUp = clock.instant().plus(PATIENCE);
+    List<String> reasons = reasonsNotReady.get();
+    while (!reasons.isEmpty()) {
+      if (clock.instant().isAfter(giveUp)) {
+        throw new IllegalStateException("it was not ready after " + PATIENCE.toSeconds()
+            + " s: " + String.join("; ", reasons));
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped before it was ready", interrupted);
+      LockSupport.parkNanos(POLL.toNanos());
+      reasons = reasonsNotReady.get();
     }
   }
 

@@ -1,0 +1,104 @@
+package io.orderlog.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code orderlog} command in a process of its own, as a user runs it; killed when closed. */
+public final class ChildProcess implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private ChildProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  public static ChildProcess start(Path folder, Map<String, String> settings, String... arguments) {
+    try {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      List<String> command = new ArrayList<>(List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-cp",
+          System.getProperty("java.class.path"),
+          OrderlogMain.class.getName()));
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command)
+          .directory(folder.toFile())
+          .redirectOutput(out.toFile())
+          .redirectError(err.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("ORDERLOG_"));
+      builder.environment().putAll(settings);
+      return new ChildProcess(builder.start(), out, err);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Waits until the process has printed this; fails if it ends before, or takes too long. */
+  ChildProcess awaitOutput(String text) {
+    Eventually.isTrue(() -> out().contains(text) || !process.isAlive(),
+        () -> "no \"" + text + "\" in: " + out() + err());
+    if (!out().contains(text)) {
+      throw new AssertionError("ended with " + process.exitValue() + ": " + out() + err());
+    }
+    return this;
+  }
+
+  /** Waits for the end of the process. */
+  public int awaitExit() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("still runs: " + out() + err());
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** As SIGTERM and Ctrl-C do. */
+  void askToStop() {
+    process.destroy();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  public String out() {
+    return read(out);
+  }
+
+  public String err() {
+    return read(err);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.orderlog.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The lines that ARCHITECTURE.md draws between the modules. */
+@AnalyzeClasses(packages = "io.orderlog", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleBoundariesTest {
+
+  private static final String DOMAIN = "io.orderlog.domain..";
+  private static final String LOG = "io.orderlog.eventlog..";
+  private static final String COMMAND_SIDE = "io.orderlog.command..";
+  private static final String PROJECTIONS = "io.orderlog.projections..";
+  private static final String QUERY_SIDE = "io.orderlog.query..";
+  private static final String REPLAY = "io.orderlog.replay..";
+  private static final String EMBEDDED = "io.orderlog.embedded..";
+  private static final String STANDALONE = "io.orderlog.standalone..";
+  private static final String HTTP = "io.orderlog.http..";
+
+  @ArchTest
+  static final ArchRule domain_knows_only_itself_and_java = noClasses().that()
+      .resideInAPackage(DOMAIN)
+      .should().dependOnClassesThat().resideOutsideOfPackages(DOMAIN, "java..");
+
+  @ArchTest
+  static final ArchRule the_log_knows_neither_side = noClasses().that().resideInAPackage(LOG)
+      .should().dependOnClassesThat()
+      .resideInAnyPackage(COMMAND_SIDE, PROJECTIONS, QUERY_SIDE, REPLAY, HTTP, STANDALONE);
+
+  @ArchTest
+  static final ArchRule the_command_side_never_meets_the_read_side = noClasses().that()
+      .resideInAPackage(COMMAND_SIDE).should().dependOnClassesThat()
+      .resideInAnyPackage(PROJECTIONS, QUERY_SIDE, REPLAY, STANDALONE);
+
+  @ArchTest
+  static final ArchRule the_read_side_never_meets_the_command_side = noClasses().that()
+      .resideInAnyPackage(PROJECTIONS, QUERY_SIDE, REPLAY)
+      .should().dependOnClassesThat().resideInAnyPackage(COMMAND_SIDE, STANDALONE);
+
+  @ArchTest
+  static final ArchRule projections_know_no_http = noClasses().that().resideInAPackage(PROJECTIONS)
+      .should().dependOnClassesThat()
+      .resideInAnyPackage(QUERY_SIDE, REPLAY, HTTP, "io.javalin..");
+
+  @ArchTest
+  static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()
+      .resideOutsideOfPackages(EMBEDDED, STANDALONE)
+      .should().dependOnClassesThat().resideInAnyPackage(EMBEDDED, "kafka..");
+
+  @ArchTest
+  static final ArchRule sql_stays_with_the_projections = noClasses().that()
+      .resideOutsideOfPackage(PROJECTIONS)
+      .should().dependOnClassesThat().resideInAnyPackage("org.jooq..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule kafka_clients_stay_with_the_log = noClasses().that()
+      .resideOutsideOfPackages(LOG, EMBEDDED)
+      .should().dependOnClassesThat().resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule the_environment_is_read_by_main_classes_only = noClasses().that()
+      .haveSimpleNameNotEndingWith("Main")
+      .and().haveSimpleNameNotEndingWith("Command")
+      .should().callMethod(System.class, "getenv")
+      .orShould().callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule modules_form_no_cycles = slices().matching("io.orderlog.(*)..").should()
+      .beFreeOfCycles();
+}

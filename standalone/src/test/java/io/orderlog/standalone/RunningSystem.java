@@ -1,0 +1,111 @@
+package io.orderlog.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code orderlog start} in a process of its own, on ports that stay the same over restarts. */
+public final class RunningSystem implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Path folder;
+  private final Map<String, String> settings;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private ChildProcess process;
+
+  private RunningSystem(Path folder, Map<String, String> settings) {
+    this.folder = folder;
+    this.settings = settings;
+    this.process = launch();
+  }
+
+  public static RunningSystem start(Path folder) {
+    return new RunningSystem(folder, Map.of(
+        "ORDERLOG_DATA", folder.resolve("data").toString(),
+        "ORDERLOG_COMMAND_PORT", freePort(),
+        "ORDERLOG_QUERY_PORT", freePort(),
+        "ORDERLOG_KAFKA_PORT", freePort(),
+        "ORDERLOG_CONSISTENCY_WAIT_MS", "30000"));
+  }
+
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  ChildProcess process() {
+    return process;
+  }
+
+  public void killAndRestart() {
+    process.kill();
+    process = launch();
+  }
+
+  /** Runs another command beside it, to its end. */
+  public ChildProcess run(String... arguments) {
+    ChildProcess other = ChildProcess.start(folder, settings, arguments);
+    other.awaitExit();
+    return other;
+  }
+
+  public HttpResponse<String> query(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri("ORDERLOG_QUERY_PORT", path));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> command(String path, String body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri("ORDERLOG_COMMAND_PORT", path))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  public URI uri(String port, String path) {
+    return URI.create("http://127.0.0.1:" + settings.get(port) + path);
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  static String freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(socket.getLocalPort());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    http.close();
+  }
+
+  private ChildProcess launch() {
+    return ChildProcess.start(folder, settings, "start").awaitOutput("Ctrl-C stops it.");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+}
