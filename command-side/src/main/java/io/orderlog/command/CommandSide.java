@@ -40,8 +40,8 @@ public final class CommandSide implements AutoCloseable {
    */
   public static CommandSide start(
       CommandSideSettings settings, InstantSource clock, Supplier<UUID> ids) {
-    KafkaEventLog<OrderEvent> log = OrderLog.createIfMissing(settings.kafka(),
-        settings.partitions());
+    KafkaEventLog<OrderEvent> log =
+        OrderLog.createIfMissing(settings.kafka(), settings.partitions());
     try {
       return start(settings, log, clock, ids);
     } catch (RuntimeException failure) {

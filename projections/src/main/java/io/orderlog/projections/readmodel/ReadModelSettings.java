@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * Where the read models live.
  *
- * @param url JDBC, for H2 or PostgreSQL
+ * @param url JDBC
  */
 public record ReadModelSettings(String url, String user, String password) {
 
@@ -16,8 +16,8 @@ public record ReadModelSettings(String url, String user, String password) {
   public static ReadModelSettings of(Environment environment) {
     ReadModelSettings inDataFolder = inFolder(environment.path("ORDERLOG_DATA", "data"));
     String url = environment.text(URL).orElse(inDataFolder.url());
-    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-      environment.reject(URL, url, "a JDBC URL that starts with jdbc:h2: or jdbc:postgresql:");
+    if (!url.startsWith("jdbc:h2:")) {
+      environment.reject(URL, url, "a JDBC URL that starts with jdbc:h2:");
     }
     return new ReadModelSettings(url,
         environment.text("ORDERLOG_DATABASE_USER").orElse(inDataFolder.user()),
@@ -29,8 +29,9 @@ public record ReadModelSettings(String url, String user, String password) {
    * serves the others, and when it ends another takes over.
    *
    * <p>The file is opened as {@code async:}, because with {@code file:} a thread that is interrupted
-   * while it reads closes the database under everybody. H2 writes commits to disk with half a second's delay. What a crash takes away are the last
-   * commits as a whole, rows together with their checkpoints, so they are read from the log again.
+   * while it reads closes the database under everybody. H2 writes commits to disk with half a
+   * second's delay. What a crash takes away are the last commits as a whole, rows together with
+   * their checkpoints, so they are read from the log again.
    */
   public static ReadModelSettings inFolder(Path data) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");

@@ -48,11 +48,11 @@ class ReadModelDatabaseTest {
   @Test
   void takes_its_settings_from_the_environment() {
     Environment environment = new Environment(Map.of(
-        "ORDERLOG_DATABASE_URL", "jdbc:postgresql://db/orderlog?ssl=true",
+        "ORDERLOG_DATABASE_URL", "jdbc:h2:tcp://db/orderlog;KEY=secret",
         "ORDERLOG_DATABASE_USER", "reader", "ORDERLOG_DATABASE_PASSWORD", "secret"));
     assertThat(ReadModelSettings.of(environment)).isEqualTo(new ReadModelSettings(
-        "jdbc:postgresql://db/orderlog?ssl=true", "reader", "secret"))
-        .hasToString("jdbc:postgresql://db/orderlog as reader");
+        "jdbc:h2:tcp://db/orderlog;KEY=secret", "reader", "secret"))
+        .hasToString("jdbc:h2:tcp://db/orderlog as reader");
   }
 
   @Test
