@@ -32,9 +32,14 @@ public final class TestLog implements AutoCloseable {
     String topic = "orders-" + UUID.randomUUID();
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     EventTopic.createIfMissing(connection, topic, PARTITIONS);
-    KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
-        connection, topic, "urn:test", OrderEventCodec.create());
+    KafkaEventLog<OrderEvent> log = open(kafka.bootstrapServers(), topic);
     return new TestLog(log, log.openAppender(topic));
+  }
+
+  /** The same log from another process. */
+  public static KafkaEventLog<OrderEvent> open(String bootstrapServers, String topic) {
+    return KafkaEventLog.open(KafkaConnection.to(bootstrapServers), topic, "urn:test",
+        OrderEventCodec.create());
   }
 
   public KafkaEventLog<OrderEvent> log() {

@@ -1,5 +1,6 @@
 package io.orderlog.projections.readmodel;
 
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
@@ -19,7 +20,23 @@ final class DatabaseErrors {
   private static final Set<String> OPEN_ELSEWHERE_H2 = Set.of("90020");
   private static final Set<String> DAMAGED_H2 = Set.of("90030", "90028", "90048", "50000");
 
+  /** Connections whose server process has gone; the pool itself knows PostgreSQL's states only. */
+  private static final Set<String> GONE_H2 = Set.of("90007", "90067", "90098", "90121", "50000",
+      "90028", "90030");
+
   private DatabaseErrors() {}
+
+  /** Takes connections that H2 calls broken out of the pool, so that the next try has a new one. */
+  static SQLExceptionOverride evictionOfBrokenConnections() {
+    return new SQLExceptionOverride() {
+      @java.lang.Override
+      public Override adjudicate(SQLException failure) {
+        return GONE_H2.contains(sqlState(failure))
+            ? Override.MUST_EVICT
+            : Override.CONTINUE_EVICT;
+      }
+    };
+  }
 
   static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);

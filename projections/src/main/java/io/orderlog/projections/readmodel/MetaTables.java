@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -49,6 +50,10 @@ final class MetaTables {
         .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
         .primaryKey(PROJECTION, GENERATION, LOG_PARTITION)
         .execute();
+    if (database.family() == SQLDialect.H2) {
+      // Else a crash in the next half second would leave other processes with an empty database.
+      database.execute("checkpoint sync");
+    }
   }
 
   private static <T> Field<T> required(String column, DataType<T> type) {

@@ -146,6 +146,7 @@ public final class ReadModelDatabase implements AutoCloseable {
     pool.setMinimumIdle(1);
     pool.setMaximumPoolSize(MAX_CONNECTIONS);
     pool.setConnectionTimeout(CONNECTION_PATIENCE_MILLIS);
+    pool.setExceptionOverride(DatabaseErrors.evictionOfBrokenConnections());
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException failure) {

@@ -8,9 +8,6 @@ import io.orderlog.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -29,16 +26,6 @@ class ReadModelDatabaseTest {
     assertUnavailable(new ReadModelSettings(settings.url(), settings.user(), "secret"))
         .hasMessageEndingWith("cannot be used: wrong user or password")
         .hasMessageNotContaining("secret");
-  }
-
-  @Test
-  void says_that_another_process_keeps_the_file_to_itself() throws SQLException {
-    String alone = ReadModelSettings.inFolder(data).url().split(";", 2)[0];
-    try (Connection _ = DriverManager.getConnection(alone, "orderlog", "")) {
-      assertUnavailable(new ReadModelSettings(alone + ";USER=orderlog;IFEXISTS=TRUE;"
-          + "ACCESS_MODE_DATA=rw;CIPHER=AES", "orderlog", "x y"))
-          .hasMessageContaining("cannot be used");
-    }
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.orderlog.projections.readmodel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Another JVM with the classes of this one, asked line by line. */
+final class JavaProcess implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader answers;
+  private final PrintWriter questions;
+
+  private JavaProcess(Process process) {
+    this.process = process;
+    this.answers = process.inputReader(UTF_8);
+    this.questions = new PrintWriter(process.outputWriter(UTF_8), true);
+  }
+
+  static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+    return start(main, Map.of(), arguments);
+  }
+
+  static JavaProcess start(Class<?> main, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"),
+        "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    return new JavaProcess(builder.start());
+  }
+
+  void expect(String line) throws IOException {
+    assertThat(answers.readLine()).isEqualTo(line);
+  }
+
+  void ask(String question, String expectedAnswer) throws IOException {
+    questions.println(question);
+    expect(expectedAnswer);
+  }
+
+  /** As {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

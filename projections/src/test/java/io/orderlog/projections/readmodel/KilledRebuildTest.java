@@ -1,0 +1,86 @@
+package io.orderlog.projections.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrdersProjection;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+class KilledRebuildTest {
+
+  private static final Projection ORDERS = new OrdersProjection();
+
+  @TempDir
+  Path data;
+
+  @Test
+  void leaves_the_live_read_model_alone_and_lets_the_next_one_succeed(EmbeddedKafka kafka)
+      throws Exception {
+    try (TestLog log = TestLog.create(kafka);
+        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+        ProjectionRunner runner = ProjectionRunner.start(database, log.log(), List.of(ORDERS),
+            InstantSource.system(), new Random(1))) {
+      log.appendOrders(0, 50);
+      Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 100);
+      killHalfWay(kafka, log);
+      assertThat(statuses(database, log)).containsExactly("1 ACTIVE", "2 BUILDING");
+      assertThat(new OrderFinder(database).byId("order-49").value()).isPresent();
+
+      Eventually.holds("lock of the killed process gone",
+          () -> ProjectionLock.tryTake(database, "orders").map(lock -> {
+            lock.close();
+            return lock;
+          }).isPresent());
+      new Rebuild(database, log.log(), InstantSource.system())
+          .run(ORDERS, RebuildProgress.unwatched());
+      assertThat(statuses(database, log)).containsExactly("1 PREVIOUS", "2 ACTIVE");
+      assertThat(new OrderFinder(database).byId("order-49").value()).isPresent();
+    }
+  }
+
+  private void killHalfWay(EmbeddedKafka kafka, TestLog log) throws Exception {
+    try (JavaProcess rebuild = JavaProcess.start(HalfRebuild.class, data.toString(),
+        kafka.bootstrapServers(), log.log().identity().topic())) {
+      rebuild.expect("half way");
+      rebuild.kill();
+    }
+  }
+
+  /** Rebuilds until the first batch is written, and then waits to be killed. */
+  static final class HalfRebuild {
+    public static void main(String[] arguments) {
+      try (var database = ReadModelDatabase.open(ReadModelSettings.inFolder(Path.of(arguments[0])));
+          var log = TestLog.open(arguments[1], arguments[2])) {
+        new Rebuild(database, log, InstantSource.system()).run(ORDERS, (_, _, _) -> {
+          System.out.println("half way");
+          awaitKill();
+        });
+      }
+    }
+
+    private static void awaitKill() {
+      try {
+        Thread.currentThread().join();
+      } catch (InterruptedException interrupted) {
+        throw new IllegalStateException(interrupted);
+      }
+    }
+  }
+
+  private static List<String> statuses(ReadModelDatabase database, TestLog log) {
+    return ReadModelStatus.of(database, log.log(), List.of(ORDERS)).stream()
+        .map(status -> status.generation() + " " + status.status())
+        .toList();
+  }
+}
