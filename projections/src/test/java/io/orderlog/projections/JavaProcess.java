@@ -1,4 +1,4 @@
-package io.orderlog.projections.readmodel;
+package io.orderlog.projections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Another JVM with the classes of this one, asked line by line. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader answers;
@@ -25,11 +24,12 @@ final class JavaProcess implements AutoCloseable {
     this.questions = new PrintWriter(process.outputWriter(UTF_8), true);
   }
 
-  static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+  public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
     return start(main, Map.of(), arguments);
   }
 
-  static JavaProcess start(Class<?> main, Map<String, String> environment, String... arguments)
+  public static JavaProcess start(Class<?> main, Map<String, String> environment,
+      String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,22 +37,35 @@ final class JavaProcess implements AutoCloseable {
         "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"),
         "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return new JavaProcess(builder.start());
   }
 
-  void expect(String line) throws IOException {
+  public void expect(String line) throws IOException {
     assertThat(answers.readLine()).isEqualTo(line);
   }
 
-  void ask(String question, String expectedAnswer) throws IOException {
+  public void ask(String question, String expectedAnswer) throws IOException {
     questions.println(question);
     expect(expectedAnswer);
   }
 
+  /** As {@code kill}; returns the exit code. */
+  public int terminate() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  /** What it writes to its error output until it ends; the exit code comes last. */
+  public List<String> errorsAndExitCode() throws InterruptedException {
+    List<String> lines = new ArrayList<>(process.errorReader(UTF_8).lines().toList());
+    lines.add(String.valueOf(process.waitFor()));
+    return lines;
+  }
+
   /** As {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

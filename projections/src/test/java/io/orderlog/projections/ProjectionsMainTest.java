@@ -1,0 +1,74 @@
+package io.orderlog.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.kafka.EventTopic;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+class ProjectionsMainTest {
+
+  private static final int TERMINATED = 128 + 15;
+
+  @TempDir
+  Path data;
+
+  @Test
+  void names_all_wrong_settings_and_exits_with_2() throws Exception {
+    try (JavaProcess process = JavaProcess.start(
+        ProjectionsMain.class, Map.of("ORDERLOG_DATABASE_URL", "oracle"))) {
+      assertThat(process.errorsAndExitCode()).containsExactly(
+          "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS is \"\", allowed is host:port[,host:port…] of a Kafka"
+              + " cluster",
+          "ORDERLOG_DATABASE_URL is \"oracle\", allowed is a JDBC URL that starts with jdbc:h2: or"
+              + " jdbc:postgresql:",
+          "2");
+    }
+  }
+
+  @Test
+  void says_in_one_line_that_the_database_cannot_be_used_and_exits_with_1() throws Exception {
+    try (JavaProcess process = JavaProcess.start(ProjectionsMain.class, Map.of(
+        "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+        "ORDERLOG_DATABASE_URL", "jdbc:h2:tcp://127.0.0.1:1/x"))) {
+      assertThat(process.errorsAndExitCode()).hasSize(2).last().isEqualTo("1");
+    }
+  }
+
+  @Test
+  void feeds_the_read_models_until_it_is_terminated(EmbeddedKafka kafka) throws Exception {
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    EventTopic.createIfMissing(connection, "orders.events", 3, (short) 1);
+    try (var log = TestLog.open(kafka.bootstrapServers(), "orders.events");
+        var appender = log.openAppender("writer");
+        JavaProcess process = JavaProcess.start(ProjectionsMain.class, Map.of(
+            "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+            "ORDERLOG_DATA", data.toString()));
+        var database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      appender.append(List.of(OrderEvents.next("order", 1, OrderEvents.placed("customer"))));
+      OrderFinder orders = new OrderFinder(database);
+      Eventually.holds("fed", () -> isThere(orders));
+      assertThat(process.terminate()).isEqualTo(TERMINATED);
+    }
+  }
+
+  private static boolean isThere(OrderFinder orders) {
+    try {
+      return orders.byId("order").value().isPresent();
+    } catch (ReadModelUnavailableException notYet) {
+      return false;
+    }
+  }
+}
