@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one row per order, as the order is after its last event. */
@@ -46,15 +47,11 @@ public final class OrdersProjection implements Projection {
     write(transaction, table, known, changed);
   }
 
-  /** The rows of the orders that do not begin in this batch. */
   private static Map<String, OrderView> load(DSLContext transaction, ReadModelTable table,
       List<RecordedEvent<OrderEvent>> events) {
-    String[] orderIds = events.stream()
-        .map(RecordedEvent::streamId)
-        .distinct()
-        .toArray(String[]::new);
+    Set<String> orderIds = events.stream().map(RecordedEvent::streamId).collect(Collectors.toSet());
     return transaction.select(COLUMNS).from(table.table())
-        .where(ORDER_ID.eq(DSL.any(orderIds)))
+        .where(ORDER_ID.in(orderIds))
         .fetchMap(ORDER_ID, OrderTable::toView);
   }
 
