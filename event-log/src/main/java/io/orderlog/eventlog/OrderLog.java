@@ -30,8 +30,12 @@ public final class OrderLog {
 
   private static KafkaEventLog<OrderEvent> open(
       KafkaConnection connection, OptionalInt expectedPartitions) {
-    TopicGuard.check(connection, TOPIC, expectedPartitions);
-    return KafkaEventLog.open(connection, TOPIC, SOURCE, OrderEventCodec.create());
+    try {
+      TopicGuard.check(connection, TOPIC, expectedPartitions);
+      return KafkaEventLog.open(connection, TOPIC, SOURCE, OrderEventCodec.create());
+    } catch (LogUnavailableException unavailable) {
+      throw naming(connection, unavailable);
+    }
   }
 
   /**
@@ -44,7 +48,18 @@ public final class OrderLog {
    */
   public static KafkaEventLog<OrderEvent> createIfMissing(
       KafkaConnection connection, OptionalInt partitions) {
-    EventTopic.createIfMissing(connection, TOPIC, partitions.orElse(DEFAULT_PARTITIONS));
+    try {
+      EventTopic.createIfMissing(connection, TOPIC, partitions.orElse(DEFAULT_PARTITIONS));
+    } catch (LogUnavailableException unavailable) {
+      throw naming(connection, unavailable);
+    }
     return open(connection, partitions);
+  }
+
+  private static LogUnavailableException naming(
+      KafkaConnection connection, LogUnavailableException unavailable) {
+    return new LogUnavailableException(unavailable.getMessage() + " (Kafka was looked for at "
+        + connection.bootstrapServers() + ", as ORDERLOG_KAFKA_BOOTSTRAP_SERVERS says)",
+        unavailable.getCause());
   }
 }

@@ -80,7 +80,7 @@ public final class RunningSystem implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
-  static String freePort() {
+  public static String freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return String.valueOf(socket.getLocalPort());
     } catch (IOException failure) {

@@ -1,19 +1,43 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 
-/** Waits for what was asked of Kafka's admin client. */
+/** Questions to Kafka's admin client that are answered, or fail, within a bounded time. */
 final class AdminCalls {
 
+  /** The client's own patience is shorter than ours, because its words say more. */
   private static final long PATIENCE_SECONDS = 15;
+  private static final Map<String, Object> SETTINGS = Map.of(
+      "default.api.timeout.ms", 10_000,
+      "request.timeout.ms", 5_000);
 
   private AdminCalls() {}
 
   /**
+   * A client for these calls.
+   *
+   * @throws LogUnavailableException if the connection's settings lead nowhere
+   */
+  static Admin connect(KafkaConnection connection) {
+    try {
+      return Admin.create(connection.with(SETTINGS));
+    } catch (KafkaException unusable) {
+      Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
+      throw new LogUnavailableException(
+          "Kafka cannot be connected to: " + cause.getMessage(), unusable);
+    }
+  }
+
+  /**
+   * Waits for an answer.
+   *
    * @param doing what the call is for, to fit behind "while"
    * @throws LogUnavailableException if the answer is an error or does not come
    */

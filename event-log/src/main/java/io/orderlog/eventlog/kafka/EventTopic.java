@@ -29,7 +29,7 @@ public final class EventTopic {
    */
   public static void createIfMissing(
       KafkaConnection connection, String topic, int partitions) {
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+    try (Admin admin = AdminCalls.connect(connection)) {
       int brokers = AdminCalls.await(admin.describeCluster().nodes(), "counting brokers").size();
       short replication = (short) Math.min(3, brokers);
       create(admin, new NewTopic(topic, partitions, replication).configs(Map.of(

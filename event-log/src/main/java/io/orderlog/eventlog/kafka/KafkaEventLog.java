@@ -40,7 +40,7 @@ public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
    */
   public static <E> KafkaEventLog<E> open(
       KafkaConnection connection, String topic, String source, EventCodec<E> codec) {
-    Admin admin = Admin.create(connection.with(Map.of()));
+    Admin admin = AdminCalls.connect(connection);
     try {
       LogIdentity identity = EventTopic.identify(admin, topic);
       return new KafkaEventLog<>(connection, identity,

@@ -39,7 +39,7 @@ public final class TopicGuard {
    */
   public static void check(
       KafkaConnection connection, String topic, OptionalInt expectedPartitions) {
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+    try (Admin admin = AdminCalls.connect(connection)) {
       List<Danger> dangers = dangers(look(admin, topic), expectedPartitions);
       if (!dangers.isEmpty()) {
         throw new UnsafeTopicException(topic, dangers);

@@ -65,6 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
     long chosenSeed = seed == null ? System.nanoTime() : seed;
     String run = UUID.randomUUID().toString();
     CommandClient client = new CommandClient(commands, InstantSource.system(), PATIENCE);
+    client.requireRunning();
     List<Played> played;
     try (ProgressDisplay progress = ProgressDisplay.start("Orders", "orders", orders, out)) {
       played = new SampleShop(client, run).play(orders,

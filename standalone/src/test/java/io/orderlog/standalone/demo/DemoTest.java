@@ -39,6 +39,15 @@ class DemoTest {
   }
 
   @Test
+  void says_in_one_line_that_there_is_no_system_to_talk_to() {
+    try (ChildProcess demo = ChildProcess.start(folder,
+        Map.of("ORDERLOG_COMMAND_PORT", RunningSystem.freePort()), "demo")) {
+      assertThat(demo.awaitExit()).isEqualTo(1);
+      assertThat(demo.err()).hasLineCount(1).contains("./orderlog start");
+    }
+  }
+
+  @Test
   void says_in_one_line_that_the_number_of_orders_makes_no_sense() {
     try (ChildProcess demo = ChildProcess.start(folder, Map.of(), "demo", "--orders", "0")) {
       assertThat(demo.awaitExit()).isEqualTo(2);
