@@ -58,8 +58,8 @@ public final class OrderFinder {
   }
 
   /**
-   * Begins with the column that is the same in all rows found, so that the order is that of an index
-   * from its first column on: H2 would sort all the rows otherwise.
+   * Begins with the column that is the same in all rows found, so that the order is that of an
+   * index from its first column on: H2 would sort all the rows otherwise.
    */
   private static List<OrderField<?>> newestFirst(OrderQuery query) {
     List<OrderField<?>> order = new ArrayList<>();

@@ -58,9 +58,10 @@ public final class OrderFold {
       case OrderPlaced(var customerId, var currency, var lines, var totalMinor) ->
         new OrderView(orderId, customerId, OrderStatus.PLACED, new Money(totalMinor, currency),
             new OrderLines(currency, lines), 1, time, time, null, null, null, position);
-      case QuantityChanged _,OrderPaid _,OrderShipped _,OrderDelivered _,OrderCancelled _,OrderReturned _ ->
-        throw new ProjectionFailedException("order " + orderId + " begins with "
-            + event.getClass().getSimpleName() + " at " + position);
+      case QuantityChanged _,OrderPaid _,OrderShipped _ ->
+        throw beginsWith(event, orderId, position);
+      case OrderDelivered _,OrderCancelled _,OrderReturned _ ->
+        throw beginsWith(event, orderId, position);
     };
   }
 
@@ -88,5 +89,11 @@ public final class OrderFold {
     }
     return new Shipment(
         shipment.carrier(), shipment.trackingNumber(), shipment.shippedAt(), time);
+  }
+
+  private static ProjectionFailedException beginsWith(
+      OrderEvent event, String orderId, LogPosition position) {
+    return new ProjectionFailedException("order " + orderId + " begins with "
+        + event.getClass().getSimpleName() + " at " + position);
   }
 }

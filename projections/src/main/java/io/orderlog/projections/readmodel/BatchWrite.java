@@ -49,11 +49,12 @@ public final class BatchWrite {
     if (rows.isEmpty()) {
       return;
     }
-    int written = IntStream.of(transaction.batch(query)
-        .bind(rows.toArray(new @Nullable Object[0][])).execute()).sum();
-    if (written != rows.size()) {
-      throw new ProjectionFailedException("only " + written + " of " + rows.size()
-          + " rows could be written to " + table.name());
+    int[] written = transaction.batch(query)
+        .bind(rows.toArray(new @Nullable Object[0][])).execute();
+    long missing = IntStream.of(written).filter(count -> count == 0).count();
+    if (missing > 0) {
+      throw new ProjectionFailedException(
+          missing + " of " + rows.size() + " rows to replace are not in " + table.name());
     }
   }
 

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
 
 /** What a database's errors mean to whoever runs or uses the read models. */
 final class DatabaseErrors {
@@ -17,7 +16,7 @@ final class DatabaseErrors {
 
   private static final String WRONG_PASSWORD_H2 = "28000";
   private static final String WRONG_PASSWORD_POSTGRESQL = "28P01";
-  private static final Set<String> OPEN_ELSEWHERE_H2 = Set.of("90020");
+  private static final String OPEN_ELSEWHERE_H2 = "90020";
   private static final Set<String> DAMAGED_H2 = Set.of("90030", "90028", "90048", "50000");
 
   /** Connections whose server process has gone; the pool itself knows PostgreSQL's states only. */
@@ -38,13 +37,18 @@ final class DatabaseErrors {
     };
   }
 
-  static boolean isDefect(DataAccessException failure) {
+  private static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);
     return state.length() == 5 && DEFECTS.contains(state.substring(0, 2));
   }
 
   static boolean isLocked(DataAccessException failure) {
     return LOCKED.contains(sqlState(failure));
+  }
+
+  /** The failure as it is if it would repeat for ever, and as one that may pass otherwise. */
+  static RuntimeException translate(ReadModelSettings settings, DataAccessException failure) {
+    return isDefect(failure) ? failure : unavailable(settings, failure);
   }
 
   static ReadModelUnavailableException unavailable(
@@ -58,7 +62,7 @@ final class DatabaseErrors {
     if (state.equals(WRONG_PASSWORD_H2) || state.equals(WRONG_PASSWORD_POSTGRESQL)) {
       return "wrong user or password";
     }
-    if (OPEN_ELSEWHERE_H2.contains(state)) {
+    if (state.equals(OPEN_ELSEWHERE_H2)) {
       return "another process has it open and does not share it";
     }
     String message = firstLine(root(failure));
@@ -70,13 +74,10 @@ final class DatabaseErrors {
 
   /** The first SQLSTATE from the outside in; empty if there is none. */
   private static String sqlState(Throwable failure) {
-    for (@Nullable
-    Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState();
-      }
+    if (failure instanceof SQLException sql && sql.getSQLState() != null) {
+      return sql.getSQLState();
     }
-    return "";
+    return failure.getCause() == null ? "" : sqlState(failure.getCause());
   }
 
   private static Throwable root(Throwable failure) {

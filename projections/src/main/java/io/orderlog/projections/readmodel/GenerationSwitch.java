@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,22 +38,30 @@ final class GenerationSwitch {
       // Most of the way is gone before the active generation has to wait.
       bring(feed, reader, log.endOffsets(from.keySet()));
       Generations generations = new Generations(projection.name());
-      Optional<Generation> active = generations.active(lock.sql());
-      if (active.isPresent()) {
-        Checkpoints replaced = new Checkpoints(projection.name(), active.get());
-        Map<Integer, Long> reached = replaced.lock(lock.sql());
-        if (replaced.belongTo(lock.sql(), log.identity())) {
-          bring(feed, reader, reached);
-        }
-        generations.setStatus(lock.sql(), active.get(), GenerationStatus.PREVIOUS);
-      }
-      generations.setStatus(lock.sql(), next, GenerationStatus.ACTIVE);
-      lock.commit();
+      Optional<Generation> active = lock.ask(generations::active);
+      active.ifPresent(replaced -> overtake(
+          new Checkpoints(projection.name(), replaced), feed, reader, lock));
+      lock.commit(sql -> {
+        active.ifPresent(replaced -> generations.setStatus(
+            sql, replaced, GenerationStatus.PREVIOUS));
+        generations.setStatus(sql, next, GenerationStatus.ACTIVE);
+      });
+    }
+  }
+
+  /** Keeps the replaced generation where it is, and goes there, unless it is of another log. */
+  private void overtake(Checkpoints replaced, GenerationFeed feed,
+      LogReader<OrderEvent> reader, ProjectionLock lock) {
+    Map<Integer, Long> reached = lock.ask(replaced::lock);
+    if (lock.ask(sql -> replaced.belongTo(sql, log.identity()))) {
+      bring(feed, reader, reached);
     }
   }
 
   private void bring(
       GenerationFeed feed, LogReader<OrderEvent> reader, Map<Integer, Long> goal) {
     catchUp.run(reader, goal, events -> feed.advance(events, reader.positions()));
+    // Behind the last event there may be the end of a transaction.
+    feed.advance(List.of(), reader.positions());
   }
 }

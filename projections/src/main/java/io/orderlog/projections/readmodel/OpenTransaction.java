@@ -2,17 +2,34 @@ package io.orderlog.projections.readmodel;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /** A transaction on a connection of its own; undone unless it is committed. Used by one thread. */
-record OpenTransaction(Connection connection, DSLContext sql) implements AutoCloseable {
+record OpenTransaction(Connection connection, DSLContext sql, ReadModelSettings settings)
+    implements
+      AutoCloseable {
 
+  /**
+   * Asks or changes something.
+   *
+   * @throws ReadModelUnavailableException as {@link ReadModelDatabase#write} does
+   */
+  <T> T run(Function<DSLContext, T> work) {
+    try {
+      return work.apply(sql);
+    } catch (DataAccessException failure) {
+      throw DatabaseErrors.translate(settings, failure);
+    }
+  }
+
+  /** Makes the changes happen. */
   void commit() {
     try {
       connection.commit();
     } catch (SQLException failure) {
-      throw new DataAccessException("the commit failed", failure);
+      throw DatabaseErrors.unavailable(settings, failure);
     }
   }
 

@@ -4,14 +4,16 @@ import static io.orderlog.projections.readmodel.MetaTables.PROJECTION;
 import static io.orderlog.projections.readmodel.MetaTables.PROJECTIONS;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
 /**
  * The right to make, drop and flip generations of a projection, which one process at a time has. It
- * is a row lock, so the database takes it back from a process that dies; and what is done through
- * {@link #sql} is done only if the lock was held all the time. Used by one thread.
+ * is a row lock, so the database takes it back from a process that dies; and what is done in its
+ * transaction is done only if the lock was held all the time. Used by one thread.
  */
 final class ProjectionLock implements AutoCloseable {
 
@@ -34,7 +36,7 @@ final class ProjectionLock implements AutoCloseable {
       if (DatabaseErrors.isLocked(failure)) {
         return Optional.empty();
       }
-      throw failure;
+      throw DatabaseErrors.translate(transaction.settings(), failure);
     }
   }
 
@@ -48,13 +50,17 @@ final class ProjectionLock implements AutoCloseable {
         projection + " is being rebuilt or rolled back by another process; wait until it is done"));
   }
 
-  /** Runs in the transaction that holds the lock. */
-  DSLContext sql() {
-    return transaction.sql();
+  /** Asks something in the transaction that holds the lock. */
+  <T> T ask(Function<DSLContext, T> question) {
+    return transaction.run(question);
   }
 
-  /** Makes what was done through {@link #sql} happen, and lets go of the lock. */
-  void commit() {
+  /** Makes these changes, if the lock was held until now, and lets go of it. */
+  void commit(Consumer<DSLContext> changes) {
+    transaction.run(sql -> {
+      changes.accept(sql);
+      return sql;
+    });
     transaction.commit();
   }
 

@@ -131,15 +131,14 @@ public final class ProjectionLoop implements AutoCloseable {
     try (ProjectionLock lock = ProjectionLock.tryTake(database, projection.name())
         .orElseThrow(() -> new ReadModelUnavailableException("the first generation of "
             + projection.name() + " is being built by another process", null))) {
-      Optional<Generation> active = generations.active(lock.sql());
+      Optional<Generation> active = lock.ask(generations::active);
       if (active.isPresent()) {
         return active.get();
       }
       GenerationTables tables = new GenerationTables(database, projection);
       tables.dropAll(GenerationStatus.BUILDING);
       Generation first = tables.create(log.identity(), clock.instant());
-      generations.setStatus(lock.sql(), first, GenerationStatus.ACTIVE);
-      lock.commit();
+      lock.commit(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
       return first;
     }
   }

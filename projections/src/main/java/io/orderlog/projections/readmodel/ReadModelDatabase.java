@@ -27,8 +27,8 @@ public final class ReadModelDatabase implements AutoCloseable {
   private static final long CONNECTION_PATIENCE_MILLIS = 5_000;
 
   /**
-   * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded, so
-   * that a query for 900 rows and one for 1,000 are the same statement to the database.
+   * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded,
+   * so that a query for 900 rows and one for 1,000 are the same statement to the database.
    */
   private static final Settings SQL_SETTINGS = new Settings()
       .withRenderQuotedNames(RenderQuotedNames.NEVER)
@@ -37,14 +37,12 @@ public final class ReadModelDatabase implements AutoCloseable {
       .withFetchWarnings(false);
 
   private final ReadModelSettings settings;
-  private final SQLDialect dialect;
   private final HikariDataSource reads;
   private final HikariDataSource writes;
 
-  private ReadModelDatabase(ReadModelSettings settings, SQLDialect dialect,
-      HikariDataSource reads, HikariDataSource writes) {
+  private ReadModelDatabase(
+      ReadModelSettings settings, HikariDataSource reads, HikariDataSource writes) {
     this.settings = settings;
-    this.dialect = dialect;
     this.reads = reads;
     this.writes = writes;
   }
@@ -59,11 +57,12 @@ public final class ReadModelDatabase implements AutoCloseable {
     LibrarySettings.apply();
     HikariDataSource writes = connect(settings, "writes", "TRANSACTION_READ_COMMITTED");
     try {
-      ReadModelDatabase database = new ReadModelDatabase(settings,
-          JDBCUtils.dialect(settings.url()),
+      inTransaction(settings, writes, sql -> {
+        MetaTables.createIfMissing(sql);
+        return DONE;
+      });
+      return new ReadModelDatabase(settings,
           connect(settings, "reads", "TRANSACTION_REPEATABLE_READ"), writes);
-      database.write(MetaTables::createIfMissing);
-      return database;
     } catch (RuntimeException failure) {
       writes.close();
       throw failure;
@@ -76,7 +75,7 @@ public final class ReadModelDatabase implements AutoCloseable {
    * @throws ReadModelUnavailableException if the database does not answer
    */
   public <T> T read(Function<DSLContext, T> questions) {
-    return inTransaction(reads, questions);
+    return inTransaction(settings, reads, questions);
   }
 
   /**
@@ -104,7 +103,7 @@ public final class ReadModelDatabase implements AutoCloseable {
    * @throws DataAccessException if the database refuses the changes for what they are
    */
   public void write(Consumer<DSLContext> changes) {
-    inTransaction(writes, transaction -> {
+    inTransaction(settings, writes, transaction -> {
       changes.accept(transaction);
       return DONE;
     });
@@ -114,7 +113,8 @@ public final class ReadModelDatabase implements AutoCloseable {
   OpenTransaction begin() {
     try {
       Connection connection = writes.getConnection();
-      return new OpenTransaction(connection, DSL.using(connection, dialect, SQL_SETTINGS));
+      return new OpenTransaction(
+          connection, DSL.using(connection, dialect(settings), SQL_SETTINGS), settings);
     } catch (SQLException failure) {
       throw DatabaseErrors.unavailable(settings, failure);
     }
@@ -127,15 +127,18 @@ public final class ReadModelDatabase implements AutoCloseable {
     writes.close();
   }
 
-  private <T> T inTransaction(HikariDataSource connections, Function<DSLContext, T> work) {
+  private static <T> T inTransaction(ReadModelSettings settings, HikariDataSource connections,
+      Function<DSLContext, T> work) {
     try {
-      return DSL.using(connections, dialect, SQL_SETTINGS)
+      return DSL.using(connections, dialect(settings), SQL_SETTINGS)
           .transactionResult(transaction -> work.apply(transaction.dsl()));
     } catch (DataAccessException failure) {
-      throw DatabaseErrors.isDefect(failure)
-          ? failure
-          : DatabaseErrors.unavailable(settings, failure);
+      throw DatabaseErrors.translate(settings, failure);
     }
+  }
+
+  private static SQLDialect dialect(ReadModelSettings settings) {
+    return JDBCUtils.dialect(settings.url());
   }
 
   private static HikariDataSource connect(

@@ -28,10 +28,10 @@ public record ReadModelSettings(String url, String user, String password) {
    * An H2 database in a data folder, shared by all processes of this machine: the first to open it
    * serves the others, and when it ends another takes over.
    *
-   * <p>The file is opened as {@code async:}, because with {@code file:} a thread that is interrupted
-   * while it reads closes the database under everybody. H2 writes commits to disk with half a
-   * second's delay. What a crash takes away are the last commits as a whole, rows together with
-   * their checkpoints, so they are read from the log again.
+   * <p>The file is opened as {@code async:}, because with {@code file:} a thread that is
+   * interrupted while it reads closes the database under everybody. H2 writes commits to disk with
+   * half a second's delay; what a crash takes away are the last commits as a whole, rows together
+   * with their checkpoints, so they are read from the log again.
    */
   public static ReadModelSettings inFolder(Path data) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");

@@ -28,8 +28,9 @@ public final class Rollback {
    */
   public Generation run(Projection projection) {
     try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
-      List<Generation> previous = new Generations(projection.name())
-          .withStatus(lock.sql(), GenerationStatus.PREVIOUS);
+      Generations generations = new Generations(projection.name());
+      List<Generation> previous = lock
+          .ask(sql -> generations.withStatus(sql, GenerationStatus.PREVIOUS));
       if (previous.isEmpty()) {
         throw new RebuildRefusedException(
             projection.name() + " has no previous generation to go back to");
