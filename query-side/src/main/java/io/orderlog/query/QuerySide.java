@@ -3,9 +3,6 @@ package io.orderlog.query;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.PortTakenException;
-import io.orderlog.projections.history.HistoryFinder;
-import io.orderlog.projections.orders.OrderFinder;
-import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import java.time.InstantSource;
@@ -17,13 +14,12 @@ import java.util.function.Supplier;
 public final class QuerySide implements AutoCloseable {
 
   private final ReadModelDatabase database;
+  private final OrderQueryApi api;
   private final HttpServer server;
-  private final Supplier<List<String>> reasonsNotReady;
 
-  private QuerySide(ReadModelDatabase database, HttpServer server,
-      Supplier<List<String>> reasonsNotReady) {
+  private QuerySide(ReadModelDatabase database, OrderQueryApi api, HttpServer server) {
     this.database = database;
-    this.reasonsNotReady = reasonsNotReady;
+    this.api = api;
     this.server = server;
   }
 
@@ -38,17 +34,13 @@ public final class QuerySide implements AutoCloseable {
       QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.readModels());
     try {
-      OrderFinder orders = new OrderFinder(database);
-      HistoryFinder histories = new HistoryFinder(database);
-      OrderQueryApi api = new OrderQueryApi(orders, histories,
-          new ReadYourWrites(clock, settings.consistencyWait()));
-      Supplier<List<String>> reasonsNotReady = () -> reasonsNotReady(orders, histories);
+      OrderQueryApi api = new OrderQueryApi(database, clock, settings.consistencyWait());
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
             api.register(routes);
-            Health.register(routes, reasonsNotReady);
+            Health.register(routes, api::reasonsNotReady);
           });
-      return new QuerySide(database, server, reasonsNotReady);
+      return new QuerySide(database, api, server);
     } catch (PortTakenException taken) {
       database.close();
       throw taken.withRemedy("ORDERLOG_QUERY_PORT");
@@ -65,23 +57,12 @@ public final class QuerySide implements AutoCloseable {
 
   /** One line for each thing that keeps it from answering. */
   public List<String> reasonsNotReady() {
-    return reasonsNotReady.get();
+    return api.reasonsNotReady();
   }
 
   @Override
   public void close() {
     server.close();
     database.close();
-  }
-
-  /** Ready is who can answer every kind of query, from however old a read model. */
-  private static List<String> reasonsNotReady(OrderFinder orders, HistoryFinder histories) {
-    try {
-      orders.page(OrderQuery.newest(1));
-      histories.of("");
-      return List.of();
-    } catch (ReadModelUnavailableException unavailable) {
-      return List.of(String.valueOf(unavailable.getMessage()));
-    }
   }
 }

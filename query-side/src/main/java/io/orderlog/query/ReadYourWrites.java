@@ -4,11 +4,9 @@ import io.javalin.http.Context;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.projections.readmodel.ConsistencyWait;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,41 +17,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadYourWrites {
 
-  private static final Duration PAUSE = Duration.ofMillis(5);
-
-  private final InstantSource clock;
+  private final ConsistencyWait wait;
   private final Duration patience;
 
   /**
+   * For the queries of one projection.
+   *
    * @param patience how long a query may wait for the read model
    */
-  ReadYourWrites(InstantSource clock, Duration patience) {
-    this.clock = clock;
+  ReadYourWrites(ConsistencyWait wait, Duration patience) {
+    this.wait = wait;
     this.patience = patience;
   }
 
   /**
    * The answer to the query, at least as new as the request's token if it has one.
    *
-   * @throws ProblemException 400 if the token is none, 503 if the read model is still behind it
+   * @throws ProblemException 400 if the token is none, 503 if the read model stays behind it
    */
   <T> Snapshot<T> answer(Context context, Supplier<Snapshot<T>> query) {
     LogPosition token = token(context);
-    Instant deadline = clock.instant().plus(patience);
     Snapshot<T> snapshot = query.get();
-    while (token != null && !snapshot.includes(token)) {
-      if (!snapshot.nextOffsets().containsKey(token.partition())) {
-        throw invalidToken();
-      }
-      if (clock.instant().isAfter(deadline)) {
-        throw new ProblemException(Problem.unavailable("read-model-behind",
-            "The read model is not that far yet", "Position " + token
-                + " is not in the read model yet; it is at " + snapshot.nextOffsets()));
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-      snapshot = query.get();
+    if (token == null || snapshot.includes(token)) {
+      return snapshot;
     }
-    return snapshot;
+    if (!snapshot.nextOffsets().containsKey(token.partition())) {
+      throw invalidToken();
+    }
+    if (!await(token)) {
+      throw new ProblemException(Problem.unavailable("read-model-behind",
+          "The read model is not that far yet", "Position " + token
+              + " is not in the read model after " + patience.toMillis() + " ms"));
+    }
+    return query.get();
+  }
+
+  private boolean await(LogPosition token) {
+    try {
+      return wait.await(token, patience);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static @Nullable LogPosition token(Context context) {
