@@ -1,6 +1,8 @@
 package io.orderlog.projections.readmodel;
 
+import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.UnreadableEventException;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +82,11 @@ final class ProjectionThread {
     } catch (StaleCheckpointException | ReadModelUnavailableException
         | LogUnavailableException passing) {
       retryLater(passing);
+    } catch (WrongLogException | HistoryLostException | UnreadableEventException known) {
+      LOGGER.error("projection {} has stopped: {}", projection, known.getMessage());
+      waitForAnotherGeneration(known);
     } catch (RuntimeException | Error lasting) {
+      LOGGER.error("projection {} has stopped", projection, lasting);
       waitForAnotherGeneration(lasting);
     }
   }
@@ -96,7 +102,6 @@ final class ProjectionThread {
   }
 
   private void waitForAnotherGeneration(Throwable reason) {
-    LOGGER.error("projection {} has stopped", projection, reason);
     report(State.FAILED, describe(reason));
     while (!pause(LOOK_FOR_REBUILD_EVERY_MILLIS) && !hasMovedOn()) {
       // A rebuild, or a rollback, makes another generation active.
