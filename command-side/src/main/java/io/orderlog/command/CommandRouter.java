@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Brings every command to the one writer of its stream. The partitions are dealt out over the writer
- * slots: partition p belongs to slot p mod slots. Thread-safe.
+ * Brings every command to the one writer of its stream. The partitions are dealt out over the
+ * writer slots: partition p belongs to slot p mod slots. Thread-safe.
  */
 public final class CommandRouter<C, S, E, R> implements AutoCloseable {
 

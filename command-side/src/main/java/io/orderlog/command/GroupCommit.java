@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The commands of one transaction: each is decided against the stored state plus what this batch has
- * decided before it. Holds what will be appended and who is to be told. Used by one thread, once.
+ * The commands of one transaction: each is decided against the stored state plus what this batch
+ * has decided before it. Holds what will be appended and who is to be told. Used by one thread,
+ * once.
  */
 final class GroupCommit<C, S, E, R> {
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * Reads the log up to where it ended when asked. What was committed before the question is seen;
  * what comes after may be. Used by one thread.
  *
- * <p>The goal is the end of the log as an uncommitted reader sees it, because the end that committed
- * readers are told can lie before it while somebody's transaction is open.
+ * <p>The goal is the end of the log as an uncommitted reader sees it, because the end that
+ * committed readers are told can lie before it while somebody's transaction is open.
  */
 public final class CatchUp {
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events as JSON objects, one record class per event type, written in the order of its components.
- * Missing, unknown and null fields and values of another kind are errors: an event that is read with
- * holes would be history with holes.
+ * Missing, unknown and null fields and values of another kind are errors: an event that is read
+ * with holes would be history with holes.
  */
 public final class JsonEventCodec<E> implements EventCodec<E> {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running HTTP server on virtual threads. It takes bodies of at most {@link #MAX_BODY_BYTES} bytes
- * and answers every failure with a problem document. Thread-safe.
+ * A running HTTP server on virtual threads. It takes bodies of at most {@link #MAX_BODY_BYTES}
+ * bytes and answers every failure with a problem document. Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
 

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is answered
- * from a read model that has applied that command's events, or not at all. Kafka delivers a partition
- * in offset order, so one position stands for everything before it. Thread-safe.
+ * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is
+ * answered from a read model that has applied that command's events, or not at all. Kafka delivers
+ * a partition in offset order, so one position stands for everything before it. Thread-safe.
  */
 final class ReadYourWrites {
 

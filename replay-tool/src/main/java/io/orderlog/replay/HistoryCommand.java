@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** One order's life as the log tells it. Reads the order's partition from its start. */
-@Command(name = "history", mixinStandardHelpOptions = true, description = "Show each event of an order, and the state of the order after it.")
+@Command(name = "history", mixinStandardHelpOptions = true,
+    description = "Show each event of an order, and the state of the order after it.")
 @SuppressWarnings("NullAway.Init")
 final class HistoryCommand implements Callable<Integer> {
 

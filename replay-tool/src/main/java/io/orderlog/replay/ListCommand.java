@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** All read models and how far they are. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Show each projection's generations: rows, checkpoint and lag per partition.")
+@Command(name = "list", mixinStandardHelpOptions = true,
+    description = "Show each projection's generations: rows, checkpoint and lag per partition.")
 final class ListCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Read models are built anew beside the live ones, and then take their place. */
-@Command(name = "rebuild", mixinStandardHelpOptions = true, description = "Build projections anew from the log while the live ones go on answering,"
-    + " then switch over in one step.")
+@Command(name = "rebuild", mixinStandardHelpOptions = true,
+    description = "Build projections anew from the log while the live ones go on answering,"
+        + " then switch over in one step.")
 @SuppressWarnings("NullAway.Init")
 final class RebuildCommand implements Callable<Integer> {
 
@@ -48,7 +49,8 @@ final class RebuildCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Choice choice;
 
-  @Option(names = "--parallelism", paramLabel = "N", defaultValue = "0", description = "Partitions to read at once (default: as many as there are cores).")
+  @Option(names = "--parallelism", paramLabel = "N", defaultValue = "0",
+      description = "Partitions to read at once (default: as many as there are cores).")
   private int parallelism;
 
   RebuildCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {

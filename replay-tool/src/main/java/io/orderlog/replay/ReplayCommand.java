@@ -6,7 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The replay tool's command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
-@Command(name = "replay", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Rebuild read models from the log, and look into both.")
+@Command(name = "replay", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+    description = "Rebuild read models from the log, and look into both.")
 public final class ReplayCommand {
 
   private ReplayCommand() {}

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Back to the generation before the last rebuild. */
-@Command(name = "rollback", mixinStandardHelpOptions = true, description = "Make the previous generation of a projection the active one again.")
+@Command(name = "rollback", mixinStandardHelpOptions = true,
+    description = "Make the previous generation of a projection the active one again.")
 @SuppressWarnings("NullAway.Init")
 final class RollbackCommand implements Callable<Integer> {
 

@@ -2,7 +2,7 @@ package io.orderlog.settings;
 
 import java.util.List;
 
-/** Settings that cannot be used. The message has one line per mistake: name, value, what is allowed. */
+/** Settings that cannot be used. The message has a line per mistake: name, value, remedy. */
 public final class InvalidSettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -21,8 +21,8 @@ public final class ServerProcess {
   private ServerProcess() {}
 
   /**
-   * Starts the server and lives until the process is asked to end, by Ctrl-C or SIGTERM; then closes
-   * the server and ends the process with 0. Ends it with 2 if the settings are wrong and with 1 if
+   * Starts the server and lives until the process is asked to end, by Ctrl-C or SIGTERM; then
+   * closes the server and ends the process with 0. Ends it with 2 if the settings are wrong and with 1 if
    * the server does not start or stop as it should. Does not return.
    *
    * @param name what the server is called in messages

@@ -6,7 +6,8 @@ import io.orderlog.settings.ServerProcess;
 import picocli.CommandLine.Command;
 
 /** The embedded broker and nothing else, until it is asked to stop. */
-@Command(name = "broker", mixinStandardHelpOptions = true, description = "Run the embedded Kafka broker alone, for the other processes to use.")
+@Command(name = "broker", mixinStandardHelpOptions = true,
+    description = "Run the embedded Kafka broker alone, for the other processes to use.")
 final class BrokerCommand implements Runnable {
 
   @Override

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds the log and the read models of one machine. It is locked while a broker runs
- * in it; the lock goes with the process, however that ends.
+ * The folder that holds the log and the read models of one machine. It is locked while a broker
+ * runs in it; the lock goes with the process, however that ends.
  */
 final class DataFolder implements AutoCloseable {
 

@@ -16,8 +16,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
-@Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    StartCommand.class, DemoCommand.class, BrokerCommand.class, HelpCommand.class}, footer = {"",
+@Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.",
+    mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
+        StartCommand.class, DemoCommand.class, BrokerCommand.class, HelpCommand.class},
+    footer = {"",
         "Settings come from the environment: see the table in README.md."})
 public final class OrderlogMain {
 
@@ -37,17 +39,20 @@ public final class OrderlogMain {
         .setExecutionExceptionHandler(OrderlogMain::failed);
   }
 
-  @Command(name = "command-side", mixinStandardHelpOptions = true, description = "Run one command side: commands over HTTP, events to Kafka.")
+  @Command(name = "command-side", mixinStandardHelpOptions = true,
+      description = "Run one command side: commands over HTTP, events to Kafka.")
   void commandSide() {
     CommandSideMain.main();
   }
 
-  @Command(name = "projections", mixinStandardHelpOptions = true, description = "Run the projections: events from Kafka, rows to the database.")
+  @Command(name = "projections", mixinStandardHelpOptions = true,
+      description = "Run the projections: events from Kafka, rows to the database.")
   void projections() {
     ProjectionsMain.main();
   }
 
-  @Command(name = "query-side", mixinStandardHelpOptions = true, description = "Run one query side: read models over HTTP.")
+  @Command(name = "query-side", mixinStandardHelpOptions = true,
+      description = "Run one query side: read models over HTTP.")
   void querySide() {
     QuerySideMain.main();
   }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 
 /** Everything in this JVM, until it is asked to stop. */
-@Command(name = "start", mixinStandardHelpOptions = true, description = "Run the whole system in one process, on its own Kafka broker.")
+@Command(name = "start", mixinStandardHelpOptions = true,
+    description = "Run the whole system in one process, on its own Kafka broker.")
 final class StartCommand implements Runnable {
 
   @Override

@@ -3,6 +3,7 @@ package io.orderlog.command.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.command.CommandEnvelope;
+import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.domain.InvalidCommandException;
@@ -32,17 +33,16 @@ public final class OrderCommandApi {
 
   private record Answer(String orderId, long version, String status) {}
 
-  private final Function<CommandEnvelope<OrderCommand>, CompletableFuture<CommandOutcome<OrderRejection>>> router;
+  private final CommandHandler<OrderCommand, OrderRejection> handler;
   private final Supplier<UUID> ids;
 
   /**
-   * @param router takes every command, and tells how it ended
+   * @param handler takes every command, and tells how it ended
    * @param ids new random ids, for commands that come without an idempotency key
    */
   public OrderCommandApi(
-      Function<CommandEnvelope<OrderCommand>, CompletableFuture<CommandOutcome<OrderRejection>>> router,
-      Supplier<UUID> ids) {
-    this.router = router;
+      CommandHandler<OrderCommand, OrderRejection> handler, Supplier<UUID> ids) {
+    this.handler = handler;
     this.ids = ids;
   }
 
@@ -81,7 +81,7 @@ public final class OrderCommandApi {
     String streamId = orderId.orElseGet(() -> OrderId.derivedFrom(commandId)).text();
     var envelope = new CommandEnvelope<>(streamId, command, commandId, CommandHash.of(command),
         headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch());
-    CommandOutcome<OrderRejection> outcome = await(router.apply(envelope), commandId);
+    CommandOutcome<OrderRejection> outcome = await(handler.handle(envelope), commandId);
     @Nullable
     Problem problem = OutcomeProblems.of(outcome, envelope);
     if (problem != null) {

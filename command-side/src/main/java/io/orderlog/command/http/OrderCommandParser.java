@@ -23,8 +23,8 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON bodies as commands. Every method throws {@link ProblemException} for a body of the wrong shape
- * and {@link InvalidCommandException} for a command that breaks a rule of its own.
+ * JSON bodies as commands. Every method throws {@link ProblemException} for a body of the wrong
+ * shape and {@link InvalidCommandException} for a command that breaks a rule of its own.
  */
 final class OrderCommandParser {
 

@@ -28,8 +28,7 @@ record OrderId(String text) {
    * The id for an order that came without one. The same command id always gives the same order id,
    * so that a retried command meets the order that it placed before.
    *
-   * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">RFC 9562, UUID version
-   *     8</a>
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">RFC 9562, 5.8</a>
    */
   static OrderId derivedFrom(String commandId) {
     ByteBuffer hash = ByteBuffer.wrap(sha256("order of command " + commandId));

@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.ConfigResource;
  * <p>Not looked at, because they take nothing away while the cleanup policy is exactly
  * {@code compact} and every event has a key of its own: {@code retention.ms} and
  * {@code retention.bytes} (of the policy {@code delete} only), the compaction lags, the dirty ratio
- * and the segment settings (when to compact, not what to keep), and {@code delete.retention.ms} (how
- * long a tombstone is seen).
+ * and the segment settings (when to compact, not what to keep), and {@code delete.retention.ms}
+ * (how long a tombstone is seen).
  */
 public final class TopicGuard {
 

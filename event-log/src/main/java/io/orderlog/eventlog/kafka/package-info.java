@@ -1,2 +1,4 @@
-/** The log on Kafka: CloudEvents records, the fenced transactional producer, the reader, the topic. */
+/**
+ * The log on Kafka: CloudEvents records, the fenced transactional producer, the reader, the topic.
+ */
 package io.orderlog.eventlog.kafka;

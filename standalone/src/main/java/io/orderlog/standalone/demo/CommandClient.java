@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends commands as a careful client does: each has an idempotency key, so that it can be sent again
- * for as long as nobody says what became of it. Thread-safe.
+ * Sends commands as a careful client does: each has an idempotency key, so that it can be sent
+ * again for as long as nobody says what became of it. Thread-safe.
  */
 final class CommandClient {
 

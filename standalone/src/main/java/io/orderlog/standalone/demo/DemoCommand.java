@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Realistic orders against a running system. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Place and move sample orders in a running system, over plain HTTP.")
+@Command(name = "demo", mixinStandardHelpOptions = true,
+    description = "Place and move sample orders in a running system, over plain HTTP.")
 @SuppressWarnings("NullAway.Init")
 public final class DemoCommand implements Callable<Integer> {
 
@@ -33,10 +34,12 @@ public final class DemoCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Option(names = "--orders", defaultValue = "300", paramLabel = "N", description = "How many orders, 1 to 1,000,000 (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--orders", defaultValue = "300", paramLabel = "N",
+      description = "How many orders, 1 to 1,000,000 (default: ${DEFAULT-VALUE}).")
   private int orders;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Makes the same orders again (default: a new one).")
+  @Option(names = "--seed", paramLabel = "N",
+      description = "Makes the same orders again (default: a new one).")
   private @Nullable Long seed;
 
   @Override
