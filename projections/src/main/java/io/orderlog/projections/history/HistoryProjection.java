@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one row per event. */
 public final class HistoryProjection implements Projection {
 
-  static final String NAME = "history";
+  public static final String NAME = "history";
 
   private final EventCodec<OrderEvent> codec = OrderEventCodec.create();
 

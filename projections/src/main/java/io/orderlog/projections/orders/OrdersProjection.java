@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one row per order, as the order is after its last event. */
 public final class OrdersProjection implements Projection {
 
-  static final String NAME = "orders";
+  public static final String NAME = "orders";
 
   @Override
   public String name() {

@@ -128,9 +128,13 @@ public final class ReadModelDatabase implements AutoCloseable {
   }
 
   private <T> T inTransaction(HikariDataSource connections, Function<DSLContext, T> work) {
-    try {
-      return DSL.using(connections, dialect, SQL_SETTINGS)
+    // Connected here and not by jOOQ, which would wait for a database that is gone a second and a
+    // third time, to undo what never began.
+    try (Connection connection = connections.getConnection()) {
+      return DSL.using(connection, dialect, SQL_SETTINGS)
           .transactionResult(transaction -> work.apply(transaction.dsl()));
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
     } catch (DataAccessException failure) {
       throw DatabaseErrors.isDefect(failure)
           ? failure
