@@ -29,12 +29,19 @@ final class OrderQueryApi {
 
   private final OrderFinder orders;
   private final HistoryFinder histories;
-  private final ReadYourWrites readYourWrites;
+  private final ReadYourWrites awaitedOrders;
+  private final ReadYourWrites awaitedHistories;
 
-  OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites readYourWrites) {
+  /**
+   * @param awaitedOrders waits for what {@code orders} finds
+   * @param awaitedHistories waits for what {@code histories} finds
+   */
+  OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites awaitedOrders,
+      ReadYourWrites awaitedHistories) {
     this.orders = orders;
     this.histories = histories;
-    this.readYourWrites = readYourWrites;
+    this.awaitedOrders = awaitedOrders;
+    this.awaitedHistories = awaitedHistories;
   }
 
   /** Adds the routes. */
@@ -50,7 +57,7 @@ final class OrderQueryApi {
   private void byId(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
     String orderId = OrderIdPath.read(context);
-    Snapshot<Optional<OrderView>> found = readYourWrites.answer(context,
+    Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
         () -> orders.byId(orderId));
     OrderView order = found.value().orElseThrow(() -> notFound(orderId));
     EntityTag tag = EntityTag.ofVersion(order.version());
@@ -66,7 +73,7 @@ final class OrderQueryApi {
   private void history(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
     String orderId = OrderIdPath.read(context);
-    Snapshot<List<HistoryEntry>> found = readYourWrites.answer(context,
+    Snapshot<List<HistoryEntry>> found = awaitedHistories.answer(context,
         () -> histories.of(orderId));
     if (found.value().isEmpty()) {
       throw notFound(orderId);
@@ -82,7 +89,7 @@ final class OrderQueryApi {
     // One more than asked for tells whether there is a next page.
     OrderQuery withOneMore = new OrderQuery(
         query.customerId(), query.status(), query.after(), query.limit() + 1);
-    List<OrderView> found = readYourWrites.answer(context, () -> orders.page(withOneMore)).value();
+    List<OrderView> found = awaitedOrders.answer(context, () -> orders.page(withOneMore)).value();
     List<OrderView> items = found.stream().limit(query.limit()).toList();
     String next = found.size() > items.size()
         ? PageCursor.write(Cursor.behind(items.getLast()))

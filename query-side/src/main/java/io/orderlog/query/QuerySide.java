@@ -4,14 +4,19 @@ import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderQuery;
+import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.readmodel.ConsistencyWait;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The running query side: the database and the HTTP server in front of it. */
 public final class QuerySide implements AutoCloseable {
@@ -41,7 +46,10 @@ public final class QuerySide implements AutoCloseable {
       OrderFinder orders = new OrderFinder(database);
       HistoryFinder histories = new HistoryFinder(database);
       OrderQueryApi api = new OrderQueryApi(orders, histories,
-          new ReadYourWrites(clock, settings.consistencyWait()));
+          new ReadYourWrites(new ConsistencyWait(database, OrdersProjection.NAME, clock),
+              settings.consistencyWait()),
+          new ReadYourWrites(new ConsistencyWait(database, HistoryProjection.NAME, clock),
+              settings.consistencyWait()));
       Supplier<List<String>> reasonsNotReady = () -> reasonsNotReady(orders, histories);
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
@@ -76,12 +84,18 @@ public final class QuerySide implements AutoCloseable {
 
   /** Ready is who can answer every kind of query, from however old a read model. */
   private static List<String> reasonsNotReady(OrderFinder orders, HistoryFinder histories) {
+    return Stream.of(
+        reason(() -> orders.page(OrderQuery.newest(1))),
+        reason(() -> histories.of("")))
+        .flatMap(Optional::stream).distinct().toList();
+  }
+
+  private static Optional<String> reason(Runnable query) {
     try {
-      orders.page(OrderQuery.newest(1));
-      histories.of("");
-      return List.of();
+      query.run();
+      return Optional.empty();
     } catch (ReadModelUnavailableException unavailable) {
-      return List.of(String.valueOf(unavailable.getMessage()));
+      return Optional.of(String.valueOf(unavailable.getMessage()));
     }
   }
 }

@@ -4,11 +4,9 @@ import io.javalin.http.Context;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.projections.readmodel.ConsistencyWait;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadYourWrites {
 
-  private static final Duration PAUSE = Duration.ofMillis(5);
-
-  private final InstantSource clock;
+  private final ConsistencyWait wait;
   private final Duration patience;
 
   /**
-   * @param patience how long a query may wait for the read model
+   * @param wait for the read model that is asked
+   * @param patience how long a query may wait
    */
-  ReadYourWrites(InstantSource clock, Duration patience) {
-    this.clock = clock;
+  ReadYourWrites(ConsistencyWait wait, Duration patience) {
+    this.wait = wait;
     this.patience = patience;
   }
 
@@ -39,21 +36,30 @@ final class ReadYourWrites {
    */
   <T> Snapshot<T> answer(Context context, Supplier<Snapshot<T>> query) {
     LogPosition token = token(context);
-    Instant deadline = clock.instant().plus(patience);
-    Snapshot<T> snapshot = query.get();
-    while (token != null && !snapshot.includes(token)) {
-      if (!snapshot.nextOffsets().containsKey(token.partition())) {
-        throw invalidToken();
-      }
-      if (clock.instant().isAfter(deadline)) {
-        throw new ProblemException(Problem.unavailable("read-model-behind",
-            "The read model is not that far yet", "Position " + token
-                + " is not in the read model yet; it is at " + snapshot.nextOffsets()));
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-      snapshot = query.get();
+    Snapshot<T> now = query.get();
+    if (token == null || now.includes(token)) {
+      return now;
     }
-    return snapshot;
+    if (!now.nextOffsets().containsKey(token.partition())) {
+      throw invalidToken();
+    }
+    if (isApplied(token)) {
+      Snapshot<T> then = query.get();
+      // Not so if the read model was meanwhile rebuilt from another log.
+      if (then.includes(token)) {
+        return then;
+      }
+    }
+    throw behind(token);
+  }
+
+  private boolean isApplied(LogPosition token) {
+    try {
+      return wait.await(token, patience);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static @Nullable LogPosition token(Context context) {
@@ -66,5 +72,11 @@ final class ReadYourWrites {
   private static ProblemException invalidToken() {
     return new ProblemException(Problem.invalidRequest("Consistency-Token",
         "must be what a command or query of this system answered, as in 3@1742"));
+  }
+
+  private static ProblemException behind(LogPosition token) {
+    return new ProblemException(Problem.unavailable("read-model-behind",
+        "The read model is not that far yet",
+        "The read model has not applied the event at " + token + " yet; try again soon"));
   }
 }
