@@ -11,18 +11,12 @@ import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
-import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderQuery.Cursor;
 import io.orderlog.projections.orders.OrderView;
-import io.orderlog.projections.orders.OrdersProjection;
-import io.orderlog.projections.readmodel.ConsistencyWait;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import io.orderlog.projections.readmodel.Snapshot;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +29,19 @@ final class OrderQueryApi {
 
   private final OrderFinder orders;
   private final HistoryFinder histories;
-  private final ReadYourWrites ordersUpToDate;
-  private final ReadYourWrites historiesUpToDate;
+  private final ReadYourWrites awaitedOrders;
+  private final ReadYourWrites awaitedHistories;
 
-  OrderQueryApi(ReadModelDatabase database, InstantSource clock, Duration consistencyWait) {
-    orders = new OrderFinder(database);
-    histories = new HistoryFinder(database);
-    ordersUpToDate = new ReadYourWrites(
-        new ConsistencyWait(database, OrdersProjection.NAME, clock), consistencyWait);
-    historiesUpToDate = new ReadYourWrites(
-        new ConsistencyWait(database, HistoryProjection.NAME, clock), consistencyWait);
+  /**
+   * @param awaitedOrders waits for what {@code orders} finds
+   * @param awaitedHistories waits for what {@code histories} finds
+   */
+  OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites awaitedOrders,
+      ReadYourWrites awaitedHistories) {
+    this.orders = orders;
+    this.histories = histories;
+    this.awaitedOrders = awaitedOrders;
+    this.awaitedHistories = awaitedHistories;
   }
 
   /** Adds the routes. */
@@ -60,7 +57,7 @@ final class OrderQueryApi {
   private void byId(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
     String orderId = OrderIdPath.read(context);
-    Snapshot<Optional<OrderView>> found = ordersUpToDate.answer(context,
+    Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
         () -> orders.byId(orderId));
     OrderView order = found.value().orElseThrow(() -> notFound(orderId));
     EntityTag tag = EntityTag.ofVersion(order.version());
@@ -76,7 +73,7 @@ final class OrderQueryApi {
   private void history(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
     String orderId = OrderIdPath.read(context);
-    Snapshot<List<HistoryEntry>> found = historiesUpToDate.answer(context,
+    Snapshot<List<HistoryEntry>> found = awaitedHistories.answer(context,
         () -> histories.of(orderId));
     if (found.value().isEmpty()) {
       throw notFound(orderId);
@@ -92,23 +89,12 @@ final class OrderQueryApi {
     // One more than asked for tells whether there is a next page.
     OrderQuery withOneMore = new OrderQuery(
         query.customerId(), query.status(), query.after(), query.limit() + 1);
-    List<OrderView> found = ordersUpToDate.answer(context, () -> orders.page(withOneMore)).value();
+    List<OrderView> found = awaitedOrders.answer(context, () -> orders.page(withOneMore)).value();
     List<OrderView> items = found.stream().limit(query.limit()).toList();
     String next = found.size() > items.size()
         ? PageCursor.write(Cursor.behind(items.getLast()))
         : null;
     Json.write(context, new Page(items.stream().map(OrderDocument::of).toList(), next));
-  }
-
-  /** One line for each thing that keeps it from answering; however old an answer may be. */
-  List<String> reasonsNotReady() {
-    try {
-      orders.page(OrderQuery.newest(1));
-      histories.of("");
-      return List.of();
-    } catch (ReadModelUnavailableException unavailable) {
-      return List.of(String.valueOf(unavailable.getMessage()));
-    }
   }
 
   /** How far the read model is in the partition of this event. */

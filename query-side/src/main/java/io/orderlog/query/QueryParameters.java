@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the address of a list asks for, with every mistake named at once. */
@@ -19,6 +20,7 @@ final class QueryParameters {
 
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Set<String> KNOWN = Set.of("customerId", "status", "limit", "cursor");
 
   private final Map<String, List<String>> parameters;
@@ -54,17 +56,12 @@ final class QueryParameters {
   }
 
   private int limit() {
-    return single("limit").flatMap(value -> {
-      try {
-        int limit = Integer.parseInt(value);
-        if (limit >= 1 && limit <= MAX_LIMIT) {
-          return Optional.of(limit);
-        }
-      } catch (NumberFormatException _) {
-        // Reported below, like a number out of bounds.
-      }
-      return wrong("limit", "must be a whole number from 1 to " + MAX_LIMIT);
-    }).orElse(DEFAULT_LIMIT);
+    return single("limit").flatMap(value -> Optional.of(value)
+        .filter(text -> WHOLE_NUMBER.matcher(text).matches())
+        .map(Integer::valueOf)
+        .filter(limit -> limit >= 1 && limit <= MAX_LIMIT)
+        .or(() -> wrong("limit", "must be a whole number from 1 to " + MAX_LIMIT)))
+        .orElse(DEFAULT_LIMIT);
   }
 
   private Optional<String> single(String name) {

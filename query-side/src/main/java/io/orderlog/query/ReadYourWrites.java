@@ -21,9 +21,8 @@ final class ReadYourWrites {
   private final Duration patience;
 
   /**
-   * For the queries of one projection.
-   *
-   * @param patience how long a query may wait for the read model
+   * @param wait for the read model that is asked
+   * @param patience how long a query may wait
    */
   ReadYourWrites(ConsistencyWait wait, Duration patience) {
     this.wait = wait;
@@ -33,29 +32,31 @@ final class ReadYourWrites {
   /**
    * The answer to the query, at least as new as the request's token if it has one.
    *
-   * @throws ProblemException 400 if the token is none, 503 if the read model stays behind it
+   * @throws ProblemException 400 if the token is none, 503 if the read model is still behind it
    */
   <T> Snapshot<T> answer(Context context, Supplier<Snapshot<T>> query) {
     LogPosition token = token(context);
-    Snapshot<T> snapshot = query.get();
-    if (token == null || snapshot.includes(token)) {
-      return snapshot;
+    Snapshot<T> now = query.get();
+    if (token == null || now.includes(token)) {
+      return now;
     }
-    if (!snapshot.nextOffsets().containsKey(token.partition())) {
+    if (!now.nextOffsets().containsKey(token.partition())) {
       throw invalidToken();
     }
-    if (!await(token)) {
-      throw new ProblemException(Problem.unavailable("read-model-behind",
-          "The read model is not that far yet", "Position " + token
-              + " is not in the read model after " + patience.toMillis() + " ms"));
+    if (isApplied(token)) {
+      Snapshot<T> then = query.get();
+      // Not so if the read model was meanwhile rebuilt from another log.
+      if (then.includes(token)) {
+        return then;
+      }
     }
-    return query.get();
+    throw behind(token);
   }
 
-  private boolean await(LogPosition token) {
+  private boolean isApplied(LogPosition token) {
     try {
       return wait.await(token, patience);
-    } catch (InterruptedException _) {
+    } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return false;
     }
@@ -71,5 +72,11 @@ final class ReadYourWrites {
   private static ProblemException invalidToken() {
     return new ProblemException(Problem.invalidRequest("Consistency-Token",
         "must be what a command or query of this system answered, as in 3@1742"));
+  }
+
+  private static ProblemException behind(LogPosition token) {
+    return new ProblemException(Problem.unavailable("read-model-behind",
+        "The read model is not that far yet",
+        "The read model has not applied the event at " + token + " yet; try again soon"));
   }
 }

@@ -4,12 +4,14 @@ import io.orderlog.eventlog.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the active generation of a projection has applied an event. Another process may be
  * the one that applies it, so the checkpoint in the database is what counts. Thread-safe; however
- * many wait, the database is asked no more often than for one of them.
+ * many wait, the database is asked by one of them at a time, and the others go by what it learns.
  */
 public final class ConsistencyWait {
 
@@ -20,9 +22,9 @@ public final class ConsistencyWait {
   private final ReadModelDatabase database;
   private final String projection;
   private final InstantSource clock;
-  private final Object looking = new Object();
+  private final Lock looking = new ReentrantLock();
 
-  private @Nullable Look lastLook;
+  private volatile @Nullable Look lastLook;
 
   public ConsistencyWait(ReadModelDatabase database, String projection, InstantSource clock) {
     this.database = database;
@@ -38,7 +40,7 @@ public final class ConsistencyWait {
    */
   public boolean await(LogPosition position, Duration patience) throws InterruptedException {
     Instant deadline = clock.instant().plus(patience);
-    while (!look().includes(position)) {
+    while (!hasApplied(position)) {
       if (!clock.instant().isBefore(deadline)) {
         return false;
       }
@@ -47,16 +49,24 @@ public final class ConsistencyWait {
     return true;
   }
 
-  /** How far the projection is, or was an interval ago. */
-  private Snapshot<?> look() {
-    synchronized (looking) {
-      Instant now = clock.instant();
-      Look look = lastLook;
-      if (look == null || Duration.between(look.at(), now).abs().compareTo(INTERVAL) > 0) {
-        look = new Look(now, database.readActive(projection, (_, _) -> projection));
-        lastLook = look;
+  private boolean hasApplied(LogPosition position) {
+    // Nobody waits for whoever is looking, because a database that is gone lets it wait for long.
+    if (looking.tryLock()) {
+      try {
+        lookAgainAfterAnInterval();
+      } finally {
+        looking.unlock();
       }
-      return look.snapshot();
+    }
+    Look look = lastLook;
+    return look != null && look.snapshot().includes(position);
+  }
+
+  private void lookAgainAfterAnInterval() {
+    Instant now = clock.instant();
+    Look look = lastLook;
+    if (look == null || Duration.between(look.at(), now).abs().compareTo(INTERVAL) > 0) {
+      lastLook = new Look(now, database.readActive(projection, (_, _) -> projection));
     }
   }
 }

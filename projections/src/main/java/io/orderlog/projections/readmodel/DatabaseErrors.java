@@ -11,6 +11,9 @@ final class DatabaseErrors {
   /** SQLSTATE classes of errors that repeat for ever: bad data, broken constraint, bad SQL. */
   private static final Set<String> DEFECTS = Set.of("22", "23", "42");
 
+  /** As when somebody has deleted the file, or a rebuild drops tables under a very long query. */
+  private static final Set<String> TABLE_GONE = Set.of("42S02", "42S03", "42S04", "42P01");
+
   /** A row is locked: H2's timeout, PostgreSQL's lock_not_available. */
   private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
@@ -39,7 +42,8 @@ final class DatabaseErrors {
 
   private static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);
-    return state.length() == 5 && DEFECTS.contains(state.substring(0, 2));
+    return state.length() == 5 && !TABLE_GONE.contains(state)
+        && DEFECTS.contains(state.substring(0, 2));
   }
 
   static boolean isLocked(DataAccessException failure) {
@@ -64,6 +68,9 @@ final class DatabaseErrors {
     }
     if (state.equals(OPEN_ELSEWHERE_H2)) {
       return "another process has it open and does not share it";
+    }
+    if (TABLE_GONE.contains(state)) {
+      return "its tables are gone; restart all processes that use it, and they are made again";
     }
     String message = firstLine(root(failure));
     return DAMAGED_H2.contains(state)

@@ -129,9 +129,13 @@ public final class ReadModelDatabase implements AutoCloseable {
 
   private static <T> T inTransaction(ReadModelSettings settings, HikariDataSource connections,
       Function<DSLContext, T> work) {
-    try {
-      return DSL.using(connections, dialect(settings), SQL_SETTINGS)
+    // Connected here and not by jOOQ, which would wait for a database that is gone a second and a
+    // third time, to undo what never began.
+    try (Connection connection = connections.getConnection()) {
+      return DSL.using(connection, dialect(settings), SQL_SETTINGS)
           .transactionResult(transaction -> work.apply(transaction.dsl()));
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
     } catch (DataAccessException failure) {
       throw DatabaseErrors.translate(settings, failure);
     }

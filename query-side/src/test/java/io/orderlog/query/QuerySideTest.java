@@ -1,0 +1,167 @@
+package io.orderlog.query;
+
+import static io.orderlog.http.ProblemAssert.assertProblem;
+import static io.orderlog.query.OrderStories.append;
+import static io.orderlog.query.OrderStories.id;
+import static io.orderlog.query.OrderStories.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.http.CapturedLog;
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
+import io.orderlog.http.PortTakenException;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The query side as a whole: its health, its manners, its database. */
+@ExtendWith(SharedKafka.class)
+class QuerySideTest {
+
+  private static final String NOT_BUILT = "the read model %s has not been built yet:"
+      + " start the projections";
+
+  private static final String TABLES_GONE = "its tables are gone;"
+      + " restart all processes that use it, and they are made again";
+
+  @TempDir
+  Path data;
+
+  @Test
+  void lives_but_is_not_ready_before_the_read_models_were_built() {
+    try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
+      assertThat(client.get("/health/live").status()).isEqualTo(200);
+      assertThat(reasons(client)).containsExactly(NOT_BUILT.formatted("orders"),
+          NOT_BUILT.formatted("history"));
+      assertProblem(client.get("/orders"), 503, "read-model-unavailable").hasRetryAfter();
+      assertProblem(client.get("/orders/" + id(1), "Consistency-Token", "0@0"),
+          503, "read-model-unavailable").hasRetryAfter();
+    }
+  }
+
+  @Test
+  void is_ready_when_the_read_models_are(EmbeddedKafka kafka) {
+    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+      HttpAnswer ready = system.client().get("/health/ready");
+      assertThat(ready.status()).isEqualTo(200);
+      assertThat(ready.body()).isEqualTo("{\"status\":\"ready\",\"reasons\":[]}");
+      assertThat(system.client().get("/orders").body()).isEqualTo("{\"items\":[]}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/orders", "/orders/00000000-0000-4000-8000-000000000001",
+      "/orders/00000000-0000-4000-8000-000000000001/history"})
+  void answers_with_json_and_only_to_get(String path) {
+    try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
+      assertProblem(client.get(path, "Accept", "text/html"), 406, "not-acceptable");
+      for (String method : new String[]{"POST", "PUT", "DELETE", "PATCH"}) {
+        HttpAnswer refused = client.send(method, path, BodyPublishers.ofString("{}"));
+        assertProblem(refused, 405, "method-not-allowed");
+        assertThat(refused.header("Allow")).isEqualTo("GET");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/order", "/orders/1/2", "/orders/1/history/2", "/health"})
+  void has_nothing_elsewhere(String path) {
+    try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
+      assertProblem(client.get(path), 404, "not-found");
+    }
+  }
+
+  @Test
+  void goes_on_when_the_database_was_restarted(EmbeddedKafka kafka) throws Exception {
+    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+      system.awaitApplied(append(system.log(), id(1), placed("EUR")));
+      shutDownDatabase();
+      Eventually.holds("answers again",
+          () -> system.client().get("/orders/" + id(1)).status() == 200);
+    }
+  }
+
+  @Test
+  void says_so_when_the_database_is_gone() throws Exception {
+    try (QuerySide querySide = start();
+        HttpProbe client = new HttpProbe(querySide.url());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      shutDownDatabase();
+      replaceDatabaseByFolder();
+      Future<List<String>> reasons = threads.submit(() -> reasons(client));
+      assertProblem(client.get("/orders/" + id(1)), 503, "read-model-unavailable").hasRetryAfter();
+      // Two, where one query meets a connection that breaks and the next finds no database.
+      assertThat(reasons.get()).isNotEmpty().allSatisfy(reason -> assertThat(reason)
+          .contains("read-model/orderlog cannot be used").doesNotContain("\n"));
+      assertThat(client.get("/health/live").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void says_so_when_somebody_has_deleted_the_database() throws Exception {
+    try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
+      shutDownDatabase();
+      Files.delete(data.resolve("read-model").resolve("orderlog.mv.db"));
+      Eventually.holds("seen", () -> reasons(client).size() == 1
+          && reasons(client).getFirst().endsWith(TABLES_GONE));
+      assertProblem(client.get("/orders"), 503, "read-model-unavailable").hasRetryAfter();
+    }
+  }
+
+  @Test
+  void names_the_setting_when_its_port_is_taken() {
+    try (QuerySide querySide = start(); var _ = new CapturedLog("io.javalin.Javalin")) {
+      int taken = URI.create(querySide.url()).getPort();
+      assertThatThrownBy(() -> QuerySide.start(new QuerySideSettings("127.0.0.1", taken,
+          ReadModelSettings.inFolder(data), Duration.ZERO), InstantSource.system(),
+          UUID::randomUUID)).isInstanceOf(PortTakenException.class)
+          .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port");
+    }
+  }
+
+  private static List<String> reasons(HttpProbe client) {
+    HttpAnswer ready = client.get("/health/ready");
+    assertThat(ready.status()).isEqualTo(503);
+    return ready.json().path("reasons").valueStream().map(JsonNode::asString).toList();
+  }
+
+  private QuerySide start() {
+    return RunningQuerySide.querySide(data, Duration.ofMillis(100));
+  }
+
+  private void shutDownDatabase() throws SQLException {
+    ReadModelSettings settings = ReadModelSettings.inFolder(data);
+    try (var connection = DriverManager.getConnection(
+        settings.url(), settings.user(), settings.password());
+        var statement = connection.createStatement()) {
+      statement.execute("shutdown");
+    }
+  }
+
+  private void replaceDatabaseByFolder() throws IOException {
+    Path file = data.resolve("read-model").resolve("orderlog.mv.db");
+    Files.delete(file);
+    Files.createDirectories(file.resolve("in-the-way"));
+  }
+}

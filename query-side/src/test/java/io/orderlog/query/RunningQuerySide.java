@@ -1,0 +1,80 @@
+package io.orderlog.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.readmodel.ProjectionRunner;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.UUID;
+
+/** A query side in front of a read model that is fed from a log of its own, and a client to ask it. */
+final class RunningQuerySide implements AutoCloseable {
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  private final TestLog log;
+  private final ReadModelDatabase database;
+  private final ProjectionRunner projections;
+  private final QuerySide querySide;
+  private final HttpProbe client;
+
+  private RunningQuerySide(TestLog log, ReadModelDatabase database, ProjectionRunner projections,
+      QuerySide querySide) {
+    this.log = log;
+    this.database = database;
+    this.projections = projections;
+    this.querySide = querySide;
+    this.client = new HttpProbe(querySide.url());
+  }
+
+  static RunningQuerySide start(EmbeddedKafka kafka, Path data) {
+    TestLog log = TestLog.create(kafka);
+    ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    ProjectionRunner projections = ProjectionRunner.start(
+        database, log.log(), Projections.all(), InstantSource.system(), new Random(1));
+    QuerySide querySide = querySide(data, LONG_ENOUGH);
+    Eventually.holds("ready", () -> querySide.reasonsNotReady().isEmpty());
+    return new RunningQuerySide(log, database, projections, querySide);
+  }
+
+  /** A query side alone; whoever starts it closes it. */
+  static QuerySide querySide(Path data, Duration consistencyWait) {
+    return QuerySide.start(new QuerySideSettings("127.0.0.1", 0,
+        ReadModelSettings.inFolder(data), consistencyWait), InstantSource.system(),
+        UUID::randomUUID);
+  }
+
+  TestLog log() {
+    return log;
+  }
+
+  HttpProbe client() {
+    return client;
+  }
+
+  /** Returns when lists of orders have the event. */
+  void awaitApplied(LogPosition position) {
+    HttpAnswer answer = client.get("/orders?limit=1", "Consistency-Token", position.toString());
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    querySide.close();
+    projections.close();
+    database.close();
+    log.close();
+  }
+}
