@@ -65,6 +65,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   /** Stops all writers behind what they have begun. */
   @Override
   public void close() {
+    threads.forEach(WriterThread::askToStop);
     threads.forEach(WriterThread::close);
   }
 

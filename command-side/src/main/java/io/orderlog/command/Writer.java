@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of its partitions: takes what waits, decides, appends in one transaction, applies,
- * answers. {@link #submit} and {@link #phase} may be called by any thread, {@link #doWork} and
- * {@link #close} by the one thread that runs the writer.
+ * answers. {@link #submit}, {@link #phase} and {@link #stopReading} may be called by any thread,
+ * {@link #doWork} and {@link #close} by the one thread that runs the writer.
  *
  * <p>Safety rests on the log's fence alone. Opening the appender fences every earlier writer; only
  * then is the log read to its end; so whatever an earlier writer still appended is known before the
@@ -45,6 +45,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private final StreamStore<S, E> store;
   private final CommandQueue<C, R> queue = new CommandQueue<>(QUEUE_CAPACITY);
   private volatile WriterPhase phase = WriterPhase.STARTING;
+  private volatile boolean stopping;
   private @Nullable LogAppender<E> appender;
   private @Nullable GroupCommit<C, S, E, R> unresolved;
 
@@ -98,6 +99,11 @@ final class Writer<C, S, E, R> implements AutoCloseable {
         yield false;
       }
     };
+  }
+
+  /** Keeps a turn that reads the log from going on to its end; may be called by any thread. */
+  void stopReading() {
+    stopping = true;
   }
 
   /** Lets go of the log and answers whoever still waits. */
@@ -156,7 +162,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private boolean takeOver() {
     try {
       appender = log.openAppender(writerId);
-      try (LogReader<E> reader = log.openReader(store.nextOffsets())) {
+      try (LogReader<E> reader = new StoppableReader<>(
+          log.openReader(store.nextOffsets()), () -> stopping)) {
         new CatchUp(log, clock, CATCH_UP_PATIENCE)
             .run(reader, events -> events.forEach(store::apply));
       }

@@ -23,10 +23,16 @@ final class WriterThread implements AutoCloseable {
     return started;
   }
 
-  /** Lets the writer finish its turn, and waits for it. */
+  /** Lets the writer finish what it appends, and does not wait for it. */
+  void askToStop() {
+    stop.countDown();
+    writer.stopReading();
+  }
+
+  /** Asks the writer to stop and waits until it has. */
   @Override
   public void close() {
-    stop.countDown();
+    askToStop();
     try {
       thread.join();
     } catch (InterruptedException interrupted) {

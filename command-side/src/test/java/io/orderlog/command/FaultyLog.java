@@ -1,0 +1,140 @@
+package io.orderlog.command;
+
+import io.orderlog.eventlog.AppendOutcomeUnknownException;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/**
+ * A log that fails as a test says, and then as a network does: between the call and its answer. It
+ * is told what to do before the writer's thread starts.
+ */
+final class FaultyLog<E> implements EventLog<E> {
+
+  /** What happens to one append. */
+  enum Fault {
+    /** The log has the events, but nobody says so. */
+    ANSWER_LOST,
+    /** The events never reach the log, and nobody says so. */
+    EVENTS_LOST,
+    /** The log has the events, and then something breaks that has nothing to do with it. */
+    DEFECT
+  }
+
+  private final Queue<Fault> appendFaults = new ConcurrentLinkedQueue<>();
+  private final Queue<Integer> appendSizes = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch reading = new CountDownLatch(1);
+  private EventLog<E> log;
+  private int openingsToFail;
+  private long beyondEnd;
+  private Runnable beforeAppend = () -> {};
+
+  FaultyLog(EventLog<E> log) {
+    this.log = log;
+  }
+
+  /** Lets the next appends fail, one after the other. */
+  void failAppends(Fault... faults) {
+    appendFaults.addAll(List.of(faults));
+  }
+
+  /** Lets the log be out of reach for so many writers that want to open it. */
+  void failOpenings(int count) {
+    openingsToFail = count;
+  }
+
+  /** Lets something happen right before each append from now on. */
+  void beforeAppend(Runnable action) {
+    beforeAppend = action;
+  }
+
+  /** From now on it is another log, as after a restore from a backup. */
+  void become(EventLog<E> other) {
+    log = other;
+  }
+
+  /** From now on its end lies beyond what can be read, as if a transaction stayed open there. */
+  void overstateEnd() {
+    beyondEnd = 1;
+  }
+
+  /** Waits until somebody reads. */
+  void awaitReading() throws InterruptedException {
+    reading.await();
+  }
+
+  /** How many events each append had, in order. */
+  List<Integer> appendSizes() {
+    return List.copyOf(appendSizes);
+  }
+
+  @Override
+  public LogIdentity identity() {
+    return log.identity();
+  }
+
+  @Override
+  public LogAppender<E> openAppender(String writerId) {
+    if (openingsToFail > 0) {
+      openingsToFail--;
+      throw new LogUnavailableException("the log is out of reach", null);
+    }
+    return new FaultyAppender(log.openAppender(writerId));
+  }
+
+  @Override
+  public LogReader<E> openReader(Map<Integer, Long> from) {
+    reading.countDown();
+    return log.openReader(from);
+  }
+
+  @Override
+  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+    return log.endOffsets(partitions).entrySet().stream().collect(Collectors.toMap(
+        Map.Entry::getKey, end -> end.getValue() + beyondEnd));
+  }
+
+  private final class FaultyAppender implements LogAppender<E> {
+
+    private final LogAppender<E> appender;
+
+    FaultyAppender(LogAppender<E> appender) {
+      this.appender = appender;
+    }
+
+    @Override
+    public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
+      beforeAppend.run();
+      appendSizes.add(events.size());
+      Fault fault = appendFaults.poll();
+      return switch (fault) {
+        case null -> appender.append(events);
+        case ANSWER_LOST -> {
+          appender.append(events);
+          throw new AppendOutcomeUnknownException("no answer", null);
+        }
+        case EVENTS_LOST -> throw new AppendOutcomeUnknownException("no answer", null);
+        case DEFECT -> {
+          appender.append(events);
+          throw new IllegalStateException("a defect");
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      appender.close();
+    }
+  }
+}

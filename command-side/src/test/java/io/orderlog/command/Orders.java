@@ -1,0 +1,48 @@
+package io.orderlog.command;
+
+import io.orderlog.domain.Money;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
+import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceOrder;
+import io.orderlog.domain.order.OrderDecider;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderState;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/** Commands for tests that care about their way to the log. */
+final class Orders {
+
+  static final OrderCommand PLACE = new PlaceOrder("customer-1",
+      Money.currency("EUR").orElseThrow(), List.of(new OrderLine("sku-1", 2, 1_000)));
+  static final OrderCommand PAY = new PayOrder("payment-1", new BigDecimal("20.00"));
+  static final OrderCommand CANCEL = new CancelOrder("changed my mind");
+
+  private Orders() {}
+
+  static Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate() {
+    return new Aggregate<>(new OrderDecider(), state -> OrderDecider.statusOf(state).name());
+  }
+
+  static OrderCommand changeQuantity(int quantity) {
+    return new ChangeQuantity("sku-1", quantity);
+  }
+
+  /** A command with an id of its own, for any version. */
+  static CommandEnvelope<OrderCommand> envelope(
+      String orderId, String commandId, OrderCommand command) {
+    return new CommandEnvelope<>(orderId, command, commandId, command.toString(),
+        "correlation-1", null, null);
+  }
+
+  /** The same command, wanted at this version only. */
+  static CommandEnvelope<OrderCommand> at(long version, CommandEnvelope<OrderCommand> any) {
+    return new CommandEnvelope<>(any.streamId(), any.command(), any.commandId(),
+        any.commandHash(), any.correlationId(), any.traceparent(), Set.of(version));
+  }
+}
