@@ -43,9 +43,7 @@ final class GroupCommit<C, S, E, R> {
     HandledCommand handled = store.handled(envelope.streamId(), envelope.commandId());
     StreamState<S> current = current(envelope.streamId());
     if (handled != null) {
-      others.add(new Answer<>(waiting, handled.hash().equals(envelope.commandHash())
-          ? handled.accepted(true)
-          : new CommandOutcome.CommandIdReused<>()));
+      others.add(new Answer<>(waiting, handled.outcomeOf(envelope, true)));
     } else if (!envelope.expects(current.version())) {
       others.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
     } else {
@@ -74,7 +72,7 @@ final class GroupCommit<C, S, E, R> {
         throw new IllegalStateException("appended and applied, but not handled: "
             + waiting.envelope().commandId());
       }
-      waiting.answer().complete(handled.accepted(false));
+      waiting.answer().complete(handled.outcomeOf(waiting.envelope(), false));
     }
     others.forEach(answer -> answer.waiting().answer().complete(answer.outcome()));
   }
@@ -84,7 +82,8 @@ final class GroupCommit<C, S, E, R> {
     for (Waiting<C, R> waiting : accepted) {
       HandledCommand handled = store.handled(waiting.envelope().streamId(),
           waiting.envelope().commandId());
-      waiting.answer().complete(handled == null ? otherwise : handled.accepted(false));
+      waiting.answer().complete(
+          handled == null ? otherwise : handled.outcomeOf(waiting.envelope(), false));
     }
     // These were decided upon events that may never have been written.
     others.forEach(answer -> answer.waiting().answer().complete(otherwise));

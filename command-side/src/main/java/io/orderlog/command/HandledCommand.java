@@ -12,7 +12,10 @@ import io.orderlog.eventlog.LogPosition;
  */
 record HandledCommand(String hash, long version, String status, LogPosition position) {
 
-  <R> CommandOutcome<R> accepted(boolean replayed) {
-    return new CommandOutcome.Accepted<>(version, status, position, replayed);
+  /** How a command with this one's id ended: as this one, or not at all if it is another. */
+  <R> CommandOutcome<R> outcomeOf(CommandEnvelope<?> command, boolean replayed) {
+    return hash.equals(command.commandHash())
+        ? new CommandOutcome.Accepted<>(version, status, position, replayed)
+        : new CommandOutcome.CommandIdReused<>();
   }
 }

@@ -1,292 +1,207 @@
 package io.orderlog.command;
 
+import static io.orderlog.command.Orders.CANCEL;
+import static io.orderlog.command.Orders.PAY;
+import static io.orderlog.command.Orders.PLACE;
+import static io.orderlog.command.Orders.at;
+import static io.orderlog.command.Orders.changeQuantity;
+import static io.orderlog.command.Orders.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.CommandIdReused;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Rejected;
-import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
-import io.orderlog.command.UnreliableLog.Network;
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.order.OrderCommand;
-import io.orderlog.domain.order.OrderCommand.CancelOrder;
-import io.orderlog.domain.order.OrderCommand.PayOrder;
-import io.orderlog.domain.order.OrderCommand.PlaceOrder;
-import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.domain.order.OrderEvent.OrderDelivered;
-import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderRejection.AlreadyThere;
-import io.orderlog.domain.order.OrderRejection.NotYetThere;
+import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.order.OrderStatus;
-import io.orderlog.eventlog.CatchUp;
-import io.orderlog.eventlog.EventMetadata;
-import io.orderlog.eventlog.InMemoryEventLog;
-import io.orderlog.eventlog.LogReader;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.RecordedEvent;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One writer, turned by hand, on a log that fails when it is told to. */
-class WriterTest {
-
-  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-  private static final PlaceOrder PLACE = new PlaceOrder("customer", Currency.getInstance("EUR"),
-      List.of(new OrderLine("mug", 2, 995)));
-  private static final PayOrder PAY = new PayOrder("payment", new BigDecimal("19.90"));
-  private static final ShipOrder SHIP = new ShipOrder("carrier", "tracking");
-
-  private final InMemoryEventLog<OrderEvent> memory =
-      new InMemoryEventLog<>("orders", 1, OrderEventCodec.create());
-  private final UnreliableLog<OrderEvent> log = new UnreliableLog<>(memory);
-  private Instant now = NOON;
-  private Writer<OrderCommand, OrderState, OrderEvent, OrderRejection> writer =
-      newWriter(new OrderDecider());
+class WriterTest extends WriterFixture {
 
   @Test
-  void takes_no_commands_before_it_has_read_the_log() {
-    assertThat(submit("a", PLACE, "1")).isCompletedWithValueMatching(NotWritten.class::isInstance);
+  void commands_are_not_taken_before_the_log_is_read() {
+    var writer = newWriter();
+    assertThat(now(writer.submit(envelope("o", "c", PLACE)))).isInstanceOf(NotWritten.class);
+    assertThat(writer.phase().detail()).contains("reading the log");
   }
 
   @Test
-  void decides_each_command_upon_those_before_it_and_appends_all_in_one_transaction()
-      throws InterruptedException {
+  void whatever_waits_is_one_append() throws Exception {
+    var writer = servingWriter();
+    var placed = writer.submit(envelope("o", "1", PLACE));
+    var changed = writer.submit(envelope("o", "2", changeQuantity(1)));
+    var other = writer.submit(envelope("p", "3", PLACE));
     writer.doWork();
-    var place = submit("a", PLACE, "1");
-    var shipTooEarly = submit("a", SHIP, "2");
-    var pay = submit("a", PAY, "3");
-    var payAgain = submit("a", PAY, "4");
-    var other = submit("b", PLACE, "1");
-    writer.doWork();
-
-    assertThat(accepted(place).version()).isEqualTo(1);
-    assertThat(shipTooEarly.join()).isEqualTo(
-        new Rejected<>(new NotYetThere(OrderStatus.PAID), 1));
-    assertThat(accepted(pay).status()).isEqualTo("PAID");
-    assertThat(payAgain.join()).isEqualTo(new Rejected<>(new AlreadyThere(OrderStatus.PAID), 2));
-    assertThat(accepted(other).version()).isEqualTo(1);
-    assertThat(log.appends()).isEqualTo(1);
-    assertThat(accepted(pay).position()).isEqualTo(events().get(1).position());
+    assertAccepted(now(placed), 1, "PLACED", false);
+    assertAccepted(now(changed), 2, "PLACED", false);
+    assertAccepted(now(other), 1, "PLACED", false);
+    assertThat(log.appendSizes()).containsExactly(3);
   }
 
   @Test
-  void needs_no_transaction_when_all_are_rejected() throws InterruptedException {
+  void a_command_is_decided_against_what_its_batch_decided_before_it() throws Exception {
+    var writer = servingWriter();
+    var placed = writer.submit(envelope("o", "1", PLACE));
+    var again = writer.submit(envelope("o", "2", PLACE));
+    var cancelled = writer.submit(envelope("o", "3", CANCEL));
+    var paid = writer.submit(envelope("o", "4", PAY));
+    var late = writer.submit(at(1, envelope("o", "5", CANCEL)));
     writer.doWork();
-    var pay = submit("a", PAY, "1");
-    writer.doWork();
-    assertThat(pay.join()).isInstanceOf(Rejected.class);
-    assertThat(log.appends()).isZero();
+    assertAccepted(now(placed), 1, "PLACED", false);
+    assertThat(now(again)).isEqualTo(new Rejected<>(new OrderIdTaken(), 1));
+    assertAccepted(now(cancelled), 2, "CANCELLED", false);
+    assertThat(now(paid))
+        .isEqualTo(new Rejected<>(new AlreadyThere(OrderStatus.CANCELLED), 2));
+    assertThat(now(late)).isEqualTo(new VersionMismatch<>(2));
+    assertThat(history("o")).extracting(RecordedEvent::version).containsExactly(1L, 2L);
   }
 
   @Test
-  void remembers_what_it_handled_over_a_restart() throws InterruptedException {
-    writer.doWork();
-    var first = submit("a", PLACE, "key");
-    writer.doWork();
-    writer.close();
-    writer = newWriter(new OrderDecider());
-    writer.doWork();
-    var again = submit("a", PLACE, "key");
-    var otherCommand = submit("a", PAY, "key-2", "key");
-    writer.doWork();
-
-    assertThat(again.join()).isEqualTo(new Accepted<>(accepted(first).version(),
-        accepted(first).status(), accepted(first).position(), true));
-    assertThat(otherCommand.join()).isInstanceOf(Accepted.class);
-    var reused = writer.submit(envelope("a", PAY, "key", "other hash", null));
-    writer.doWork();
-    assertThat(reused.join()).isInstanceOf(CommandIdReused.class);
-    assertThat(events()).hasSize(2);
+  void a_batch_without_events_appends_nothing() throws Exception {
+    var writer = servingWriter();
+    assertThat(handle(writer, "o", "1", PAY)).isInstanceOf(Rejected.class);
+    assertThat(log.appendSizes()).isEmpty();
   }
 
   @Test
-  void refuses_a_second_command_with_an_id_that_is_in_flight() throws InterruptedException {
-    writer.doWork();
-    var first = submit("a", PLACE, "key");
-    assertThat(submit("a", PLACE, "key"))
-        .isCompletedWithValueMatching(CommandIdInFlight.class::isInstance);
-    writer.doWork();
-    assertThat(accepted(first).version()).isEqualTo(1);
-    var replayed = submit("a", PLACE, "key");
-    writer.doWork();
-    assertThat(accepted(replayed).replayed()).isTrue();
+  void a_command_handled_before_is_answered_as_it_was_then() throws Exception {
+    var writer = servingWriter();
+    var first = handle(writer, "o", "1", PLACE);
+    handle(writer, "o", "2", PAY);
+    var again = handle(writer, "o", "1", PLACE);
+    assertThat(first).isInstanceOfSatisfying(CommandOutcome.Accepted.class,
+        accepted -> assertThat(again).isEqualTo(new CommandOutcome.Accepted<>(accepted.version(),
+            accepted.status(), accepted.position(), true)));
+    assertThat(history("o")).hasSize(2);
   }
 
   @Test
-  void refuses_a_version_that_is_not_expected_but_replays_first() throws InterruptedException {
-    writer.doWork();
-    var place = writer.submit(envelope("a", PLACE, "1", "1", Set.of(0L)));
-    var stale = writer.submit(envelope("a", PAY, "2", "2", Set.of(0L)));
-    var replayed = submit("b", PLACE, "1");
-    writer.doWork();
-    assertThat(accepted(place).version()).isEqualTo(1);
-    assertThat(stale.join()).isEqualTo(new VersionMismatch<>(1));
-    assertThat(accepted(replayed).replayed()).isFalse();
-    var again = writer.submit(envelope("a", PLACE, "1", "1", Set.of(0L)));
-    writer.doWork();
-    assertThat(accepted(again).replayed()).isTrue();
+  void a_command_handled_before_is_answered_whatever_version_it_expects() throws Exception {
+    var writer = servingWriter();
+    handle(writer, "o", "1", PLACE);
+    assertThat(handle(writer, at(0, envelope("o", "2", changeQuantity(1)))))
+        .isEqualTo(new VersionMismatch<>(1));
+    assertAccepted(handle(writer, at(1, envelope("o", "2", changeQuantity(1)))), 2, "PLACED",
+        false);
+    assertAccepted(handle(writer, at(1, envelope("o", "2", changeQuantity(1)))), 2, "PLACED", true);
   }
 
   @Test
-  void answers_from_the_log_when_the_answer_of_an_append_was_lost() throws InterruptedException {
-    writer.doWork();
-    log.network(Network.LOSES_ANSWERS);
-    var place = submit("a", PLACE, "1");
-    var rejected = submit("a", SHIP, "2");
-    writer.doWork();
-    assertThat(place).isNotDone();
-    assertThat(submit("b", PLACE, "1"))
-        .isCompletedWithValueMatching(NotWritten.class::isInstance);
-
-    log.network(Network.WORKS);
-    writer.doWork();
-    assertThat(accepted(place).version()).isEqualTo(1);
-    assertThat(rejected.join()).isInstanceOf(NotWritten.class);
-    assertThat(events()).hasSize(1);
+  void a_command_id_belongs_to_one_command_of_one_order() throws Exception {
+    var writer = servingWriter();
+    handle(writer, "o", "1", PLACE);
+    assertThat(handle(writer, "o", "1", PAY)).isInstanceOf(CommandIdReused.class);
+    assertAccepted(handle(writer, "p", "1", PLACE), 1, "PLACED", false);
   }
 
   @Test
-  void answers_from_the_log_when_an_append_never_arrived() throws InterruptedException {
-    writer.doWork();
-    log.network(Network.LOSES_REQUESTS);
-    var place = submit("a", PLACE, "1");
-    writer.doWork();
-    assertThat(place).isNotDone();
-
-    log.network(Network.WORKS);
-    writer.doWork();
-    assertThat(place.join()).isInstanceOf(NotWritten.class);
-    assertThat(events()).isEmpty();
-    var again = submit("a", PLACE, "1");
-    writer.doWork();
-    assertThat(accepted(again).replayed()).isFalse();
+  void a_rejected_command_is_decided_anew() throws Exception {
+    var writer = servingWriter();
+    assertThat(handle(writer, "o", "1", CANCEL)).isInstanceOf(Rejected.class);
+    handle(writer, "o", "2", PLACE);
+    assertAccepted(handle(writer, "o", "1", CANCEL), 2, "CANCELLED", false);
   }
 
   @Test
-  void keeps_an_unknown_outcome_open_for_as_long_as_the_log_is_away()
-      throws InterruptedException {
+  void a_command_id_waits_once_at_a_time() throws Exception {
+    var writer = servingWriter();
+    var first = writer.submit(envelope("o", "1", PLACE));
+    assertThat(now(writer.submit(envelope("o", "1", PLACE)))).isInstanceOf(CommandIdInFlight.class);
     writer.doWork();
-    log.network(Network.LOSES_ANSWERS);
-    var place = submit("a", PLACE, "1");
-    writer.doWork();
-    log.network(Network.IS_DOWN);
-    assertThat(writer.doWork()).isFalse();
-    assertThat(place).isNotDone();
-    assertThat(writer.phase().name()).isEqualTo(WriterPhase.Name.CATCHING_UP);
-
-    log.network(Network.WORKS);
-    assertThat(writer.doWork()).isTrue();
-    assertThat(accepted(place).version()).isEqualTo(1);
+    assertAccepted(now(first), 1, "PLACED", false);
+    assertAccepted(handle(writer, "o", "1", PLACE), 1, "PLACED", true);
   }
 
   @Test
-  void does_not_claim_to_know_what_it_does_not_when_it_is_closed() throws InterruptedException {
-    writer.doWork();
-    log.network(Network.LOSES_ANSWERS);
-    var place = submit("a", PLACE, "1");
-    writer.doWork();
-    writer.close();
-    assertThat(place.join()).isInstanceOf(Unknown.class);
-    assertThat(submit("a", PLACE, "2").join()).isInstanceOf(NotWritten.class);
-  }
-
-  @Test
-  void stops_for_good_when_another_writer_has_taken_over() throws InterruptedException {
-    writer.doWork();
-    var successor = newWriter(new OrderDecider());
-    successor.doWork();
-    var late = submit("a", PLACE, "1");
-    writer.doWork();
-
-    assertThat(late.join()).isInstanceOf(Unknown.class);
-    assertThat(writer.doWork()).isFalse();
-    assertThat(writer.phase().name()).isEqualTo(WriterPhase.Name.FENCED);
-    assertThat(submit("a", PLACE, "2").join()).isInstanceOf(NotWritten.class);
-    assertThat(events()).isEmpty();
-  }
-
-  @Test
-  void serves_nobody_from_a_history_that_cannot_have_happened() throws InterruptedException {
-    append(new NewEvent<>("a", 1, new OrderDelivered(), metadata()));
-    assertThat(writer.doWork()).isFalse();
-    assertThat(writer.phase().name()).isEqualTo(WriterPhase.Name.FAILED);
-    assertThat(writer.phase().detail()).contains("0@0").contains("OrderDelivered");
-    assertThat(submit("b", PLACE, "1").join()).isInstanceOf(NotWritten.class);
-  }
-
-  @Test
-  void serves_nobody_from_a_history_with_a_hole() throws InterruptedException {
-    append(new NewEvent<>("a", 2, new OrderDelivered(), metadata()));
-    assertThat(writer.doWork()).isFalse();
-    assertThat(writer.phase().detail()).contains("version 2").contains("version 0");
-  }
-
-  @Test
-  void answers_at_once_when_too_many_wait() throws InterruptedException {
-    writer.doWork();
+  void when_too_many_wait_the_next_is_told_at_once() throws Exception {
+    var writer = servingWriter();
     List<CompletableFuture<CommandOutcome<OrderRejection>>> waiting = new ArrayList<>();
-    CompletableFuture<CommandOutcome<OrderRejection>> last;
-    do {
-      last = submit("order-" + waiting.size(), PLACE, "1");
-      waiting.add(last);
-    } while (!last.isDone());
-    assertThat(last.join()).isInstanceOf(Overloaded.class);
+    for (int i = 0; i < 10_000; i++) {
+      waiting.add(writer.submit(envelope("o" + i, "c", PLACE)));
+    }
+    assertThat(now(writer.submit(envelope("one more", "c", PLACE)))).isInstanceOf(Overloaded.class);
+    assertThat(waiting).noneMatch(CompletableFuture::isDone);
     writer.doWork();
-    assertThat(waiting.getFirst().join()).isInstanceOf(Accepted.class);
-    assertThat(submit("room", PLACE, "1")).isNotDone();
+    var retried = writer.submit(envelope("one more", "c", PLACE));
+    while (!retried.isDone()) {
+      writer.doWork();
+    }
+    assertAccepted(now(retried), 1, "PLACED", false);
+    assertThat(waiting).allMatch(CompletableFuture::isDone);
+    assertThat(log.appendSizes()).hasSize(11).contains(1_000);
   }
 
   @Test
-  void a_command_that_cannot_be_decided_harms_no_other() throws InterruptedException {
-    writer = newWriter(new CancelsBadly(new OrderDecider()));
-    writer.doWork();
-    var before = submit("a", PLACE, "1");
-    var defect = submit("a", new CancelOrder("why not"), "2");
-    var after = submit("a", PAY, "3");
-    writer.doWork();
-    assertThat(accepted(before).version()).isEqualTo(1);
-    assertThat(defect).isCompletedExceptionally();
-    assertThat(accepted(after).version()).isEqualTo(2);
+  void closing_answers_everybody_who_waits() throws Exception {
+    var writer = servingWriter();
+    var waiting = writer.submit(envelope("o", "1", PLACE));
+    writer.close();
+    assertThat(now(waiting)).isInstanceOf(NotWritten.class);
+    assertThat(now(writer.submit(envelope("o", "2", PLACE)))).isInstanceOf(NotWritten.class);
+    assertThat(history("o")).isEmpty();
   }
 
   @Test
-  void time_never_runs_against_the_versions() throws InterruptedException {
+  void a_command_that_cannot_be_decided_harms_no_other() throws Exception {
+    var writer = newWriter(new Aggregate<>(new FailsToCancel(), Object::toString));
     writer.doWork();
-    var placed = submit("a", PLACE, "1");
+    var placed = writer.submit(envelope("o", "1", PLACE));
+    var cancelled = writer.submit(envelope("o", "2", CANCEL));
+    var changed = writer.submit(envelope("o", "3", changeQuantity(1)));
     writer.doWork();
-    now = NOON.minus(Duration.ofDays(1));
-    var paid = submit("a", PAY, "2");
-    var other = submit("b", PLACE, "1");
-    writer.doWork();
-    assertThat(List.of(accepted(placed), accepted(paid), accepted(other))).hasSize(3);
-    assertThat(events()).extracting(event -> event.metadata().time())
-        .containsExactly(NOON, NOON, NOON.minus(Duration.ofDays(1)));
+    assertThat(now(placed)).isInstanceOf(CommandOutcome.Accepted.class);
+    assertThat(now(changed)).isInstanceOf(CommandOutcome.Accepted.class);
+    assertThatThrownBy(cancelled::join).hasRootCauseMessage("a defect of the rules");
+    assertThat(history("o")).hasSize(2);
   }
 
-  /** A decider with a defect in one place. */
-  private record CancelsBadly(OrderDecider rules)
+  @Test
+  void time_never_runs_against_the_versions() throws Exception {
+    var writer = servingWriter();
+    Instant placedAt = now;
+    handle(writer, "o", "1", PLACE);
+    now = placedAt.minus(Duration.ofHours(1));
+    handle(writer, "o", "2", changeQuantity(1));
+    handle(writer, "p", "3", PLACE);
+    now = placedAt.plusNanos(1_999_999);
+    handle(servingWriter(), "o", "4", CANCEL);
+    assertThat(history("o")).extracting(event -> event.metadata().time())
+        .containsExactly(placedAt, placedAt, placedAt.plusMillis(1));
+    assertThat(history("p")).extracting(event -> event.metadata().time())
+        .containsExactly(placedAt.minus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void a_new_writer_knows_all_that_the_log_tells() throws Exception {
+    handle(servingWriter(), "o", "1", PLACE);
+    var writer = servingWriter();
+    assertAccepted(handle(writer, "o", "1", PLACE), 1, "PLACED", true);
+    assertThat(handle(writer, "o", "1", PAY)).isInstanceOf(CommandIdReused.class);
+    assertAccepted(handle(writer, at(1, envelope("o", "2", PAY))), 2, "PAID", false);
+  }
+
+  private static final class FailsToCancel
       implements
         Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+
+    private final OrderDecider rules = new OrderDecider();
 
     @Override
     public OrderState initial() {
@@ -295,8 +210,8 @@ class WriterTest {
 
     @Override
     public Decision<OrderEvent, OrderRejection> decide(OrderCommand command, OrderState state) {
-      if (command instanceof CancelOrder) {
-        throw new IllegalStateException("a defect");
+      if (command instanceof OrderCommand.CancelOrder) {
+        throw new IllegalStateException("a defect of the rules");
       }
       return rules.decide(command, state);
     }
@@ -305,53 +220,5 @@ class WriterTest {
     public OrderState evolve(OrderState state, OrderEvent event) {
       return rules.evolve(state, event);
     }
-  }
-
-  private Writer<OrderCommand, OrderState, OrderEvent, OrderRejection> newWriter(
-      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider) {
-    return new Writer<>("writer", Set.of(0),
-        new Aggregate<>(decider, state -> OrderDecider.statusOf(state).name()), log,
-        (InstantSource) () -> now);
-  }
-
-  private CompletableFuture<CommandOutcome<OrderRejection>> submit(
-      String order, OrderCommand command, String commandId) {
-    return submit(order, command, commandId, commandId);
-  }
-
-  private CompletableFuture<CommandOutcome<OrderRejection>> submit(
-      String order, OrderCommand command, String commandId, String hash) {
-    return writer.submit(envelope(order, command, commandId, hash, null));
-  }
-
-  private static CommandEnvelope<OrderCommand> envelope(String order, OrderCommand command,
-      String commandId, String hash, @Nullable Set<Long> expectedVersions) {
-    return new CommandEnvelope<>(
-        order, command, commandId, hash, "correlation", null, expectedVersions);
-  }
-
-  private static Accepted<OrderRejection> accepted(
-      CompletableFuture<CommandOutcome<OrderRejection>> answer) {
-    assertThat(answer.join()).isInstanceOf(Accepted.class);
-    return (Accepted<OrderRejection>) answer.join();
-  }
-
-  private void append(NewEvent<OrderEvent> event) {
-    try (var appender = memory.openAppender("somebody else")) {
-      appender.append(List.of(event));
-    }
-  }
-
-  private static EventMetadata metadata() {
-    return new EventMetadata(NOON, "command", "hash", "correlation", null);
-  }
-
-  private List<RecordedEvent<OrderEvent>> events() {
-    List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
-    try (LogReader<OrderEvent> reader = memory.openReader(Map.of(0, 0L))) {
-      new CatchUp(memory, InstantSource.system(), Duration.ofSeconds(5))
-          .run(reader, events::addAll);
-    }
-    return events;
   }
 }

@@ -1,0 +1,52 @@
+package io.orderlog.command;
+
+import static io.orderlog.command.Orders.PAY;
+import static io.orderlog.command.Orders.PLACE;
+import static io.orderlog.command.Orders.changeQuantity;
+import static io.orderlog.command.Orders.envelope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.CommandOutcome.Unknown;
+import org.junit.jupiter.api.Test;
+
+/** Two writers with one id. */
+class FencedWriterTest extends WriterFixture {
+
+  @Test
+  void the_later_writer_wins_and_the_earlier_one_stops_for_good() throws Exception {
+    var earlier = servingWriter();
+    handle(earlier, "o", "1", PLACE);
+    var later = servingWriter();
+    assertThat(handle(earlier, "o", "2", PAY)).isInstanceOf(Unknown.class);
+    assertThat(earlier.phase().name()).isEqualTo(WriterPhase.Name.FENCED);
+    assertThat(earlier.doWork()).isFalse();
+    assertThat(earlier.doWork()).isFalse();
+    assertThat(now(earlier.submit(envelope("o", "3", PAY)))).isInstanceOf(NotWritten.class);
+    assertThat(earlier.phase().detail()).contains("another process");
+    assertAccepted(handle(later, "o", "2", PAY), 2, "PAID", false);
+    assertThat(history("o")).hasSize(2);
+  }
+
+  @Test
+  void a_writer_fenced_while_it_appends_answers_everybody() throws Exception {
+    var writer = servingWriter();
+    log.beforeAppend(() -> memory.openAppender(WRITER_ID).close());
+    var placed = writer.submit(envelope("o", "1", PLACE));
+    var taken = writer.submit(envelope("o", "2", PLACE));
+    writer.doWork();
+    assertThat(now(placed)).isInstanceOf(Unknown.class);
+    assertThat(now(taken)).isInstanceOf(Unknown.class);
+    assertThat(history("o")).isEmpty();
+  }
+
+  @Test
+  void the_later_writer_decides_upon_all_that_the_earlier_one_wrote() throws Exception {
+    var earlier = servingWriter();
+    var later = newWriter();
+    handle(earlier, "o", "1", PLACE);
+    handle(earlier, "o", "2", changeQuantity(1));
+    later.doWork();
+    assertAccepted(handle(later, "o", "3", changeQuantity(3)), 3, "PLACED", false);
+  }
+}
