@@ -1,6 +1,7 @@
 package io.orderlog.command.http;
 
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.PayOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -21,12 +22,19 @@ final class CommandHash {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(name(command));
-      byte[] hash = digest.digest(MAPPER.writeValueAsBytes(command));
+      byte[] hash = digest.digest(MAPPER.writeValueAsBytes(normal(command)));
       return Base64.getUrlEncoder().withoutPadding()
           .encodeToString(Arrays.copyOf(hash, BYTES));
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
+  }
+
+  /** The same for commands that ask the same: 20.0 is the amount that 20.00 is. */
+  private static OrderCommand normal(OrderCommand command) {
+    return command instanceof PayOrder(var reference, var amount)
+        ? new PayOrder(reference, amount.stripTrailingZeros())
+        : command;
   }
 
   /** One byte a command: fixed for ever, because the hash stays in the log. */

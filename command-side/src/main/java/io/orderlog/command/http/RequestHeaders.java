@@ -39,7 +39,7 @@ record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlat
     return new RequestHeaders(
         printable(context, "Idempotency-Key"),
         printable(context, "Correlation-Id"),
-        single(context, "traceparent").filter(TRACEPARENT.asMatchPredicate()).orElse(null),
+        traceparent(context),
         single(context, "If-Match").map(RequestHeaders::versions).orElse(null));
   }
 
@@ -52,12 +52,24 @@ record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlat
     });
   }
 
+  /** A trace is for watching: one that is malformed is not carried on, and fails nothing. */
+  private static @Nullable String traceparent(Context context) {
+    List<String> values = values(context, "traceparent");
+    return values.size() == 1 && TRACEPARENT.matcher(values.getFirst()).matches()
+        ? values.getFirst()
+        : null;
+  }
+
   private static Optional<String> single(Context context, String name) {
-    List<String> values = Collections.list(context.req().getHeaders(name));
+    List<String> values = values(context, name);
     if (values.size() > 1) {
       throw invalid(name, "must not be there twice");
     }
     return values.stream().findFirst();
+  }
+
+  private static List<String> values(Context context, String name) {
+    return Collections.list(context.req().getHeaders(name));
   }
 
   private static Set<Long> versions(String ifMatch) {

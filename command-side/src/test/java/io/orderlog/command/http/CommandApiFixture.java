@@ -1,0 +1,125 @@
+package io.orderlog.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandSide;
+import io.orderlog.command.CommandSideSettings;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The whole command side on a real broker, one for all tests of a class; every order is new. */
+@ExtendWith(SharedKafka.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // Set before the first test.
+abstract class CommandApiFixture {
+
+  static final String PAY = """
+      {"paymentReference":"payment-1","amount":"20.00"}""";
+  static final String SHIP = """
+      {"carrier":"carrier-1","trackingNumber":"tracking-1"}""";
+  static final String REASON = """
+      {"reason":"changed my mind"}""";
+
+  private CommandSide commandSide;
+  private KafkaEventLog<OrderEvent> log;
+  private HttpProbe client;
+
+  @BeforeAll
+  void start(EmbeddedKafka kafka) {
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    commandSide = CommandSide.start(
+        new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), 2),
+        InstantSource.system(), UUID::randomUUID);
+    log = OrderLog.open(connection);
+    client = new HttpProbe(commandSide.url());
+    while (client.get("/health/ready").status() != 200) {
+      assertThat(commandSide.reasonsNotReady()).noneMatch(reason -> reason.contains("stopped"));
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    log.close();
+    commandSide.close();
+  }
+
+  HttpProbe client() {
+    return client;
+  }
+
+  int port() {
+    return URI.create(commandSide.url()).getPort();
+  }
+
+  static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** An order of two pieces for 10.00 EUR each. */
+  static String placing(String orderId) {
+    return """
+        {"orderId":"%s","customerId":"customer-1","currency":"EUR",
+         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""".formatted(orderId);
+  }
+
+  /** A new order that was taken through these commands: pay, ship, deliver, cancel, return. */
+  String newOrder(String... commands) {
+    String orderId = newId();
+    assertThat(client.post("/orders", placing(orderId)).status()).isEqualTo(201);
+    for (String command : commands) {
+      assertThat(command(orderId, command, bodyOf(command)).status()).isEqualTo(200);
+    }
+    return orderId;
+  }
+
+  HttpAnswer command(String orderId, String command, String body, String... headers) {
+    return client.post("/orders/" + orderId + "/" + command, body, headers);
+  }
+
+  /** A body with which the command is right. */
+  static String bodyOf(String command) {
+    return switch (command) {
+      case "change-quantity" -> "{\"sku\":\"sku-1\",\"quantity\":3}";
+      case "pay" -> PAY;
+      case "ship" -> SHIP;
+      case "deliver" -> "{}";
+      case "cancel", "return" -> REASON;
+      default -> throw new IllegalArgumentException(command);
+    };
+  }
+
+  /** What the log holds of the order. */
+  List<RecordedEvent<OrderEvent>> history(String orderId) {
+    int partition = log.partitionOf(orderId);
+    long end = log.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
+    try (LogReader<OrderEvent> reader = log.openReader(Map.of(partition, 0L))) {
+      while (reader.positions().getOrDefault(partition, 0L) < end) {
+        events.addAll(reader.poll(Duration.ofMillis(100)));
+      }
+    }
+    return events.stream().filter(event -> event.streamId().equals(orderId)).toList();
+  }
+}
