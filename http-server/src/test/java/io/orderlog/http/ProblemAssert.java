@@ -12,7 +12,8 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, HttpAnswe
 
   /** Names of classes, options of libraries and traces of a stack: nobody's business outside. */
   private static final Pattern INTERNALS = Pattern.compile(
-      "Exception|\\w+\\.java|\\b(java|io|org|com|tools|kotlin)\\.[a-z]+\\.|`|\\[Source|\\bat \\w+\\.");
+      "Exception|\\w+\\.java|\\b(java|io|org|com|tools|kotlin)\\.[a-z]+\\.|`|\\[Source"
+          + "|\\bat \\w+\\.");
 
   private ProblemAssert(HttpAnswer answer) {
     super(answer, ProblemAssert.class);

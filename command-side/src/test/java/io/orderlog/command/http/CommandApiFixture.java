@@ -23,6 +23,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -41,27 +46,42 @@ abstract class CommandApiFixture {
   static final String REASON = """
       {"reason":"changed my mind"}""";
 
+  private KafkaConnection connection;
   private CommandSide commandSide;
   private KafkaEventLog<OrderEvent> log;
   private HttpProbe client;
 
   @BeforeAll
   void start(EmbeddedKafka kafka) {
-    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    connection = KafkaConnection.to(kafka.bootstrapServers());
+    startCommandSide();
+    log = OrderLog.open(connection);
+  }
+
+  @AfterAll
+  void stop() {
+    stopCommandSide();
+    log.close();
+  }
+
+  /** As a new process with nothing but the log. */
+  void restart() {
+    stopCommandSide();
+    startCommandSide();
+  }
+
+  private void startCommandSide() {
     commandSide = CommandSide.start(
         new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), 2),
         InstantSource.system(), UUID::randomUUID);
-    log = OrderLog.open(connection);
     client = new HttpProbe(commandSide.url());
     while (client.get("/health/ready").status() != 200) {
       assertThat(commandSide.reasonsNotReady()).noneMatch(reason -> reason.contains("stopped"));
     }
   }
 
-  @AfterAll
-  void stop() {
+  private void stopCommandSide() {
     client.close();
-    log.close();
     commandSide.close();
   }
 
@@ -108,6 +128,15 @@ abstract class CommandApiFixture {
       case "cancel", "return" -> REASON;
       default -> throw new IllegalArgumentException(command);
     };
+  }
+
+  /** The answers to many requests at once. */
+  static List<HttpAnswer> inParallel(int count, IntFunction<HttpAnswer> request) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return IntStream.range(0, count)
+          .mapToObj(i -> CompletableFuture.supplyAsync(() -> request.apply(i), threads))
+          .toList().stream().map(CompletableFuture::join).toList();
+    }
   }
 
   /** What the log holds of the order. */

@@ -7,11 +7,6 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.RawConnection;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +45,17 @@ class IdempotencyTest extends CommandApiFixture {
   }
 
   @Test
+  void what_was_done_is_remembered_over_a_restart() {
+    String orderId = newOrder();
+    HttpAnswer first = command(orderId, "pay", PAY, "Idempotency-Key", "k");
+    restart();
+    assertReplayed(command(orderId, "pay", PAY, "Idempotency-Key", "k"), first);
+    assertProblem(command(orderId, "cancel", REASON, "Idempotency-Key", "k"),
+        422, "idempotency-key-reused");
+    assertThat(history(orderId)).hasSize(2);
+  }
+
+  @Test
   void how_the_json_is_written_does_not_matter() {
     String orderId = newId();
     HttpAnswer first = client().post("/orders", placing(orderId), "Idempotency-Key", "k");
@@ -85,7 +91,7 @@ class IdempotencyTest extends CommandApiFixture {
   @Test
   void a_key_may_have_255_printable_characters() {
     String orderId = newOrder();
-    String longest = " ~!".strip() + "x".repeat(253);
+    String longest = "!~" + "x".repeat(253);
     assertThat(longest).hasSize(255);
     assertThat(command(orderId, "pay", PAY, "Idempotency-Key", longest).status()).isEqualTo(200);
     assertProblem(command(orderId, "ship", SHIP, "Idempotency-Key", longest + "x"),
@@ -120,10 +126,10 @@ class IdempotencyTest extends CommandApiFixture {
   }
 
   @Test
-  void many_at_once_with_one_key_are_one() throws Exception {
+  void many_at_once_with_one_key_are_one() {
     String orderId = newOrder();
     List<HttpAnswer> answers = inParallel(50,
-        () -> command(orderId, "pay", PAY, "Idempotency-Key", "k"));
+        _ -> command(orderId, "pay", PAY, "Idempotency-Key", "k"));
     assertThat(answers).allSatisfy(answer -> {
       if (answer.status() == 409) {
         assertProblem(answer, 409, "idempotency-key-in-use").hasRetryAfter();
@@ -138,25 +144,16 @@ class IdempotencyTest extends CommandApiFixture {
   }
 
   @Test
-  void many_at_once_with_one_key_and_no_order_id_are_one_order() throws Exception {
+  void many_at_once_with_one_key_and_no_order_id_are_one_order() {
     String key = newId();
     String body = placing("").replace("\"orderId\":\"\",", "");
     List<HttpAnswer> answers = inParallel(50,
-        () -> client().post("/orders", body, "Idempotency-Key", key));
+        _ -> client().post("/orders", body, "Idempotency-Key", key));
     assertThat(answers).extracting(HttpAnswer::status).isSubsetOf(201, 409).contains(201);
     List<String> orders = answers.stream().filter(answer -> answer.status() == 201)
         .map(answer -> answer.json().path("orderId").asString()).distinct().toList();
     assertThat(orders).hasSize(1);
     assertThat(history(orders.getFirst())).hasSize(1);
-  }
-
-  private static List<HttpAnswer> inParallel(
-      int count, Callable<HttpAnswer> request) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<HttpAnswer>> answers = threads.invokeAll(
-          IntStream.range(0, count).mapToObj(_ -> request).toList());
-      return answers.stream().map(Future::resultNow).toList();
-    }
   }
 
   private static void assertReplayed(HttpAnswer again, HttpAnswer first) {

@@ -3,6 +3,8 @@ package io.orderlog.command.http;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.http.HttpAnswer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,17 @@ class IfMatchTest extends CommandApiFixture {
   void a_malformed_version_is_refused(String ifMatch) {
     assertProblem(command(newOrder(), "pay", PAY, "If-Match", ifMatch), 400, "invalid-request")
         .hasErrorsIn("If-Match");
+  }
+
+  @Test
+  void of_many_commands_for_one_version_one_is_handled() {
+    String orderId = newOrder();
+    List<HttpAnswer> answers = inParallel(40, i -> command(orderId, "change-quantity",
+        "{\"sku\":\"sku-1\",\"quantity\":" + (i + 3) + "}", "If-Match", "\"1\""));
+    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer.status() != 200).hasSize(39).allSatisfy(
+        answer -> assertProblem(answer, 412, "version-mismatch").has("version", 2));
+    assertThat(history(orderId)).hasSize(2);
   }
 
   @Test

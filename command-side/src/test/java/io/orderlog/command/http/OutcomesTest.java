@@ -3,7 +3,7 @@ package io.orderlog.command.http;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.command.CommandEnvelope;
+import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.NotWritten;
@@ -24,10 +24,6 @@ class OutcomesTest {
 
   private static final UUID MADE_ID = UUID.fromString("0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b");
   private static final String PATH = "/orders/" + MADE_ID + "/cancel";
-
-  private interface Router {
-    CompletableFuture<CommandOutcome<OrderRejection>> route(CommandEnvelope<OrderCommand> command);
-  }
 
   @Test
   void too_many_waiting_is_not_available() {
@@ -77,9 +73,10 @@ class OutcomesTest {
     return answer(_ -> CompletableFuture.completedFuture(outcome));
   }
 
-  private static HttpAnswer answer(Router router, String... headers) {
+  private static HttpAnswer answer(
+      CommandHandler<OrderCommand, OrderRejection> handler, String... headers) {
     try (HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
-        new OrderCommandApi(router::route, () -> MADE_ID)::register);
+        new OrderCommandApi(handler, () -> MADE_ID)::register);
         HttpProbe client = new HttpProbe(server.url())) {
       return client.post(PATH, "{\"reason\":\"why\"}", headers);
     }
