@@ -97,6 +97,10 @@ final class HistoryCommand implements Callable<Integer> {
 
   private OrderState evolve(OrderState state, RecordedEvent<OrderEvent> event, List<Step> before) {
     try {
+      long expected = before.size() + 1L;
+      if (event.version() != expected) {
+        throw new IllegalStateException("version " + expected + " should come here");
+      }
       return decider.evolve(state, event.data());
     } catch (IllegalStateException impossible) {
       // Whoever asks for a history that breaks off wants to see up to where it is sound.

@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
             "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT");
         all.forEach(status -> table.add(status.projection(), status.generation().toString(),
             status.status().toString(), String.valueOf(status.rows()),
-            String.valueOf(total(status.lag())), status.createdAt().toString(),
+            lag(status.lag()), status.createdAt().toString(),
             checkpoint(status.nextOffsets())));
         out.print(table);
       }
@@ -56,8 +56,15 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private static long total(Map<Integer, Long> lag) {
-    return lag.values().stream().mapToLong(Long::longValue).sum();
+  /** As in {@code 0}, or {@code 7 (0: 4, 2: 3)} with the partitions that are behind. */
+  private static String lag(Map<Integer, Long> lag) {
+    long total = lag.values().stream().mapToLong(Long::longValue).sum();
+    return total == 0
+        ? "0"
+        : lag.entrySet().stream()
+            .filter(partition -> partition.getValue() > 0)
+            .map(partition -> partition.getKey() + ": " + partition.getValue())
+            .collect(Collectors.joining(", ", total + " (", ")"));
   }
 
   private static String checkpoint(Map<Integer, Long> nextOffsets) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import picocli.CommandLine.ArgGroup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,16 +29,6 @@ final class RebuildCommand implements Callable<Integer> {
 
   private static final int MAX_PARALLELISM = 64;
 
-  /** Either names or all. */
-  static final class Choice {
-
-    @Parameters(paramLabel = "NAME", description = "Projections to rebuild.")
-    private List<String> names = List.of();
-
-    @Option(names = "--all", description = "Rebuild every projection.")
-    private boolean all;
-  }
-
   private final ReplaySession.Opener sessions;
   private final InstantSource clock;
   private final PrintStream out;
@@ -46,12 +36,15 @@ final class RebuildCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private Choice choice;
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Projections to rebuild.")
+  private List<String> names = List.of();
 
-  @Option(names = "--parallelism", paramLabel = "N", defaultValue = "0",
+  @Option(names = "--all", description = "Rebuild every projection.")
+  private boolean all;
+
+  @Option(names = "--parallelism", paramLabel = "N",
       description = "Partitions to read at once (default: as many as there are cores).")
-  private int parallelism;
+  private @Nullable Integer parallelism;
 
   RebuildCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
     this.sessions = sessions;
@@ -61,13 +54,14 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (parallelism < 0 || parallelism > MAX_PARALLELISM) {
+    if (parallelism != null && (parallelism < 1 || parallelism > MAX_PARALLELISM)) {
       throw new ParameterException(spec.commandLine(),
           "--parallelism is " + parallelism + ", allowed is 1 to " + MAX_PARALLELISM);
     }
-    List<Projection> projections = choice.all
-        ? Projections.all()
-        : ProjectionNames.find(spec, choice.names);
+    if (all != names.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "name projections, or give --all");
+    }
+    List<Projection> projections = all ? Projections.all() : ProjectionNames.find(spec, names);
     try (ReplaySession session = sessions.open()) {
       for (Projection projection : projections) {
         run(session, projection);
@@ -77,7 +71,7 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   private void run(ReplaySession session, Projection projection) {
-    Rebuild rebuild = parallelism == 0
+    Rebuild rebuild = parallelism == null
         ? new Rebuild(session.database(), session.log(), clock)
         : new Rebuild(session.database(), session.log(), clock, parallelism);
     long offsets = session.log().endOffsets(session.log().identity().allPartitions())

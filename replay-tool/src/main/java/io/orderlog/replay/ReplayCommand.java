@@ -20,10 +20,10 @@ public final class ReplayCommand {
    */
   public static CommandLine create(
       ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
-    return new CommandLine(new ReplayCommand())
+    return CommandErrors.inOneLine(new CommandLine(new ReplayCommand())
         .addSubcommand(new ListCommand(sessions, out))
         .addSubcommand(new RebuildCommand(sessions, clock, out))
         .addSubcommand(new RollbackCommand(sessions, clock, out))
-        .addSubcommand(new HistoryCommand(sessions, clock, out));
+        .addSubcommand(new HistoryCommand(sessions, clock, out)));
   }
 }

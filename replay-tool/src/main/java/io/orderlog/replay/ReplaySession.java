@@ -42,7 +42,12 @@ public final class ReplaySession implements AutoCloseable {
    */
   public static ReplaySession open(
       KafkaConnection kafka, ReadModelSettings readModels, Closeable broker) {
-    KafkaEventLog<OrderEvent> log = OrderLog.open(kafka);
+    return open(OrderLog.open(kafka), readModels, broker);
+  }
+
+  /** The same on a log that is open; the session closes it, or this does if it fails. */
+  static ReplaySession open(
+      KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
     try {
       return new ReplaySession(log, ReadModelDatabase.open(readModels), broker);
     } catch (RuntimeException failure) {

@@ -3,17 +3,14 @@ package io.orderlog.standalone;
 import io.orderlog.command.CommandSideMain;
 import io.orderlog.projections.ProjectionsMain;
 import io.orderlog.query.QuerySideMain;
+import io.orderlog.replay.CommandErrors;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.InvalidSettingsException;
-import io.orderlog.settings.ServerProcess;
 import io.orderlog.standalone.demo.DemoCommand;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
 @Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.",
@@ -32,11 +29,9 @@ public final class OrderlogMain {
 
   static CommandLine commandLine() {
     Environment environment = new Environment(System.getenv());
-    return new CommandLine(new OrderlogMain())
+    return CommandErrors.inOneLine(new CommandLine(new OrderlogMain())
         .addSubcommand("replay", ReplayCommand.create(
-            new ReplaySessions(environment), InstantSource.system(), System.out))
-        .setParameterExceptionHandler(OrderlogMain::wrongUse)
-        .setExecutionExceptionHandler(OrderlogMain::failed);
+            new ReplaySessions(environment), InstantSource.system(), System.out)));
   }
 
   @Command(name = "command-side", mixinStandardHelpOptions = true,
@@ -55,18 +50,5 @@ public final class OrderlogMain {
       description = "Run one query side: read models over HTTP.")
   void querySide() {
     QuerySideMain.main();
-  }
-
-  private static int wrongUse(ParameterException wrong, String[] args) {
-    CommandLine command = wrong.getCommandLine();
-    command.getErr().println(ServerProcess.oneLine(wrong) + "; try "
-        + command.getCommandSpec().qualifiedName() + " --help");
-    return ServerProcess.WRONG_USE;
-  }
-
-  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-    boolean settings = failure instanceof InvalidSettingsException;
-    command.getErr().println(settings ? failure.getMessage() : ServerProcess.oneLine(failure));
-    return settings ? ServerProcess.WRONG_USE : ServerProcess.FAILED;
   }
 }

@@ -1,0 +1,36 @@
+package io.orderlog.replay;
+
+import io.orderlog.settings.InvalidSettingsException;
+import io.orderlog.settings.ServerProcess;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * How commands fail: with one line on the error stream, or one per wrong setting, and never a stack
+ * trace. Exit code 2 says that the command line or a setting has to be changed, 1 that it failed.
+ */
+public final class CommandErrors {
+
+  private CommandErrors() {}
+
+  /** Makes this command, and all the subcommands that it has by now, fail like that. */
+  public static CommandLine inOneLine(CommandLine command) {
+    return command
+        .setParameterExceptionHandler(CommandErrors::wrongUse)
+        .setExecutionExceptionHandler(CommandErrors::failed);
+  }
+
+  private static int wrongUse(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(ServerProcess.oneLine(wrong) + "; try "
+        + command.getCommandSpec().qualifiedName() + " --help");
+    return ServerProcess.WRONG_USE;
+  }
+
+  private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    boolean settings = failure instanceof InvalidSettingsException;
+    command.getErr().println(settings ? failure.getMessage() : ServerProcess.oneLine(failure));
+    return settings ? ServerProcess.WRONG_USE : ServerProcess.FAILED;
+  }
+}

@@ -1,0 +1,57 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.history.HistoryEntry;
+import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrderQuery;
+import io.orderlog.projections.orders.OrderView;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ProjectionLoop;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What queries would see while the tool is at work. */
+record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseable {
+
+  private static final int ALL = 200;
+
+  /** What is in both read models. */
+  record Rows(List<OrderView> orders, List<HistoryEntry> events) {}
+
+  static ReadModel open(TestLog log, Path data) {
+    return new ReadModel(log, ReadModelDatabase.open(ReadModelSettings.inFolder(data)));
+  }
+
+  /** Applies all that is in the log. */
+  void feed() {
+    Projections.all().forEach(this::feed);
+  }
+
+  Rows rows() {
+    HistoryFinder histories = new HistoryFinder(database);
+    List<OrderView> orders = new OrderFinder(database).page(OrderQuery.newest(ALL)).value();
+    return new Rows(orders, orders.stream()
+        .flatMap(order -> histories.of(order.orderId()).value().stream()).toList());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void feed(Projection projection) {
+    try (ProjectionLoop loop = new ProjectionLoop(
+        database, log.log(), projection, InstantSource.system())) {
+      Eventually.holds("caught up", () -> {
+        loop.doWork();
+        return loop.isCaughtUp();
+      });
+    }
+  }
+}

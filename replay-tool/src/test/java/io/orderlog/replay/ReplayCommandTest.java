@@ -1,0 +1,219 @@
+package io.orderlog.replay;
+
+import static io.orderlog.projections.OrderEvents.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Rebuild;
+import io.orderlog.replay.ReadModel.Rows;
+import io.orderlog.replay.ReplayTool.Outcome;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** List, rebuild and rollback, on ten orders of two events each that both projections have. */
+@ExtendWith(SharedKafka.class)
+class ReplayCommandTest {
+
+  private static final int ORDERS = 10;
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z";
+
+  @TempDir
+  Path data;
+
+  private TestLog log;
+  private ReadModel readModel;
+  private ReplayTool tool;
+
+  @BeforeEach
+  void open(EmbeddedKafka kafka) {
+    log = TestLog.create(kafka);
+    log.appendOrders(0, ORDERS);
+    readModel = ReadModel.open(log, data);
+    readModel.feed();
+    tool = ReplayTool.on(kafka.bootstrapServers(), log.log().identity(), data);
+  }
+
+  @AfterEach
+  void close() {
+    readModel.close();
+    log.close();
+  }
+
+  @Test
+  void list_shows_each_generation_and_how_far_it_is_behind() {
+    LogPosition late = log.append("late", 1, placed("late"));
+    Outcome listed = tool.run("list");
+    assertThat(listed.exitCode()).isZero();
+    assertThat(listed.err()).isEmpty();
+    // An event and the end of its transaction.
+    String behind = "2 \\(" + late.partition() + ": 2\\)";
+    assertThat(listed.out().lines()).satisfiesExactly(
+        line -> assertThat(line.split(" {2,}")).containsExactly(
+            "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT"),
+        line -> assertThat(line).matches(
+            "orders +1 +ACTIVE +10 +" + behind + " +" + TIME + " +0@\\d+ 1@\\d+ 2@\\d+"),
+        line -> assertThat(line).matches(
+            "history +1 +ACTIVE +20 +" + behind + " +" + TIME + " +0@\\d+ 1@\\d+ 2@\\d+"));
+  }
+
+  @Test
+  void list_has_the_same_numbers_in_json() {
+    JsonNode before = json(tool.run("list", "--json"));
+    LogPosition late = log.append("late", 1, placed("late"));
+    JsonNode all = json(tool.run("list", "--json"));
+    assertThat(all.valueStream().map(one -> one.path("projection").asString()))
+        .containsExactly("orders", "history");
+    assertThat(all.valueStream().map(one -> one.path("rows").asLong()))
+        .containsExactly(10L, 20L);
+    for (JsonNode one : all) {
+      assertThat(one.path("generation").asInt()).isEqualTo(1);
+      assertThat(one.path("status").asString()).isEqualTo("ACTIVE");
+      assertThat(one.path("createdAt").asString()).matches(TIME);
+      assertThat(one.path("nextOffsets")).isEqualTo(before.get(0).path("nextOffsets"));
+      log.log().endOffsets(log.log().identity().allPartitions()).forEach((partition, end) -> {
+        String name = String.valueOf(partition);
+        assertThat(one.path("lag").path(name).asLong())
+            .isEqualTo(end - one.path("nextOffsets").path(name).asLong())
+            .isEqualTo(partition == late.partition() ? 2 : 0);
+      });
+    }
+  }
+
+  @Test
+  void list_of_nothing_is_an_empty_list(@TempDir Path elsewhere, EmbeddedKafka kafka) {
+    ReplayTool other = ReplayTool.on(kafka.bootstrapServers(), log.log().identity(), elsewhere);
+    assertThat(json(other.run("list", "--json"))).isEmpty();
+    assertThat(other.run("list").out().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--all", "orders history", "history orders --parallelism 1",
+      "--parallelism 64 --all", "orders history orders"})
+  void rebuild_makes_new_generations_with_the_same_rows(String arguments) {
+    Rows before = readModel.rows();
+    Outcome rebuilt = tool.run(("rebuild " + arguments).split(" "));
+    assertThat(rebuilt.err()).isEmpty();
+    assertThat(rebuilt.exitCode()).isZero();
+    for (String name : List.of("orders", "history")) {
+      assertThat(rebuilt.out()).containsOnlyOnce(
+          name + ": generation 2 is active now, built from 20 events, ");
+    }
+    assertThat(readModel.rows()).isEqualTo(before);
+    assertThat(before.events()).hasSize(2 * ORDERS);
+    assertThat(generations()).containsExactly("orders 1 PREVIOUS", "orders 2 ACTIVE",
+        "history 1 PREVIOUS", "history 2 ACTIVE");
+  }
+
+  @Test
+  void rebuild_shows_plain_lines_where_there_is_no_terminal() {
+    Outcome rebuilt = tool.run("rebuild", "orders");
+    assertThat(rebuilt.out()).doesNotContain("\r", "\u001b");
+    assertThat(rebuilt.out().lines()).anyMatch(line -> line.startsWith("Rebuild orders 100%")
+        && line.contains("20 events") && line.contains("events/s"));
+    assertThat(generations()).containsExactly(
+        "orders 1 PREVIOUS", "orders 2 ACTIVE", "history 1 ACTIVE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rebuild", "rebuild orders --all", "rebuild --parallelism 2",
+      "rebuild orders nonsense", "rebuild ORDERS", "rebuild orders --parallelism 0",
+      "rebuild orders --parallelism 65", "rebuild orders --parallelism -1",
+      "rebuild orders --parallelism many", "rebuild orders --what", "rollback",
+      "rollback nonsense", "rollback orders history", "list orders", "history",
+      "history not-a-uuid", "nonsense"})
+  void wrong_use_is_one_line_and_changes_nothing(String arguments) {
+    Outcome refused = tool.run(arguments.split(" "));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().lines()).singleElement().asString().matches(".+; try replay.* --help");
+    assertThat(generations()).containsExactly("orders 1 ACTIVE", "history 1 ACTIVE");
+  }
+
+  @Test
+  void a_wrong_name_or_number_tells_what_is_allowed() {
+    assertThat(tool.run("rebuild", "order").err())
+        .startsWith("there is no projection order; there are orders, history;");
+    assertThat(tool.run("rebuild", "orders", "--parallelism", "65").err())
+        .startsWith("--parallelism is 65, allowed is 1 to 64;");
+    assertThat(tool.run("rebuild").err()).startsWith("name projections, or give --all;");
+  }
+
+  @Test
+  void rebuild_and_rollback_wait_for_no_other_rebuild() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Generation> other = CompletableFuture.supplyAsync(
+        () -> new Rebuild(readModel.database(), log.log(), InstantSource.system())
+            .run(new OrdersProjection(), (_, _, _) -> {
+              begun.countDown();
+              await(goOn);
+            }));
+    begun.await();
+    for (String command : List.of("rebuild", "rollback")) {
+      Outcome refused = tool.run(command, "orders");
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err()).isEqualTo("orders is being rebuilt or rolled back by another"
+          + " process; wait until it is done" + System.lineSeparator());
+    }
+    goOn.countDown();
+    assertThat(other.get()).isEqualTo(new Generation(2));
+  }
+
+  @Test
+  void rollback_goes_back_and_forth() {
+    tool.run("rebuild", "orders");
+    log.append("late", 1, placed("late"));
+    Outcome rolledBack = tool.run("rollback", "orders");
+    assertThat(rolledBack.exitCode()).isZero();
+    assertThat(rolledBack.out())
+        .isEqualTo("orders: generation 1 is active now" + System.lineSeparator());
+    assertThat(readModel.rows().orders()).hasSize(ORDERS + 1);
+    assertThat(tool.run("rollback", "orders").out()).startsWith("orders: generation 2 is active");
+  }
+
+  @Test
+  void rollback_to_nothing_is_refused() {
+    Outcome refused = tool.run("rollback", "orders");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).isEqualTo(
+        "orders has no previous generation to go back to" + System.lineSeparator());
+  }
+
+  private List<String> generations() {
+    return json(tool.run("list", "--json")).valueStream()
+        .map(one -> one.path("projection").asString() + " " + one.path("generation").asInt() + " "
+            + one.path("status").asString())
+        .toList();
+  }
+
+  private static JsonNode json(Outcome outcome) {
+    assertThat(outcome.exitCode()).as("%s", outcome).isZero();
+    return JsonMapper.shared().readTree(outcome.out());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}

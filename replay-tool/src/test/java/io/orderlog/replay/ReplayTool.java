@@ -1,0 +1,43 @@
+package io.orderlog.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine;
+
+/** The replay tool as a user runs it, each time from its command line. */
+final class ReplayTool {
+
+  /** How it ended and what it said. */
+  record Outcome(int exitCode, String out, String err) {}
+
+  private final ReplaySession.Opener sessions;
+
+  ReplayTool(ReplaySession.Opener sessions) {
+    this.sessions = sessions;
+  }
+
+  /** On a log of its own instead of the one that has all orders. */
+  static ReplayTool on(String bootstrapServers, LogIdentity log, Path data) {
+    return new ReplayTool(() -> ReplaySession.open(TestLog.open(bootstrapServers, log.topic()),
+        ReadModelSettings.inFolder(data), () -> {}));
+  }
+
+  Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream printedOut = new PrintStream(out, true, UTF_8);
+    CommandLine commandLine = ReplayCommand.create(sessions, InstantSource.system(), printedOut)
+        .setOut(new PrintWriter(printedOut, true, UTF_8))
+        .setErr(new PrintWriter(err, true, UTF_8));
+    int exitCode = commandLine.execute(arguments);
+    return new Outcome(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+  }
+}

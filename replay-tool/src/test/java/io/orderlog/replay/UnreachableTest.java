@@ -1,0 +1,101 @@
+package io.orderlog.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.replay.ReplayTool.Outcome;
+import io.orderlog.settings.Environment;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tool says when it has nothing to work on, and that it needs nothing to help. */
+@ExtendWith(SharedKafka.class)
+class UnreachableTest {
+
+  @TempDir
+  Path data;
+
+  @Test
+  void without_kafka_every_command_gives_up_in_one_line() throws Exception {
+    Instant before = Instant.now();
+    Outcome failed = on(KafkaConnection.to("127.0.0.1:" + closedPort())).run("list");
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.out()).isEmpty();
+    assertThat(failed.err().lines()).singleElement().asString().startsWith("Kafka ")
+        .contains("127.0.0.1").doesNotContain("Exception");
+  }
+
+  @Test
+  void without_a_database_every_command_gives_up_in_one_line(EmbeddedKafka kafka)
+      throws Exception {
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    OrderLog.createIfMissing(connection, OptionalInt.of(1)).close();
+    assertThat(on(connection).run("list").exitCode()).isZero();
+    Path database = data.resolve("read-model").resolve("orderlog.mv.db");
+    Files.delete(database);
+    Files.createDirectories(database.resolve("in-the-way"));
+    Instant before = Instant.now();
+    for (String command : new String[]{"list", "rebuild --all", "rollback orders"}) {
+      Outcome failed = on(connection).run(command.split(" "));
+      assertThat(failed.exitCode()).isEqualTo(1);
+      assertThat(failed.out()).isEmpty();
+      assertThat(failed.err().lines()).singleElement().asString()
+          .startsWith("the read model database ").contains("cannot be used");
+    }
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void wrong_settings_are_told_one_a_line_and_are_wrong_use() {
+    Environment environment = new Environment(Map.of("ORDERLOG_QUERY_PORT", "x",
+        "ORDERLOG_COMMAND_PORT", "y"));
+    environment.port("ORDERLOG_COMMAND_PORT", 1);
+    environment.port("ORDERLOG_QUERY_PORT", 1);
+    Outcome failed = new ReplayTool(() -> {
+      environment.check();
+      throw new AssertionError("the settings are wrong");
+    }).run("list");
+    assertThat(failed.exitCode()).isEqualTo(2);
+    assertThat(failed.err().lines()).satisfiesExactly(
+        line -> assertThat(line).contains("ORDERLOG_COMMAND_PORT"),
+        line -> assertThat(line).contains("ORDERLOG_QUERY_PORT"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "list", "rebuild", "rollback", "history"})
+  void help_needs_neither(String command) {
+    Outcome help = new ReplayTool(() -> {
+      throw new AssertionError("help opens nothing");
+    }).run((command + " --help").strip().split(" "));
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).startsWith(("Usage: replay " + command).strip());
+  }
+
+  private ReplayTool on(KafkaConnection kafka) {
+    return new ReplayTool(
+        () -> ReplaySession.open(kafka, ReadModelSettings.inFolder(data), () -> {}));
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
