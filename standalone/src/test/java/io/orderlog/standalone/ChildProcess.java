@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The {@code orderlog} command in a process of its own, as a user runs it; killed when closed. */
 public final class ChildProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Process process;
   private final Path out;
