@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
 
-/** A query side in front of a read model that is fed from a log of its own, and a client to ask it. */
+/** A query side whose read model is fed from a log of its own, and a client to ask it. */
 final class RunningQuerySide implements AutoCloseable {
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
