@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for a condition, for as long as a slow machine may need. */
 final class Eventually {
 
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(180).toNanos();
+  private static final long PATIENCE_NANOS = Duration.ofMinutes(3).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
   private Eventually() {}

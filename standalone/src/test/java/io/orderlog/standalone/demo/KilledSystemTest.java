@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledSystemTest {
 
   private static final int ORDERS = 300;
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final JsonMapper json = JsonMapper.builder().build();
 
