@@ -58,7 +58,7 @@ public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
 
   @Override
   public LogAppender<E> openAppender(String writerId) {
-    return KafkaLogAppender.open(connection, writerId, identity, records);
+    return KafkaLogAppender.open(connection, admin, writerId, identity, records);
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,15 +52,17 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private final LogIdentity log;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
+  private final OpenTransactions open;
 
   private KafkaLogAppender(LogIdentity log, CloudEventRecords<E> records,
-      Producer<byte[], byte[]> producer) {
+      Producer<byte[], byte[]> producer, OpenTransactions open) {
     this.log = log;
     this.records = records;
     this.producer = producer;
+    this.open = open;
   }
 
-  static <E> KafkaLogAppender<E> open(KafkaConnection connection, String writerId,
+  static <E> KafkaLogAppender<E> open(KafkaConnection connection, Admin admin, String writerId,
       LogIdentity log, CloudEventRecords<E> records) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
@@ -66,7 +70,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
         new ByteArraySerializer(), new ByteArraySerializer());
     try {
       producer.initTransactions();
-      return new KafkaLogAppender<>(log, records, producer);
+      OpenTransactions open = OpenTransactions.of(admin, log.topic(), writerId);
+      open.abort(log.allPartitions());
+      return new KafkaLogAppender<>(log, records, producer, open);
+    } catch (LogUnavailableException unavailable) {
+      producer.close(Duration.ZERO);
+      throw unavailable;
     } catch (KafkaException failure) {
       producer.close(Duration.ZERO);
       throw new LogUnavailableException("Kafka did not make this process the writer "
@@ -83,8 +92,11 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       producer.beginTransaction();
       List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
       producer.commitTransaction();
-      return recorded(events, sent);
-    } catch (KafkaException | IllegalStateException failure) {
+      List<RecordedEvent<E>> recorded = recorded(events, sent);
+      open.awaitMarkers(recorded.stream()
+          .map(event -> event.position().partition()).collect(Collectors.toSet()));
+      return recorded;
+    } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       throw isFence(failure)
           ? new WriterFencedException("another process has become this writer", failure)
           : new AppendOutcomeUnknownException("Kafka did not confirm the append of "
