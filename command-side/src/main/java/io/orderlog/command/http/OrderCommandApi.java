@@ -10,6 +10,7 @@ import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.http.AcceptHeader;
+import io.orderlog.http.EntityTag;
 import io.orderlog.http.Json;
 import io.orderlog.http.JsonBody;
 import io.orderlog.http.Problem;
@@ -95,7 +96,7 @@ public final class OrderCommandApi {
     if (!(outcome instanceof Accepted<OrderRejection> accepted)) {
       throw new IllegalStateException("neither a problem nor accepted: " + outcome);
     }
-    context.header("ETag", "\"" + accepted.version() + "\"");
+    context.header("ETag", EntityTag.ofVersion(accepted.version()).toString());
     context.header("Consistency-Token", accepted.position().toString());
     if (context.statusCode() == 201) {
       context.header("Location", "/orders/" + orderId);
