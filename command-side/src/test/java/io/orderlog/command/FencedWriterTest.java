@@ -36,7 +36,7 @@ class FencedWriterTest extends WriterFixture {
     var taken = writer.submit(envelope("o", "2", PLACE));
     writer.doWork();
     assertThat(now(placed)).isInstanceOf(Unknown.class);
-    assertThat(now(taken)).isInstanceOf(Unknown.class);
+    assertThat(now(taken)).isInstanceOf(NotWritten.class);
     assertThat(history("o")).isEmpty();
   }
 

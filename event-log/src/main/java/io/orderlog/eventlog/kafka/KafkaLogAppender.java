@@ -7,11 +7,13 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -49,13 +51,18 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       "delivery.timeout.ms", 10_000,
       "max.block.ms", 10_000L);
 
+  private final Admin admin;
+  private final String writerId;
   private final LogIdentity log;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
   private final OpenTransactions open;
+  private boolean claimed;
 
-  private KafkaLogAppender(LogIdentity log, CloudEventRecords<E> records,
-      Producer<byte[], byte[]> producer, OpenTransactions open) {
+  private KafkaLogAppender(Admin admin, String writerId, LogIdentity log,
+      CloudEventRecords<E> records, Producer<byte[], byte[]> producer, OpenTransactions open) {
+    this.admin = admin;
+    this.writerId = writerId;
     this.log = log;
     this.records = records;
     this.producer = producer;
@@ -66,13 +73,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       LogIdentity log, CloudEventRecords<E> records) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
-    var producer = new KafkaProducer<>(configuration,
-        new ByteArraySerializer(), new ByteArraySerializer());
+    Producer<byte[], byte[]> producer = connect(configuration);
     try {
       producer.initTransactions();
       OpenTransactions open = OpenTransactions.of(admin, log.topic(), writerId);
       open.abort(log.allPartitions());
-      return new KafkaLogAppender<>(log, records, producer, open);
+      return new KafkaLogAppender<>(admin, writerId, log, records, producer, open);
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
       throw unavailable;
@@ -80,6 +86,17 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       producer.close(Duration.ZERO);
       throw new LogUnavailableException("Kafka did not make this process the writer "
           + writerId + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  private static Producer<byte[], byte[]> connect(Map<String, Object> configuration) {
+    try {
+      return new KafkaProducer<>(configuration, new ByteArraySerializer(),
+          new ByteArraySerializer());
+    } catch (KafkaException unusable) {
+      Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
+      throw new LogUnavailableException(
+          "Kafka cannot be connected to: " + cause.getMessage(), unusable);
     }
   }
 
@@ -97,10 +114,24 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
           .map(event -> event.position().partition()).collect(Collectors.toSet()));
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
-      throw isFence(failure)
-          ? new WriterFencedException("another process has become this writer", failure)
-          : new AppendOutcomeUnknownException("Kafka did not confirm the append of "
-              + events.size() + " events: " + failure.getMessage(), failure);
+      throw notConfirmed("the append of " + events.size() + " events", failure);
+    }
+  }
+
+  @Override
+  public long claim(WriterClaim claim) {
+    String topic = WritersTopic.nameFor(log.topic());
+    try {
+      if (!claimed) {
+        OpenTransactions.of(admin, topic, writerId).abort(Set.of(claim.slot()));
+      }
+      producer.beginTransaction();
+      Future<RecordMetadata> sent = producer.send(ClaimRecords.toRecord(topic, claim));
+      producer.commitTransaction();
+      claimed = true;
+      return acknowledged(sent).offset();
+    } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
+      throw notConfirmed("the claim of slot " + claim.slot(), failure);
     }
   }
 
@@ -129,6 +160,13 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted behind a commit", interrupted);
     }
+  }
+
+  private static RuntimeException notConfirmed(String what, RuntimeException failure) {
+    return isFence(failure)
+        ? new WriterFencedException("another process has become this writer", failure)
+        : new AppendOutcomeUnknownException(
+            "Kafka did not confirm " + what + ": " + failure.getMessage(), failure);
   }
 
   /** The fence shows itself in several ways, depending on which call meets it first. */
