@@ -44,6 +44,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
 
   private final WriterClaim claim;
   private final String writerId;
+  private final Set<Integer> partitions;
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final InstantSource clock;
@@ -64,6 +65,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       EventLog<E> log, InstantSource clock) {
     this.claim = claim;
     this.writerId = WRITER_ID_PREFIX + claim.slot();
+    this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;
     this.clock = clock;
@@ -197,7 +199,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private boolean takeOver() {
     try {
       letGo();
-      appender = log.openAppender(writerId);
+      appender = log.openAppender(writerId, partitions);
       claimedAt = appender.claim(claim);
       try (LogReader<E> reader = new StoppableReader<>(
           log.openReader(store.nextOffsets()), () -> stopping)) {

@@ -37,6 +37,9 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   /** Sent only when the transaction commits, so that each partition gets one batch. */
   private static final int LINGER_MS = 1_000;
 
+  /** Short, because nobody waits for the markers of a claim. */
+  private static final Duration CLAIM_GRACE = Duration.ofMillis(200);
+
   private static final Map<String, Object> SETTINGS = Map.of(
       "acks", "all",
       "enable.idempotence", true,
@@ -51,34 +54,35 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       "delivery.timeout.ms", 10_000,
       "max.block.ms", 10_000L);
 
-  private final Admin admin;
-  private final String writerId;
   private final LogIdentity log;
+  private final Set<Integer> partitions;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
   private final OpenTransactions open;
+  private final OpenTransactions openClaims;
   private boolean claimed;
 
-  private KafkaLogAppender(Admin admin, String writerId, LogIdentity log,
-      CloudEventRecords<E> records, Producer<byte[], byte[]> producer, OpenTransactions open) {
-    this.admin = admin;
-    this.writerId = writerId;
+  private KafkaLogAppender(LogIdentity log, Set<Integer> partitions, CloudEventRecords<E> records,
+      Producer<byte[], byte[]> producer, OpenTransactions open, OpenTransactions openClaims) {
     this.log = log;
+    this.partitions = partitions;
     this.records = records;
     this.producer = producer;
     this.open = open;
+    this.openClaims = openClaims;
   }
 
   static <E> KafkaLogAppender<E> open(KafkaConnection connection, Admin admin, String writerId,
-      LogIdentity log, CloudEventRecords<E> records) {
+      Set<Integer> partitions, LogIdentity log, CloudEventRecords<E> records) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
     Producer<byte[], byte[]> producer = connect(configuration);
     try {
       producer.initTransactions();
-      OpenTransactions open = OpenTransactions.of(admin, log.topic(), writerId);
-      open.abort(log.allPartitions());
-      return new KafkaLogAppender<>(admin, writerId, log, records, producer, open);
+      OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
+      open.abortHanging(partitions);
+      return new KafkaLogAppender<>(log, partitions, records, producer, open,
+          new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE));
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
       throw unavailable;
@@ -103,15 +107,14 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   @Override
   public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
     // Encoded first: an event that cannot be written must not leave a transaction open.
-    List<ProducerRecord<byte[], byte[]>> encoded = events.stream()
-        .map(event -> records.toRecord(event, log.partitionOf(event.streamId()))).toList();
+    List<ProducerRecord<byte[], byte[]>> encoded = events.stream().map(this::encode).toList();
     try {
       producer.beginTransaction();
       List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
+      long committingSince = System.nanoTime();
       producer.commitTransaction();
       List<RecordedEvent<E>> recorded = recorded(events, sent);
-      open.awaitMarkers(recorded.stream()
-          .map(event -> event.position().partition()).collect(Collectors.toSet()));
+      open.awaitMarkers(firstOffsets(recorded), committingSince);
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       throw notConfirmed("the append of " + events.size() + " events", failure);
@@ -123,7 +126,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     String topic = WritersTopic.nameFor(log.topic());
     try {
       if (!claimed) {
-        OpenTransactions.of(admin, topic, writerId).abort(Set.of(claim.slot()));
+        openClaims.abortHanging(Set.of(claim.slot()));
       }
       producer.beginTransaction();
       Future<RecordMetadata> sent = producer.send(ClaimRecords.toRecord(topic, claim));
@@ -140,6 +143,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     producer.close(Duration.ZERO);
   }
 
+  private ProducerRecord<byte[], byte[]> encode(NewEvent<E> event) {
+    int partition = log.partitionOf(event.streamId());
+    LogAppender.requireWritable(partition, partitions);
+    return records.toRecord(event, partition);
+  }
+
   private List<RecordedEvent<E>> recorded(
       List<NewEvent<E>> events, List<Future<RecordMetadata>> sent) {
     List<RecordedEvent<E>> recorded = new ArrayList<>(events.size());
@@ -149,6 +158,11 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
           events.get(i), new LogPosition(metadata.partition(), metadata.offset())));
     }
     return recorded;
+  }
+
+  private static <E> Map<Integer, Long> firstOffsets(List<RecordedEvent<E>> recorded) {
+    return recorded.stream().map(RecordedEvent::position).collect(
+        Collectors.toMap(LogPosition::partition, LogPosition::offset, Math::min));
   }
 
   private static RecordMetadata acknowledged(Future<RecordMetadata> future) {

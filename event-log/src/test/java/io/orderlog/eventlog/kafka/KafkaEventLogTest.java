@@ -144,7 +144,8 @@ class KafkaEventLogTest extends EventLogContract {
         new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
         .isInstanceOf(LogUnavailableException.class);
     try (Admin admin = AdminCalls.connect(connection)) {
-      assertThatThrownBy(() -> KafkaLogAppender.open(nowhere, admin, "writer", log.identity(),
+      assertThatThrownBy(() -> KafkaLogAppender.open(nowhere, admin, "writer",
+          log.identity().allPartitions(), log.identity(),
           new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
           .isInstanceOf(LogUnavailableException.class);
     }
