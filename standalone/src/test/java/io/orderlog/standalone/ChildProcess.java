@@ -75,6 +75,16 @@ public final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** As {@code kill -STOP} does: it lives, and does nothing, until it is continued. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets a frozen one go on. */
+  void unfreeze() {
+    signal("CONT");
+  }
+
   /** As {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();
@@ -92,6 +102,17 @@ public final class ChildProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
   }
 
   private static String read(Path file) {
