@@ -2,6 +2,12 @@ package io.orderlog.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.orderlog.domain.Decider;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderDecider;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderState;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
 import io.orderlog.faults.history.Answer.Refused;
@@ -24,6 +30,7 @@ import java.util.TreeSet;
  */
 public final class HistoryChecker {
 
+  private final Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
   private final LogContent log;
   private final Map<String, List<Attempt>> attemptsByCommand;
   private final Map<String, List<Attempt>> attemptsByOrder;
@@ -33,7 +40,9 @@ public final class HistoryChecker {
   private final Map<String, Long> firstAsked = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  private HistoryChecker(List<Attempt> attempts, LogContent log) {
+  private HistoryChecker(Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+      List<Attempt> attempts, LogContent log) {
+    this.decider = decider;
     this.log = log;
     this.attemptsByCommand = attempts.stream()
         .collect(groupingBy(attempt -> attempt.request().commandId()));
@@ -51,7 +60,14 @@ public final class HistoryChecker {
 
   /** All that is wrong; nothing if every promise was kept. */
   public static List<Violation> check(List<Attempt> attempts, LogContent log) {
-    return new HistoryChecker(attempts, log).check();
+    return check(new OrderDecider(), attempts, log);
+  }
+
+  /** As if these were the rules. */
+  static List<Violation> check(
+      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+      List<Attempt> attempts, LogContent log) {
+    return new HistoryChecker(decider, attempts, log).check();
   }
 
   private List<Violation> check() {
@@ -104,7 +120,7 @@ public final class HistoryChecker {
   }
 
   private void checkOrder(String orderId) {
-    OrderTimeline timeline = OrderTimeline.of(
+    OrderTimeline timeline = OrderTimeline.of(decider,
         eventsByOrder.getOrDefault(orderId, List.of()), requests, this::report);
     if (!timeline.isWhole()) {
       return;

@@ -1,9 +1,11 @@
 package io.orderlog.faults.check;
 
+import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
-import io.orderlog.domain.order.OrderDecider;
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.history.Request;
@@ -21,14 +23,16 @@ import java.util.function.BiConsumer;
  */
 final class OrderTimeline {
 
-  private static final OrderDecider DECIDER = new OrderDecider();
-
+  private final Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
   private final List<LoggedEvent> events;
-  private final List<OrderState> states = new ArrayList<>(List.of(DECIDER.initial()));
+  private final List<OrderState> states = new ArrayList<>();
   private final Set<String> handled = new HashSet<>();
 
-  private OrderTimeline(List<LoggedEvent> events) {
+  private OrderTimeline(Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+      List<LoggedEvent> events) {
+    this.decider = decider;
     this.events = events;
+    states.add(decider.initial());
   }
 
   /**
@@ -37,9 +41,10 @@ final class OrderTimeline {
    * @param events of one order, in the order of their positions
    * @param requests by command id
    */
-  static OrderTimeline of(List<LoggedEvent> events, Map<String, Request> requests,
+  static OrderTimeline of(Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+      List<LoggedEvent> events, Map<String, Request> requests,
       BiConsumer<Anomaly, String> violations) {
-    OrderTimeline timeline = new OrderTimeline(events);
+    OrderTimeline timeline = new OrderTimeline(decider, events);
     if (timeline.isInSequence(violations)) {
       timeline.follow(requests, violations);
     }
@@ -96,7 +101,7 @@ final class OrderTimeline {
         return;
       }
       for (OrderEvent event : decided.get()) {
-        states.add(DECIDER.evolve(states.getLast(), event));
+        states.add(decider.evolve(states.getLast(), event));
       }
       next += decided.get().size();
     }
@@ -123,7 +128,7 @@ final class OrderTimeline {
           + ", but " + event);
       return Optional.empty();
     }
-    return switch (DECIDER.decide(request.command(), states.getLast())) {
+    return switch (decider.decide(request.command(), states.getLast())) {
       case Accepted<OrderEvent, ?>(var decided) -> Optional.of(decided);
       case Rejected<OrderEvent, ?>(var reason) -> {
         violations.accept(Anomaly.IMPOSSIBLE_EVENT,
