@@ -39,6 +39,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private static final long IDLE_MS = 100;
 
   private final String writerId;
+  private final Set<Integer> partitions;
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final InstantSource clock;
@@ -52,6 +53,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   Writer(String writerId, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
       EventLog<E> log, InstantSource clock) {
     this.writerId = writerId;
+    this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;
     this.clock = clock;
@@ -161,7 +163,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   /** Fences whoever wrote before, reads what they wrote, and serves. */
   private boolean takeOver() {
     try {
-      appender = log.openAppender(writerId);
+      appender = log.openAppender(writerId, partitions);
       try (LogReader<E> reader = new StoppableReader<>(
           log.openReader(store.nextOffsets()), () -> stopping)) {
         new CatchUp(log, clock, CATCH_UP_PATIENCE)

@@ -85,12 +85,12 @@ final class FaultyLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogAppender<E> openAppender(String writerId) {
+  public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
     if (openingsToFail > 0) {
       openingsToFail--;
       throw new LogUnavailableException("the log is out of reach", null);
     }
-    return new FaultyAppender(log.openAppender(writerId));
+    return new FaultyAppender(log.openAppender(writerId, partitions));
   }
 
   @Override

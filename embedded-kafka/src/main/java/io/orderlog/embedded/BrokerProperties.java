@@ -23,7 +23,6 @@ final class BrokerProperties {
     properties.put("auto.create.topics.enable", "false");
     withoutReplicas(properties);
     withShortWaits(properties);
-    withQuickRestart(properties);
     if (settings.durability() == Durability.POWER_LOSS) {
       properties.put("log.flush.interval.messages", "1");
     }
@@ -48,14 +47,5 @@ final class BrokerProperties {
     properties.put("group.initial.rebalance.delay.ms", "0");
     properties.put("num.network.threads", "2");
     properties.put("num.io.threads", "4");
-  }
-
-  /**
-   * After a crash the broker may not register again until its former session has run out: 9 s by
-   * default, which would be most of the time of a start.
-   */
-  private static void withQuickRestart(Properties properties) {
-    properties.put("broker.session.timeout.ms", "2000");
-    properties.put("broker.heartbeat.interval.ms", "500");
   }
 }

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -21,11 +19,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private static final String FORMATTED_MARK = "meta.properties";
+  private static final String CLEAN_SHUTDOWN_MARK = ".kafka_cleanshutdown";
 
-  private final KafkaRaftServer server;
+  private final BrokerAndController server;
   private final String bootstrapServers;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(BrokerAndController server, String bootstrapServers) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
   }
@@ -37,13 +36,15 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(BrokerSettings settings) {
     int clientPort = settings.port() == 0 ? FreePort.find() : settings.port();
-    Properties properties = BrokerProperties.of(settings, clientPort, FreePort.find());
+    int controllerPort = FreePort.find();
+    Properties properties = BrokerProperties.of(settings, clientPort, controllerPort);
     try {
       // The broker itself takes half a minute to give up on a port that is taken.
       FreePort.requireFree(settings.host(), clientPort);
+      boolean crashed = crashed(settings.dataFolder());
       format(settings.dataFolder());
-      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-      startOrShutDown(server);
+      var server = new BrokerAndController(new KafkaConfig(properties, false));
+      startOrShutDown(server, crashed, "127.0.0.1:" + controllerPort);
       return new EmbeddedKafka(server, settings.host() + ":" + clientPort);
     } catch (Exception failure) {
       throw new BrokerStartException("the broker in " + settings.dataFolder()
@@ -60,17 +61,22 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Stops the broker cleanly and waits until it is down. */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    server.shutDown();
   }
 
-  private static void startOrShutDown(KafkaRaftServer server) {
+  private static void startOrShutDown(BrokerAndController server, boolean crashed,
+      String controllerAddress) throws Exception {
     try {
-      server.startup();
-    } catch (RuntimeException failure) {
-      server.shutdown();
+      server.start(crashed, controllerAddress);
+    } catch (Exception failure) {
+      server.shutDown();
       throw failure;
     }
+  }
+
+  private static boolean crashed(Path folder) {
+    return Files.exists(folder.resolve(FORMATTED_MARK))
+        && !Files.exists(folder.resolve(CLEAN_SHUTDOWN_MARK));
   }
 
   private static void format(Path folder) throws Exception {

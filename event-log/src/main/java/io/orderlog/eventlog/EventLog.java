@@ -21,9 +21,15 @@ public interface EventLog<E> {
    * Becomes the one writer with this id. Every earlier appender with the same id is fenced from
    * here on and its unfinished append undone.
    *
+   * @param partitions those that it will append to; no writer with another id may
    * @throws LogUnavailableException if the log does not answer in time
    */
-  LogAppender<E> openAppender(String writerId);
+  LogAppender<E> openAppender(String writerId, Set<Integer> partitions);
+
+  /** Becomes the one writer of all partitions. */
+  default LogAppender<E> openAppender(String writerId) {
+    return openAppender(writerId, identity().allPartitions());
+  }
 
   /**
    * Reads committed events from the given offsets on.

@@ -1,6 +1,7 @@
 package io.orderlog.eventlog;
 
 import java.util.List;
+import java.util.Set;
 
 /** The write end, held by the one writer of its id. Used by one thread at a time. */
 public interface LogAppender<E> extends AutoCloseable {
@@ -10,6 +11,8 @@ public interface LogAppender<E> extends AutoCloseable {
    *
    * @param events at least one; those of a stream in version order
    * @return the events as the log now has them, in the order given
+   * @throws IllegalArgumentException if an event is of a partition that this writer did not name;
+   *     nothing is appended
    * @throws WriterFencedException if another writer with this id was opened: nothing more can be
    *     appended here, and whether these events still were, the log of the new writer tells
    * @throws AppendOutcomeUnknownException if the log may or may not hold the events: close this
@@ -20,4 +23,12 @@ public interface LogAppender<E> extends AutoCloseable {
   /** Lets go without waiting; an append whose outcome is unknown is left to the next opening. */
   @Override
   void close();
+
+  /** For implementations: whether this writer may append to the partition. */
+  static void requireWritable(int partition, Set<Integer> writable) {
+    if (!writable.contains(partition)) {
+      throw new IllegalArgumentException("partition " + partition
+          + " belongs to another writer; this one has " + writable);
+    }
+  }
 }

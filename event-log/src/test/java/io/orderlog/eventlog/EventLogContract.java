@@ -99,6 +99,20 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void an_appender_appends_to_its_own_partitions_only() {
+    EventLog<OrderEvent> log = newLog(2);
+    String mine = SampleEvents.orderIn(log, 0);
+    String others = SampleEvents.orderIn(log, 1);
+    try (LogAppender<OrderEvent> appender = log.openAppender("writer", Set.of(0))) {
+      assertThatThrownBy(() -> appender.append(List.of(event(mine, 1), event(others, 1))))
+          .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("partition 1");
+
+      appender.append(List.of(event(mine, 1)));
+    }
+    assertThat(places(readAll(log))).containsExactly(mine + " 1");
+  }
+
+  @Test
   void a_closed_appender_appends_nothing() {
     EventLog<OrderEvent> log = newLog(1);
     LogAppender<OrderEvent> appender = log.openAppender("writer");

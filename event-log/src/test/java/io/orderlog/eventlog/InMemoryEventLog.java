@@ -41,10 +41,10 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogAppender<E> openAppender(String writerId) {
+  public LogAppender<E> openAppender(String writerId, Set<Integer> writable) {
     lock.lock();
     try {
-      return new Appender(writerId, epochs.merge(writerId, 1, Integer::sum));
+      return new Appender(writerId, writable, epochs.merge(writerId, 1, Integer::sum));
     } finally {
       lock.unlock();
     }
@@ -77,16 +77,20 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
   private final class Appender implements LogAppender<E> {
 
     private final String writerId;
+    private final Set<Integer> writable;
     private final int epoch;
     private boolean closed;
 
-    Appender(String writerId, int epoch) {
+    Appender(String writerId, Set<Integer> writable, int epoch) {
       this.writerId = writerId;
+      this.writable = writable;
       this.epoch = epoch;
     }
 
     @Override
     public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
+      events.forEach(event -> LogAppender.requireWritable(
+          identity.partitionOf(event.streamId()), writable));
       List<Entry.Stored> encoded = events.stream().map(InMemoryEventLog.this::encode).toList();
       lock.lock();
       try {

@@ -14,7 +14,8 @@ import picocli.CommandLine.HelpCommand;
 
 /** The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
 @Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.",
-    mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
+    mixinStandardHelpOptions = true, versionProvider = BuiltVersion.class,
+    synopsisSubcommandLabel = "COMMAND", subcommands = {
         StartCommand.class, DemoCommand.class, BrokerCommand.class, HelpCommand.class},
     footer = {"",
         "Settings come from the environment: see the table in README.md."})

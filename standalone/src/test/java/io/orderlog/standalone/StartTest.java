@@ -101,6 +101,14 @@ class StartTest {
   }
 
   @Test
+  void tells_its_version() {
+    try (ChildProcess version = ChildProcess.start(folder, Map.of(), "--version")) {
+      assertThat(version.awaitExit()).isZero();
+      assertThat(version.out()).matches("orderlog \\d+\\.\\d+\\S*\\R?");
+    }
+  }
+
+  @Test
   void a_command_that_does_not_exist_is_wrong_use() {
     try (ChildProcess start = ChildProcess.start(folder, Map.of(), "strat")) {
       assertThat(start.awaitExit()).isEqualTo(2);

@@ -57,8 +57,8 @@ public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
   }
 
   @Override
-  public LogAppender<E> openAppender(String writerId) {
-    return KafkaLogAppender.open(connection, admin, writerId, identity, records);
+  public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
+    return KafkaLogAppender.open(connection, admin, writerId, partitions, identity, records);
   }
 
   @Override

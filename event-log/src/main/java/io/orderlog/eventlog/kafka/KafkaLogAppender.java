@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -50,29 +51,31 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       "max.block.ms", 10_000L);
 
   private final LogIdentity log;
+  private final Set<Integer> partitions;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
   private final OpenTransactions open;
 
-  private KafkaLogAppender(LogIdentity log, CloudEventRecords<E> records,
-      Producer<byte[], byte[]> producer, OpenTransactions open) {
+  private KafkaLogAppender(LogIdentity log, Set<Integer> partitions,
+      CloudEventRecords<E> records, Producer<byte[], byte[]> producer, OpenTransactions open) {
     this.log = log;
+    this.partitions = partitions;
     this.records = records;
     this.producer = producer;
     this.open = open;
   }
 
   static <E> KafkaLogAppender<E> open(KafkaConnection connection, Admin admin, String writerId,
-      LogIdentity log, CloudEventRecords<E> records) {
+      Set<Integer> partitions, LogIdentity log, CloudEventRecords<E> records) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
     var producer = new KafkaProducer<>(configuration,
         new ByteArraySerializer(), new ByteArraySerializer());
     try {
       producer.initTransactions();
-      OpenTransactions open = OpenTransactions.of(admin, log.topic(), writerId);
-      open.abort(log.allPartitions());
-      return new KafkaLogAppender<>(log, records, producer, open);
+      OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
+      open.abortHanging(partitions);
+      return new KafkaLogAppender<>(log, partitions, records, producer, open);
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
       throw unavailable;
@@ -86,15 +89,14 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   @Override
   public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
     // Encoded first: an event that cannot be written must not leave a transaction open.
-    List<ProducerRecord<byte[], byte[]>> encoded = events.stream()
-        .map(event -> records.toRecord(event, log.partitionOf(event.streamId()))).toList();
+    List<ProducerRecord<byte[], byte[]>> encoded = events.stream().map(this::encode).toList();
     try {
       producer.beginTransaction();
       List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
+      long committingSince = System.nanoTime();
       producer.commitTransaction();
       List<RecordedEvent<E>> recorded = recorded(events, sent);
-      open.awaitMarkers(recorded.stream()
-          .map(event -> event.position().partition()).collect(Collectors.toSet()));
+      open.awaitMarkers(firstOffsets(recorded), committingSince);
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       throw isFence(failure)
@@ -109,6 +111,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     producer.close(Duration.ZERO);
   }
 
+  private ProducerRecord<byte[], byte[]> encode(NewEvent<E> event) {
+    int partition = log.partitionOf(event.streamId());
+    LogAppender.requireWritable(partition, partitions);
+    return records.toRecord(event, partition);
+  }
+
   private List<RecordedEvent<E>> recorded(
       List<NewEvent<E>> events, List<Future<RecordMetadata>> sent) {
     List<RecordedEvent<E>> recorded = new ArrayList<>(events.size());
@@ -118,6 +126,11 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
           events.get(i), new LogPosition(metadata.partition(), metadata.offset())));
     }
     return recorded;
+  }
+
+  private static <E> Map<Integer, Long> firstOffsets(List<RecordedEvent<E>> recorded) {
+    return recorded.stream().map(RecordedEvent::position).collect(
+        Collectors.toMap(LogPosition::partition, LogPosition::offset, Math::min));
   }
 
   private static RecordMetadata acknowledged(Future<RecordMetadata> future) {
