@@ -18,15 +18,16 @@ final class Cluster implements AutoCloseable {
   private final Server broker;
   private final List<Server> commandSides = new ArrayList<>();
   private final List<URI> commandUrls = new ArrayList<>();
+  private final List<CommandSideProxies> proxies = new ArrayList<>();
   private final List<Server> readSide;
   private final URI queryUrl;
-  private final String bootstrapServers;
+  private final int kafkaPort;
 
-  private Cluster(Server broker, List<Server> readSide, URI queryUrl, String bootstrapServers) {
+  private Cluster(Server broker, List<Server> readSide, URI queryUrl, int kafkaPort) {
     this.broker = broker;
     this.readSide = readSide;
     this.queryUrl = queryUrl;
-    this.bootstrapServers = bootstrapServers;
+    this.kafkaPort = kafkaPort;
   }
 
   /** Describes the processes; {@link #start} starts them. */
@@ -36,7 +37,7 @@ final class Cluster implements AutoCloseable {
     Map<String, String> shared = new HashMap<>(Map.of(
         "ORDERLOG_JAVA_OPTIONS", JAVA_OPTIONS,
         "ORDERLOG_DATA", folder.resolve("data").toString(),
-        // A name, and not a number, so that a process can be told to find a proxy behind it.
+        // A name, and not a number, so that a proxy can stand behind it.
         "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + kafkaPort,
         "ORDERLOG_KAFKA_PORT", kafkaPort,
         "ORDERLOG_QUERY_PORT", queryPort,
@@ -50,9 +51,9 @@ final class Cluster implements AutoCloseable {
             ? List.of(new Server("projections", folder, shared, "projections", "are fed"),
                 new Server("query-side", folder, shared, "query-side", "Queries: "))
             : List.of(),
-        URI.create("http://127.0.0.1:" + queryPort), "localhost:" + kafkaPort);
+        URI.create("http://127.0.0.1:" + queryPort), Integer.parseInt(kafkaPort));
     for (int i = 1; i <= layout.commandSides(); i++) {
-      cluster.addCommandSide("command-side-" + i, folder, shared);
+      cluster.addCommandSide(i, folder, layout, shared);
     }
     return cluster;
   }
@@ -75,6 +76,12 @@ final class Cluster implements AutoCloseable {
     return commandSides.getFirst();
   }
 
+  /** Around the first command side. */
+  CommandSideProxies proxies() {
+    return proxies.getFirst();
+  }
+
+  /** Where clients find the command sides; behind proxies, if there are any. */
   List<URI> commandUrls() {
     return List.copyOf(commandUrls);
   }
@@ -88,22 +95,30 @@ final class Cluster implements AutoCloseable {
   }
 
   String bootstrapServers() {
-    return bootstrapServers;
+    return "localhost:" + kafkaPort;
   }
 
   @Override
   public void close() {
     Stream.of(readSide, commandSides, List.of(broker)).flatMap(List::stream)
         .forEach(Server::close);
+    proxies.forEach(CommandSideProxies::close);
   }
 
-  private void addCommandSide(String name, Path folder, Map<String, String> shared) {
+  private void addCommandSide(
+      int number, Path folder, Layout layout, Map<String, String> shared) {
     String port = RunningSystem.freePort();
-    String url = "http://127.0.0.1:" + port;
+    URI url = URI.create("http://127.0.0.1:" + port);
     Map<String, String> settings = new HashMap<>(shared);
     settings.put("ORDERLOG_COMMAND_PORT", port);
-    settings.put("ORDERLOG_ADVERTISED_URL", url);
-    commandSides.add(new Server(name, folder, settings, "command-side", "Commands: "));
-    commandUrls.add(URI.create(url));
+    settings.put("ORDERLOG_ADVERTISED_URL", url.toString());
+    if (layout.proxies()) {
+      var around = CommandSideProxies.start(number, url, kafkaPort, folder);
+      proxies.add(around);
+      settings.put("ORDERLOG_JAVA_OPTIONS", JAVA_OPTIONS + " " + around.javaOption());
+    }
+    commandUrls.add(layout.proxies() ? proxies.getLast().clientUrl() : url);
+    commandSides.add(new Server(
+        "command-side-" + number, folder, settings, "command-side", "Commands: "));
   }
 }

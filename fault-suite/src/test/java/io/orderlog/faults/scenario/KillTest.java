@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class KillTest {
 
-  private static final Layout WITH_READ_SIDE = Layout.oneCommandSide().withReadSide();
+  private static final Layout WITH_READ_SIDE = Layout.commandSides(1).withReadSide();
 
   @Test
   void of_the_command_side() throws Exception {

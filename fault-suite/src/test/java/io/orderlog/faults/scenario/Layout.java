@@ -5,18 +5,19 @@ package io.orderlog.faults.scenario;
  *
  * @param commandSides how many
  * @param readSide whether projections and a query side run, too
+ * @param proxies whether proxies stand on both sides of each command side
  */
-record Layout(int commandSides, boolean readSide) {
-
-  static Layout oneCommandSide() {
-    return new Layout(1, false);
-  }
+record Layout(int commandSides, boolean readSide, boolean proxies) {
 
   static Layout commandSides(int count) {
-    return new Layout(count, false);
+    return new Layout(count, false, false);
   }
 
   Layout withReadSide() {
-    return new Layout(commandSides, true);
+    return new Layout(commandSides, true, proxies);
+  }
+
+  Layout withProxies() {
+    return new Layout(commandSides, readSide, true);
   }
 }

@@ -62,11 +62,6 @@ final class Server implements AutoCloseable {
     running().kill();
   }
 
-  /** Waits until it has ended by itself. */
-  int awaitExit() {
-    return running().awaitExit();
-  }
-
   /** It does nothing more until {@link #thaw}; its connections stay open. */
   void freeze() {
     signal("STOP");

@@ -11,10 +11,8 @@ import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.Request;
-import io.orderlog.faults.traffic.CommandSender;
 import io.orderlog.faults.traffic.HttpCommandSender;
 import io.orderlog.faults.traffic.Traffic;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,13 +52,17 @@ final class Trial {
   private final String name;
   private final long seed;
   private final Path folder;
+  private final Cluster cluster;
+  private final HttpCommandSender sender;
   private final RandomGenerator random;
   private final History history = new History();
 
-  private Trial(String name, long seed, Path folder) {
+  private Trial(String name, long seed, Path folder, Cluster cluster, HttpCommandSender sender) {
     this.name = name;
     this.seed = seed;
     this.folder = folder;
+    this.cluster = cluster;
+    this.sender = sender;
     this.random = new SplittableRandom(seed);
   }
 
@@ -71,7 +73,12 @@ final class Trial {
         Path.of(System.getProperty("orderlog.faults.folder", "target/faults"))
             .toAbsolutePath().resolve(name + "-" + seed));
     System.out.println(name + ": replay with -Dorderlog.seed=" + seed + "; folder " + folder);
-    new Trial(name, seed, folder).run(layout, scenario);
+    try (Cluster cluster = Cluster.in(folder, layout);
+        HttpCommandSender sender =
+            new HttpCommandSender(cluster.commandUrls(), CLIENT_PATIENCE)) {
+      new Trial(name, seed, folder, cluster, sender).run(scenario);
+    }
+    Folders.delete(folder);
   }
 
   /** Lets the fault strike again and again, with traffic in between. */
@@ -81,6 +88,27 @@ final class Trial {
       Wait.pass(Duration.ofMillis(random.nextLong(200, 5_000)));
       fault.strike();
     } while (System.nanoTime() < end);
+  }
+
+  /**
+   * Each command side has to take new orders again, within the bound and for, as good as surely,
+   * every partition.
+   */
+  void requireAnswers() {
+    long start = System.nanoTime();
+    for (int side = 0; side < cluster.commandUrls().size(); side++) {
+      for (int i = 0; i < PROBES; i++) {
+        requireAnswer(side, probe(), RECOVERY_BOUND.minusNanos(System.nanoTime() - start));
+      }
+    }
+    System.out.printf("%s: took commands again after %d ms%n",
+        name, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** How many attempts were answered with 2xx so far. */
+  long accepted() {
+    return history.attempts().stream()
+        .filter(attempt -> attempt.answer() instanceof Accepted).count();
   }
 
   RandomGenerator random() {
@@ -95,45 +123,30 @@ final class Trial {
     return Long.getLong("orderlog.faults.seconds", 20);
   }
 
-  private void run(Layout layout, Scenario scenario) throws Exception {
-    try (Cluster cluster = Cluster.in(folder, layout)) {
-      try {
-        cluster.start();
-        underTraffic(cluster, scenario);
-        prove(cluster);
-      } catch (Throwable failure) {
-        keepEvidence(cluster, failure);
-        throw failure;
-      }
+  private void run(Scenario scenario) throws Exception {
+    try {
+      cluster.start();
+      underTraffic(scenario);
+      prove();
+    } catch (Throwable failure) {
+      keepEvidence(failure);
+      throw failure;
     }
-    Folders.delete(folder);
   }
 
-  private void underTraffic(Cluster cluster, Scenario scenario) throws Exception {
-    try (var sender = new HttpCommandSender(cluster.commandUrls(), CLIENT_PATIENCE);
-        Traffic _ = Traffic.start(seed, CLIENTS, sender, history, System::nanoTime)) {
+  private void underTraffic(Scenario scenario) throws Exception {
+    try (Traffic _ = Traffic.start(seed, CLIENTS, sender, history, System::nanoTime)) {
       Wait.until(RECOVERY_BOUND, () -> accepted() >= ACCEPTED_BEFORE_FAULTS,
           () -> "traffic does not flow before any fault");
       scenario.play(cluster, this);
+      requireAnswers();
       Wait.pass(BREATHING_SPACE);
-      awaitAnswers(cluster.commandUrls(), sender);
     }
   }
 
-  /** Each command side has to take a new order for, as good as surely, every partition. */
-  private void awaitAnswers(List<URI> commandUrls, CommandSender sender) {
-    long start = System.nanoTime();
-    for (int target = 0; target < commandUrls.size(); target++) {
-      for (int i = 0; i < PROBES; i++) {
-        int side = target;
-        Request probe = probe();
-        Wait.until(RECOVERY_BOUND.minusNanos(System.nanoTime() - start),
-            () -> send(probe, side, sender) instanceof Accepted,
-            () -> commandUrls.get(side) + " does not take commands again");
-      }
-    }
-    System.out.printf("%s: took commands again %d ms after the last fault%n",
-        name, (System.nanoTime() - start) / 1_000_000);
+  private void requireAnswer(int side, Request probe, Duration bound) {
+    Wait.until(bound, () -> send(probe, side) instanceof Accepted,
+        () -> cluster.commandUrls().get(side) + " does not take commands again");
   }
 
   private Request probe() {
@@ -143,7 +156,7 @@ final class Trial {
         null);
   }
 
-  private Answer send(Request request, int target, CommandSender sender) {
+  private Answer send(Request request, int target) {
     try {
       long start = System.nanoTime();
       Answer answer = sender.send(request, target);
@@ -155,7 +168,7 @@ final class Trial {
     }
   }
 
-  private void prove(Cluster cluster) throws InterruptedException {
+  private void prove() throws InterruptedException {
     List<Attempt> attempts = history.attempts();
     LogContent log = new LogReading(cluster.bootstrapServers(), VISIBILITY_BOUND).read();
     System.out.printf("%s: %d attempts, %d accepted, %d events, %d records aborted%n", name,
@@ -168,12 +181,7 @@ final class Trial {
     }
   }
 
-  private long accepted() {
-    return history.attempts().stream()
-        .filter(attempt -> attempt.answer() instanceof Accepted).count();
-  }
-
-  private void keepEvidence(Cluster cluster, Throwable failure) throws Exception {
+  private void keepEvidence(Throwable failure) throws Exception {
     history.writeTo(folder.resolve("history.jsonl"));
     Files.writeString(folder.resolve("failure.txt"), failure + "\n\n"
         + Diagnosis.of(cluster.bootstrapServers()));
