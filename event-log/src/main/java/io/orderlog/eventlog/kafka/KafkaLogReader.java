@@ -32,6 +32,9 @@ final class KafkaLogReader<E> implements LogReader<E> {
       "allow.auto.create.topics", false,
       "max.poll.records", 2_000,
       "fetch.max.wait.ms", 500,
+      // A broker that was frozen or replaced is asked anew well before users lose patience.
+      "request.timeout.ms", 10_000,
+      "default.api.timeout.ms", 15_000,
       "retry.backoff.ms", 20);
 
   private final String topic;
