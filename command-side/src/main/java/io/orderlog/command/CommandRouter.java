@@ -31,10 +31,12 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
    * Starts one writer for each slot; they take commands when they have read the log.
    *
    * @param slots from 1 to the number of partitions
+   * @param storages where each slot's state is kept
    * @throws IllegalArgumentException if there are more slots than partitions
    */
   public static <C, S, E, R> CommandRouter<C, S, E, R> start(
-      Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slots, InstantSource clock) {
+      Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slots, StateStorages<S> storages,
+      InstantSource clock) {
     int partitions = log.identity().partitions();
     if (slots > partitions) {
       throw new IllegalArgumentException("there are " + slots + " writer slots for the "
@@ -42,9 +44,11 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
           + ": set ORDERLOG_WRITER_SLOTS to " + partitions + " or less");
     }
     List<Writer<C, S, E, R>> writers = new ArrayList<>();
-    for (int slot = 0; slot < slots; slot++) {
-      writers.add(new Writer<>(WRITER_ID_PREFIX + slot,
-          partitionsOf(slot, slots, partitions), aggregate, log, clock));
+    for (int i = 0; i < slots; i++) {
+      int slot = i;
+      Set<Integer> owned = partitionsOf(slot, slots, partitions);
+      writers.add(new Writer<>(WRITER_ID_PREFIX + slot, owned, aggregate,
+          () -> storages.open(slot, owned, log.identity()), log, clock));
     }
     return new CommandRouter<>(log, writers);
   }

@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.command.http.OrderCommandApi;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
@@ -36,6 +37,7 @@ public final class CommandSide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
+   * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws PortTakenException if nobody can listen on the port
    */
   public static CommandSide start(
@@ -53,8 +55,10 @@ public final class CommandSide implements AutoCloseable {
   private static CommandSide start(CommandSideSettings settings, KafkaEventLog<OrderEvent> log,
       InstantSource clock, Supplier<UUID> ids) {
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
-        new OrderDecider(), state -> OrderDecider.statusOf(state).name());
-    var router = CommandRouter.start(orders, log, settings.writerSlots(), clock);
+        "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
+        new OrderStateCodec());
+    var storages = StateFolder.in(settings.data(), orders, settings.writerSlots());
+    var router = CommandRouter.start(orders, log, settings.writerSlots(), storages, clock);
     try {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {

@@ -3,6 +3,7 @@ package io.orderlog.command;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
@@ -13,9 +14,11 @@ import java.util.OptionalInt;
  * @param kafka where the log is
  * @param partitions of the log: what a new one gets, and an existing one must have, if it is said
  * @param writerSlots how many writers share the partitions
+ * @param data the folder for what writers know of their streams
  */
 public record CommandSideSettings(
-    String host, int port, KafkaConnection kafka, OptionalInt partitions, int writerSlots) {
+    String host, int port, KafkaConnection kafka, OptionalInt partitions, int writerSlots,
+    Path data) {
 
   private static final int MAX_PARTITIONS = 1_000;
 
@@ -28,6 +31,7 @@ public record CommandSideSettings(
         kafka,
         partitions,
         environment.integer("ORDERLOG_WRITER_SLOTS", 1, 1,
-            partitions.orElse(OrderLog.DEFAULT_PARTITIONS)));
+            partitions.orElse(OrderLog.DEFAULT_PARTITIONS)),
+        environment.path("ORDERLOG_DATA", "data"));
   }
 }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,21 +44,25 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final InstantSource clock;
-  private final StreamStore<S, E> store;
+  private final Supplier<StreamStore<S, E>> stores;
   private final CommandQueue<C, R> queue = new CommandQueue<>(QUEUE_CAPACITY);
   private volatile WriterPhase phase = WriterPhase.STARTING;
   private volatile boolean stopping;
+  private @Nullable StreamStore<S, E> store;
   private @Nullable LogAppender<E> appender;
   private @Nullable GroupCommit<C, S, E, R> unresolved;
 
+  /**
+   * @param storage opens what the writer knows of its streams, when it begins to read the log
+   */
   Writer(String writerId, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
-      EventLog<E> log, InstantSource clock) {
+      Supplier<StateStorage<S>> storage, EventLog<E> log, InstantSource clock) {
     this.writerId = writerId;
     this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;
     this.clock = clock;
-    this.store = new StreamStore<>(aggregate, partitions);
+    this.stores = () -> new StreamStore<>(aggregate, partitions, storage.get(), clock);
   }
 
   /** Hands a command over; the answer comes when its outcome is known. */
@@ -91,7 +96,9 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       case CATCHING_UP -> takeOver();
       case SERVING -> {
         List<Waiting<C, R>> batch = queue.take(MAX_BATCH, IDLE_MS);
-        if (!batch.isEmpty()) {
+        if (batch.isEmpty()) {
+          writeBehind();
+        } else {
           handle(batch);
         }
         yield true;
@@ -113,16 +120,27 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   public void close() {
     phase = WriterPhase.STOPPED;
     letGo();
-    resolve(new CommandOutcome.Unknown<>("the process stopped before the log confirmed it"));
+    answerUnresolved("the process stopped before the log confirmed it");
+    closeStore();
     queue.answerAll(notServing());
   }
 
   private void handle(List<Waiting<C, R>> batch) {
-    GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, store, clock);
-    batch.forEach(waiting -> decide(commit, waiting));
+    StreamStore<S, E> known = store();
+    GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, known, clock);
     try {
-      append(commit.events()).forEach(store::apply);
+      batch.forEach(waiting -> decide(commit, waiting));
+    } catch (StateStorageException unusable) {
+      rebuild(unusable);
+      batch.forEach(waiting -> waiting.answer().complete(notServing()));
+      return;
+    }
+    try {
+      known.apply(append(commit.events()));
       commit.answer();
+    } catch (StateStorageException unusable) {
+      unresolved = commit;
+      rebuild(unusable);
     } catch (AppendOutcomeUnknownException unknown) {
       LOG.warn("{}: {}; reading the log to learn the outcome", writerId, unknown.getMessage());
       unresolved = commit;
@@ -131,6 +149,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     } catch (WriterFencedException fenced) {
       LOG.warn("{}: {}", writerId, fenced.getMessage());
       leaveServing(new WriterPhase(WriterPhase.Name.FENCED, "was taken over by another process"));
+      closeStore();
       commit.answerAll(new CommandOutcome.Unknown<>("another process has taken over"));
     } catch (RuntimeException failure) {
       // Not an outcome of the log: a defect. What was sent may stand, so only the log can tell.
@@ -144,6 +163,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private void decide(GroupCommit<C, S, E, R> commit, Waiting<C, R> waiting) {
     try {
       commit.decide(waiting);
+    } catch (StateStorageException unusable) {
+      throw unusable;
     } catch (RuntimeException defect) {
       // One command that cannot be decided must not take those of others with it.
       waiting.answer().completeExceptionally(defect);
@@ -164,18 +185,23 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private boolean takeOver() {
     try {
       appender = log.openAppender(writerId, partitions);
+      StreamStore<S, E> known = openStore();
       try (LogReader<E> reader = new StoppableReader<>(
-          log.openReader(store.nextOffsets()), () -> stopping)) {
-        new CatchUp(log, clock, CATCH_UP_PATIENCE)
-            .run(reader, events -> events.forEach(store::apply));
+          log.openReader(known.readFrom()), () -> stopping)) {
+        new CatchUp(log, clock, CATCH_UP_PATIENCE).run(reader, known::apply);
       }
+      known.requireConfirmed();
       phase = WriterPhase.SERVING;
-      resolve(new CommandOutcome.NotWritten<>("the log did not take it"));
+      resolve(known, new CommandOutcome.NotWritten<>("the log did not take it"));
       LOG.info("{} takes commands", writerId);
       return true;
     } catch (HistoryLostException | UnreadableEventException | BrokenHistoryException untrusted) {
-      LOG.error("{} stops: {}", writerId, untrusted.getMessage());
-      fail("stopped because " + untrusted.getMessage());
+      String reason = untrusted.getMessage() + builtFromLog();
+      LOG.error("{} stops: {}", writerId, reason);
+      fail("stopped because " + reason);
+      return false;
+    } catch (StateStorageException unusable) {
+      rebuild(unusable);
       return false;
     } catch (LogUnavailableException unavailable) {
       LOG.warn("{} cannot take commands yet: {}", writerId, unavailable.getMessage());
@@ -191,7 +217,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
 
   private void fail(String detail) {
     leaveServing(new WriterPhase(WriterPhase.Name.FAILED, detail));
-    resolve(new CommandOutcome.Unknown<>("the log cannot be read"));
+    answerUnresolved("the log cannot be read");
+    closeStore();
   }
 
   private void leaveServing(WriterPhase next) {
@@ -207,11 +234,68 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     }
   }
 
-  private void resolve(CommandOutcome<R> otherwise) {
+  private void resolve(StreamStore<S, E> known, CommandOutcome<R> otherwise) {
     if (unresolved != null) {
-      unresolved.answerFromLog(otherwise);
+      unresolved.answerFromLog(known, otherwise);
       unresolved = null;
     }
+  }
+
+  private void answerUnresolved(String reason) {
+    if (unresolved != null) {
+      unresolved.answerAll(new CommandOutcome.Unknown<>(reason));
+      unresolved = null;
+    }
+  }
+
+  private StreamStore<S, E> openStore() {
+    StreamStore<S, E> known = store == null ? stores.get() : store;
+    store = known;
+    return known;
+  }
+
+  private StreamStore<S, E> store() {
+    if (store == null) {
+      throw new IllegalStateException("serving without state");
+    }
+    return store;
+  }
+
+  private void writeBehind() {
+    try {
+      store().writeIfDue();
+    } catch (StateStorageException unusable) {
+      rebuild(unusable);
+    }
+  }
+
+  /** State is a cache of the log: what cannot be used is read again. */
+  private void rebuild(StateStorageException unusable) {
+    LOG.warn("{} reads the whole log, because its state{} is of no use: {}", writerId,
+        store == null ? "" : " in " + store.location(), unusable.getMessage());
+    if (store != null) {
+      store.discard();
+      store = null;
+    }
+    leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
+        "is reading the whole log, because its state was of no use: " + unusable.getMessage()));
+  }
+
+  private void closeStore() {
+    StreamStore<S, E> closing = store;
+    store = null;
+    try {
+      if (closing != null) {
+        closing.close();
+      }
+    } catch (StateStorageException unusable) {
+      LOG.warn("{}: what it knows is not all on disk, but in the log: {}", writerId,
+          unusable.getMessage());
+    }
+  }
+
+  private String builtFromLog() {
+    return store == null ? "" : " (built from it: " + store.location() + ")";
   }
 
   private CommandOutcome<R> notServing() {

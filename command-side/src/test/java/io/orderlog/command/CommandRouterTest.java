@@ -19,7 +19,8 @@ class CommandRouterTest extends WriterFixture {
 
   @Test
   void a_slot_needs_a_partition() {
-    assertThatThrownBy(() -> CommandRouter.start(Orders.aggregate(), log, 3, () -> now))
+    assertThatThrownBy(() -> CommandRouter.start(Orders.aggregate(), log, 3,
+        InMemoryStateStorage.storages(), () -> now))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ORDERLOG_WRITER_SLOTS").hasMessageContaining("to 2 or less");
   }
@@ -27,7 +28,8 @@ class CommandRouterTest extends WriterFixture {
   @Test
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
-    try (var router = CommandRouter.start(Orders.aggregate(), log, 2, () -> now)) {
+    try (var router = CommandRouter.start(Orders.aggregate(), log, 2,
+        InMemoryStateStorage.storages(), () -> now)) {
       log.awaitReading();
       assertThat(router.reasonsNotReady()).containsExactly(
           "orderlog-writer-0 is reading the log before it takes commands",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -17,14 +18,17 @@ class CommandSideSettingsTest {
   @Test
   void nothing_has_to_be_set() {
     assertThat(read(Map.of())).isEqualTo(
-        new CommandSideSettings("127.0.0.1", 8080, KAFKA, OptionalInt.empty(), 1));
+        new CommandSideSettings("127.0.0.1", 8080, KAFKA, OptionalInt.empty(), 1,
+            Path.of("data")));
   }
 
   @Test
   void everything_can_be_set() {
     assertThat(read(Map.of("ORDERLOG_HOST", "0.0.0.0", "ORDERLOG_COMMAND_PORT", "0",
-        "ORDERLOG_PARTITIONS", "12", "ORDERLOG_WRITER_SLOTS", "12"))).isEqualTo(
-            new CommandSideSettings("0.0.0.0", 0, KAFKA, OptionalInt.of(12), 12));
+        "ORDERLOG_PARTITIONS", "12", "ORDERLOG_WRITER_SLOTS", "12",
+        "ORDERLOG_DATA", "elsewhere"))).isEqualTo(
+            new CommandSideSettings("0.0.0.0", 0, KAFKA, OptionalInt.of(12), 12,
+                Path.of("elsewhere")));
   }
 
   @Test

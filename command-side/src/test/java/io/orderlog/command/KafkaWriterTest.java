@@ -162,7 +162,8 @@ class KafkaWriterTest {
 
   /** A router whose writers have read the log. */
   private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(int slots) {
-    var router = CommandRouter.start(Orders.aggregate(), counted, slots, InstantSource.system());
+    var router = CommandRouter.start(Orders.aggregate(), counted, slots,
+        InMemoryStateStorage.storages(), InstantSource.system());
     while (!router.reasonsNotReady().isEmpty()) {
       Thread.onSpinWait();
     }
