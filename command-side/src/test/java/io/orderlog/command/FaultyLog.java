@@ -8,12 +8,14 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,7 @@ final class FaultyLog<E> implements EventLog<E> {
 
   private final Queue<Fault> appendFaults = new ConcurrentLinkedQueue<>();
   private final Queue<Integer> appendSizes = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger eventsRead = new AtomicInteger();
   private final CountDownLatch reading = new CountDownLatch(1);
   private EventLog<E> log;
   private int openingsToFail;
@@ -79,6 +82,11 @@ final class FaultyLog<E> implements EventLog<E> {
     return List.copyOf(appendSizes);
   }
 
+  /** How many events were read by all readers together. */
+  int eventsRead() {
+    return eventsRead.get();
+  }
+
   @Override
   public LogIdentity identity() {
     return log.identity();
@@ -96,13 +104,44 @@ final class FaultyLog<E> implements EventLog<E> {
   @Override
   public LogReader<E> openReader(Map<Integer, Long> from) {
     reading.countDown();
-    return log.openReader(from);
+    return new CountingReader(log.openReader(from));
   }
 
   @Override
   public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
     return log.endOffsets(partitions).entrySet().stream().collect(Collectors.toMap(
         Map.Entry::getKey, end -> end.getValue() + beyondEnd));
+  }
+
+  private final class CountingReader implements LogReader<E> {
+
+    private final LogReader<E> reader;
+
+    CountingReader(LogReader<E> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public List<RecordedEvent<E>> poll(Duration timeout) {
+      List<RecordedEvent<E>> events = reader.poll(timeout);
+      eventsRead.addAndGet(events.size());
+      return events;
+    }
+
+    @Override
+    public Map<Integer, Long> positions() {
+      return reader.positions();
+    }
+
+    @Override
+    public void seek(int partition, long offset) {
+      reader.seek(partition, offset);
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
   }
 
   private final class FaultyAppender implements LogAppender<E> {
