@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -76,7 +77,8 @@ abstract class CommandApiFixture {
 
   private void startCommandSide() {
     commandSide = CommandSide.start(
-        new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), 2, data),
+        new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), OptionalInt.of(2),
+            Optional.empty(), Optional.of("the only one"), data),
         InstantSource.system(), UUID::randomUUID);
     client = new HttpProbe(commandSide.url());
     while (client.get("/health/ready").status() != 200) {
