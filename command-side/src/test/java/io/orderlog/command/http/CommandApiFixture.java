@@ -49,7 +49,6 @@ abstract class CommandApiFixture {
   static final String REASON = """
       {"reason":"changed my mind"}""";
 
-  @TempDir
   private Path data;
   private KafkaConnection connection;
   private CommandSide commandSide;
@@ -57,7 +56,8 @@ abstract class CommandApiFixture {
   private HttpProbe client;
 
   @BeforeAll
-  void start(EmbeddedKafka kafka) {
+  void start(EmbeddedKafka kafka, @TempDir Path folder) {
+    data = folder;
     connection = KafkaConnection.to(kafka.bootstrapServers());
     startCommandSide();
     log = OrderLog.open(connection);
