@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.command.http.CommandForwarder;
 import io.orderlog.command.http.OrderCommandApi;
 import io.orderlog.domain.order.OrderCommand;
@@ -44,6 +45,7 @@ public final class CommandSide implements AutoCloseable {
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
+   * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws PortTakenException if nobody can listen on the port
    */
   public static CommandSide start(
@@ -63,9 +65,11 @@ public final class CommandSide implements AutoCloseable {
     int slots = WritersTopic.createIfMissing(
         settings.kafka(), log.identity(), settings.writerSlots());
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
-        new OrderDecider(), state -> OrderDecider.statusOf(state).name());
+        "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
+        new OrderStateCodec());
+    var storages = StateFolder.in(settings.data(), orders, slots);
     String instance = ids.get().toString();
-    var router = CommandRouter.create(orders, log, slots, instance, clock);
+    var router = CommandRouter.create(orders, log, slots, instance, storages, clock);
     CommandForwarder forwarder = new CommandForwarder(instance);
     try {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
