@@ -36,7 +36,10 @@ public final class EventTopic {
           "cleanup.policy", "compact",
           "min.insync.replicas", String.valueOf(Math.max(1, replication - 1)),
           "unclean.leader.election.enable", "false",
-          "message.timestamp.type", "CreateTime")));
+          "message.timestamp.type", "CreateTime",
+          // By default Kafka refuses what is an hour ahead of its own clock: a command side with
+          // a wrong clock could write nothing.
+          "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE))));
       awaitKnown(admin, topic);
     }
   }
