@@ -22,7 +22,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
     // Read here so that all mistakes are told together.
     settings.commandSide("");
     settings.projections("");
-    settings.querySide();
+    settings.querySide("");
     return settings;
   }
 
@@ -30,8 +30,8 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
     return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers));
   }
 
-  QuerySideSettings querySide() {
-    return QuerySideSettings.of(environment);
+  QuerySideSettings querySide(String bootstrapServers) {
+    return QuerySideSettings.of(environment, KafkaConnection.to(bootstrapServers));
   }
 
   ProjectionsSettings projections(String bootstrapServers) {
