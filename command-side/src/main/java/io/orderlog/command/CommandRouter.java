@@ -1,77 +1,189 @@
 package io.orderlog.command;
 
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.RecordedClaim;
+import io.orderlog.eventlog.WriterClaim;
+import io.orderlog.eventlog.WriterGroup;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings every command to the one writer of its stream. The partitions are dealt out over the
- * writer slots: partition p belongs to slot p mod slots. Thread-safe.
+ * Brings every command to the one writer of its stream, or tells which process has it. The
+ * partitions are dealt out over the writer slots: partition p belongs to slot p mod slots.
+ * Thread-safe.
  */
 public final class CommandRouter<C, S, E, R> implements AutoCloseable {
 
-  private static final String WRITER_ID_PREFIX = "orderlog-writer-";
+  /** What a slot looks like from here; the owner is the URL of a process, if one is known. */
+  public record SlotStatus(int slot, @Nullable String owner, boolean here, String state) {}
 
+  private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
-  private final List<Writer<C, S, E, R>> writers;
-  private final List<WriterThread> threads;
+  private final int slotCount;
+  private final String instance;
+  private final InstantSource clock;
+  private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
+  private final WriterDirectory directory;
+  private volatile String url = "";
+  private volatile @Nullable GroupMembership membership;
+  private volatile boolean stopping;
 
-  private CommandRouter(EventLog<E> log, List<Writer<C, S, E, R>> writers) {
+  private CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
+      String instance, InstantSource clock) {
+    this.aggregate = aggregate;
     this.log = log;
-    this.writers = List.copyOf(writers);
-    this.threads = writers.stream().map(WriterThread::start).toList();
+    this.slotCount = slotCount;
+    this.instance = instance;
+    this.clock = clock;
+    this.directory = WriterDirectory.follow(log);
   }
 
   /**
-   * Starts one writer for each slot; they take commands when they have read the log.
+   * A router that knows of other processes, but takes no commands before it has joined them.
    *
-   * @param slots from 1 to the number of partitions
-   * @throws IllegalArgumentException if there are more slots than partitions
+   * @param slots as many as all other processes say, from 1 to the number of partitions
+   * @param instance no other start of any process has the same
    */
-  public static <C, S, E, R> CommandRouter<C, S, E, R> start(
-      Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slots, InstantSource clock) {
-    int partitions = log.identity().partitions();
-    if (slots > partitions) {
-      throw new IllegalArgumentException("there are " + slots + " writer slots for the "
-          + partitions + " partitions of " + log.identity().topic()
-          + ": set ORDERLOG_WRITER_SLOTS to " + partitions + " or less");
-    }
-    List<Writer<C, S, E, R>> writers = new ArrayList<>();
-    for (int slot = 0; slot < slots; slot++) {
-      writers.add(new Writer<>(WRITER_ID_PREFIX + slot,
-          partitionsOf(slot, slots, partitions), aggregate, log, clock));
-    }
-    return new CommandRouter<>(log, writers);
+  public static <C, S, E, R> CommandRouter<C, S, E, R> create(Aggregate<C, S, E, R> aggregate,
+      EventLog<E> log, int slots, String instance, InstantSource clock) {
+    return new CommandRouter<>(aggregate, log, slots, instance, clock);
+  }
+
+  /**
+   * Joins the processes that share the slots, once. The slots that the group gives to this one take
+   * commands when their writers have read the log.
+   *
+   * @param ownUrl where other processes reach this one
+   */
+  public void join(WriterGroup.Joining joining, String ownUrl) {
+    url = ownUrl;
+    membership = GroupMembership.start(joining, owned, this::claimsOfOthers, clock);
   }
 
   /** Hands the command to its writer; the answer comes when its outcome is known. */
   public CompletableFuture<CommandOutcome<R>> route(CommandEnvelope<C> command) {
-    return writers.get(log.partitionOf(command.streamId()) % writers.size()).submit(command);
+    return owned.writer(slotOf(command.streamId()))
+        .map(writer -> writer.submit(command))
+        .orElseGet(() -> CompletableFuture.completedFuture(new CommandOutcome.NotWritten<>(
+            "the writer of this order is not in this process")));
   }
 
-  /** One line for each writer that does not take commands. */
+  /** Where the writer of the stream is. */
+  public WriterOwner ownerOf(String streamId) {
+    return owner(slotOf(streamId));
+  }
+
+  /** One line for each thing that keeps this process from taking all commands. */
   public List<String> reasonsNotReady() {
-    return writers.stream()
-        .filter(writer -> !writer.phase().is(WriterPhase.Name.SERVING))
-        .map(writer -> writer.writerId() + " " + writer.phase().detail())
-        .toList();
+    List<String> reasons = new ArrayList<>();
+    if (stopping) {
+      reasons.add("the process is stopping");
+    }
+    GroupMembership joined = membership;
+    if (joined != null) {
+      joined.trouble().ifPresent(reasons::add);
+    }
+    if (!owned.areKnown()) {
+      reasons.add("the group has not said yet which writers this process runs");
+    }
+    for (int slot = 0; slot < slotCount; slot++) {
+      reasonNotReady(slot).ifPresent(reasons::add);
+    }
+    return reasons;
   }
 
-  /** Stops all writers behind what they have begun. */
+  /** Who runs which writer. */
+  public List<SlotStatus> slots() {
+    return IntStream.range(0, slotCount).mapToObj(this::status).toList();
+  }
+
+  /** Lets the writers finish what they have accepted and gives their slots to others. */
+  public void leave() {
+    stopping = true;
+    GroupMembership joined = membership;
+    if (joined != null) {
+      joined.close();
+    }
+  }
+
+  /** Leaves, and stops to follow who runs which writer. */
   @Override
   public void close() {
-    threads.forEach(WriterThread::askToStop);
-    threads.forEach(WriterThread::close);
+    leave();
+    directory.close();
   }
 
   static Set<Integer> partitionsOf(int slot, int slots, int partitions) {
     return IntStream.range(0, partitions)
         .filter(partition -> partition % slots == slot)
         .boxed().collect(Collectors.toUnmodifiableSet());
+  }
+
+  private int slotOf(String streamId) {
+    return log.partitionOf(streamId) % slotCount;
+  }
+
+  private Writer<C, S, E, R> newWriter(int slot) {
+    return new Writer<>(new WriterClaim(slot, url, instance),
+        partitionsOf(slot, slotCount, log.identity().partitions()), aggregate, log, clock);
+  }
+
+  private WriterOwner owner(int slot) {
+    if (owned.writer(slot).filter(writer -> !writer.phase().is(WriterPhase.Name.FENCED))
+        .isPresent()) {
+      return new WriterOwner.Here();
+    }
+    return directory.lastClaim(slot).map(RecordedClaim::claim)
+        .map(this::owner)
+        .orElse(new WriterOwner.Nobody("no process has claimed writer slot " + slot + " yet"));
+  }
+
+  private WriterOwner owner(WriterClaim claim) {
+    // An earlier start of this process has the same URL.
+    if (claim.instance().equals(instance) || claim.url().equals(url)) {
+      return new WriterOwner.Nobody("nobody has taken writer slot " + claim.slot()
+          + " over from this process yet");
+    }
+    return ProcessUrl.parse(claim.url())
+        .<WriterOwner>map(WriterOwner.Elsewhere::new)
+        .orElse(new WriterOwner.Nobody("writer slot " + claim.slot()
+            + " is claimed by a process without a usable URL"));
+  }
+
+  private List<RecordedClaim> claimsOfOthers() {
+    return IntStream.range(0, slotCount).mapToObj(directory::lastClaim)
+        .flatMap(Optional::stream)
+        .filter(recorded -> !recorded.claim().instance().equals(instance))
+        .toList();
+  }
+
+  private Optional<String> reasonNotReady(int slot) {
+    return owned.writer(slot)
+        .map(writer -> writer.phase().is(WriterPhase.Name.SERVING)
+            ? Optional.<String>empty()
+            : Optional.of(writer.writerId() + " " + writer.phase().detail()))
+        .orElseGet(() -> owner(slot) instanceof WriterOwner.Nobody(var reason)
+            ? Optional.of(reason)
+            : Optional.empty());
+  }
+
+  private SlotStatus status(int slot) {
+    return owned.writer(slot)
+        .map(writer -> new SlotStatus(slot, url, true, writer.phase().detail()))
+        .orElseGet(() -> switch (owner(slot)) {
+          case WriterOwner.Elsewhere(URI other) ->
+            new SlotStatus(slot, other.toString(), false, "has been claimed there");
+          case WriterOwner.Nobody(var reason) -> new SlotStatus(slot, null, false, reason);
+          // It has come here between the two looks.
+          case WriterOwner.Here() -> new SlotStatus(slot, url, true, "is starting");
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.command.http.CommandForwarder;
 import io.orderlog.command.http.OrderCommandApi;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
@@ -8,11 +9,15 @@ import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.KafkaWriterGroup;
+import io.orderlog.eventlog.kafka.WritersTopic;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.PortTakenException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -21,13 +26,15 @@ public final class CommandSide implements AutoCloseable {
 
   private final KafkaEventLog<OrderEvent> log;
   private final CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router;
+  private final CommandForwarder forwarder;
   private final HttpServer server;
 
   private CommandSide(KafkaEventLog<OrderEvent> log,
       CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router,
-      HttpServer server) {
+      CommandForwarder forwarder, HttpServer server) {
     this.log = log;
     this.router = router;
+    this.forwarder = forwarder;
     this.server = server;
   }
 
@@ -36,6 +43,7 @@ public final class CommandSide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
+   * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws PortTakenException if nobody can listen on the port
    */
   public static CommandSide start(
@@ -52,23 +60,37 @@ public final class CommandSide implements AutoCloseable {
 
   private static CommandSide start(CommandSideSettings settings, KafkaEventLog<OrderEvent> log,
       InstantSource clock, Supplier<UUID> ids) {
+    int slots = WritersTopic.createIfMissing(
+        settings.kafka(), log.identity(), settings.writerSlots());
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
         new OrderDecider(), state -> OrderDecider.statusOf(state).name());
-    var router = CommandRouter.start(orders, log, settings.writerSlots(), clock);
+    String instance = ids.get().toString();
+    var router = CommandRouter.create(orders, log, slots, instance, clock);
+    CommandForwarder forwarder = new CommandForwarder(instance);
     try {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
-            new OrderCommandApi(router::route, ids).register(routes);
-            Health.register(routes, router::reasonsNotReady);
+            new OrderCommandApi(router::route, router::ownerOf, forwarder, ids).register(routes);
+            Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));
           });
-      return new CommandSide(log, router, server);
-    } catch (PortTakenException taken) {
-      router.close();
-      throw taken.withRemedy("ORDERLOG_COMMAND_PORT");
+      join(router, settings, log, server.port());
+      return new CommandSide(log, router, forwarder, server);
     } catch (RuntimeException failure) {
       router.close();
-      throw failure;
+      forwarder.close();
+      throw failure instanceof PortTakenException taken
+          ? taken.withRemedy("ORDERLOG_COMMAND_PORT")
+          : failure;
     }
+  }
+
+  private static void join(CommandRouter<?, ?, ?, ?> router, CommandSideSettings settings,
+      KafkaEventLog<?> log, int port) {
+    String url = settings.advertisedUrl().map(URI::toString)
+        .orElseGet(() -> ProcessUrl.of(settings.host(), port));
+    router.join(member -> KafkaWriterGroup.join(settings.kafka(),
+        WritersTopic.nameFor(log.identity().topic()), settings.memberName().orElse(url), member),
+        url);
   }
 
   /** Where clients find it. */
@@ -81,10 +103,15 @@ public final class CommandSide implements AutoCloseable {
     return router.reasonsNotReady();
   }
 
-  /** Finishes what was accepted, then stops. */
+  /**
+   * Finishes what was accepted, gives the slots to others, then stops. Until the server is down,
+   * it forwards to those who have taken them.
+   */
   @Override
   public void close() {
+    router.leave();
     server.close();
+    forwarder.close();
     router.close();
     log.close();
   }

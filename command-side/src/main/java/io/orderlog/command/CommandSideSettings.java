@@ -1,8 +1,9 @@
 package io.orderlog.command;
 
-import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
+import java.net.URI;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,12 +13,18 @@ import java.util.OptionalInt;
  * @param port of its HTTP server; 0 takes a free one
  * @param kafka where the log is
  * @param partitions of the log: what a new one gets, and an existing one must have, if it is said
- * @param writerSlots how many writers share the partitions
+ * @param writerSlots how many writers share the partitions: what a new log gets, and an existing
+ *     one must have, if it is said
+ * @param advertisedUrl where other command sides reach this one; from host and port if not said
+ * @param memberName what the group of writers knows it by, the same after a restart; its URL if not
+ *     said
  */
 public record CommandSideSettings(
-    String host, int port, KafkaConnection kafka, OptionalInt partitions, int writerSlots) {
+    String host, int port, KafkaConnection kafka, OptionalInt partitions, OptionalInt writerSlots,
+    Optional<URI> advertisedUrl, Optional<String> memberName) {
 
   private static final int MAX_PARTITIONS = 1_000;
+  private static final String ADVERTISED_URL = "ORDERLOG_ADVERTISED_URL";
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
@@ -27,7 +34,21 @@ public record CommandSideSettings(
         environment.port("ORDERLOG_COMMAND_PORT", 8080),
         kafka,
         partitions,
-        environment.integer("ORDERLOG_WRITER_SLOTS", 1, 1,
-            partitions.orElse(OrderLog.DEFAULT_PARTITIONS)));
+        environment.integer("ORDERLOG_WRITER_SLOTS", 1, partitions.orElse(MAX_PARTITIONS)),
+        advertisedUrl(environment),
+        Optional.empty());
+  }
+
+  /** The same for a process that is known to the group of writers by this name. */
+  public CommandSideSettings named(String name) {
+    return new CommandSideSettings(
+        host, port, kafka, partitions, writerSlots, advertisedUrl, Optional.of(name));
+  }
+
+  private static Optional<URI> advertisedUrl(Environment environment) {
+    Optional<URI> url = environment.httpUrl(ADVERTISED_URL);
+    url.filter(given -> !ProcessUrl.isUsable(given)).ifPresent(given -> environment.reject(
+        ADVERTISED_URL, given.toString(), "an http or https URL without user, query or fragment"));
+    return url;
   }
 }

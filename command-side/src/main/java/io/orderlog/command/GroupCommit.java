@@ -29,7 +29,7 @@ final class GroupCommit<C, S, E, R> {
   private final Map<String, StreamState<S>> changed = new HashMap<>();
   private final List<NewEvent<E>> events = new ArrayList<>();
   private final List<Waiting<C, R>> accepted = new ArrayList<>();
-  private final List<Answer<C, R>> others = new ArrayList<>();
+  private final List<Answer<C, R>> refused = new ArrayList<>();
 
   GroupCommit(Aggregate<C, S, E, R> aggregate, StreamStore<S, E> store, InstantSource clock) {
     this.aggregate = aggregate;
@@ -37,22 +37,23 @@ final class GroupCommit<C, S, E, R> {
     this.clock = clock;
   }
 
-  /** Decides one more command. */
+  /** Decides one more command; one that was handled before is answered at once. */
   void decide(Waiting<C, R> waiting) {
     CommandEnvelope<C> envelope = waiting.envelope();
     HandledCommand handled = store.handled(envelope.streamId(), envelope.commandId());
     StreamState<S> current = current(envelope.streamId());
     if (handled != null) {
-      others.add(new Answer<>(waiting, handled.outcomeOf(envelope, true)));
+      // What has happened stays so, whoever is the writer by now.
+      waiting.answer().complete(handled.outcomeOf(envelope, true));
     } else if (!envelope.expects(current.version())) {
-      others.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
+      refused.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
     } else {
       switch (aggregate.decider().decide(envelope.command(), current.state())) {
         case Accepted<E, R>(var decided) -> {
           accept(envelope, current, decided);
           accepted.add(waiting);
         }
-        case Rejected<E, R>(var reason) -> others.add(new Answer<>(waiting,
+        case Rejected<E, R>(var reason) -> refused.add(new Answer<>(waiting,
             new CommandOutcome.Rejected<>(reason, current.version())));
       }
     }
@@ -61,6 +62,11 @@ final class GroupCommit<C, S, E, R> {
   /** What is to be appended, in order. */
   List<NewEvent<E>> events() {
     return events;
+  }
+
+  /** Whether somebody is to be told no, which only the one writer of a stream may say. */
+  boolean refuses() {
+    return !refused.isEmpty();
   }
 
   /** Tells everybody, when the events are in the log and in the store. */
@@ -74,7 +80,7 @@ final class GroupCommit<C, S, E, R> {
       }
       waiting.answer().complete(handled.outcomeOf(waiting.envelope(), false));
     }
-    others.forEach(answer -> answer.waiting().answer().complete(answer.outcome()));
+    refused.forEach(answer -> answer.waiting().answer().complete(answer.outcome()));
   }
 
   /** Tells those whose events the store knows from the log, and all others this. */
@@ -86,13 +92,14 @@ final class GroupCommit<C, S, E, R> {
           handled == null ? otherwise : handled.outcomeOf(waiting.envelope(), false));
     }
     // These were decided upon events that may never have been written.
-    others.forEach(answer -> answer.waiting().answer().complete(otherwise));
+    refused.forEach(answer -> answer.waiting().answer().complete(otherwise));
   }
 
-  /** Tells everybody the same. */
-  void answerAll(CommandOutcome<R> outcome) {
-    accepted.forEach(waiting -> waiting.answer().complete(outcome));
-    others.forEach(answer -> answer.waiting().answer().complete(outcome));
+  /** Tells that another writer has taken over: what was sent before may be in the log. */
+  void answerFenced(String reason) {
+    accepted.forEach(waiting -> waiting.answer().complete(new CommandOutcome.Unknown<>(reason)));
+    refused.forEach(answer -> answer.waiting().answer()
+        .complete(new CommandOutcome.NotWritten<>(reason)));
   }
 
   private StreamState<S> current(String streamId) {

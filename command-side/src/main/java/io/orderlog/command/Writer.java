@@ -11,6 +11,7 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
+import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,21 +24,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of its partitions: takes what waits, decides, appends in one transaction, applies,
- * answers. {@link #submit}, {@link #phase} and {@link #stopReading} may be called by any thread,
- * {@link #doWork} and {@link #close} by the one thread that runs the writer.
+ * answers. {@link #doWork}, {@link #finish} and {@link #close} are for the one thread that runs the
+ * writer, everything else for any thread.
  *
  * <p>Safety rests on the log's fence alone. Opening the appender fences every earlier writer; only
  * then is the log read to its end; so whatever an earlier writer still appended is known before the
- * first decision here, and nothing of it can come after.
+ * first decision here, and nothing of it can come after. A command that is refused appends nothing
+ * that would meet the fence, so the writer claims its slot anew before it tells.
  */
 final class Writer<C, S, E, R> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+  private static final String WRITER_ID_PREFIX = "orderlog-writer-";
   private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(70);
   private static final int MAX_BATCH = 1_000;
   private static final int QUEUE_CAPACITY = 10_000;
   private static final long IDLE_MS = 100;
+  private static final long NEVER = -1;
 
+  private final WriterClaim claim;
   private final String writerId;
   private final Set<Integer> partitions;
   private final Aggregate<C, S, E, R> aggregate;
@@ -47,12 +52,19 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private final CommandQueue<C, R> queue = new CommandQueue<>(QUEUE_CAPACITY);
   private volatile WriterPhase phase = WriterPhase.STARTING;
   private volatile boolean stopping;
+  private volatile long overtakenAt = NEVER;
+  private long claimedAt = NEVER;
   private @Nullable LogAppender<E> appender;
   private @Nullable GroupCommit<C, S, E, R> unresolved;
 
-  Writer(String writerId, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
+  /**
+   * @param claim what to tell others of this writer
+   * @param partitions of the slot
+   */
+  Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
       EventLog<E> log, InstantSource clock) {
-    this.writerId = writerId;
+    this.claim = claim;
+    this.writerId = WRITER_ID_PREFIX + claim.slot();
     this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;
@@ -62,7 +74,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
 
   /** Hands a command over; the answer comes when its outcome is known. */
   CompletableFuture<CommandOutcome<R>> submit(CommandEnvelope<C> command) {
-    if (!phase.is(WriterPhase.Name.SERVING)) {
+    if (stopping || !phase.is(WriterPhase.Name.SERVING)) {
       return CompletableFuture.completedFuture(notServing());
     }
     CompletableFuture<CommandOutcome<R>> answer = queue.offer(command);
@@ -90,10 +102,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     return switch (phase.name()) {
       case CATCHING_UP -> takeOver();
       case SERVING -> {
-        List<Waiting<C, R>> batch = queue.take(MAX_BATCH, IDLE_MS);
-        if (!batch.isEmpty()) {
-          handle(batch);
-        }
+        handle(queue.take(MAX_BATCH, IDLE_MS));
         yield true;
       }
       case FENCED, FAILED, STOPPED -> {
@@ -103,9 +112,24 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     };
   }
 
-  /** Keeps a turn that reads the log from going on to its end; may be called by any thread. */
-  void stopReading() {
+  /** Takes no more commands, and keeps a turn that reads the log from going on to its end. */
+  void refuseCommands() {
     stopping = true;
+  }
+
+  /** Another process has claimed the slot, at this offset; the writer may have been later yet. */
+  void overtakenAt(long offset) {
+    overtakenAt = offset;
+  }
+
+  /** Handles what was accepted before commands were refused. */
+  void finish() throws InterruptedException {
+    List<Waiting<C, R>> batch = queue.take(MAX_BATCH, 0);
+    while (phase.is(WriterPhase.Name.SERVING) && !batch.isEmpty()) {
+      handle(batch);
+      batch = queue.take(MAX_BATCH, 0);
+    }
+    batch.forEach(waiting -> waiting.answer().complete(notServing()));
   }
 
   /** Lets go of the log and answers whoever still waits. */
@@ -113,7 +137,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   public void close() {
     phase = WriterPhase.STOPPED;
     letGo();
-    resolve(new CommandOutcome.Unknown<>("the process stopped before the log confirmed it"));
+    resolve(new CommandOutcome.Unknown<>("the writer stopped before the log confirmed it"));
     queue.answerAll(notServing());
   }
 
@@ -121,7 +145,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, store, clock);
     batch.forEach(waiting -> decide(commit, waiting));
     try {
-      append(commit.events()).forEach(store::apply);
+      requireNotOvertaken();
+      append(commit).forEach(store::apply);
       commit.answer();
     } catch (AppendOutcomeUnknownException unknown) {
       LOG.warn("{}: {}; reading the log to learn the outcome", writerId, unknown.getMessage());
@@ -129,9 +154,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
           "is reading the log to learn what became of an append"));
     } catch (WriterFencedException fenced) {
-      LOG.warn("{}: {}", writerId, fenced.getMessage());
-      leaveServing(new WriterPhase(WriterPhase.Name.FENCED, "was taken over by another process"));
-      commit.answerAll(new CommandOutcome.Unknown<>("another process has taken over"));
+      unresolved = commit;
+      stopFenced(fenced);
     } catch (RuntimeException failure) {
       // Not an outcome of the log: a defect. What was sent may stand, so only the log can tell.
       LOG.error("{} failed while handling commands", writerId, failure);
@@ -150,20 +174,33 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     }
   }
 
-  private List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
-    if (events.isEmpty()) {
-      return List.of();
-    }
+  /** Commits what was accepted, or at least that it is still this writer that refuses the rest. */
+  private List<RecordedEvent<E>> append(GroupCommit<C, S, E, R> commit) {
     if (appender == null) {
       throw new IllegalStateException("serving without an appender");
     }
-    return appender.append(events);
+    if (!commit.events().isEmpty()) {
+      return appender.append(commit.events());
+    }
+    if (commit.refuses()) {
+      claimedAt = appender.claim(claim);
+    }
+    return List.of();
   }
 
-  /** Fences whoever wrote before, reads what they wrote, and serves. */
+  /** Without commands, nothing else tells a fenced writer that it is one. */
+  private void requireNotOvertaken() {
+    if (overtakenAt > claimedAt) {
+      throw new WriterFencedException("another process has claimed the slot", null);
+    }
+  }
+
+  /** Fences whoever wrote before, says so, reads what they wrote, and serves. */
   private boolean takeOver() {
     try {
+      letGo();
       appender = log.openAppender(writerId, partitions);
+      claimedAt = appender.claim(claim);
       try (LogReader<E> reader = new StoppableReader<>(
           log.openReader(store.nextOffsets()), () -> stopping)) {
         new CatchUp(log, clock, CATCH_UP_PATIENCE)
@@ -177,7 +214,10 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       LOG.error("{} stops: {}", writerId, untrusted.getMessage());
       fail("stopped because " + untrusted.getMessage());
       return false;
-    } catch (LogUnavailableException unavailable) {
+    } catch (WriterFencedException fenced) {
+      stopFenced(fenced);
+      return false;
+    } catch (LogUnavailableException | AppendOutcomeUnknownException unavailable) {
       LOG.warn("{} cannot take commands yet: {}", writerId, unavailable.getMessage());
       leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
           "is waiting for the log: " + unavailable.getMessage()));
@@ -186,6 +226,15 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       LOG.error("{} stops", writerId, defect);
       fail("stopped because of an unexpected failure that its log tells");
       return false;
+    }
+  }
+
+  private void stopFenced(WriterFencedException fenced) {
+    LOG.warn("{}: {}", writerId, fenced.getMessage());
+    leaveServing(new WriterPhase(WriterPhase.Name.FENCED, "was taken over by another process"));
+    if (unresolved != null) {
+      unresolved.answerFenced("another process has taken over");
+      unresolved = null;
     }
   }
 
@@ -215,6 +264,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   }
 
   private CommandOutcome<R> notServing() {
-    return new CommandOutcome.NotWritten<>("the writer " + phase.detail());
+    return new CommandOutcome.NotWritten<>(stopping && phase.is(WriterPhase.Name.SERVING)
+        ? "the writer is about to move to another process"
+        : "the writer " + phase.detail());
   }
 }

@@ -13,6 +13,7 @@ record WriterPhase(Name name, String detail) {
    * CATCHING_UP → SERVING      the log is read to its end
    * SERVING     → CATCHING_UP  the outcome of an append is unknown: the log has to be read
    * SERVING     → FENCED       another process has become this writer
+   * CATCHING_UP → FENCED
    * any         → FAILED       the log cannot be trusted: an operator decides
    * any         → STOPPED
    * </pre>

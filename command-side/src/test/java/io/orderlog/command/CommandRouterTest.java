@@ -3,9 +3,9 @@ package io.orderlog.command;
 import static io.orderlog.command.Orders.PLACE;
 import static io.orderlog.command.Orders.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.eventlog.Eventually;
 import org.junit.jupiter.api.Test;
 
 class CommandRouterTest extends WriterFixture {
@@ -18,20 +18,14 @@ class CommandRouterTest extends WriterFixture {
   }
 
   @Test
-  void a_slot_needs_a_partition() {
-    assertThatThrownBy(() -> CommandRouter.start(Orders.aggregate(), log, 3, () -> now))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ORDERLOG_WRITER_SLOTS").hasMessageContaining("to 2 or less");
-  }
-
-  @Test
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
-    try (var router = CommandRouter.start(Orders.aggregate(), log, 2, () -> now)) {
+    try (var router = CommandRouter.create(Orders.aggregate(), log, 2, "instance", () -> now)) {
+      router.join(ScriptedGroup.ofOne(2), "http://here:1");
       log.awaitReading();
-      assertThat(router.reasonsNotReady()).containsExactly(
+      Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
           "orderlog-writer-0 is reading the log before it takes commands",
-          "orderlog-writer-1 is reading the log before it takes commands");
+          "orderlog-writer-1 is reading the log before it takes commands"));
       assertThat(router.route(envelope("o", "1", PLACE)).join()).isInstanceOf(NotWritten.class);
     }
   }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandSideSettingsTest {
 
@@ -17,14 +21,18 @@ class CommandSideSettingsTest {
   @Test
   void nothing_has_to_be_set() {
     assertThat(read(Map.of())).isEqualTo(
-        new CommandSideSettings("127.0.0.1", 8080, KAFKA, OptionalInt.empty(), 1));
+        new CommandSideSettings("127.0.0.1", 8080, KAFKA, OptionalInt.empty(), OptionalInt.empty(),
+            Optional.empty(), Optional.empty()));
   }
 
   @Test
   void everything_can_be_set() {
     assertThat(read(Map.of("ORDERLOG_HOST", "0.0.0.0", "ORDERLOG_COMMAND_PORT", "0",
-        "ORDERLOG_PARTITIONS", "12", "ORDERLOG_WRITER_SLOTS", "12"))).isEqualTo(
-            new CommandSideSettings("0.0.0.0", 0, KAFKA, OptionalInt.of(12), 12));
+        "ORDERLOG_PARTITIONS", "12", "ORDERLOG_WRITER_SLOTS", "12",
+        "ORDERLOG_ADVERTISED_URL", "https://commands-1.example:8443/commands"))).isEqualTo(
+            new CommandSideSettings("0.0.0.0", 0, KAFKA, OptionalInt.of(12), OptionalInt.of(12),
+                Optional.of(URI.create("https://commands-1.example:8443/commands")),
+                Optional.empty()));
   }
 
   @Test
@@ -41,6 +49,20 @@ class CommandSideSettingsTest {
     assertThatThrownBy(
         () -> read(Map.of("ORDERLOG_PARTITIONS", "2", "ORDERLOG_WRITER_SLOTS", "3")))
         .hasMessageContaining("ORDERLOG_WRITER_SLOTS is \"3\"").hasMessageContaining("1 to 2");
+  }
+
+  @Test
+  void an_existing_log_may_have_more_partitions_than_a_new_one() {
+    assertThat(read(Map.of("ORDERLOG_WRITER_SLOTS", "7")).writerSlots()).hasValue(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"commands:8080", "ftp://commands", "http://", "http://commands?a=b",
+      "http://user@commands", "http://commands#a"})
+  void an_advertised_url_that_leads_to_no_process_is_refused(String url) {
+    assertThatThrownBy(() -> read(Map.of("ORDERLOG_ADVERTISED_URL", url)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("ORDERLOG_ADVERTISED_URL is \"" + url + "\"");
   }
 
   private static CommandSideSettings read(Map<String, String> variables) {

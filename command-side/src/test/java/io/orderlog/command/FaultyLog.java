@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
+import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
@@ -8,12 +9,14 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.WriterClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -33,12 +36,15 @@ final class FaultyLog<E> implements EventLog<E> {
   }
 
   private final Queue<Fault> appendFaults = new ConcurrentLinkedQueue<>();
+  private final Queue<Fault> claimFaults = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger claims = new AtomicInteger();
   private final Queue<Integer> appendSizes = new ConcurrentLinkedQueue<>();
   private final CountDownLatch reading = new CountDownLatch(1);
   private EventLog<E> log;
   private int openingsToFail;
   private long beyondEnd;
   private Runnable beforeAppend = () -> {};
+  private Runnable beforeClaim = () -> {};
 
   FaultyLog(EventLog<E> log) {
     this.log = log;
@@ -49,6 +55,11 @@ final class FaultyLog<E> implements EventLog<E> {
     appendFaults.addAll(List.of(faults));
   }
 
+  /** Lets the next claims fail, one after the other. */
+  void failClaims(Fault... faults) {
+    claimFaults.addAll(List.of(faults));
+  }
+
   /** Lets the log be out of reach for so many writers that want to open it. */
   void failOpenings(int count) {
     openingsToFail = count;
@@ -57,6 +68,11 @@ final class FaultyLog<E> implements EventLog<E> {
   /** Lets something happen right before each append from now on. */
   void beforeAppend(Runnable action) {
     beforeAppend = action;
+  }
+
+  /** Lets something happen right before each claim from now on. */
+  void beforeClaim(Runnable action) {
+    beforeClaim = action;
   }
 
   /** From now on it is another log, as after a restore from a backup. */
@@ -77,6 +93,11 @@ final class FaultyLog<E> implements EventLog<E> {
   /** How many events each append had, in order. */
   List<Integer> appendSizes() {
     return List.copyOf(appendSizes);
+  }
+
+  /** How many claims were made. */
+  int claims() {
+    return claims.get();
   }
 
   @Override
@@ -105,6 +126,11 @@ final class FaultyLog<E> implements EventLog<E> {
         Map.Entry::getKey, end -> end.getValue() + beyondEnd));
   }
 
+  @Override
+  public ClaimReader openClaims() {
+    return log.openClaims();
+  }
+
   private final class FaultyAppender implements LogAppender<E> {
 
     private final LogAppender<E> appender;
@@ -129,6 +155,22 @@ final class FaultyLog<E> implements EventLog<E> {
           appender.append(events);
           throw new IllegalStateException("a defect");
         }
+      };
+    }
+
+    @Override
+    public long claim(WriterClaim claim) {
+      beforeClaim.run();
+      claims.incrementAndGet();
+      Fault fault = claimFaults.poll();
+      return switch (fault) {
+        case null -> appender.claim(claim);
+        case ANSWER_LOST -> {
+          appender.claim(claim);
+          throw new AppendOutcomeUnknownException("no answer", null);
+        }
+        case EVENTS_LOST -> throw new AppendOutcomeUnknownException("no answer", null);
+        case DEFECT -> throw new IllegalStateException("a defect");
       };
     }
 

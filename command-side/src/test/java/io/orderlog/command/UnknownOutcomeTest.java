@@ -70,6 +70,29 @@ class UnknownOutcomeTest extends WriterFixture {
     assertThat(now(taken)).isInstanceOf(NotWritten.class);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_refusal_that_cannot_be_proven_is_not_told(FaultyLog.Fault fault) throws Exception {
+    var writer = servingWriter();
+    log.failClaims(fault);
+    var refused = writer.submit(envelope("o", "1", CANCEL));
+    writer.doWork();
+    assertThat(refused).isNotDone();
+    writer.doWork();
+    assertThat(now(refused)).isInstanceOf(NotWritten.class);
+    assertThat(writer.phase().name()).isEqualTo(SERVING);
+  }
+
+  @Test
+  void a_writer_whose_claim_is_not_confirmed_tries_again() throws Exception {
+    log.failClaims(ANSWER_LOST, EVENTS_LOST);
+    var writer = newWriter();
+    assertThat(writer.doWork()).isFalse();
+    assertThat(writer.doWork()).isFalse();
+    assertThat(writer.doWork()).isTrue();
+    assertThat(writer.phase().name()).isEqualTo(SERVING);
+  }
+
   @Test
   void the_answer_waits_until_the_log_is_back() throws Exception {
     var writer = servingWriter();

@@ -13,6 +13,7 @@ import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.http.CapturedLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 /** A writer on a log in memory; the test is its thread, and turns it by hand. */
 abstract class WriterFixture {
 
-  static final String WRITER_ID = "writer-under-test";
+  static final String WRITER_ID = "orderlog-writer-0";
+  static final WriterClaim CLAIM = new WriterClaim(0, "http://here:1", "instance-here");
 
   final InMemoryEventLog<OrderEvent> memory = newLog();
   final FaultyLog<OrderEvent> log = new FaultyLog<>(memory);
@@ -48,7 +50,7 @@ abstract class WriterFixture {
 
   Writer<OrderCommand, OrderState, OrderEvent, OrderRejection> newWriter(
       Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate) {
-    return new Writer<>(WRITER_ID, log.identity().allPartitions(), aggregate, log, () -> now);
+    return new Writer<>(CLAIM, log.identity().allPartitions(), aggregate, log, () -> now);
   }
 
   /** A writer that has read the log. */

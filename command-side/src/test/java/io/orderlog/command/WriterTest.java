@@ -74,10 +74,37 @@ class WriterTest extends WriterFixture {
   }
 
   @Test
-  void a_batch_without_events_appends_nothing() throws Exception {
+  void a_batch_without_events_appends_nothing_and_claims_before_it_refuses() throws Exception {
     var writer = servingWriter();
+    int before = log.claims();
     assertThat(handle(writer, "o", "1", PAY)).isInstanceOf(Rejected.class);
     assertThat(log.appendSizes()).isEmpty();
+    assertThat(log.claims()).isEqualTo(before + 1);
+    assertThat(handle(writer, at(3, envelope("o", "1", PLACE))))
+        .isInstanceOf(VersionMismatch.class);
+    assertThat(log.claims()).isEqualTo(before + 2);
+  }
+
+  @Test
+  void what_was_accepted_proves_the_refusals_beside_it() throws Exception {
+    var writer = servingWriter();
+    int before = log.claims();
+    var placed = writer.submit(envelope("o", "1", PLACE));
+    var refused = writer.submit(envelope("p", "2", PAY));
+    writer.doWork();
+    assertAccepted(now(placed), 1, "PLACED", false);
+    assertThat(now(refused)).isInstanceOf(Rejected.class);
+    assertThat(log.claims()).isEqualTo(before);
+  }
+
+  @Test
+  void what_has_happened_needs_no_proof() throws Exception {
+    var writer = servingWriter();
+    handle(writer, "o", "1", PLACE);
+    int before = log.claims();
+    assertAccepted(handle(writer, "o", "1", PLACE), 1, "PLACED", true);
+    assertThat(handle(writer, "o", "1", PAY)).isInstanceOf(CommandIdReused.class);
+    assertThat(log.claims()).isEqualTo(before);
   }
 
   @Test

@@ -1,9 +1,10 @@
 package io.orderlog.embedded;
 
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -11,10 +12,13 @@ import kafka.server.KafkaRaftServer;
 import kafka.server.Server$;
 import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.NotControllerException;
+import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.controller.ControllerRequestContext;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
@@ -33,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * leaders are elected once, and nobody waits for a session of the dead.
  */
 final class BrokerAndController {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final ControllerServer controller;
   private final BrokerServer broker;
@@ -58,13 +65,11 @@ final class BrokerAndController {
    * Starts both.
    *
    * @param crashed whether the broker of this folder was not shut down
-   * @param controllerAddress where the controller listens, as {@code host:port}
    */
-  void start(boolean crashed, String controllerAddress)
-      throws ExecutionException, InterruptedException {
+  void start(boolean crashed) throws ExecutionException, InterruptedException {
     controller.startup();
     if (crashed) {
-      forgetFormerBroker(controllerAddress);
+      forgetFormerBroker();
     }
     broker.startup();
   }
@@ -78,14 +83,32 @@ final class BrokerAndController {
     controller.awaitShutdown();
   }
 
-  private static void forgetFormerBroker(String controllerAddress)
-      throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.controllers", List.of(controllerAddress)))) {
-      admin.unregisterBroker(BrokerProperties.NODE_ID).all().get();
-    } catch (ExecutionException failure) {
-      if (!(failure.getCause() instanceof BrokerIdNotRegisteredException)) {
-        throw failure;
+  private void forgetFormerBroker() throws ExecutionException, InterruptedException {
+    long start = System.nanoTime();
+    while (!controllerForgetsFormerBroker()) {
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new IllegalStateException("the controller did not become active within "
+            + PATIENCE.toSeconds() + " s");
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** Whether it could be told; a controller has to read its log before it is one. */
+  private boolean controllerForgetsFormerBroker() throws ExecutionException, InterruptedException {
+    try {
+      controller.controller().unregisterBroker(new ControllerRequestContext(
+          new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty()),
+          BrokerProperties.NODE_ID).get();
+      return true;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof BrokerIdNotRegisteredException) {
+        return true;
+      }
+      if (failure.getCause() instanceof NotControllerException) {
+        return false;
+      }
+      throw failure;
     }
   }
 }

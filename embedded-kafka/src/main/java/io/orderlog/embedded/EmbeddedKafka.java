@@ -36,15 +36,14 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(BrokerSettings settings) {
     int clientPort = settings.port() == 0 ? FreePort.find() : settings.port();
-    int controllerPort = FreePort.find();
-    Properties properties = BrokerProperties.of(settings, clientPort, controllerPort);
+    Properties properties = BrokerProperties.of(settings, clientPort, FreePort.find());
     try {
       // The broker itself takes half a minute to give up on a port that is taken.
       FreePort.requireFree(settings.host(), clientPort);
       boolean crashed = crashed(settings.dataFolder());
       format(settings.dataFolder());
       var server = new BrokerAndController(new KafkaConfig(properties, false));
-      startOrShutDown(server, crashed, "127.0.0.1:" + controllerPort);
+      startOrShutDown(server, crashed);
       return new EmbeddedKafka(server, settings.host() + ":" + clientPort);
     } catch (Exception failure) {
       throw new BrokerStartException("the broker in " + settings.dataFolder()
@@ -64,10 +63,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     server.shutDown();
   }
 
-  private static void startOrShutDown(BrokerAndController server, boolean crashed,
-      String controllerAddress) throws Exception {
+  private static void startOrShutDown(BrokerAndController server, boolean crashed)
+      throws Exception {
     try {
-      server.start(crashed, controllerAddress);
+      server.start(crashed);
     } catch (Exception failure) {
       server.shutDown();
       throw failure;

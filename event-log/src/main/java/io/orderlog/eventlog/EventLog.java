@@ -45,4 +45,7 @@ public interface EventLog<E> {
    * @throws LogUnavailableException if the log does not answer in time
    */
   Map<Integer, Long> endOffsets(Set<Integer> partitions);
+
+  /** Reads what the writers of this log have claimed. */
+  ClaimReader openClaims();
 }

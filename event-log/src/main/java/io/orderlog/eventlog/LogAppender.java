@@ -20,6 +20,18 @@ public interface LogAppender<E> extends AutoCloseable {
    */
   List<RecordedEvent<E>> append(List<NewEvent<E>> events);
 
+  /**
+   * Makes the claim known to all who read the claims of this log. When it returns, no other writer
+   * with this id had been opened until the claim was in the log: this proves that nothing was
+   * appended that this writer does not know of.
+   *
+   * @return the offset of the claim among those of its slot
+   * @throws WriterFencedException if another writer with this id was opened
+   * @throws AppendOutcomeUnknownException if the log may or may not hold the claim: close this
+   *     appender and open a new one
+   */
+  long claim(WriterClaim claim);
+
   /** Lets go without waiting; an append whose outcome is unknown is left to the next opening. */
   @Override
   void close();

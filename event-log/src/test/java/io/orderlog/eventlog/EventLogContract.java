@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 public abstract class EventLogContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final WriterClaim CLAIM = new WriterClaim(0, "http://a:1", "instance-1");
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -381,6 +382,78 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void claims_are_read_in_the_order_in_which_they_were_made() {
+    EventLog<OrderEvent> log = newLog(2);
+    LogAppender<OrderEvent> one = appender(log, "writer-1");
+    List<WriterClaim> claims = List.of(new WriterClaim(0, "http://a:1", "instance-1"),
+        new WriterClaim(1, "http://b:2", "instance-2"),
+        new WriterClaim(0, "http://c:3", "instance-3"));
+
+    long first = one.claim(claims.get(0));
+    appender(log, "writer-2").claim(claims.get(1));
+    long later = appender(log, "writer-1").claim(claims.get(2));
+
+    assertThat(later).isGreaterThan(first);
+    assertThat(claims(log, 3)).containsExactlyInAnyOrderElementsOf(List.of(claims.get(0),
+        claims.get(1), claims.get(2)));
+    assertThat(claims(log, 3)).filteredOn(claim -> claim.slot() == 0)
+        .containsExactly(claims.get(0), claims.get(2));
+  }
+
+  @Test
+  void a_claim_may_be_made_between_appends_and_again() {
+    EventLog<OrderEvent> log = newLog(1);
+    LogAppender<OrderEvent> appender = appender(log, "writer");
+    long before = appender.claim(CLAIM);
+    appender.append(List.of(event("a", 1)));
+    assertThat(appender.claim(CLAIM)).isGreaterThan(before);
+    appender.append(List.of(event("a", 2)));
+
+    assertThat(places(readAll(log))).containsExactly("a 1", "a 2");
+    assertThat(claims(log, 2)).containsExactly(CLAIM, CLAIM);
+  }
+
+  @Test
+  void a_fenced_appender_can_claim_nothing() {
+    EventLog<OrderEvent> log = newLog(1);
+    LogAppender<OrderEvent> first = appender(log, "writer");
+    first.claim(CLAIM);
+    LogAppender<OrderEvent> idle = appender(log, "writer");
+    LogAppender<OrderEvent> last = appender(log, "writer");
+
+    assertThatThrownBy(() -> first.claim(CLAIM)).isInstanceOf(WriterFencedException.class);
+    assertThatThrownBy(() -> idle.claim(CLAIM)).isInstanceOf(WriterFencedException.class);
+    WriterClaim successor = new WriterClaim(0, "http://b:2", "instance-2");
+    last.claim(successor);
+
+    assertThat(claims(log, 2)).containsExactly(CLAIM, successor);
+  }
+
+  @Test
+  void a_closed_appender_claims_nothing() {
+    EventLog<OrderEvent> log = newLog(1);
+    LogAppender<OrderEvent> appender = log.openAppender("writer");
+    appender.close();
+
+    assertThatThrownBy(() -> appender.claim(CLAIM))
+        .isInstanceOf(AppendOutcomeUnknownException.class);
+  }
+
+  @Test
+  void a_reader_of_claims_waits_for_one_to_come() throws Exception {
+    EventLog<OrderEvent> log = newLog(1);
+    try (ClaimReader reader = log.openClaims();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertThat(reader.poll(Duration.ofMillis(1))).isEmpty();
+      Future<List<RecordedClaim>> polled = threads.submit(() -> reader.poll(PATIENCE));
+      long offset = appender(log, "writer").claim(CLAIM);
+
+      assertThat(polled.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .containsExactly(new RecordedClaim(CLAIM, offset));
+    }
+  }
+
+  @Test
   void two_logs_are_never_the_same() {
     assertThat(newLog(3).identity()).isNotEqualTo(newLog(3).identity());
   }
@@ -419,6 +492,17 @@ public abstract class EventLogContract {
   /** Each event as its stream and version. */
   protected static List<String> places(List<? extends RecordedEvent<?>> events) {
     return events.stream().map(each -> each.streamId() + " " + each.version()).toList();
+  }
+
+  /** The first claims that the log has. */
+  private static List<WriterClaim> claims(EventLog<?> log, int count) {
+    List<WriterClaim> claims = new ArrayList<>();
+    try (ClaimReader reader = log.openClaims()) {
+      while (claims.size() < count) {
+        reader.poll(Duration.ofMillis(100)).forEach(recorded -> claims.add(recorded.claim()));
+      }
+    }
+    return claims;
   }
 
   private <E> List<RecordedEvent<E>> readFrom(EventLog<E> log, Map<Integer, Long> from) {

@@ -24,6 +24,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
   private final LogIdentity identity;
   private final EventCodec<E> codec;
   private final List<List<Entry>> partitions;
+  private final List<RecordedClaim> claims = new ArrayList<>();
   private final Map<String, Integer> epochs = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition appended = lock.newCondition();
@@ -64,6 +65,11 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public ClaimReader openClaims() {
+    return new Claims();
   }
 
   /** What stands at one offset. */
@@ -108,6 +114,20 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     }
 
     @Override
+    public long claim(WriterClaim claim) {
+      lock.lock();
+      try {
+        requireOpen();
+        requireNotFenced();
+        claims.add(new RecordedClaim(claim, claims.size()));
+        appended.signalAll();
+        return claims.size() - 1L;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
     public void close() {
       closed = true;
     }
@@ -140,6 +160,35 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     List<Entry> entries = partitions.get(partition);
     entries.add(stored);
     return new LogPosition(partition, entries.size() - 1L);
+  }
+
+  private final class Claims implements ClaimReader {
+
+    private int next;
+
+    @Override
+    public List<RecordedClaim> poll(Duration timeout) {
+      long remainingNanos = timeout.toNanos();
+      lock.lock();
+      try {
+        while (next == claims.size() && remainingNanos > 0) {
+          remainingNanos = appended.awaitNanos(remainingNanos);
+        }
+        List<RecordedClaim> found = List.copyOf(claims.subList(next, claims.size()));
+        next = claims.size();
+        return found;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return List.of();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void close() {
+      // Holds nothing.
+    }
   }
 
   private final class Reader implements LogReader<E> {

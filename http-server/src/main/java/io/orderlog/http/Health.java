@@ -1,7 +1,9 @@
 package io.orderlog.http;
 
 import io.javalin.config.RoutesConfig;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -9,8 +11,6 @@ import java.util.function.Supplier;
  * {@code /health/ready}, should it get requests.
  */
 public final class Health {
-
-  private record Answer(String status, List<String> reasons) {}
 
   private Health() {}
 
@@ -20,11 +20,29 @@ public final class Health {
    * @param reasonsNotReady one line for each thing that is missing; empty if the process is ready
    */
   public static void register(RoutesConfig routes, Supplier<List<String>> reasonsNotReady) {
-    routes.get("/health/live", context -> Json.write(context, new Answer("live", List.of())));
+    register(routes, reasonsNotReady, Map.of());
+  }
+
+  /**
+   * Adds both, and tells operators more beside whether the process is ready.
+   *
+   * @param more members of the answer and what they say, as JSON
+   */
+  public static void register(RoutesConfig routes, Supplier<List<String>> reasonsNotReady,
+      Map<String, Supplier<?>> more) {
+    routes.get("/health/live", context -> Json.write(context, answer("live", List.of())));
     routes.get("/health/ready", context -> {
       List<String> reasons = reasonsNotReady.get();
-      Json.write(context.status(reasons.isEmpty() ? 200 : 503),
-          new Answer(reasons.isEmpty() ? "ready" : "not ready", reasons));
+      Map<String, Object> answer = answer(reasons.isEmpty() ? "ready" : "not ready", reasons);
+      more.forEach((name, value) -> answer.put(name, value.get()));
+      Json.write(context.status(reasons.isEmpty() ? 200 : 503), answer);
     });
+  }
+
+  private static Map<String, Object> answer(String status, List<String> reasons) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", status);
+    answer.put("reasons", reasons);
+    return answer;
   }
 }

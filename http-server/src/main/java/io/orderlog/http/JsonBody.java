@@ -48,19 +48,37 @@ public final class JsonBody {
    *     is not UTF-8, not JSON or not an object
    */
   public static ObjectNode read(Context context) {
+    return parse(text(context));
+  }
+
+  /**
+   * The body as it came, for somebody who hands it on as well.
+   *
+   * @throws ProblemException 415 if it is not announced as JSON, 413 if it is too large, 400 if it
+   *     is not UTF-8
+   */
+  public static String text(Context context) {
     requireJson(context.contentType());
-    String text = decode(readBytes(context));
-    if (!(parse(text) instanceof ObjectNode body)) {
+    return decode(readBytes(context));
+  }
+
+  /**
+   * A body as an object without duplicate fields.
+   *
+   * @throws ProblemException 400 if it is not JSON or not an object
+   */
+  public static ObjectNode parse(String text) {
+    if (!(tree(text) instanceof ObjectNode object)) {
       throw notJson("The body must be a JSON object");
     }
     if (text.contains("\\u")) {
-      requireWholeCharacters(body);
+      requireWholeCharacters(object);
     }
-    return body;
+    return object;
   }
 
   /** Tells mistakes in words of our own: the parser's name its classes and options. */
-  private static JsonNode parse(String text) {
+  private static JsonNode tree(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (StreamConstraintsException tooMuch) {

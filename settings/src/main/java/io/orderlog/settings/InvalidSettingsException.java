@@ -7,7 +7,8 @@ public final class InvalidSettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidSettingsException(List<String> mistakes) {
+  /** Mistakes with a line each, as the message has them. */
+  public InvalidSettingsException(List<String> mistakes) {
     super(String.join("\n", mistakes));
   }
 }

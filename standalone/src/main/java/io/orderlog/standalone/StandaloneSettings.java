@@ -15,6 +15,9 @@ import io.orderlog.settings.Environment;
  */
 record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
 
+  /** Whatever its ports are: the data folder takes one process at a time. */
+  private static final String MEMBER_NAME = "standalone";
+
   /** Reads the settings; mistakes are for the environment's check to tell. */
   static StandaloneSettings of(Environment environment) {
     StandaloneSettings settings = new StandaloneSettings(environment,
@@ -27,7 +30,8 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   }
 
   CommandSideSettings commandSide(String bootstrapServers) {
-    return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers));
+    return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers))
+        .named(MEMBER_NAME);
   }
 
   QuerySideSettings querySide(String bootstrapServers) {

@@ -31,9 +31,10 @@ public final class ChildProcess implements AutoCloseable {
       Path err = Files.createTempFile(folder, "err", ".txt");
       List<String> command = new ArrayList<>(List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-cp",
-          System.getProperty("java.class.path"),
-          OrderlogMain.class.getName()));
+          "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+      command.addAll(javaOptions(settings));
+      command.addAll(List.of(
+          "-cp", System.getProperty("java.class.path"), OrderlogMain.class.getName()));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command)
           .directory(folder.toFile())
@@ -48,7 +49,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Waits until the process has printed this; fails if it ends before, or takes too long. */
-  ChildProcess awaitOutput(String text) {
+  public ChildProcess awaitOutput(String text) {
     Eventually.isTrue(() -> out().contains(text) || !process.isAlive(),
         () -> "no \"" + text + "\" in: " + out() + err());
     if (!out().contains(text)) {
@@ -70,13 +71,32 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** The operating system's number for it. */
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** As SIGTERM and Ctrl-C do. */
-  void askToStop() {
+  public void askToStop() {
     process.destroy();
   }
 
+  /** As {@code kill -STOP} does: it lives, and does nothing, until it is continued. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets a frozen one go on. */
+  void unfreeze() {
+    signal("CONT");
+  }
+
   /** As {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitExit();
   }
@@ -92,6 +112,23 @@ public final class ChildProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** The launcher hands these on, too. */
+  private static List<String> javaOptions(Map<String, String> settings) {
+    String options = settings.getOrDefault("ORDERLOG_JAVA_OPTIONS", "");
+    return options.isBlank() ? List.of() : List.of(options.split(" "));
   }
 
   private static String read(Path file) {

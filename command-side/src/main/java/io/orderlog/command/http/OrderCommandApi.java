@@ -6,6 +6,7 @@ import io.orderlog.command.CommandEnvelope;
 import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
+import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
@@ -15,6 +16,7 @@ import io.orderlog.http.Json;
 import io.orderlog.http.JsonBody;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,18 +34,30 @@ public final class OrderCommandApi {
   /** Longer than one append may take until the log gives up on it. */
   private static final long ANSWER_TIMEOUT_SECONDS = 30;
 
+  /**
+   * @param status of the answer if the command is accepted
+   */
+  private record Request(int status, String path, String body, Optional<OrderId> orderId,
+      OrderCommand command) {}
+
   private record Answer(String orderId, long version, String status) {}
 
   private final CommandHandler<OrderCommand, OrderRejection> handler;
+  private final Function<String, WriterOwner> ownerOf;
+  private final CommandForwarder forwarder;
   private final Supplier<UUID> ids;
 
   /**
-   * @param handler takes every command, and tells how it ended
+   * @param handler takes the commands of this process's writers, and tells how they ended
+   * @param ownerOf where the writer of an order is
+   * @param forwarder takes the commands of other processes' writers
    * @param ids new random ids, for commands that come without an idempotency key
    */
-  public OrderCommandApi(
-      CommandHandler<OrderCommand, OrderRejection> handler, Supplier<UUID> ids) {
+  public OrderCommandApi(CommandHandler<OrderCommand, OrderRejection> handler,
+      Function<String, WriterOwner> ownerOf, CommandForwarder forwarder, Supplier<UUID> ids) {
     this.handler = handler;
+    this.ownerOf = ownerOf;
+    this.forwarder = forwarder;
     this.ids = ids;
   }
 
@@ -64,31 +78,49 @@ public final class OrderCommandApi {
       RoutesConfig routes, String name, Function<ObjectNode, OrderCommand> parser) {
     routes.post("/orders/{orderId}/" + name, context -> {
       AcceptHeader.requireJson(context.header("Accept"));
-      OrderCommand command = parser.apply(JsonBody.read(context));
-      handle(context, 200, Optional.of(orderId(context)), command);
+      String body = JsonBody.text(context);
+      OrderCommand command = parser.apply(JsonBody.parse(body));
+      OrderId orderId = orderId(context);
+      String path = "/orders/" + orderId.text() + "/" + name;
+      handle(context, new Request(200, path, body, Optional.of(orderId), command));
     });
   }
 
   private void place(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
-    var placement = OrderCommandParser.place(JsonBody.read(context));
-    handle(context, 201, placement.orderId(), placement.command());
+    String body = JsonBody.text(context);
+    var placement = OrderCommandParser.place(JsonBody.parse(body));
+    handle(context,
+        new Request(201, "/orders", body, placement.orderId(), placement.command()));
   }
 
-  private void handle(
-      Context context, int status, Optional<OrderId> orderId, OrderCommand command) {
+  private void handle(Context context, Request request) {
     RequestHeaders headers = RequestHeaders.of(context);
     String commandId = headers.idempotencyKey().orElseGet(() -> ids.get().toString());
-    String streamId = orderId.orElseGet(() -> OrderId.derivedFrom(commandId)).text();
-    var envelope = new CommandEnvelope<>(streamId, command, commandId, CommandHash.of(command),
-        headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch());
-    CommandOutcome<OrderRejection> outcome = await(handler.handle(envelope), commandId);
+    String streamId = request.orderId().orElseGet(() -> OrderId.derivedFrom(commandId)).text();
+    WriterOwner owner = CommandForwarder.isForwarded(context)
+        ? new WriterOwner.Here()
+        : ownerOf.apply(streamId);
+    switch (owner) {
+      case WriterOwner.Here() -> handleHere(context, request.status(), new CommandEnvelope<>(
+          streamId, request.command(), commandId, CommandHash.of(request.command()),
+          headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch()));
+      case WriterOwner.Elsewhere(URI url) ->
+        forwarder.forward(context, url, request.path(), request.body(), commandId);
+      case WriterOwner.Nobody(String reason) ->
+        throw new ProblemException(OutcomeProblems.notWritten(reason));
+    }
+  }
+
+  private void handleHere(Context context, int status, CommandEnvelope<OrderCommand> envelope) {
+    CommandOutcome<OrderRejection> outcome = await(
+        handler.handle(envelope), envelope.commandId());
     @Nullable
     Problem problem = OutcomeProblems.of(outcome, envelope);
     if (problem != null) {
       throw new ProblemException(problem);
     }
-    answer(context.status(status), streamId, outcome);
+    answer(context.status(status), envelope.streamId(), outcome);
   }
 
   private static void answer(

@@ -57,10 +57,15 @@ final class OutcomeProblems {
           .withRetryAfter(1);
       case Overloaded<OrderRejection> _ -> Problem.unavailable("overloaded",
           "Too many commands are waiting", "Nothing was written; try again soon");
-      case NotWritten<OrderRejection>(var reason) -> Problem.unavailable("not-writable",
-          "Commands cannot be taken at present", "Nothing was written: " + reason);
+      case NotWritten<OrderRejection>(var reason) -> notWritten(reason);
       case Unknown<OrderRejection>(var reason) -> outcomeUnknown(reason, envelope.commandId());
     };
+  }
+
+  /** Nothing was written, and the same command may succeed later, with or without a key. */
+  static Problem notWritten(String reason) {
+    return Problem.unavailable("not-writable", "Commands cannot be taken at present",
+        "Nothing was written: " + reason);
   }
 
   /** The command may or may not be in the log, and the client can find out safely. */

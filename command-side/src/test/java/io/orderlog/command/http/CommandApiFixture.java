@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -72,7 +73,8 @@ abstract class CommandApiFixture {
 
   private void startCommandSide() {
     commandSide = CommandSide.start(
-        new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), 2),
+        new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), OptionalInt.of(2),
+            Optional.empty(), Optional.of("the only one")),
         InstantSource.system(), UUID::randomUUID);
     client = new HttpProbe(commandSide.url());
     while (client.get("/health/ready").status() != 200) {

@@ -9,6 +9,7 @@ import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Unknown;
+import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.http.CapturedLog;
@@ -75,8 +76,10 @@ class OutcomesTest {
 
   private static HttpAnswer answer(
       CommandHandler<OrderCommand, OrderRejection> handler, String... headers) {
-    try (HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
-        new OrderCommandApi(handler, () -> MADE_ID)::register);
+    try (CommandForwarder forwarder = new CommandForwarder("instance");
+        HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
+            new OrderCommandApi(handler, _ -> new WriterOwner.Here(), forwarder,
+                () -> MADE_ID)::register);
         HttpProbe client = new HttpProbe(server.url())) {
       return client.post(PATH, "{\"reason\":\"why\"}", headers);
     }

@@ -3,6 +3,7 @@ package io.orderlog.eventlog.kafka;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogUnavailableException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -30,15 +31,21 @@ public final class EventTopic {
   public static void createIfMissing(
       KafkaConnection connection, String topic, int partitions) {
     try (Admin admin = AdminCalls.connect(connection)) {
-      int brokers = AdminCalls.await(admin.describeCluster().nodes(), "counting brokers").size();
-      short replication = (short) Math.min(3, brokers);
-      create(admin, new NewTopic(topic, partitions, replication).configs(Map.of(
-          "cleanup.policy", "compact",
-          "min.insync.replicas", String.valueOf(Math.max(1, replication - 1)),
-          "unclean.leader.election.enable", "false",
-          "message.timestamp.type", "CreateTime")));
-      awaitKnown(admin, topic);
+      createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
     }
+  }
+
+  /** The same with settings beside those that keep records safe. */
+  static void createIfMissing(
+      Admin admin, String topic, int partitions, Map<String, String> furtherSettings) {
+    int brokers = AdminCalls.await(admin.describeCluster().nodes(), "counting brokers").size();
+    short replication = (short) Math.min(3, brokers);
+    Map<String, String> settings = new HashMap<>(furtherSettings);
+    settings.put("cleanup.policy", "compact");
+    settings.put("min.insync.replicas", String.valueOf(Math.max(1, replication - 1)));
+    settings.put("unclean.leader.election.enable", "false");
+    create(admin, new NewTopic(topic, partitions, replication).configs(settings));
+    awaitKnown(admin, topic);
   }
 
   private static void create(Admin admin, NewTopic topic) {

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.kafka;
 
+import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -75,6 +77,14 @@ public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
     Map<Integer, Long> offsets = new HashMap<>();
     ends.forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
     return offsets;
+  }
+
+  @Override
+  public ClaimReader openClaims() {
+    String topic = WritersTopic.nameFor(identity.topic());
+    int slots = EventTopic.identify(admin, topic).partitions();
+    return KafkaClaimReader.open(connection, topic,
+        IntStream.range(0, slots).boxed().collect(Collectors.toSet()));
   }
 
   /** Lets go of the connection. Appenders and readers are closed by whoever opened them. */

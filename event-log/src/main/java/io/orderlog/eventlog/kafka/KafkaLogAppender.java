@@ -7,6 +7,7 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   /** Sent only when the transaction commits, so that each partition gets one batch. */
   private static final int LINGER_MS = 1_000;
 
+  /** Short, because nobody waits for the markers of a claim. */
+  private static final Duration CLAIM_GRACE = Duration.ofMillis(200);
+
   private static final Map<String, Object> SETTINGS = Map.of(
       "acks", "all",
       "enable.idempotence", true,
@@ -55,27 +59,30 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
   private final OpenTransactions open;
+  private final OpenTransactions openClaims;
+  private boolean claimed;
 
-  private KafkaLogAppender(LogIdentity log, Set<Integer> partitions,
-      CloudEventRecords<E> records, Producer<byte[], byte[]> producer, OpenTransactions open) {
+  private KafkaLogAppender(LogIdentity log, Set<Integer> partitions, CloudEventRecords<E> records,
+      Producer<byte[], byte[]> producer, OpenTransactions open, OpenTransactions openClaims) {
     this.log = log;
     this.partitions = partitions;
     this.records = records;
     this.producer = producer;
     this.open = open;
+    this.openClaims = openClaims;
   }
 
   static <E> KafkaLogAppender<E> open(KafkaConnection connection, Admin admin, String writerId,
       Set<Integer> partitions, LogIdentity log, CloudEventRecords<E> records) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
-    var producer = new KafkaProducer<>(configuration,
-        new ByteArraySerializer(), new ByteArraySerializer());
+    Producer<byte[], byte[]> producer = connect(configuration);
     try {
       producer.initTransactions();
       OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
       open.abortHanging(partitions);
-      return new KafkaLogAppender<>(log, partitions, records, producer, open);
+      return new KafkaLogAppender<>(log, partitions, records, producer, open,
+          new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE));
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
       throw unavailable;
@@ -83,6 +90,17 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       producer.close(Duration.ZERO);
       throw new LogUnavailableException("Kafka did not make this process the writer "
           + writerId + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  private static Producer<byte[], byte[]> connect(Map<String, Object> configuration) {
+    try {
+      return new KafkaProducer<>(configuration, new ByteArraySerializer(),
+          new ByteArraySerializer());
+    } catch (KafkaException unusable) {
+      Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
+      throw new LogUnavailableException(
+          "Kafka cannot be connected to: " + cause.getMessage(), unusable);
     }
   }
 
@@ -99,10 +117,24 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       open.awaitMarkers(firstOffsets(recorded), committingSince);
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
-      throw isFence(failure)
-          ? new WriterFencedException("another process has become this writer", failure)
-          : new AppendOutcomeUnknownException("Kafka did not confirm the append of "
-              + events.size() + " events: " + failure.getMessage(), failure);
+      throw notConfirmed("the append of " + events.size() + " events", failure);
+    }
+  }
+
+  @Override
+  public long claim(WriterClaim claim) {
+    String topic = WritersTopic.nameFor(log.topic());
+    try {
+      if (!claimed) {
+        openClaims.abortHanging(Set.of(claim.slot()));
+      }
+      producer.beginTransaction();
+      Future<RecordMetadata> sent = producer.send(ClaimRecords.toRecord(topic, claim));
+      producer.commitTransaction();
+      claimed = true;
+      return acknowledged(sent).offset();
+    } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
+      throw notConfirmed("the claim of slot " + claim.slot(), failure);
     }
   }
 
@@ -142,6 +174,13 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted behind a commit", interrupted);
     }
+  }
+
+  private static RuntimeException notConfirmed(String what, RuntimeException failure) {
+    return isFence(failure)
+        ? new WriterFencedException("another process has become this writer", failure)
+        : new AppendOutcomeUnknownException(
+            "Kafka did not confirm " + what + ": " + failure.getMessage(), failure);
   }
 
   /** The fence shows itself in several ways, depending on which call meets it first. */

@@ -2,6 +2,7 @@ package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,16 @@ final class KafkaLogReader<E> implements LogReader<E> {
 
   static <E> KafkaLogReader<E> open(KafkaConnection connection, String topic,
       Map<Integer, Long> from, CloudEventRecords<E> records) {
-    var consumer = new KafkaConsumer<>(connection.with(SETTINGS),
-        new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    consumer.assign(KafkaEventLog.topicPartitions(topic, from.keySet()));
-    KafkaLogReader<E> reader = new KafkaLogReader<>(topic, consumer, records);
-    from.forEach(reader::seek);
-    return reader;
+    try {
+      var consumer = new KafkaConsumer<>(connection.with(SETTINGS),
+          new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      consumer.assign(KafkaEventLog.topicPartitions(topic, from.keySet()));
+      KafkaLogReader<E> reader = new KafkaLogReader<>(topic, consumer, records);
+      from.forEach(reader::seek);
+      return reader;
+    } catch (KafkaException failure) {
+      throw unavailable(topic, failure);
+    }
   }
 
   @Override
@@ -71,10 +77,14 @@ final class KafkaLogReader<E> implements LogReader<E> {
   @Override
   public Map<Integer, Long> positions() {
     Map<Integer, Long> positions = new HashMap<>();
-    for (TopicPartition partition : consumer.assignment()) {
-      positions.put(partition.partition(), consumer.position(partition));
+    try {
+      for (TopicPartition partition : consumer.assignment()) {
+        positions.put(partition.partition(), consumer.position(partition));
+      }
+      return positions;
+    } catch (KafkaException failure) {
+      throw unavailable(topic, failure);
     }
-    return positions;
   }
 
   @Override
@@ -96,7 +106,14 @@ final class KafkaLogReader<E> implements LogReader<E> {
       throw new HistoryLostException("records of " + topic + " are gone: its partitions do not"
           + " hold the offsets " + gone.offsetOutOfRangePartitions()
           + ". Restore the log, or remove what was built from it and rebuild", gone);
+    } catch (KafkaException failure) {
+      throw unavailable(topic, failure);
     }
+  }
+
+  private static LogUnavailableException unavailable(String topic, KafkaException failure) {
+    return new LogUnavailableException(
+        "Kafka failed while " + topic + " was read: " + failure.getMessage(), failure);
   }
 
   private List<RecordedEvent<E>> decode(ConsumerRecords<byte[], byte[]> polled) {

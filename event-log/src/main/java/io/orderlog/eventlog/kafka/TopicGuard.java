@@ -40,10 +40,14 @@ public final class TopicGuard {
   public static void check(
       KafkaConnection connection, String topic, OptionalInt expectedPartitions) {
     try (Admin admin = AdminCalls.connect(connection)) {
-      List<Danger> dangers = dangers(look(admin, topic), expectedPartitions);
-      if (!dangers.isEmpty()) {
-        throw new UnsafeTopicException(topic, dangers);
-      }
+      check(admin, topic, expectedPartitions);
+    }
+  }
+
+  static void check(Admin admin, String topic, OptionalInt expectedPartitions) {
+    List<Danger> dangers = dangers(look(admin, topic), expectedPartitions);
+    if (!dangers.isEmpty()) {
+      throw new UnsafeTopicException(topic, dangers);
     }
   }
 

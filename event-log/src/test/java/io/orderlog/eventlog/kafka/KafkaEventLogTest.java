@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
@@ -50,7 +52,9 @@ class KafkaEventLogTest extends EventLogContract {
 
   @Override
   protected <E> EventLog<E> newLog(int partitions, EventCodec<E> codec) {
-    return open(TestTopics.create(connection, partitions), codec);
+    EventLog<E> log = open(TestTopics.create(connection, partitions), codec);
+    WritersTopic.createIfMissing(connection, log.identity(), OptionalInt.of(partitions));
+    return log;
   }
 
   @Test
@@ -126,6 +130,24 @@ class KafkaEventLogTest extends EventLogContract {
       assertThat(seen).containsExactly("a 1");
       foreign.abortTransaction();
       assertThat(places(catchUp(log, reader))).containsExactly("a 2");
+    }
+  }
+
+  @Test
+  void what_cannot_be_connected_to_is_unavailable() {
+    EventLog<OrderEvent> log = newLog(1);
+    Properties wrong = new Properties();
+    wrong.put("security.protocol", "NONE");
+    KafkaConnection nowhere = new KafkaConnection(connection.bootstrapServers(), wrong);
+
+    assertThatThrownBy(() -> KafkaLogReader.open(nowhere, log.identity().topic(), Map.of(0, 0L),
+        new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
+        .isInstanceOf(LogUnavailableException.class);
+    try (Admin admin = AdminCalls.connect(connection)) {
+      assertThatThrownBy(() -> KafkaLogAppender.open(nowhere, admin, "writer",
+          log.identity().allPartitions(), log.identity(),
+          new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
+          .isInstanceOf(LogUnavailableException.class);
     }
   }
 

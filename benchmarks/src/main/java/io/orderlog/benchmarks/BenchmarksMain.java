@@ -1,0 +1,79 @@
+package io.orderlog.benchmarks;
+
+import io.orderlog.benchmarks.measure.Effort;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs benchmarks and prints their figures as a Markdown table. */
+@Command(name = "benchmarks", mixinStandardHelpOptions = true,
+    description = "Measure Orderlog against what the machine can do at best, in the same run.")
+@SuppressWarnings("NullAway.Init")
+public final class BenchmarksMain implements Runnable {
+
+  private static final List<Benchmark> ALL = List.of(
+      new PlaceOrders("process-crash", "at least 0.6"),
+      new PlaceOrders("power-loss", "at least 0.4"),
+      new OneConnection("process-crash"),
+      new OneConnection("power-loss"),
+      new HotOrder(),
+      new ColdOrders(),
+      new Restart(),
+      new StartTime(),
+      new Soak());
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which to run; all if none.")
+  private List<String> names = List.of();
+
+  @Option(names = "--list", description = "Only tell which there are and what they mean.")
+  private boolean list;
+
+  @Option(names = "--rounds", defaultValue = "5", description = "The median counts (5).")
+  private int rounds;
+
+  @Option(names = "--seconds", defaultValue = "8", description = "Measured in each round (8).")
+  private int seconds;
+
+  @Option(names = "--warm-up-seconds", defaultValue = "5", description = "Before each round (5).")
+  private int warmUpSeconds;
+
+  @Option(names = "--orders", defaultValue = "1000000",
+      description = "In the log, where a benchmark needs a long one (1000000).")
+  private int orders;
+
+  private BenchmarksMain() {}
+
+  /** Runs those that are named. */
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new BenchmarksMain()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    List<Benchmark> chosen = names.isEmpty() ? ALL : names.stream().map(this::named).toList();
+    if (list) {
+      ALL.forEach(each -> System.out.println(each.name() + ": " + each.meaning()));
+      return;
+    }
+    Effort effort = new Effort(rounds, Duration.ofSeconds(warmUpSeconds),
+        Duration.ofSeconds(seconds), orders);
+    System.out.println("| what | Orderlog | ceiling | ratio, median (spread) | goal |");
+    System.out.println("|---|---|---|---|---|");
+    chosen.forEach(each -> each.run(effort).forEach(System.out::println));
+  }
+
+  private Benchmark named(String name) {
+    return ALL.stream().filter(each -> each.name().equals(name)).findFirst()
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), "no benchmark is called "
+            + name + "; there are " + ALL.stream().map(Benchmark::name).toList()));
+  }
+}

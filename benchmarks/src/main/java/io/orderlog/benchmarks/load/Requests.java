@@ -1,0 +1,39 @@
+package io.orderlog.benchmarks.load;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The requests of the benchmarks. */
+public final class Requests {
+
+  private static final int BODIES = 64;
+
+  private Requests() {}
+
+  /** New orders of two lines. */
+  public static RequestSource placeOrder(RandomGenerator random) {
+    List<byte[]> ready = random.ints(BODIES, 1, 10)
+        .mapToObj(quantity -> post("/orders", """
+            {"customerId":"customer-%d","currency":"EUR","lines":[\
+            {"sku":"mug-blue","quantity":%d,"unitPrice":"9.95"},\
+            {"sku":"teapot-1l","quantity":1,"unitPrice":"19.95"}]}"""
+            .formatted(random.nextInt(1_000_000), quantity)))
+        .toList();
+    return () -> ready.get(random.nextInt(BODIES));
+  }
+
+  /** Another quantity of mugs in an order. */
+  public static RequestSource changeQuantity(Supplier<UUID> orders, RandomGenerator random) {
+    return () -> post("/orders/" + orders.get() + "/change-quantity",
+        "{\"sku\":\"mug-blue\",\"quantity\":" + random.nextInt(1, 1_000_000) + "}");
+  }
+
+  private static byte[] post(String path, String body) {
+    return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+}

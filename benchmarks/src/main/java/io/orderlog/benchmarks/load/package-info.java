@@ -1,0 +1,2 @@
+/** Clients: a closed loop over many HTTP connections. */
+package io.orderlog.benchmarks.load;

@@ -1,0 +1,13 @@
+package io.orderlog.benchmarks.measure;
+
+import java.time.Duration;
+
+/**
+ * How much to measure.
+ *
+ * @param rounds of which the median counts
+ * @param warmUp before each round
+ * @param measured in each round
+ * @param orders in the log, where a benchmark needs a long one
+ */
+public record Effort(int rounds, Duration warmUp, Duration measured, int orders) {}

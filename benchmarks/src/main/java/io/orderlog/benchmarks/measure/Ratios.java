@@ -1,0 +1,49 @@
+package io.orderlog.benchmarks.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Two figures measured in turn, several times, so that what else the machine does meets both.
+ *
+ * @param ours round by round
+ * @param ceiling round by round
+ */
+public record Ratios(List<Double> ours, List<Double> ceiling) {
+
+  /** Measures both this many times. */
+  public static Ratios measure(int rounds, DoubleSupplier ours, DoubleSupplier ceiling) {
+    List<Double> oursByRound = new ArrayList<>();
+    List<Double> ceilingByRound = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      ceilingByRound.add(ceiling.getAsDouble());
+      oursByRound.add(ours.getAsDouble());
+    }
+    return new Ratios(oursByRound, ceilingByRound);
+  }
+
+  /** The middle of ours divided by its ceiling, with the least and the greatest. */
+  public String ratio() {
+    List<Double> sorted = java.util.stream.IntStream.range(0, ours.size())
+        .mapToObj(round -> ours.get(round) / ceiling.get(round)).sorted().toList();
+    return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median(sorted), sorted.getFirst(),
+        sorted.getLast());
+  }
+
+  /** The middle of ours. */
+  public double oursMedian() {
+    return median(ours);
+  }
+
+  /** The middle of the ceiling. */
+  public double ceilingMedian() {
+    return median(ceiling);
+  }
+
+  /** The middle one; of an even number, the upper of the two in the middle. */
+  static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+}

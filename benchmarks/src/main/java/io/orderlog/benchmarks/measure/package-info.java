@@ -1,0 +1,2 @@
+/** Figures, their ratios and their spread. */
+package io.orderlog.benchmarks.measure;

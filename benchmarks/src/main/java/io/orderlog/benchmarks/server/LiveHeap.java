@@ -1,0 +1,35 @@
+package io.orderlog.benchmarks.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What is left of another JVM's heap when its garbage is collected. */
+public final class LiveHeap {
+
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+  private LiveHeap() {}
+
+  /** Collects, and asks how much is used. */
+  public static double megabytes(long pid) {
+    jcmd(pid, "GC.run");
+    return USED.matcher(jcmd(pid, "GC.heap_info")).results().findFirst()
+        .map(MatchResult::group).map(used -> used.replaceAll("\\D", ""))
+        .map(Long::parseLong).orElseThrow() / 1024.0;
+  }
+
+  private static String jcmd(long pid, String command) {
+    try {
+      Process jcmd = new ProcessBuilder(
+          Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+          String.valueOf(pid), command).redirectErrorStream(true).start();
+      return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.orderlog.benchmarks.server;
+
+import io.orderlog.standalone.OrderlogMain;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The broker and one command side, each a process, as {@code ./orderlog} runs them. */
+public final class WriteSide implements AutoCloseable {
+
+  private final Path folder;
+  private final String durability;
+  private final String kafkaPort = FreePort.find();
+  private final ServerJvm broker;
+  private ServerJvm commandSide;
+
+  private WriteSide(Path folder, String durability, List<String> jvmOptions, int orders) {
+    this.folder = folder;
+    this.durability = durability;
+    this.broker = startBroker();
+    if (orders > 0) {
+      LongLog.fill(bootstrapServers(), orders);
+    }
+    this.commandSide = launchCommandSide(jvmOptions);
+    awaitReady();
+  }
+
+  /**
+   * Starts both and waits until commands are taken.
+   *
+   * @param durability as ORDERLOG_DURABILITY has it
+   * @param jvmOptions of the command side
+   * @param orders that are in the log before the command side starts, as {@link LongLog} has them
+   */
+  public static WriteSide start(
+      Path folder, String durability, List<String> jvmOptions, int orders) {
+    return new WriteSide(folder, durability, jvmOptions, orders);
+  }
+
+  /** Where it takes commands. */
+  public URI url() {
+    return commandSide.url();
+  }
+
+  /** Where its broker is, as {@code host:port}. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + kafkaPort;
+  }
+
+  /** The process that takes commands. */
+  public ServerJvm commandSide() {
+    return commandSide;
+  }
+
+  /** Kills the command side, without waiting for a new one. */
+  public void killCommandSide() {
+    commandSide.close();
+  }
+
+  /** Starts the command side anew, and waits until it listens. */
+  public ServerJvm startCommandSide(List<String> jvmOptions) {
+    commandSide = launchCommandSide(jvmOptions).awaitOutput("http://");
+    return commandSide;
+  }
+
+  /** Waits until commands are taken. */
+  public void awaitReady() {
+    Readiness.await(commandSide.awaitOutput("http://").url());
+  }
+
+  /** The folder of broker and command side. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  @Override
+  public void close() {
+    commandSide.close();
+    broker.close();
+  }
+
+  private ServerJvm startBroker() {
+    return ServerJvm.start(folder, List.of(), Map.of(
+        "ORDERLOG_DATA", data().toString(),
+        "ORDERLOG_KAFKA_PORT", kafkaPort,
+        "ORDERLOG_DURABILITY", durability), OrderlogMain.class.getName(), "broker")
+        .awaitOutput(kafkaPort);
+  }
+
+  private ServerJvm launchCommandSide(List<String> jvmOptions) {
+    return ServerJvm.start(folder, jvmOptions, Map.of(
+        "ORDERLOG_DATA", data().toString(),
+        "ORDERLOG_COMMAND_PORT", "0",
+        "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers()),
+        OrderlogMain.class.getName(), "command-side");
+  }
+}

@@ -1,0 +1,2 @@
+/** The processes that are measured. */
+package io.orderlog.benchmarks.server;

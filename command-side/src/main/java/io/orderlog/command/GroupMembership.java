@@ -1,0 +1,123 @@
+package io.orderlog.command;
+
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.MemberReplacedException;
+import io.orderlog.eventlog.RecordedClaim;
+import io.orderlog.eventlog.WriterGroup;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread in which this process is a member of the group that shares the writer slots: it joins,
+ * hears what is assigned, asks again when a writer was fenced, and leaves when it is closed. A
+ * membership that has come to nothing is given up and begun anew.
+ */
+final class GroupMembership implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long RETRY_MS = 1_000;
+
+  private final WriterGroup.Joining joining;
+  private final OwnedSlots<?, ?, ?, ?> slots;
+  private final Supplier<List<RecordedClaim>> claimsOfOthers;
+  private final InstantSource clock;
+  private final RejoinPause pause = new RejoinPause();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable String trouble;
+
+  private GroupMembership(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
+      Supplier<List<RecordedClaim>> claimsOfOthers, InstantSource clock) {
+    this.joining = joining;
+    this.slots = slots;
+    this.claimsOfOthers = claimsOfOthers;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("writer-group").unstarted(this::run);
+  }
+
+  /**
+   * Starts to join.
+   *
+   * @param claimsOfOthers the last claim of each slot that is another process's
+   */
+  static GroupMembership start(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
+      Supplier<List<RecordedClaim>> claimsOfOthers, InstantSource clock) {
+    GroupMembership membership = new GroupMembership(joining, slots, claimsOfOthers, clock);
+    membership.thread.start();
+    return membership;
+  }
+
+  /** What keeps this process from being given slots, if anything does. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** Lets the writers finish what they have accepted, leaves the group, and waits for both. */
+  @Override
+  public void close() {
+    stop.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (stop.getCount() > 0) {
+        if (!takePart()) {
+          stop.await(RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+      }
+      slots.awaitEnd();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One membership, from joining to leaving; says whether it has ended as it should. */
+  private boolean takePart() throws InterruptedException {
+    try (WriterGroup group = joining.join(slots)) {
+      takePart(group);
+      return true;
+    } catch (LogUnavailableException unavailable) {
+      LOG.warn("{}; joining again", unavailable.getMessage());
+      trouble = String.valueOf(unavailable.getMessage());
+      return false;
+    } catch (MemberReplacedException replaced) {
+      LOG.error("{}: no two processes may have one ORDERLOG_ADVERTISED_URL; this one takes no"
+          + " part any more", replaced.getMessage());
+      trouble = "another process has the same ORDERLOG_ADVERTISED_URL as this one and has taken"
+          + " its place: give each its own and start this one again";
+      stop.await();
+      return true;
+    }
+  }
+
+  private void takePart(WriterGroup group) {
+    try {
+      while (stop.getCount() > 0) {
+        group.poll(POLL);
+        trouble = null;
+        claimsOfOthers.get().forEach(slots::claimedElsewhere);
+        if (slots.anyFenced() && pause.isOver(clock.instant())) {
+          group.askAgain("a writer was fenced");
+        }
+      }
+      slots.revoked(slots.slots());
+    } finally {
+      // Nothing is left of it after an orderly end.
+      slots.lost(slots.slots());
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.orderlog.command.http;
+
+import static io.orderlog.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandEnvelope;
+import io.orderlog.command.CommandHandler;
+import io.orderlog.command.CommandOutcome.Accepted;
+import io.orderlog.command.CommandOutcome.CommandIdInFlight;
+import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.CommandOutcome.Rejected;
+import io.orderlog.command.CommandOutcome.VersionMismatch;
+import io.orderlog.command.WriterOwner;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderRejection.LastLine;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
+import io.orderlog.http.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A command that comes to a process whose writer it is not. */
+class ForwardingTest {
+
+  private static final String PLACING = """
+      {"customerId":"customer-ü","currency":"EUR",
+       "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""";
+  private static final String ORDER_ID = "0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b";
+  private static final String CANCEL_PATH = "/orders/" + ORDER_ID + "/cancel";
+  private static final String CANCEL = "{\"reason\":\"why\"}";
+  private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<CommandEnvelope<OrderCommand>> received = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void closeAll() throws Exception {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+
+  @Test
+  void the_owner_gets_what_the_client_sent() {
+    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new VersionMismatch<>(3))));
+    assertProblem(front.post(CANCEL_PATH, CANCEL, "Idempotency-Key", "key-1", "If-Match", "\"2\"",
+        "traceparent", TRACE, "Correlation-Id", "correlation-1"), 412, "version-mismatch")
+        .has("version", 3);
+    assertThat(received).singleElement().satisfies(envelope -> {
+      assertThat(envelope.streamId()).isEqualTo(ORDER_ID);
+      assertThat(envelope.commandId()).isEqualTo("key-1");
+      assertThat(envelope.expectedVersions()).isEqualTo(Set.of(2L));
+      assertThat(envelope.traceparent()).isEqualTo(TRACE);
+      assertThat(envelope.correlationId()).isEqualTo("correlation-1");
+      assertThat(envelope.command()).isEqualTo(new OrderCommand.CancelOrder("why"));
+    });
+  }
+
+  @Test
+  void the_client_gets_what_the_owner_answers() {
+    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new Accepted<>(7, "PLACED", new LogPosition(2, 99), true))));
+    HttpAnswer answer = front.post("/orders", PLACING, "Idempotency-Key", "key-1");
+    String orderId = received.getFirst().streamId();
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.header("ETag")).isEqualTo("\"7\"");
+    assertThat(answer.header("Consistency-Token")).isEqualTo("2@99");
+    assertThat(answer.header("Location")).isEqualTo("/orders/" + orderId);
+    assertThat(answer.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(answer.body()).isEqualTo(
+        "{\"orderId\":\"" + orderId + "\",\"version\":7,\"status\":\"PLACED\"}");
+  }
+
+  @Test
+  void both_speak_of_one_order_and_one_command_although_the_client_named_neither() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    String owner = ownerThat(_ -> CompletableFuture.completedFuture(
+        new Accepted<>(1, "PLACED", new LogPosition(0, 0), false)));
+    HttpProbe front = front(streamId -> {
+      asked.add(streamId);
+      return new WriterOwner.Elsewhere(URI.create(owner));
+    });
+    HttpAnswer answer = front.post("/orders", PLACING);
+    assertThat(asked).containsExactly(received.getFirst().streamId());
+    assertThat(answer.json().path("orderId").asString()).isEqualTo(asked.getFirst());
+    assertThat(received.getFirst().correlationId()).isEqualTo(received.getFirst().commandId());
+  }
+
+  @Test
+  void a_problem_comes_back_as_it_is() {
+    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new Rejected<>(new LastLine("sku-1"), 4))));
+    assertProblem(front.post(CANCEL_PATH, CANCEL), 409, "last-line").has("orderId", ORDER_ID)
+        .has("version", 4);
+    HttpProbe busy = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new CommandIdInFlight<>())));
+    assertProblem(busy.post(CANCEL_PATH, CANCEL), 409, "idempotency-key-in-use").hasRetryAfter();
+  }
+
+  @Test
+  void an_invalid_command_goes_nowhere() {
+    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new VersionMismatch<>(3))));
+    assertProblem(front.post(CANCEL_PATH, "{}"), 400, "invalid-request");
+    assertThat(received).isEmpty();
+  }
+
+  @Test
+  void a_command_is_sent_on_once() {
+    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new NotWritten<>("the writer of this order is not in this process")), _ -> {
+          throw new AssertionError("the second process looks for the owner, too");
+        }));
+    assertProblem(front.post(CANCEL_PATH, CANCEL), 503, "not-writable").hasRetryAfter()
+        .saysInDetail("Nothing was written");
+  }
+
+  @Test
+  void nobody_known_is_told_at_once() {
+    HttpProbe front = front(_ -> new WriterOwner.Nobody("nobody has claimed it"));
+    assertProblem(front.post(CANCEL_PATH, CANCEL), 503, "not-writable").hasRetryAfter()
+        .saysInDetail("Nothing was written: nobody has claimed it");
+  }
+
+  @Test
+  void an_owner_that_cannot_be_reached_has_written_nothing() throws IOException {
+    String url;
+    try (ServerSocket closed = listening()) {
+      url = url(closed);
+    }
+    assertProblem(frontOf(url).post(CANCEL_PATH, CANCEL), 503, "not-writable").hasRetryAfter()
+        .saysInDetail("Nothing was written");
+  }
+
+  @Test
+  void an_answer_that_is_lost_leaves_the_outcome_unknown() throws IOException {
+    ServerSocket socket = listening();
+    opened.push(socket);
+    Thread.ofVirtual().start(() -> {
+      try (Socket connection = socket.accept()) {
+        connection.getInputStream().read(new byte[100]);
+      } catch (IOException closed) {
+        // The test is over.
+      }
+    });
+    assertProblem(frontOf(url(socket)).post(CANCEL_PATH, CANCEL, "Idempotency-Key", "key-1"),
+        503, "outcome-unknown").hasRetryAfter().has("idempotencyKey", "key-1");
+  }
+
+  private static ServerSocket listening() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  private static String url(ServerSocket socket) {
+    return "http://127.0.0.1:" + socket.getLocalPort();
+  }
+
+  private String ownerThat(CommandHandler<OrderCommand, OrderRejection> handler) {
+    return ownerThat(handler, _ -> new WriterOwner.Here());
+  }
+
+  /** A process whose writer handles commands like this; its URL. */
+  private String ownerThat(CommandHandler<OrderCommand, OrderRejection> handler,
+      Function<String, WriterOwner> ownerOf) {
+    return serve(envelope -> {
+      received.add(envelope);
+      return handler.handle(envelope);
+    }, ownerOf);
+  }
+
+  private HttpProbe frontOf(String ownerUrl) {
+    return front(_ -> new WriterOwner.Elsewhere(URI.create(ownerUrl)));
+  }
+
+  /** A process that has no writer itself. */
+  private HttpProbe front(Function<String, WriterOwner> ownerOf) {
+    HttpProbe probe = new HttpProbe(serve(_ -> {
+      throw new AssertionError("handled in the wrong process");
+    }, ownerOf));
+    opened.push(probe);
+    return probe;
+  }
+
+  private String serve(CommandHandler<OrderCommand, OrderRejection> handler,
+      Function<String, WriterOwner> ownerOf) {
+    CommandForwarder forwarder = new CommandForwarder("instance");
+    opened.push(forwarder);
+    HttpServer server = HttpServer.start("127.0.0.1", 0, () -> UUID.randomUUID().toString(),
+        new OrderCommandApi(handler, ownerOf, forwarder, UUID::randomUUID)::register);
+    opened.push(server);
+    return server.url();
+  }
+}

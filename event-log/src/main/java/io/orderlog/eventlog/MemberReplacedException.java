@@ -1,0 +1,13 @@
+package io.orderlog.eventlog;
+
+import org.jspecify.annotations.Nullable;
+
+/** Another process has joined the group of writers under this one's name. */
+public final class MemberReplacedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public MemberReplacedException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

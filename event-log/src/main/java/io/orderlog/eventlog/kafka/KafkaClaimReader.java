@@ -1,0 +1,66 @@
+package io.orderlog.eventlog.kafka;
+
+import io.orderlog.eventlog.ClaimReader;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.RecordedClaim;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** One consumer without a group on all partitions of the writers' topic. */
+final class KafkaClaimReader implements ClaimReader {
+
+  private static final Map<String, Object> SETTINGS = Map.of(
+      "isolation.level", "read_committed",
+      "enable.auto.commit", false,
+      // Claims that were compacted away are of no interest.
+      "auto.offset.reset", "earliest",
+      "allow.auto.create.topics", false,
+      "retry.backoff.ms", 20);
+
+  private final Consumer<byte[], byte[]> consumer;
+
+  private KafkaClaimReader(Consumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  static KafkaClaimReader open(KafkaConnection connection, String topic, Set<Integer> slots) {
+    try {
+      var consumer = new KafkaConsumer<>(connection.with(SETTINGS),
+          new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      consumer.assign(KafkaEventLog.topicPartitions(topic, slots));
+      consumer.seekToBeginning(consumer.assignment());
+      return new KafkaClaimReader(consumer);
+    } catch (KafkaException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  @Override
+  public List<RecordedClaim> poll(Duration timeout) {
+    try {
+      return StreamSupport.stream(consumer.poll(timeout).spliterator(), false)
+          .map(ClaimRecords::toClaim).flatMap(Optional::stream).toList();
+    } catch (KafkaException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
+  }
+
+  private static LogUnavailableException unavailable(KafkaException failure) {
+    return new LogUnavailableException(
+        "Kafka does not say who the writers are: " + failure.getMessage(), failure);
+  }
+}

@@ -1,0 +1,34 @@
+package io.orderlog.faults.history;
+
+import java.util.Comparator;
+
+/** A place in the log; written as in the {@code Consistency-Token}. */
+public record Position(int partition, long offset) implements Comparable<Position> {
+
+  private static final Comparator<Position> ORDER =
+      Comparator.comparingInt(Position::partition).thenComparingLong(Position::offset);
+
+  /**
+   * Reads {@code <partition>@<offset>}.
+   *
+   * @throws IllegalArgumentException if the token has another form
+   */
+  public static Position parse(String token) {
+    int at = token.indexOf('@');
+    if (at < 0) {
+      throw new IllegalArgumentException("not a position: " + token);
+    }
+    return new Position(
+        Integer.parseInt(token.substring(0, at)), Long.parseLong(token.substring(at + 1)));
+  }
+
+  @Override
+  public int compareTo(Position other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return partition + "@" + offset;
+  }
+}

@@ -1,0 +1,2 @@
+/** What clients sent and were answered, and what the log holds. */
+package io.orderlog.faults.history;

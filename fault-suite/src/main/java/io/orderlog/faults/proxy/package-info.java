@@ -1,0 +1,2 @@
+/** A TCP connection that can be disturbed. */
+package io.orderlog.faults.proxy;

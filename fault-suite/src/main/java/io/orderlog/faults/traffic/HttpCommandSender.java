@@ -1,0 +1,99 @@
+package io.orderlog.faults.traffic;
+
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
+import io.orderlog.domain.order.OrderCommand.DeliverOrder;
+import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceOrder;
+import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.order.OrderCommand.ShipOrder;
+import io.orderlog.faults.history.Answer;
+import io.orderlog.faults.history.Request;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as the contract has them, by the HTTP client of the JDK. */
+public final class HttpCommandSender implements CommandSender, AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<URI> commandSides;
+  private final Duration patience;
+
+  /**
+   * For these command sides.
+   *
+   * @param patience how long to wait for an answer before it counts as unknown
+   */
+  public HttpCommandSender(List<URI> commandSides, Duration patience) {
+    this.commandSides = List.copyOf(commandSides);
+    this.patience = patience;
+  }
+
+  @Override
+  public Answer send(Request request, int target) throws InterruptedException {
+    URI base = commandSides.get(Math.floorMod(target, commandSides.size()));
+    HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path(request)))
+        .timeout(patience)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", request.commandId())
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body(request))));
+    if (request.ifMatch() != null) {
+      builder.header("If-Match", "\"" + request.ifMatch() + "\"");
+    }
+    try {
+      return HttpAnswer.read(http.send(builder.build(), BodyHandlers.ofString()));
+    } catch (IOException noAnswer) {
+      return new Answer.Unknown(noAnswer.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private static String path(Request request) {
+    return switch (request.command()) {
+      case PlaceOrder _ -> "/orders";
+      case ChangeQuantity _ -> "/orders/" + request.orderId() + "/change-quantity";
+      case PayOrder _ -> "/orders/" + request.orderId() + "/pay";
+      case ShipOrder _ -> "/orders/" + request.orderId() + "/ship";
+      case DeliverOrder _ -> "/orders/" + request.orderId() + "/deliver";
+      case CancelOrder _ -> "/orders/" + request.orderId() + "/cancel";
+      case ReturnOrder _ -> "/orders/" + request.orderId() + "/return";
+    };
+  }
+
+  private static Map<String, Object> body(Request request) {
+    OrderCommand command = request.command();
+    return switch (command) {
+      case PlaceOrder(var customerId, var currency, var lines) -> Map.of(
+          "orderId", request.orderId(), "customerId", customerId,
+          "currency", currency.getCurrencyCode(),
+          "lines", lines.stream().map(line -> Map.of(
+              "sku", line.sku(), "quantity", line.quantity(),
+              "unitPrice", BigDecimal.valueOf(line.unitPriceMinor(), 2).toPlainString())).toList());
+      case ChangeQuantity(var sku, var quantity) -> Map.of("sku", sku, "quantity", quantity);
+      case PayOrder(var reference, var amount) -> Map.of(
+          "paymentReference", reference, "amount", amount.toPlainString());
+      case ShipOrder(var carrier, var trackingNumber) -> Map.of(
+          "carrier", carrier, "trackingNumber", trackingNumber);
+      case DeliverOrder() -> Map.of();
+      case CancelOrder(var reason) -> Map.of("reason", reason);
+      case ReturnOrder(var reason) -> Map.of("reason", reason);
+    };
+  }
+}

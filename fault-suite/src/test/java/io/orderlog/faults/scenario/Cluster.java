@@ -1,0 +1,124 @@
+package io.orderlog.faults.scenario;
+
+import io.orderlog.standalone.RunningSystem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The processes of one system, on ports of their own that stay the same over restarts. */
+final class Cluster implements AutoCloseable {
+
+  private static final String JAVA_OPTIONS =
+      "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData";
+
+  private final Server broker;
+  private final List<Server> commandSides = new ArrayList<>();
+  private final List<URI> commandUrls = new ArrayList<>();
+  private final List<CommandSideProxies> proxies = new ArrayList<>();
+  private final List<Server> readSide;
+  private final URI queryUrl;
+  private final int kafkaPort;
+
+  private Cluster(Server broker, List<Server> readSide, URI queryUrl, int kafkaPort) {
+    this.broker = broker;
+    this.readSide = readSide;
+    this.queryUrl = queryUrl;
+    this.kafkaPort = kafkaPort;
+  }
+
+  /** Describes the processes; {@link #start} starts them. */
+  static Cluster in(Path folder, Layout layout) {
+    String kafkaPort = RunningSystem.freePort();
+    String queryPort = RunningSystem.freePort();
+    Map<String, String> shared = new HashMap<>(Map.of(
+        "ORDERLOG_JAVA_OPTIONS", JAVA_OPTIONS,
+        "ORDERLOG_DATA", folder.resolve("data").toString(),
+        // A name, and not a number, so that a proxy can stand behind it.
+        "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + kafkaPort,
+        "ORDERLOG_KAFKA_PORT", kafkaPort,
+        "ORDERLOG_QUERY_PORT", queryPort,
+        "ORDERLOG_CONSISTENCY_WAIT_MS", "1000"));
+    shared.put("ORDERLOG_WRITER_SLOTS", String.valueOf(layout.commandSides()));
+    Map<String, String> brokerSettings = new HashMap<>(shared);
+    brokerSettings.put("ORDERLOG_HOST", "localhost");
+    Cluster cluster = new Cluster(
+        new Server("broker", folder, brokerSettings, "broker", "Kafka: "),
+        layout.readSide()
+            ? List.of(new Server("projections", folder, shared, "projections", "are fed"),
+                new Server("query-side", folder, shared, "query-side", "Queries: "))
+            : List.of(),
+        URI.create("http://127.0.0.1:" + queryPort), Integer.parseInt(kafkaPort));
+    for (int i = 1; i <= layout.commandSides(); i++) {
+      cluster.addCommandSide(i, folder, layout, shared);
+    }
+    return cluster;
+  }
+
+  void start() {
+    broker.start();
+    commandSides.forEach(Server::start);
+    readSide.forEach(Server::start);
+  }
+
+  Server broker() {
+    return broker;
+  }
+
+  List<Server> commandSides() {
+    return commandSides;
+  }
+
+  Server commandSide() {
+    return commandSides.getFirst();
+  }
+
+  /** Around the first command side. */
+  CommandSideProxies proxies() {
+    return proxies.getFirst();
+  }
+
+  /** Where clients find the command sides; behind proxies, if there are any. */
+  List<URI> commandUrls() {
+    return List.copyOf(commandUrls);
+  }
+
+  boolean hasReadSide() {
+    return !readSide.isEmpty();
+  }
+
+  URI queryUrl() {
+    return queryUrl;
+  }
+
+  String bootstrapServers() {
+    return "localhost:" + kafkaPort;
+  }
+
+  @Override
+  public void close() {
+    Stream.of(readSide, commandSides, List.of(broker)).flatMap(List::stream)
+        .forEach(Server::close);
+    proxies.forEach(CommandSideProxies::close);
+  }
+
+  private void addCommandSide(
+      int number, Path folder, Layout layout, Map<String, String> shared) {
+    String port = RunningSystem.freePort();
+    URI url = URI.create("http://127.0.0.1:" + port);
+    Map<String, String> settings = new HashMap<>(shared);
+    settings.put("ORDERLOG_COMMAND_PORT", port);
+    settings.put("ORDERLOG_ADVERTISED_URL", url.toString());
+    if (layout.proxies()) {
+      var around = CommandSideProxies.start(number, url, kafkaPort, folder);
+      proxies.add(around);
+      settings.put("ORDERLOG_JAVA_OPTIONS", JAVA_OPTIONS + " " + around.javaOption());
+    }
+    commandUrls.add(layout.proxies() ? proxies.getLast().clientUrl() : url);
+    commandSides.add(new Server(
+        "command-side-" + number, folder, settings, "command-side", "Commands: "));
+  }
+}

@@ -1,0 +1,99 @@
+package io.orderlog.faults.scenario;
+
+import io.orderlog.standalone.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the system, which can be killed, frozen and started again. One thread. */
+final class Server implements AutoCloseable {
+
+  private final String name;
+  private final Path folder;
+  private final Map<String, String> settings;
+  private final String command;
+  private final String readyText;
+  private int starts;
+  private @Nullable ChildProcess process;
+
+  /**
+   * Describes it; {@link #start} starts it.
+   *
+   * @param folder gets a subfolder with the output of each start
+   * @param command of {@code ./orderlog}
+   * @param readyText what it prints when it is up
+   */
+  Server(String name, Path folder, Map<String, String> settings, String command,
+      String readyText) {
+    this.name = name;
+    this.folder = folder;
+    this.settings = settings;
+    this.command = command;
+    this.readyText = readyText;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Returns when it says that it is up. */
+  void start() {
+    start(Map.of());
+  }
+
+  /** As {@link #start()}, this time with these settings over the usual ones. */
+  void start(Map<String, String> overrides) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(overrides);
+    starts++;
+    process = ChildProcess.start(outputFolder(), all, command).awaitOutput(readyText);
+  }
+
+  boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  /** As {@code kill -9}. */
+  void kill() {
+    running().kill();
+  }
+
+  /** It does nothing more until {@link #thaw}; its connections stay open. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  void thaw() {
+    signal("CONT");
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  private void signal(String signal) {
+    Commands.run("kill", "-" + signal, String.valueOf(running().pid()));
+  }
+
+  private ChildProcess running() {
+    if (process == null) {
+      throw new IllegalStateException(name + " was never started");
+    }
+    return process;
+  }
+
+  private Path outputFolder() {
+    try {
+      return Files.createDirectories(folder.resolve(name + "-" + starts));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
