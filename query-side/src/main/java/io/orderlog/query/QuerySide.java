@@ -1,10 +1,12 @@
 package io.orderlog.query;
 
+import io.micrometer.core.instrument.Gauge;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.demand.DemandFinder;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The running query side: the database and the HTTP server in front of it. */
 public final class QuerySide implements AutoCloseable {
@@ -32,17 +35,45 @@ public final class QuerySide implements AutoCloseable {
   private final ReadModelDatabase database;
   private final LogConnection log;
   private final EventHub events;
+  private final ProjectionWatch watch;
+  private final Metrics metrics;
   private final HttpServer server;
-  private final Supplier<List<String>> reasonsNotReady;
 
-  private QuerySide(ReadModelDatabase database, LogConnection log, EventHub events,
-      HttpServer server,
-      Supplier<List<String>> reasonsNotReady) {
+  private QuerySide(ReadModelDatabase database, LogConnection log, QuerySideSettings settings,
+      InstantSource clock, Supplier<UUID> ids) {
     this.database = database;
     this.log = log;
-    this.events = events;
-    this.reasonsNotReady = reasonsNotReady;
-    this.server = server;
+    this.events = new EventHub(log::log);
+    this.metrics = new Metrics();
+    LogEnds ends = new LogEnds(log, clock);
+    LagHeader lag = new LagHeader(ends);
+    Function<String, ReadYourWrites> awaiting = projection -> new ReadYourWrites(
+        new ConsistencyWait(database, projection, clock), settings.consistencyWait());
+    OrderQueryApi orderApi = new OrderQueryApi(
+        new OrderFinder(database), new HistoryFinder(database),
+        awaiting.apply(OrdersProjection.NAME), awaiting.apply(HistoryProjection.NAME), lag);
+    SalesQueryApi salesApi = new SalesQueryApi(
+        new SalesFinder(database), new DemandFinder(database),
+        awaiting.apply(SalesProjection.NAME), awaiting.apply(DemandProjection.NAME), lag, clock);
+    EventStreamApi streamApi = new EventStreamApi(events, log::log, settings.maxEventClients());
+    this.watch = ProjectionWatch.start(database, ends, clock);
+    watch.bindTo(metrics.registry());
+    Gauge.builder("orderlog.event.clients", streamApi, EventStreamApi::clients)
+        .description("clients that listen to the event stream").register(metrics.registry());
+    try {
+      this.server = HttpServer.start(settings.host(), settings.port(),
+          () -> ids.get().toString(), routes -> {
+            metrics.register(routes);
+            orderApi.register(routes);
+            salesApi.register(routes);
+            streamApi.register(routes);
+            Health.register(routes, () -> reasonsNotHealthy(database, watch));
+          });
+    } catch (RuntimeException failure) {
+      watch.close();
+      metrics.close();
+      throw failure;
+    }
   }
 
   /**
@@ -61,28 +92,8 @@ public final class QuerySide implements AutoCloseable {
       InstantSource clock, Supplier<UUID> ids) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.readModels());
     LogConnection log = new LogConnection(opening);
-    EventHub events = new EventHub(log::log);
     try {
-      OrderFinder orders = new OrderFinder(database);
-      HistoryFinder histories = new HistoryFinder(database);
-      SalesFinder sales = new SalesFinder(database);
-      DemandFinder demand = new DemandFinder(database);
-      Function<String, ReadYourWrites> awaiting = projection -> new ReadYourWrites(
-          new ConsistencyWait(database, projection, clock), settings.consistencyWait());
-      LagHeader lag = new LagHeader(new LogEnds(log, clock));
-      OrderQueryApi orderApi = new OrderQueryApi(orders, histories,
-          awaiting.apply(OrdersProjection.NAME), awaiting.apply(HistoryProjection.NAME), lag);
-      SalesQueryApi salesApi = new SalesQueryApi(sales, demand,
-          awaiting.apply(SalesProjection.NAME), awaiting.apply(DemandProjection.NAME), lag, clock);
-      Supplier<List<String>> reasonsNotReady = () -> reasonsNotReady(database);
-      HttpServer server = HttpServer.start(settings.host(), settings.port(),
-          () -> ids.get().toString(), routes -> {
-            orderApi.register(routes);
-            salesApi.register(routes);
-            new EventStreamApi(events, log::log, settings.maxEventClients()).register(routes);
-            Health.register(routes, reasonsNotReady);
-          });
-      return new QuerySide(database, log, events, server, reasonsNotReady);
+      return new QuerySide(database, log, settings, clock, ids);
     } catch (PortTakenException taken) {
       database.close();
       throw taken.withRemedy("ORDERLOG_QUERY_PORT");
@@ -99,7 +110,7 @@ public final class QuerySide implements AutoCloseable {
 
   /** One line for each thing that keeps it from answering. */
   public List<String> reasonsNotReady() {
-    return reasonsNotReady.get();
+    return reasonsNotReady(database);
   }
 
   @Override
@@ -107,8 +118,16 @@ public final class QuerySide implements AutoCloseable {
     // First, because the server waits for requests under way, and a stream goes on for ever.
     events.close();
     server.close();
+    watch.close();
+    metrics.close();
     log.close();
     database.close();
+  }
+
+  /** Why it cannot answer, and what makes its answers old. */
+  private static List<String> reasonsNotHealthy(
+      ReadModelDatabase database, ProjectionWatch watch) {
+    return Stream.concat(reasonsNotReady(database).stream(), watch.troubles().stream()).toList();
   }
 
   /** Ready is who can answer every kind of query, from however old a read model. */
@@ -119,8 +138,7 @@ public final class QuerySide implements AutoCloseable {
 
   private static Optional<String> reason(ReadModelDatabase database, Projection projection) {
     try {
-      database.readActive(projection.name(), (snapshot, generation) -> projection
-          .tables(generation).getFirst().isReadable(snapshot));
+      database.requireReadable(projection);
       return Optional.empty();
     } catch (ReadModelUnavailableException unavailable) {
       return Optional.of(String.valueOf(unavailable.getMessage()));

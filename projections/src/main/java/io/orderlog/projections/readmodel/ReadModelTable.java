@@ -45,7 +45,7 @@ public record ReadModelTable(
   }
 
   /** Asks for a row, so that a table which is not as it should be fails. */
-  public boolean isReadable(DSLContext database) {
+  boolean isReadable(DSLContext database) {
     return database.select(columns).from(table()).limit(1).fetch().size() <= 1;
   }
 
