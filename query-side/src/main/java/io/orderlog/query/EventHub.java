@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +23,10 @@ final class EventHub implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventHub.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int MAX_CATCHING_UP = 8;
 
   private final Supplier<EventLog<OrderEvent>> connection;
+  private final Semaphore catchingUp = new Semaphore(MAX_CATCHING_UP);
   private final Set<EventQueue> listeners = new HashSet<>();
   private Map<Integer, Long> positions = Map.of();
   private @Nullable Thread thread;
@@ -56,6 +59,19 @@ final class EventHub implements AutoCloseable {
       listeners.add(listener);
     }
     return positions;
+  }
+
+  /** Waits until a client may read on its own; a reader holds more memory than a listener. */
+  void beginCatchUp() throws InterruptedException {
+    catchingUp.acquire();
+  }
+
+  void endCatchUp() {
+    catchingUp.release();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   synchronized void leave(EventQueue listener) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,31 +73,28 @@ final class EventStreamClient {
   }
 
   /**
-   * Reads on its own what the hub's reader has passed already. Listens when that is not much any
-   * more, so that little piles up in the queue until the rest is read too.
+   * Reads on its own until it is near the hub's reader, listens, and then reads what that reader
+   * had passed by then. Little piles up in the queue meanwhile.
    */
-  private void catchUpAndListen() throws IOException {
-    if (behind(hub.positions()) <= 0) {
-      hub.listen(queue);
+  private void catchUpAndListen() throws IOException, InterruptedException {
+    readWhileBehind(hub::positions, HANDOVER_DISTANCE);
+    Map<Integer, Long> live = hub.listen(queue);
+    readWhileBehind(() -> live, 0);
+  }
+
+  private void readWhileBehind(Supplier<Map<Integer, Long>> goal, long distance)
+      throws IOException, InterruptedException {
+    if (behind(goal.get(), next) <= distance) {
       return;
     }
+    hub.beginCatchUp();
     try (LogReader<OrderEvent> reader = log.openReader(next)) {
-      while (behind(hub.positions(), reader.positions()) > HANDOVER_DISTANCE) {
-        readOn(reader);
+      while (behind(goal.get(), reader.positions()) > distance && !hub.isClosed()) {
+        send(reader.poll(POLL));
       }
-      Map<Integer, Long> live = hub.listen(queue);
-      while (behind(live, reader.positions()) > 0 && !queue.isEnded()) {
-        readOn(reader);
-      }
+    } finally {
+      hub.endCatchUp();
     }
-  }
-
-  private void readOn(LogReader<OrderEvent> reader) throws IOException {
-    send(reader.poll(POLL));
-  }
-
-  private long behind(Map<Integer, Long> goal) {
-    return behind(goal, next);
   }
 
   private static long behind(Map<Integer, Long> goal, Map<Integer, Long> reached) {

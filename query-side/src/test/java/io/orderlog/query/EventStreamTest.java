@@ -91,7 +91,7 @@ class EventStreamTest {
 
   @Test
   void a_client_that_comes_and_goes_while_events_happen_gets_each_once() throws Exception {
-    int count = 3_000;
+    int count = 2_000;
     List<String> got = new ArrayList<>();
     String lastId;
     try (EventSource events = listen("").awaitBeginning()) {
@@ -101,7 +101,7 @@ class EventStreamTest {
         () -> IntStream.range(0, count).forEach(this::place));
     while (got.size() < count) {
       try (EventSource events = listen("", "Last-Event-ID", lastId)) {
-        got.addAll(keys(events.next(Math.min(500, count - got.size()))));
+        got.addAll(keys(events.next(Math.min(40, count - got.size()))));
         lastId = events.lastId();
       }
     }
