@@ -29,6 +29,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private final EventLog<E> log;
   private final int slotCount;
   private final String instance;
+  private final StateStorages<S> storages;
   private final InstantSource clock;
   private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
   private final WriterDirectory directory;
@@ -37,11 +38,12 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private volatile boolean stopping;
 
   private CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
-      String instance, InstantSource clock) {
+      String instance, StateStorages<S> storages, InstantSource clock) {
     this.aggregate = aggregate;
     this.log = log;
     this.slotCount = slotCount;
     this.instance = instance;
+    this.storages = storages;
     this.clock = clock;
     this.directory = WriterDirectory.follow(log);
   }
@@ -51,10 +53,12 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
    *
    * @param slots as many as all other processes say, from 1 to the number of partitions
    * @param instance no other start of any process has the same
+   * @param storages where the state of each slot is kept
    */
   public static <C, S, E, R> CommandRouter<C, S, E, R> create(Aggregate<C, S, E, R> aggregate,
-      EventLog<E> log, int slots, String instance, InstantSource clock) {
-    return new CommandRouter<>(aggregate, log, slots, instance, clock);
+      EventLog<E> log, int slots, String instance, StateStorages<S> storages,
+      InstantSource clock) {
+    return new CommandRouter<>(aggregate, log, slots, instance, storages, clock);
   }
 
   /**
@@ -132,8 +136,9 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   }
 
   private Writer<C, S, E, R> newWriter(int slot) {
-    return new Writer<>(new WriterClaim(slot, url, instance),
-        partitionsOf(slot, slotCount, log.identity().partitions()), aggregate, log, clock);
+    Set<Integer> partitions = partitionsOf(slot, slotCount, log.identity().partitions());
+    return new Writer<>(new WriterClaim(slot, url, instance), partitions, aggregate,
+        () -> storages.open(slot, partitions, log.identity()), log, clock);
   }
 
   private WriterOwner owner(int slot) {

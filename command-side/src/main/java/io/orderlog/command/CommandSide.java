@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.command.http.CommandForwarder;
 import io.orderlog.command.http.OrderCommandApi;
 import io.orderlog.domain.order.OrderCommand;
@@ -47,6 +48,7 @@ public final class CommandSide implements AutoCloseable {
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
+   * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws PortTakenException if nobody can listen on the port
    */
   public static CommandSide start(
@@ -66,11 +68,14 @@ public final class CommandSide implements AutoCloseable {
     int slots = WritersTopic.createIfMissing(
         settings.kafka(), log.identity(), settings.writerSlots());
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
-        new OrderDecider(), state -> OrderDecider.statusOf(state).name());
+        "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
+        new OrderStateCodec());
+    var storages = StateFolder.in(settings.data(), orders, slots);
     String instance = ids.get().toString();
     Metrics metrics = new Metrics();
     CommandMetrics measuring = new CommandMetrics(metrics.registry());
-    var router = CommandRouter.create(orders, measuring.measure(log), slots, instance, clock);
+    var router = CommandRouter.create(
+        orders, measuring.measure(log), slots, instance, storages, clock);
     measuring.observe(router::slots);
     CommandForwarder forwarder = new CommandForwarder(instance);
     try {

@@ -3,6 +3,7 @@ package io.orderlog.command;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,10 +19,11 @@ import java.util.OptionalInt;
  * @param advertisedUrl where other command sides reach this one; from host and port if not said
  * @param memberName what the group of writers knows it by, the same after a restart; its URL if not
  *     said
+ * @param data the folder for what writers know of their streams
  */
 public record CommandSideSettings(
     String host, int port, KafkaConnection kafka, OptionalInt partitions, OptionalInt writerSlots,
-    Optional<URI> advertisedUrl, Optional<String> memberName) {
+    Optional<URI> advertisedUrl, Optional<String> memberName, Path data) {
 
   private static final int MAX_PARTITIONS = 1_000;
   private static final String ADVERTISED_URL = "ORDERLOG_ADVERTISED_URL";
@@ -36,13 +38,15 @@ public record CommandSideSettings(
         partitions,
         environment.integer("ORDERLOG_WRITER_SLOTS", 1, partitions.orElse(MAX_PARTITIONS)),
         advertisedUrl(environment),
-        Optional.empty());
+        Optional.empty(),
+        environment.path("ORDERLOG_DATA", "data"));
   }
 
   /** The same for a process that is known to the group of writers by this name. */
   public CommandSideSettings named(String name) {
     return new CommandSideSettings(
-        host, port, kafka, partitions, writerSlots, advertisedUrl, Optional.of(name));
+        host, port, kafka, partitions, writerSlots, advertisedUrl, Optional.of(name),
+        data);
   }
 
   private static Optional<URI> advertisedUrl(Environment environment) {

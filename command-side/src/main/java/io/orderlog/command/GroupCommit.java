@@ -83,16 +83,26 @@ final class GroupCommit<C, S, E, R> {
     refused.forEach(answer -> answer.waiting().answer().complete(answer.outcome()));
   }
 
-  /** Tells those whose events the store knows from the log, and all others this. */
-  void answerFromLog(CommandOutcome<R> otherwise) {
+  /**
+   * Tells those whose events are known from the log, and all others this.
+   *
+   * @param fromLog what is known by now
+   */
+  void answerFromLog(StreamStore<S, E> fromLog, CommandOutcome<R> otherwise) {
     for (Waiting<C, R> waiting : accepted) {
-      HandledCommand handled = store.handled(waiting.envelope().streamId(),
+      HandledCommand handled = fromLog.handled(waiting.envelope().streamId(),
           waiting.envelope().commandId());
       waiting.answer().complete(
           handled == null ? otherwise : handled.outcomeOf(waiting.envelope(), false));
     }
     // These were decided upon events that may never have been written.
     refused.forEach(answer -> answer.waiting().answer().complete(otherwise));
+  }
+
+  /** Tells everybody the same. */
+  void answerAll(CommandOutcome<R> outcome) {
+    accepted.forEach(waiting -> waiting.answer().complete(outcome));
+    refused.forEach(answer -> answer.waiting().answer().complete(outcome));
   }
 
   /** Tells that another writer has taken over: what was sent before may be in the log. */

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,28 +49,30 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final InstantSource clock;
-  private final StreamStore<S, E> store;
+  private final Supplier<StreamStore<S, E>> stores;
   private final CommandQueue<C, R> queue = new CommandQueue<>(QUEUE_CAPACITY);
   private volatile WriterPhase phase = WriterPhase.STARTING;
   private volatile boolean stopping;
   private volatile long overtakenAt = NEVER;
   private long claimedAt = NEVER;
+  private @Nullable StreamStore<S, E> store;
   private @Nullable LogAppender<E> appender;
   private @Nullable GroupCommit<C, S, E, R> unresolved;
 
   /**
    * @param claim what to tell others of this writer
    * @param partitions of the slot
+   * @param storage opens what the slot's last writer here knew, when this one begins to read the log
    */
   Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
-      EventLog<E> log, InstantSource clock) {
+      Supplier<StateStorage<S>> storage, EventLog<E> log, InstantSource clock) {
     this.claim = claim;
     this.writerId = WRITER_ID_PREFIX + claim.slot();
     this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;
     this.clock = clock;
-    this.store = new StreamStore<>(aggregate, partitions);
+    this.stores = () -> new StreamStore<>(aggregate, partitions, storage.get(), clock);
   }
 
   /** Hands a command over; the answer comes when its outcome is known. */
@@ -137,17 +140,28 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   public void close() {
     phase = WriterPhase.STOPPED;
     letGo();
-    resolve(new CommandOutcome.Unknown<>("the writer stopped before the log confirmed it"));
+    answerUnresolved("the writer stopped before the log confirmed it");
+    closeStore();
     queue.answerAll(notServing());
   }
 
   private void handle(List<Waiting<C, R>> batch) {
-    GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, store, clock);
-    batch.forEach(waiting -> decide(commit, waiting));
+    StreamStore<S, E> known = store();
+    GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, known, clock);
+    try {
+      batch.forEach(waiting -> decide(commit, waiting));
+    } catch (StateStorageException unusable) {
+      rebuild(unusable);
+      batch.forEach(waiting -> waiting.answer().complete(notServing()));
+      return;
+    }
     try {
       requireNotOvertaken();
-      append(commit).forEach(store::apply);
+      known.apply(append(commit));
       commit.answer();
+    } catch (StateStorageException unusable) {
+      unresolved = commit;
+      rebuild(unusable);
     } catch (AppendOutcomeUnknownException unknown) {
       LOG.warn("{}: {}; reading the log to learn the outcome", writerId, unknown.getMessage());
       unresolved = commit;
@@ -168,6 +182,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private void decide(GroupCommit<C, S, E, R> commit, Waiting<C, R> waiting) {
     try {
       commit.decide(waiting);
+    } catch (StateStorageException unusable) {
+      throw unusable;
     } catch (RuntimeException defect) {
       // One command that cannot be decided must not take those of others with it.
       waiting.answer().completeExceptionally(defect);
@@ -201,18 +217,23 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       letGo();
       appender = log.openAppender(writerId, partitions);
       claimedAt = appender.claim(claim);
+      StreamStore<S, E> known = openStore();
       try (LogReader<E> reader = new StoppableReader<>(
-          log.openReader(store.nextOffsets()), () -> stopping)) {
-        new CatchUp(log, clock, CATCH_UP_PATIENCE)
-            .run(reader, events -> events.forEach(store::apply));
+          log.openReader(known.readFrom()), () -> stopping)) {
+        new CatchUp(log, clock, CATCH_UP_PATIENCE).run(reader, known::apply);
       }
+      known.requireConfirmed();
       phase = WriterPhase.SERVING;
-      resolve(new CommandOutcome.NotWritten<>("the log did not take it"));
+      resolve(known, new CommandOutcome.NotWritten<>("the log did not take it"));
       LOG.info("{} takes commands", writerId);
       return true;
     } catch (HistoryLostException | UnreadableEventException | BrokenHistoryException untrusted) {
-      LOG.error("{} stops: {}", writerId, untrusted.getMessage());
-      fail("stopped because " + untrusted.getMessage());
+      String reason = untrusted.getMessage() + builtFromLog();
+      LOG.error("{} stops: {}", writerId, reason);
+      fail("stopped because " + reason);
+      return false;
+    } catch (StateStorageException unusable) {
+      rebuild(unusable);
       return false;
     } catch (WriterFencedException fenced) {
       stopFenced(fenced);
@@ -236,11 +257,13 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       unresolved.answerFenced("another process has taken over");
       unresolved = null;
     }
+    closeStore();
   }
 
   private void fail(String detail) {
     leaveServing(new WriterPhase(WriterPhase.Name.FAILED, detail));
-    resolve(new CommandOutcome.Unknown<>("the log cannot be read"));
+    answerUnresolved("the log cannot be read");
+    closeStore();
   }
 
   private void leaveServing(WriterPhase next) {
@@ -256,11 +279,60 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     }
   }
 
-  private void resolve(CommandOutcome<R> otherwise) {
+  private void resolve(StreamStore<S, E> known, CommandOutcome<R> otherwise) {
     if (unresolved != null) {
-      unresolved.answerFromLog(otherwise);
+      unresolved.answerFromLog(known, otherwise);
       unresolved = null;
     }
+  }
+
+  private void answerUnresolved(String reason) {
+    if (unresolved != null) {
+      unresolved.answerAll(new CommandOutcome.Unknown<>(reason));
+      unresolved = null;
+    }
+  }
+
+  private StreamStore<S, E> openStore() {
+    StreamStore<S, E> known = store == null ? stores.get() : store;
+    store = known;
+    return known;
+  }
+
+  private StreamStore<S, E> store() {
+    if (store == null) {
+      throw new IllegalStateException("serving without state");
+    }
+    return store;
+  }
+
+  /** State is a cache of the log: what cannot be used is read again. */
+  private void rebuild(StateStorageException unusable) {
+    LOG.warn("{} reads the whole log, because its state{} is of no use: {}", writerId,
+        store == null ? "" : " in " + store.location(), unusable.getMessage());
+    if (store != null) {
+      store.discard();
+      store = null;
+    }
+    leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
+        "is reading the whole log, because its state was of no use: " + unusable.getMessage()));
+  }
+
+  private void closeStore() {
+    StreamStore<S, E> closing = store;
+    store = null;
+    try {
+      if (closing != null) {
+        closing.close();
+      }
+    } catch (StateStorageException unusable) {
+      LOG.warn("{}: what it knows is not all on disk, but in the log: {}", writerId,
+          unusable.getMessage());
+    }
+  }
+
+  private String builtFromLog() {
+    return store == null ? "" : " (built from it: " + store.location() + ")";
   }
 
   private CommandOutcome<R> notServing() {

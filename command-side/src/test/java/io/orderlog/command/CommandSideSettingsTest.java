@@ -7,6 +7,7 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,17 +23,18 @@ class CommandSideSettingsTest {
   void nothing_has_to_be_set() {
     assertThat(read(Map.of())).isEqualTo(
         new CommandSideSettings("127.0.0.1", 8080, KAFKA, OptionalInt.empty(), OptionalInt.empty(),
-            Optional.empty(), Optional.empty()));
+            Optional.empty(), Optional.empty(), Path.of("data")));
   }
 
   @Test
   void everything_can_be_set() {
     assertThat(read(Map.of("ORDERLOG_HOST", "0.0.0.0", "ORDERLOG_COMMAND_PORT", "0",
         "ORDERLOG_PARTITIONS", "12", "ORDERLOG_WRITER_SLOTS", "12",
+        "ORDERLOG_DATA", "elsewhere",
         "ORDERLOG_ADVERTISED_URL", "https://commands-1.example:8443/commands"))).isEqualTo(
             new CommandSideSettings("0.0.0.0", 0, KAFKA, OptionalInt.of(12), OptionalInt.of(12),
                 Optional.of(URI.create("https://commands-1.example:8443/commands")),
-                Optional.empty()));
+                Optional.empty(), Path.of("elsewhere")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.WriterClaim;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -39,6 +40,7 @@ final class FaultyLog<E> implements EventLog<E> {
   private final Queue<Fault> claimFaults = new ConcurrentLinkedQueue<>();
   private final AtomicInteger claims = new AtomicInteger();
   private final Queue<Integer> appendSizes = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger eventsRead = new AtomicInteger();
   private final CountDownLatch reading = new CountDownLatch(1);
   private EventLog<E> log;
   private int openingsToFail;
@@ -95,6 +97,11 @@ final class FaultyLog<E> implements EventLog<E> {
     return List.copyOf(appendSizes);
   }
 
+  /** How many events were read by all readers together. */
+  int eventsRead() {
+    return eventsRead.get();
+  }
+
   /** How many claims were made. */
   int claims() {
     return claims.get();
@@ -117,7 +124,7 @@ final class FaultyLog<E> implements EventLog<E> {
   @Override
   public LogReader<E> openReader(Map<Integer, Long> from) {
     reading.countDown();
-    return log.openReader(from);
+    return new CountingReader(log.openReader(from));
   }
 
   @Override
@@ -129,6 +136,37 @@ final class FaultyLog<E> implements EventLog<E> {
   @Override
   public ClaimReader openClaims() {
     return log.openClaims();
+  }
+
+  private final class CountingReader implements LogReader<E> {
+
+    private final LogReader<E> reader;
+
+    CountingReader(LogReader<E> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public List<RecordedEvent<E>> poll(Duration timeout) {
+      List<RecordedEvent<E>> events = reader.poll(timeout);
+      eventsRead.addAndGet(events.size());
+      return events;
+    }
+
+    @Override
+    public Map<Integer, Long> positions() {
+      return reader.positions();
+    }
+
+    @Override
+    public void seek(int partition, long offset) {
+      reader.seek(partition, offset);
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
   }
 
   private final class FaultyAppender implements LogAppender<E> {

@@ -25,6 +25,9 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.WritersTopic;
 import io.orderlog.http.CapturedLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Writers in their threads on a real broker; every test has a log of its own. */
 @ExtendWith(SharedKafka.class)
@@ -44,6 +48,8 @@ class KafkaWriterTest {
 
   private static final int PARTITIONS = 3;
 
+  @TempDir
+  private Path data;
   private KafkaEventLog<OrderEvent> log;
   private FaultyLog<OrderEvent> counted;
 
@@ -124,6 +130,41 @@ class KafkaWriterTest {
   }
 
   @Test
+  void a_restart_reads_only_what_its_state_does_not_have() throws Exception {
+    var folder = StateFolder.in(data, Orders.aggregate(), 1);
+    try (var router = start(1, folder)) {
+      placeMany(router).forEach(CompletableFuture::join);
+    }
+    Path before = Files.copy(stateFile(), data.resolve("image"));
+    try (var router = start(1, folder)) {
+      IntStream.range(0, 50).forEach(
+          i -> router.route(envelope("late" + i, "c", PLACE)).join());
+    }
+    assertThat(counted.eventsRead()).isLessThanOrEqualTo(PARTITIONS);
+    // As after a kill: the state is older than the log.
+    Files.move(before, stateFile(), StandardCopyOption.REPLACE_EXISTING);
+    try (var router = start(1, folder)) {
+      assertThat(counted.eventsRead()).isLessThanOrEqualTo(2 * PARTITIONS + 50);
+      assertThat(router.route(envelope("o1", "c", PLACE)).join()).isInstanceOfSatisfying(
+          Accepted.class, accepted -> assertThat(accepted.replayed()).isTrue());
+      assertThat(router.route(envelope("late1", "2", PAY)).join()).isInstanceOf(Accepted.class);
+    }
+  }
+
+  @Test
+  void a_restart_without_its_state_reads_everything() throws Exception {
+    var folder = StateFolder.in(data, Orders.aggregate(), 1);
+    try (var router = start(1, folder)) {
+      placeMany(router).forEach(CompletableFuture::join);
+    }
+    Files.delete(stateFile());
+    try (var router = start(1, folder)) {
+      assertThat(counted.eventsRead()).isEqualTo(2_000);
+      assertThat(router.route(envelope("o1", "2", PAY)).join()).isInstanceOf(Accepted.class);
+    }
+  }
+
+  @Test
   void a_router_that_is_overtaken_never_serves_again() {
     try (CapturedLog _ = new CapturedLog(Writer.class.getName());
         var earlier = start(1)) {
@@ -165,10 +206,19 @@ class KafkaWriterTest {
         .mapToObj(i -> router.route(envelope("o" + i, "c", PLACE))).toList();
   }
 
+  private Path stateFile() {
+    return data.resolve("command-side").resolve("orders-slot-0.mv");
+  }
+
   /** A router whose writers have read the log. */
   private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(int slots) {
+    return start(slots, InMemoryStateStorage.storages());
+  }
+
+  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
+      int slots, StateStorages<OrderState> storages) {
     var router = CommandRouter.create(Orders.aggregate(), counted, slots,
-        UUID.randomUUID().toString(), InstantSource.system());
+        UUID.randomUUID().toString(), storages, InstantSource.system());
     router.join(ScriptedGroup.ofOne(slots), "http://here:1");
     while (!router.reasonsNotReady().isEmpty()) {
       Thread.onSpinWait();

@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.domain.Money;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
@@ -26,7 +27,8 @@ final class Orders {
   private Orders() {}
 
   static Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate() {
-    return new Aggregate<>(new OrderDecider(), state -> OrderDecider.statusOf(state).name());
+    return new Aggregate<>("orders", new OrderDecider(),
+        state -> OrderDecider.statusOf(state).name(), new OrderStateCodec());
   }
 
   static OrderCommand changeQuantity(int quantity) {

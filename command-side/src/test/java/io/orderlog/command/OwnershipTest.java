@@ -35,7 +35,8 @@ class OwnershipTest extends WriterFixture {
 
   @BeforeEach
   void createRouter() {
-    router = CommandRouter.create(Orders.aggregate(), log, 2, "instance-here", () -> now);
+    router = CommandRouter.create(Orders.aggregate(), log, 2, "instance-here",
+        InMemoryStateStorage.storages(), () -> now);
   }
 
   @AfterEach
@@ -110,7 +111,8 @@ class OwnershipTest extends WriterFixture {
     group.then(member -> member.lost(Set.of(0, 1)));
     Eventually.holds(() -> assertThat(router.reasonsNotReady())
         .contains("the group has not said yet which writers this process runs"));
-    var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2, "other", () -> now);
+    var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2, "other",
+        InMemoryStateStorage.storages(), () -> now);
     try (elsewhere) {
       elsewhere.join(ScriptedGroup.ofOne(2), "http://elsewhere:1");
       Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());

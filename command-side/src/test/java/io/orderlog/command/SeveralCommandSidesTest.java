@@ -17,6 +17,7 @@ import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.settings.InvalidSettingsException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole command sides that share two slots of one log on a real broker. */
 @ExtendWith(SharedKafka.class)
@@ -68,6 +70,9 @@ class SeveralCommandSidesTest {
   }
 
   private final Deque<Running> running = new ArrayDeque<>();
+  /** Of all of them. */
+  @TempDir
+  private Path data;
   private KafkaConnection connection;
   private KafkaEventLog<OrderEvent> log;
   private CapturedLog quiet;
@@ -227,7 +232,7 @@ class SeveralCommandSidesTest {
 
   private CommandSideSettings settings(OptionalInt slots) {
     return new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), slots,
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), data);
   }
 
   /** Waits until both have a slot and know of each other. */

@@ -50,7 +50,8 @@ abstract class WriterFixture {
 
   Writer<OrderCommand, OrderState, OrderEvent, OrderRejection> newWriter(
       Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate) {
-    return new Writer<>(CLAIM, log.identity().allPartitions(), aggregate, log, () -> now);
+    return new Writer<>(CLAIM, log.identity().allPartitions(), aggregate,
+        InMemoryStateStorage::new, log, () -> now);
   }
 
   /** A writer that has read the log. */

@@ -15,6 +15,7 @@ import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
+import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.order.OrderCommand;
@@ -187,7 +188,8 @@ class WriterTest extends WriterFixture {
 
   @Test
   void a_command_that_cannot_be_decided_harms_no_other() throws Exception {
-    var writer = newWriter(new Aggregate<>(new FailsToCancel(), Object::toString));
+    var writer = newWriter(new Aggregate<>("orders", new FailsToCancel(),
+        Object::toString, new OrderStateCodec()));
     writer.doWork();
     var placed = writer.submit(envelope("o", "1", PLACE));
     var cancelled = writer.submit(envelope("o", "2", CANCEL));

@@ -15,6 +15,7 @@ import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command side on a real broker, one for all tests of a class; every order is new. */
 @ExtendWith(SharedKafka.class)
@@ -47,13 +49,15 @@ abstract class CommandApiFixture {
   static final String REASON = """
       {"reason":"changed my mind"}""";
 
+  private Path data;
   private KafkaConnection connection;
   private CommandSide commandSide;
   private KafkaEventLog<OrderEvent> log;
   private HttpProbe client;
 
   @BeforeAll
-  void start(EmbeddedKafka kafka) {
+  void start(EmbeddedKafka kafka, @TempDir Path folder) {
+    data = folder;
     connection = KafkaConnection.to(kafka.bootstrapServers());
     startCommandSide();
     log = OrderLog.open(connection);
@@ -65,7 +69,7 @@ abstract class CommandApiFixture {
     log.close();
   }
 
-  /** As a new process with nothing but the log. */
+  /** As a new process on the same machine. */
   void restart() {
     stopCommandSide();
     startCommandSide();
@@ -74,7 +78,7 @@ abstract class CommandApiFixture {
   private void startCommandSide() {
     commandSide = CommandSide.start(
         new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), OptionalInt.of(2),
-            Optional.empty(), Optional.of("the only one")),
+            Optional.empty(), Optional.of("the only one"), data),
         InstantSource.system(), UUID::randomUUID);
     client = new HttpProbe(commandSide.url());
     while (client.get("/health/ready").status() != 200) {
