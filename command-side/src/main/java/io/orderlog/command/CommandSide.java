@@ -14,6 +14,7 @@ import io.orderlog.eventlog.kafka.KafkaWriterGroup;
 import io.orderlog.eventlog.kafka.WritersTopic;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -28,14 +29,16 @@ public final class CommandSide implements AutoCloseable {
   private final KafkaEventLog<OrderEvent> log;
   private final CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router;
   private final CommandForwarder forwarder;
+  private final Metrics metrics;
   private final HttpServer server;
 
   private CommandSide(KafkaEventLog<OrderEvent> log,
       CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router,
-      CommandForwarder forwarder, HttpServer server) {
+      CommandForwarder forwarder, Metrics metrics, HttpServer server) {
     this.log = log;
     this.router = router;
     this.forwarder = forwarder;
+    this.metrics = metrics;
     this.server = server;
   }
 
@@ -69,19 +72,26 @@ public final class CommandSide implements AutoCloseable {
         new OrderStateCodec());
     var storages = StateFolder.in(settings.data(), orders, slots);
     String instance = ids.get().toString();
-    var router = CommandRouter.create(orders, log, slots, instance, storages, clock);
+    Metrics metrics = new Metrics();
+    CommandMetrics measuring = new CommandMetrics(metrics.registry());
+    var router = CommandRouter.create(
+        orders, measuring.measure(log), slots, instance, storages, clock);
+    measuring.observe(router::slots);
     CommandForwarder forwarder = new CommandForwarder(instance);
     try {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
-            new OrderCommandApi(router::route, router::ownerOf, forwarder, ids).register(routes);
+            metrics.register(routes);
+            new OrderCommandApi(measuring.measure(router::route), router::ownerOf, forwarder, ids)
+                .register(routes);
             Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));
           });
       join(router, settings, log, server.port());
-      return new CommandSide(log, router, forwarder, server);
+      return new CommandSide(log, router, forwarder, metrics, server);
     } catch (RuntimeException failure) {
       router.close();
       forwarder.close();
+      metrics.close();
       throw failure instanceof PortTakenException taken
           ? taken.withRemedy("ORDERLOG_COMMAND_PORT")
           : failure;
@@ -117,6 +127,7 @@ public final class CommandSide implements AutoCloseable {
     server.close();
     forwarder.close();
     router.close();
+    metrics.close();
     log.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.orderlog.domain;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,12 @@ public record Money(long minorUnits, Currency currency) {
 
   /** The amount in major units with exactly the currency's digits, as in {@code 19.90}. */
   public String toDecimal() {
-    return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits()).toPlainString();
+    return toDecimal(BigInteger.valueOf(minorUnits), currency);
+  }
+
+  /** The same for a sum over many amounts, which may be more than one amount can be. */
+  public static String toDecimal(BigInteger minorUnits, Currency currency) {
+    return new BigDecimal(minorUnits, currency.getDefaultFractionDigits()).toPlainString();
   }
 
   @Override

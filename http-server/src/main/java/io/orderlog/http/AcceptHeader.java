@@ -5,14 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a client is willing to take, as far as it matters to an API that speaks JSON only. */
+/** What a client is willing to take, as far as it matters where there is one representation. */
 public final class AcceptHeader {
 
   private static final Pattern REFUSED = Pattern.compile(".*;\\s*q=0(\\.0{0,3})?\\s*(;.*)?");
-
-  /** The ranges that cover JSON; the most specific one that a client names tells what it wants. */
-  private static final List<String> FROM_SPECIFIC_TO_GENERAL = List.of(
-      "application/json", "application/*", "*/*");
 
   private AcceptHeader() {}
 
@@ -23,29 +19,44 @@ public final class AcceptHeader {
    * @throws ProblemException 406 if it does not
    */
   public static void requireJson(@Nullable String accept) {
+    require(accept, "application/json");
+  }
+
+  /**
+   * Checks that the client takes this media type.
+   *
+   * @param accept the header's value; none means anything
+   * @throws ProblemException 406 if it does not
+   */
+  public static void require(@Nullable String accept, String mediaType) {
     if (accept == null || accept.isBlank()) {
       return;
     }
     String[] ranges = accept.toLowerCase(Locale.ROOT).split(",", -1);
-    for (String mediaType : FROM_SPECIFIC_TO_GENERAL) {
+    for (String covering : fromSpecificToGeneral(mediaType)) {
       for (String range : ranges) {
-        if (range.split(";", 2)[0].strip().equals(mediaType)) {
-          requireNotRefused(range);
+        if (range.split(";", 2)[0].strip().equals(covering)) {
+          requireNotRefused(range, mediaType);
           return;
         }
       }
     }
-    throw notAcceptable();
+    throw notAcceptable(mediaType);
   }
 
-  private static void requireNotRefused(String range) {
+  /** The ranges that cover a type; the most specific that a client names tells what it wants. */
+  private static List<String> fromSpecificToGeneral(String mediaType) {
+    return List.of(mediaType, mediaType.substring(0, mediaType.indexOf('/')) + "/*", "*/*");
+  }
+
+  private static void requireNotRefused(String range, String mediaType) {
     if (REFUSED.matcher(range).matches()) {
-      throw notAcceptable();
+      throw notAcceptable(mediaType);
     }
   }
 
-  private static ProblemException notAcceptable() {
+  private static ProblemException notAcceptable(String mediaType) {
     return new ProblemException(Problem.of(406, "not-acceptable",
-        "No acceptable representation", "This API answers with application/json only"));
+        "No acceptable representation", "This address answers with " + mediaType + " only"));
   }
 }

@@ -23,6 +23,11 @@ public final class Json {
     context.status(problem.status()).contentType("application/problem+json").result(bytes(problem));
   }
 
+  /** The value as a JSON document on one line. */
+  public static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
   static byte[] bytes(Problem problem) {
     return MAPPER.writeValueAsBytes(problem);
   }

@@ -1,8 +1,10 @@
 package io.orderlog.projections;
 
+import io.orderlog.projections.demand.DemandProjection;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.sales.SalesProjection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,9 @@ public final class Projections {
   public static List<Projection> all() {
     return List.of(
         new OrdersProjection(),
-        new HistoryProjection());
+        new HistoryProjection(),
+        new SalesProjection(),
+        new DemandProjection());
   }
 
   /** The one with this name. */

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The order that an address names. */
@@ -20,11 +21,14 @@ final class OrderIdPath {
    * @throws ProblemException 404 if it is no UUID, so that no order can have it
    */
   static String read(Context context) {
-    String text = context.pathParam("orderId");
-    if (!UUID_FORM.matcher(text).matches()) {
-      throw new ProblemException(Problem.of(404, "order-not-found", "No such order",
-          "The id in the path must be a UUID"));
-    }
-    return text.toLowerCase(Locale.ROOT);
+    return parse(context.pathParam("orderId")).orElseThrow(() -> new ProblemException(
+        Problem.of(404, "order-not-found", "No such order", "The id in the path must be a UUID")));
+  }
+
+  /** The id in its canonical form, if it is a UUID. */
+  static Optional<String> parse(String text) {
+    return UUID_FORM.matcher(text).matches()
+        ? Optional.of(text.toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 }

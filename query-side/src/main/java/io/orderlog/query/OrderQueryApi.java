@@ -31,17 +31,19 @@ final class OrderQueryApi {
   private final HistoryFinder histories;
   private final ReadYourWrites awaitedOrders;
   private final ReadYourWrites awaitedHistories;
+  private final LagHeader lag;
 
   /**
    * @param awaitedOrders waits for what {@code orders} finds
    * @param awaitedHistories waits for what {@code histories} finds
    */
   OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites awaitedOrders,
-      ReadYourWrites awaitedHistories) {
+      ReadYourWrites awaitedHistories, LagHeader lag) {
     this.orders = orders;
     this.histories = histories;
     this.awaitedOrders = awaitedOrders;
     this.awaitedHistories = awaitedHistories;
+    this.lag = lag;
   }
 
   /** Adds the routes. */
@@ -57,9 +59,18 @@ final class OrderQueryApi {
   private void byId(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
     String orderId = OrderIdPath.read(context);
-    Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
-        () -> orders.byId(orderId));
-    OrderView order = found.value().orElseThrow(() -> notFound(orderId));
+    Optional<PastOrder> past = PastOrder.read(context);
+    if (past.isPresent()) {
+      Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
+      show(context, found, past.get().of(found.value()));
+    } else {
+      Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
+          () -> orders.byId(orderId));
+      show(context, found, found.value().orElseThrow(() -> notFound(orderId)));
+    }
+  }
+
+  private static void show(Context context, Snapshot<?> found, OrderView order) {
     EntityTag tag = EntityTag.ofVersion(order.version());
     context.header("ETag", tag.toString());
     context.header("Consistency-Token", reached(found, order.position()).toString());
@@ -73,27 +84,33 @@ final class OrderQueryApi {
   private void history(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
     String orderId = OrderIdPath.read(context);
-    Snapshot<List<HistoryEntry>> found = awaitedHistories.answer(context,
-        () -> histories.of(orderId));
-    if (found.value().isEmpty()) {
-      throw notFound(orderId);
-    }
+    Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
     context.header("Consistency-Token",
         reached(found, found.value().getLast().position()).toString());
     Json.write(context, HistoryDocument.of(orderId, found.value()));
   }
 
+  /** At least one event. */
+  private Snapshot<List<HistoryEntry>> historyOf(Context context, String orderId) {
+    Snapshot<List<HistoryEntry>> found = awaitedHistories.answer(context,
+        () -> histories.of(orderId));
+    if (found.value().isEmpty()) {
+      throw notFound(orderId);
+    }
+    return found;
+  }
+
   private void page(Context context) {
     AcceptHeader.requireJson(context.header("Accept"));
-    OrderQuery query = QueryParameters.of(context);
+    OrderQuery query = OrderListParameters.read(context);
     // One more than asked for tells whether there is a next page.
-    OrderQuery withOneMore = new OrderQuery(
-        query.customerId(), query.status(), query.after(), query.limit() + 1);
-    List<OrderView> found = awaitedOrders.answer(context, () -> orders.page(withOneMore)).value();
-    List<OrderView> items = found.stream().limit(query.limit()).toList();
-    String next = found.size() > items.size()
-        ? PageCursor.write(Cursor.behind(items.getLast()))
+    Snapshot<List<OrderView>> found = awaitedOrders.answer(context,
+        () -> orders.page(query.withLimit(query.limit() + 1)));
+    List<OrderView> items = found.value().stream().limit(query.limit()).toList();
+    String next = found.value().size() > items.size()
+        ? PageCursor.of(query.filter(), query.sort(), Cursor.behind(items.getLast())).toString()
         : null;
+    lag.write(context, found);
     Json.write(context, new Page(items.stream().map(OrderDocument::of).toList(), next));
   }
 

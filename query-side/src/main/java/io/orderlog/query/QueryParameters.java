@@ -1,27 +1,25 @@
 package io.orderlog.query;
 
 import io.javalin.http.Context;
-import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
-import io.orderlog.projections.orders.OrderQuery;
-import io.orderlog.projections.orders.OrderQuery.Cursor;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** What the address of a list asks for, with every mistake named at once. */
+/** The parameters of one address. Mistakes are collected, so that all are named at once. */
 final class QueryParameters {
 
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
-  private static final Set<String> KNOWN = Set.of("customerId", "status", "limit", "cursor");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private final Map<String, List<String>> parameters;
   private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -30,57 +28,70 @@ final class QueryParameters {
     this.parameters = parameters;
   }
 
-  /**
-   * Reads them.
-   *
-   * @throws ProblemException 400 for parameters that are unknown, doubled or wrong
-   */
-  static OrderQuery of(Context context) {
-    QueryParameters parameters = new QueryParameters(context.queryParamMap());
-    OrderQuery query = new OrderQuery(parameters.single("customerId").orElse(null),
-        parameters.status().orElse(null), parameters.cursor().orElse(null), parameters.limit());
-    parameters.check();
-    return query;
+  static QueryParameters of(Context context) {
+    return new QueryParameters(context.queryParamMap());
   }
 
-  private Optional<OrderStatus> status() {
-    return single("status").flatMap(value -> Arrays.stream(OrderStatus.values())
-        .filter(status -> status.name().equals(value)).findFirst()
-        .or(() -> wrong("status", "must be one of " + Arrays.stream(OrderStatus.values())
-            .map(Enum::name).collect(Collectors.joining(", ")))));
-  }
-
-  private Optional<Cursor> cursor() {
-    return single("cursor").flatMap(value -> PageCursor.read(value)
-        .or(() -> wrong("cursor", "must be the next of an earlier page")));
-  }
-
-  private int limit() {
-    return single("limit").flatMap(value -> Optional.of(value)
-        .filter(text -> WHOLE_NUMBER.matcher(text).matches())
-        .map(Integer::valueOf)
-        .filter(limit -> limit >= 1 && limit <= MAX_LIMIT)
-        .or(() -> wrong("limit", "must be a whole number from 1 to " + MAX_LIMIT)))
-        .orElse(DEFAULT_LIMIT);
-  }
-
-  private Optional<String> single(String name) {
+  /** The value as it is; nothing if it is not there. */
+  Optional<String> text(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
     return values.size() > 1
         ? wrong(name, "must not be there twice")
         : values.stream().findFirst();
   }
 
-  private <T> Optional<T> wrong(String name, String message) {
+  /**
+   * The value as what it stands for.
+   *
+   * @param read gives nothing for a wrong value
+   * @param allowed what a right value looks like
+   */
+  <T> Optional<T> value(String name, Function<String, Optional<T>> read, String allowed) {
+    return text(name).flatMap(text -> read.apply(text).or(() -> wrong(name, allowed)));
+  }
+
+  /** A whole number in decimal digits. */
+  Optional<Long> number(String name, long smallest, long largest) {
+    return value(name, text -> Optional.of(text)
+        .filter(digits -> WHOLE_NUMBER.matcher(digits).matches())
+        .map(Long::valueOf)
+        .filter(number -> number >= smallest && number <= largest),
+        "must be a whole number from " + smallest + " to " + largest);
+  }
+
+  /** An instant in ISO-8601, in milliseconds as events have it. */
+  Optional<Instant> time(String name) {
+    return value(name, QueryParameters::instant,
+        "must be a time in UTC, as in 2026-03-01T10:00:00Z");
+  }
+
+  /** Notes a mistake. */
+  <T> Optional<T> wrong(String name, String message) {
     errors.add(new Problem.FieldError(name, message));
     return Optional.empty();
   }
 
-  private void check() {
-    parameters.keySet().stream().filter(name -> !KNOWN.contains(name)).sorted()
+  /**
+   * Ends the reading.
+   *
+   * @param known the parameters that the address may have
+   * @throws ProblemException 400 for parameters that are unknown, doubled or wrong
+   */
+  void check(Set<String> known) {
+    parameters.keySet().stream().filter(name -> !known.contains(name)).sorted()
         .forEach(name -> wrong(name, "is not a known parameter"));
     if (!errors.isEmpty()) {
       throw new ProblemException(Problem.invalidRequest(errors));
+    }
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text))
+          .filter(time -> !time.isBefore(FIRST_TIME) && !time.isAfter(LAST_TIME))
+          .map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeException _) {
+      return Optional.empty();
     }
   }
 }

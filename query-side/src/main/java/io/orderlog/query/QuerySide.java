@@ -1,20 +1,31 @@
 package io.orderlog.query;
 
+import io.micrometer.core.instrument.Gauge;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.demand.DemandFinder;
+import io.orderlog.projections.demand.DemandProjection;
 import io.orderlog.projections.history.HistoryFinder;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrderFinder;
-import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.ConsistencyWait;
+import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.sales.SalesFinder;
+import io.orderlog.projections.sales.SalesProjection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,14 +33,47 @@ import java.util.stream.Stream;
 public final class QuerySide implements AutoCloseable {
 
   private final ReadModelDatabase database;
+  private final LogConnection log;
+  private final EventHub events;
+  private final ProjectionWatch watch;
+  private final Metrics metrics;
   private final HttpServer server;
-  private final Supplier<List<String>> reasonsNotReady;
 
-  private QuerySide(ReadModelDatabase database, HttpServer server,
-      Supplier<List<String>> reasonsNotReady) {
+  private QuerySide(ReadModelDatabase database, LogConnection log, QuerySideSettings settings,
+      InstantSource clock, Supplier<UUID> ids) {
     this.database = database;
-    this.reasonsNotReady = reasonsNotReady;
-    this.server = server;
+    this.log = log;
+    this.events = new EventHub(log::log);
+    this.metrics = new Metrics();
+    LogEnds ends = new LogEnds(log, clock);
+    LagHeader lag = new LagHeader(ends);
+    Function<String, ReadYourWrites> awaiting = projection -> new ReadYourWrites(
+        new ConsistencyWait(database, projection, clock), settings.consistencyWait());
+    OrderQueryApi orderApi = new OrderQueryApi(
+        new OrderFinder(database), new HistoryFinder(database),
+        awaiting.apply(OrdersProjection.NAME), awaiting.apply(HistoryProjection.NAME), lag);
+    SalesQueryApi salesApi = new SalesQueryApi(
+        new SalesFinder(database), new DemandFinder(database),
+        awaiting.apply(SalesProjection.NAME), awaiting.apply(DemandProjection.NAME), lag, clock);
+    EventStreamApi streamApi = new EventStreamApi(events, log::log, settings.maxEventClients());
+    this.watch = ProjectionWatch.start(database, ends, clock);
+    watch.bindTo(metrics.registry());
+    Gauge.builder("orderlog.event.clients", streamApi, EventStreamApi::clients)
+        .description("clients that listen to the event stream").register(metrics.registry());
+    try {
+      this.server = HttpServer.start(settings.host(), settings.port(),
+          () -> ids.get().toString(), routes -> {
+            metrics.register(routes);
+            orderApi.register(routes);
+            salesApi.register(routes);
+            streamApi.register(routes);
+            Health.register(routes, () -> reasonsNotHealthy(database, watch));
+          });
+    } catch (RuntimeException failure) {
+      watch.close();
+      metrics.close();
+      throw failure;
+    }
   }
 
   /**
@@ -41,22 +85,15 @@ public final class QuerySide implements AutoCloseable {
    */
   public static QuerySide start(
       QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
+    return start(settings, () -> OrderLog.open(settings.kafka()), clock, ids);
+  }
+
+  static QuerySide start(QuerySideSettings settings, Supplier<KafkaEventLog<OrderEvent>> opening,
+      InstantSource clock, Supplier<UUID> ids) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.readModels());
+    LogConnection log = new LogConnection(opening);
     try {
-      OrderFinder orders = new OrderFinder(database);
-      HistoryFinder histories = new HistoryFinder(database);
-      OrderQueryApi api = new OrderQueryApi(orders, histories,
-          new ReadYourWrites(new ConsistencyWait(database, OrdersProjection.NAME, clock),
-              settings.consistencyWait()),
-          new ReadYourWrites(new ConsistencyWait(database, HistoryProjection.NAME, clock),
-              settings.consistencyWait()));
-      Supplier<List<String>> reasonsNotReady = () -> reasonsNotReady(orders, histories);
-      HttpServer server = HttpServer.start(settings.host(), settings.port(),
-          () -> ids.get().toString(), routes -> {
-            api.register(routes);
-            Health.register(routes, reasonsNotReady);
-          });
-      return new QuerySide(database, server, reasonsNotReady);
+      return new QuerySide(database, log, settings, clock, ids);
     } catch (PortTakenException taken) {
       database.close();
       throw taken.withRemedy("ORDERLOG_QUERY_PORT");
@@ -73,26 +110,35 @@ public final class QuerySide implements AutoCloseable {
 
   /** One line for each thing that keeps it from answering. */
   public List<String> reasonsNotReady() {
-    return reasonsNotReady.get();
+    return reasonsNotReady(database);
   }
 
   @Override
   public void close() {
+    // First, because the server waits for requests under way, and a stream goes on for ever.
+    events.close();
     server.close();
+    watch.close();
+    metrics.close();
+    log.close();
     database.close();
   }
 
+  /** Why it cannot answer, and what makes its answers old. */
+  private static List<String> reasonsNotHealthy(
+      ReadModelDatabase database, ProjectionWatch watch) {
+    return Stream.concat(reasonsNotReady(database).stream(), watch.troubles().stream()).toList();
+  }
+
   /** Ready is who can answer every kind of query, from however old a read model. */
-  private static List<String> reasonsNotReady(OrderFinder orders, HistoryFinder histories) {
-    return Stream.of(
-        reason(() -> orders.page(OrderQuery.newest(1))),
-        reason(() -> histories.of("")))
+  private static List<String> reasonsNotReady(ReadModelDatabase database) {
+    return Projections.all().stream().map(projection -> reason(database, projection))
         .flatMap(Optional::stream).distinct().toList();
   }
 
-  private static Optional<String> reason(Runnable query) {
+  private static Optional<String> reason(ReadModelDatabase database, Projection projection) {
     try {
-      query.run();
+      database.requireReadable(projection);
       return Optional.empty();
     } catch (ReadModelUnavailableException unavailable) {
       return Optional.of(String.valueOf(unavailable.getMessage()));

@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.ServerProcess;
 import java.time.InstantSource;
@@ -14,7 +15,8 @@ public final class QuerySideMain {
   public static void main(String... arguments) {
     ServerProcess.run("query side", () -> {
       Environment environment = new Environment(System.getenv());
-      QuerySideSettings settings = QuerySideSettings.of(environment);
+      QuerySideSettings settings = QuerySideSettings.of(environment,
+          KafkaSettings.of(environment));
       environment.check();
       QuerySide querySide = QuerySide.start(settings, InstantSource.system(), UUID::randomUUID);
       System.out.println("Queries: " + querySide.url());

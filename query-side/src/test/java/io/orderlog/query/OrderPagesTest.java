@@ -8,15 +8,24 @@ import static io.orderlog.query.OrderStories.paid;
 import static io.orderlog.query.OrderStories.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderEvent.OrderPaid;
+import io.orderlog.domain.order.OrderEvent.OrderPlaced;
+import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderLine;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.NewEvent;
 import io.orderlog.http.HttpAnswer;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OrderEvents;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +60,25 @@ class OrderPagesTest {
     positions.add(append(system.log(), id(1_001), placed("EUR")));
     positions.add(append(system.log(), id(1_002), placed("EUR"), paid("EUR")));
     positions.add(append(system.log(), id(1_003), placed("EUR"), cancelled()));
+    positions.add(append(system.log(), id(1_004),
+        new OrderPlaced("painter", Currency.getInstance("JPY"),
+            List.of(new OrderLine("brush", 1, 7), new OrderLine("paper", 1, 5)), 12),
+        new QuantityChanged("brush", 0, 5)));
+    positions.addAll(ordersToSort());
     positions.forEach(system::awaitApplied);
+  }
+
+  /** Placed in the order of their numbers, the first changed last. */
+  private List<LogPosition> ordersToSort() {
+    return system.log().append(List.of(toSort(7_001, "EUR", 900), toSort(7_002, "EUR", 2_000),
+        toSort(7_003, "EUR", 1_000), toSort(7_004, "AUD", 9_000),
+        new NewEvent<>(id(7_001), 2, new OrderPaid("p", 900, OrderEvents.EUR),
+            OrderEvents.at(9_500))));
+  }
+
+  private static NewEvent<OrderEvent> toSort(int number, String currency, long totalMinor) {
+    return new NewEvent<>(id(number), 1, new OrderPlaced("sorted", Currency.getInstance(currency),
+        List.of(new OrderLine("a", 1, totalMinor)), totalMinor), OrderEvents.at(number));
   }
 
   @AfterAll
@@ -69,8 +96,14 @@ class OrderPagesTest {
 
   @ParameterizedTest
   @CsvSource({"customerId=customer-1,1003 1002 1001", "customerId=nobody,''",
-      "status=PAID,1002", "status=CANCELLED,1003", "status=RETURNED,''",
-      "status=PLACED&customerId=customer-1,1001", "status=PAID&customerId=many,''"})
+      "status=PAID,7001 1002", "status=CANCELLED,1003", "status=RETURNED,''",
+      "status=PLACED&customerId=customer-1,1001", "status=PAID&customerId=many,''",
+      "sku=ink&customerId=customer-1,1003 1002 1001", "sku=ink&status=PAID,1002",
+      "sku=paper,1004", "sku=brush,''", "sku=nothing,''",
+      "customerId=many&placedFrom=2026-03-01T10:00:40Z,204 203 202 201 200",
+      "customerId=many&placedTo=2026-03-01T10:00:01Z,4 3 2 1 0",
+      "sku=pen&placedFrom=2026-03-01T10:00:40Z&placedTo=2026-03-01T10:00:41Z,204 203 202 201 200",
+      "placedFrom=2027-01-01T00:00:00Z,''"})
   void filters(String parameters, String expected) {
     List<String> ids = Stream.of(expected.split(" ")).filter(number -> !number.isEmpty())
         .map(number -> id(Integer.parseInt(number))).toList();
@@ -113,6 +146,58 @@ class OrderPagesTest {
     assertThat(seen).containsSubsequence(newestFirst(2_000, 60));
   }
 
+  @Test
+  void a_wrong_sort_is_told_what_is_allowed() {
+    assertThat(system.client().get("/orders?sort=price").body()).contains(
+        "must be one of placedAt, -placedAt, updatedAt, -updatedAt, total, -total");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"placedAt,'',7001 7002 7003 7004", "-placedAt,'',7004 7003 7002 7001",
+      "updatedAt,'',7002 7003 7004 7001", "-updatedAt,'',7001 7004 7003 7002",
+      "total,'',7004 7001 7003 7002", "-total,'',7002 7003 7001 7004",
+      "total,&status=PLACED,7004 7003 7002", "-updatedAt,&status=PLACED,7004 7003 7002",
+      "-total,&sku=a,7002 7003 7001 7004", "placedAt,&sku=a,7001 7002 7003 7004"})
+  void sorts_and_pages_in_any_order(String sort, String filter, String expected) {
+    String parameters = "customerId=sorted&limit=1&sort=" + sort + filter;
+    List<String> seen = new ArrayList<>();
+    HttpAnswer page = system.client().get("/orders?" + parameters);
+    while (page.json().has("next")) {
+      seen.addAll(ids(page));
+      page = next(page, parameters);
+    }
+    seen.addAll(ids(page));
+    assertThat(seen).isEqualTo(Stream.of(expected.split(" "))
+        .map(number -> id(Integer.parseInt(number))).toList());
+  }
+
+  /** Any order may change at any time; only where it comes again is then another. */
+  @Test
+  void sorted_by_update_none_is_missed_while_orders_change() {
+    for (int i = 0; i < 20; i++) {
+      place("busy", 5_000 + i, i);
+    }
+    List<String> seen = new ArrayList<>();
+    String parameters = "customerId=busy&limit=3&sort=updatedAt";
+    HttpAnswer page = system.client().get("/orders?" + parameters);
+    for (int i = 0; page.json().has("next"); i++) {
+      seen.addAll(ids(page));
+      if (i < 20) {
+        system.awaitApplied(system.log().append(List.of(new NewEvent<>(id(5_000 + 7 * i % 20), 2,
+            OrderEvents.paid(), OrderEvents.at(100 + i)))).getFirst());
+      }
+      page = next(page, parameters);
+    }
+    seen.addAll(ids(page));
+    assertThat(seen).containsAll(newestFirst(5_000, 20));
+  }
+
+  @Test
+  void tells_how_many_events_are_missing() {
+    Eventually.holds("caught up",
+        () -> system.client().get("/orders").header("Orderlog-Lag").equals("0"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "201", "-1", "abc", "", "1.5", "99999999999", "0x10", "%2B5", "%20"})
   void a_limit_out_of_bounds_is_refused(String limit) {
@@ -124,7 +209,11 @@ class OrderPagesTest {
   @CsvSource({"status=placed,status", "status=,status", "status=PLACED&status=PAID,status",
       "limit=1&limit=1,limit", "page=2,page", "Limit=1,Limit",
       "customerId=a&customerId=b,customerId",
-      "cursor=a&cursor=b,cursor"})
+      "cursor=a&cursor=b,cursor", "sort=price,sort", "sort=,sort", "sort=PLACED_AT,sort",
+      "placedFrom=yesterday,placedFrom", "placedTo=2026-03-01,placedTo", "placedTo=,placedTo",
+      "placedFrom=-999999999-01-01T00:00:00Z,placedFrom", "sku=a&sku=b,sku",
+      "placedTo=%2B1000000-01-01T00:00:00Z,placedTo",
+      "placedFrom=2026-03-01T10:00:00Z&placedTo=2026-03-01T10:00:00Z,placedTo"})
   void a_parameter_that_is_wrong_doubled_or_unknown_is_named(String parameters, String name) {
     assertProblem(system.client().get("/orders?" + parameters), 400, "invalid-request")
         .hasErrorsIn(name);
@@ -137,13 +226,19 @@ class OrderPagesTest {
   }
 
   static Stream<String> brokenCursors() {
-    String longest = "9".repeat(18);
-    return Stream.of("", "x", "====", "äöü", "a b", base64(""), base64("1/"),
-        base64("1/" + "x".repeat(36)),
-        base64(id(1)), base64(Long.MAX_VALUE + "/" + id(1)), base64("9" + longest + "/" + id(1)),
-        base64("1.5/" + id(1)), base64(" 1/" + id(1)), base64("١/" + id(1)),
-        base64("1/" + id(1) + "\n"), base64("1/" + id(1) + "'; drop table orders"),
+    return Stream.of("", "x", "====", "äöü", "a b", base64(""), base64("1/" + id(1)),
+        cursor("1", "1", "EUR", "1", "x".repeat(36)), cursor("1.5", "1", "EUR", "1", id(1)),
+        cursor("9".repeat(19), "1", "EUR", "1", id(1)), cursor("1", "1", "EURO", "1", id(1)),
+        cursor("1", "1", "QQQ", "1", id(1)), cursor("1", "1", "EUR", "1.5", id(1)),
+        cursor("1", " 1", "EUR", "1", id(1)), cursor("١", "1", "EUR", "1", id(1)),
+        cursor("1", "1", "EUR", "1", id(1) + "\n"),
+        cursor("1", "1", "EUR", "1", id(1) + "'; drop table orders"),
         "A".repeat(5_000), Base64.getEncoder().encodeToString(new byte[]{-1, -2, -3}));
+  }
+
+  private static String cursor(String placed, String updated, String currency, String total,
+      String orderId) {
+    return base64(String.join("/", "0123456789abcdef", placed, updated, currency, total, orderId));
   }
 
   @ParameterizedTest
@@ -155,11 +250,23 @@ class OrderPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"999999999999999999", "-999999999999999999", "0", "-1"})
-  void a_cursor_before_or_behind_all_orders_is_an_end_of_the_list(String millis) {
-    HttpAnswer page = system.client().get("/orders?cursor=" + base64(millis + "/" + id(1)));
-    assertThat(page.status()).isEqualTo(200);
-    assertThat(ids(page)).hasSize(millis.length() > 2 && !millis.startsWith("-") ? 50 : 0);
+  @CsvSource({"sort=-placedAt,customerId=many", "customerId=many,sort=-placedAt",
+      "customerId=many,customerId=pager",
+      "customerId=many,customerId=many&sort=placedAt", "status=PLACED,status=PAID",
+      "customerId=many,customerId=many&sku=pen",
+      "customerId=many,customerId=many&placedFrom=2026-03-01T10:00:00Z"})
+  void a_cursor_of_another_list_is_refused_with_the_remedy(String first, String second) {
+    HttpAnswer page = system.client().get("/orders?limit=1&" + first);
+    HttpAnswer refused = next(page, second);
+    assertProblem(refused, 400, "invalid-request").hasErrorsIn("cursor");
+    assertThat(refused.body()).contains("other filters or another sort", "without a cursor");
+  }
+
+  @Test
+  void a_cursor_goes_with_another_limit() {
+    HttpAnswer page = system.client().get("/orders?customerId=many&limit=3");
+    assertThat(ids(next(page, "customerId=many&limit=2")))
+        .isEqualTo(newestFirst(0, ORDERS).subList(3, 5));
   }
 
   @ParameterizedTest

@@ -2,10 +2,14 @@ package io.orderlog.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.Money;
+import io.orderlog.projections.orders.OrderFilter;
 import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.orders.OrderSort;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Currency;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +23,27 @@ class PageCursorTest {
   @ValueSource(longs = {0, 1, -1, 1_772_359_200_000L, 999_999_999_999_999_999L,
       -999_999_999_999_999_999L})
   void is_read_as_it_was_written(long millis) {
-    Cursor cursor = new Cursor(Instant.ofEpochMilli(millis), ID);
-    String text = PageCursor.write(cursor);
-    assertThat(text).matches("[A-Za-z0-9_-]+");
-    assertThat(PageCursor.read(text)).contains(cursor);
+    Cursor place = new Cursor(Instant.ofEpochMilli(millis), Instant.ofEpochMilli(-millis),
+        new Money(millis, Currency.getInstance("JPY")), ID);
+    PageCursor cursor = PageCursor.of(OrderFilter.ALL, OrderSort.TOTAL, place);
+    assertThat(cursor.toString()).matches("[A-Za-z0-9_-]+");
+    assertThat(PageCursor.read(cursor.toString())).contains(cursor);
+  }
+
+  @Test
+  void belongs_to_one_list() {
+    PageCursor cursor = PageCursor.of(OrderFilter.ALL.withSku("pen"), OrderSort.TOTAL,
+        new Cursor(Instant.EPOCH, Instant.EPOCH, new Money(1, Currency.getInstance("JPY")), ID));
+    assertThat(cursor.belongsTo(OrderFilter.ALL.withSku("pen"), OrderSort.TOTAL)).isTrue();
+    assertThat(cursor.belongsTo(OrderFilter.ALL.withSku("ink"), OrderSort.TOTAL)).isFalse();
+    assertThat(cursor.belongsTo(OrderFilter.ALL.ofCustomer("pen"), OrderSort.TOTAL)).isFalse();
+    assertThat(cursor.belongsTo(OrderFilter.ALL.withSku("pen"), OrderSort.PLACED_AT)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 1_000_000_000_000_000_000L})
   void beyond_any_time_of_an_order_is_none(long millis) {
-    assertThat(PageCursor.read(base64(millis + "/" + ID))).isEmpty();
+    assertThat(PageCursor.read(base64("0123456789abcdef/" + millis + "/0/EUR/1/" + ID))).isEmpty();
   }
 
   @Test

@@ -53,7 +53,8 @@ class QuerySideTest {
     try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
       assertThat(client.get("/health/live").status()).isEqualTo(200);
       assertThat(reasons(client)).containsExactly(NOT_BUILT.formatted("orders"),
-          NOT_BUILT.formatted("history"));
+          NOT_BUILT.formatted("history"), NOT_BUILT.formatted("sales"),
+          NOT_BUILT.formatted("demand"));
       assertProblem(client.get("/orders"), 503, "read-model-unavailable").hasRetryAfter();
       assertProblem(client.get("/orders/" + id(1), "Consistency-Token", "0@0"),
           503, "read-model-unavailable").hasRetryAfter();
@@ -72,7 +73,8 @@ class QuerySideTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/orders", "/orders/00000000-0000-4000-8000-000000000001",
-      "/orders/00000000-0000-4000-8000-000000000001/history"})
+      "/orders/00000000-0000-4000-8000-000000000001/history", "/sales/daily",
+      "/products/demand"})
   void answers_with_json_and_only_to_get(String path) {
     try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
       assertProblem(client.get(path, "Accept", "text/html"), 406, "not-acceptable");
@@ -85,7 +87,8 @@ class QuerySideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/order", "/orders/1/2", "/orders/1/history/2", "/health"})
+  @ValueSource(strings = {"/", "/order", "/orders/1/2", "/orders/1/history/2", "/health", "/sales",
+      "/products"})
   void has_nothing_elsewhere(String path) {
     try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
       assertProblem(client.get(path), 404, "not-found");
@@ -133,8 +136,8 @@ class QuerySideTest {
   void names_the_setting_when_its_port_is_taken() {
     try (QuerySide querySide = start(); var _ = new CapturedLog("io.javalin.Javalin")) {
       int taken = URI.create(querySide.url()).getPort();
-      assertThatThrownBy(() -> QuerySide.start(new QuerySideSettings("127.0.0.1", taken,
-          ReadModelSettings.inFolder(data), Duration.ZERO), InstantSource.system(),
+      assertThatThrownBy(() -> QuerySide.start(
+          RunningQuerySide.settings(data, taken, Duration.ZERO), InstantSource.system(),
           UUID::randomUUID)).isInstanceOf(PortTakenException.class)
           .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port");
     }

@@ -2,8 +2,12 @@ package io.orderlog.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.Eventually;
@@ -17,11 +21,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A query side whose read model is fed from a log of its own, and a client to ask it. */
 final class RunningQuerySide implements AutoCloseable {
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  static final int MAX_EVENT_CLIENTS = 5;
 
   private final TestLog log;
   private final ReadModelDatabase database;
@@ -43,16 +50,28 @@ final class RunningQuerySide implements AutoCloseable {
     ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
     ProjectionRunner projections = ProjectionRunner.start(
         database, log.log(), Projections.all(), InstantSource.system(), new Random(1));
-    QuerySide querySide = querySide(data, LONG_ENOUGH);
+    QuerySide querySide = querySide(data, LONG_ENOUGH,
+        () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()));
     Eventually.holds("ready", () -> querySide.reasonsNotReady().isEmpty());
     return new RunningQuerySide(log, database, projections, querySide);
   }
 
-  /** A query side alone; whoever starts it closes it. */
+  /** A query side alone, without a log; whoever starts it closes it. */
   static QuerySide querySide(Path data, Duration consistencyWait) {
-    return QuerySide.start(new QuerySideSettings("127.0.0.1", 0,
-        ReadModelSettings.inFolder(data), consistencyWait), InstantSource.system(),
+    return querySide(data, consistencyWait, () -> {
+      throw new LogUnavailableException("there is no log here", null);
+    });
+  }
+
+  private static QuerySide querySide(Path data, Duration consistencyWait,
+      Supplier<KafkaEventLog<OrderEvent>> log) {
+    return QuerySide.start(settings(data, 0, consistencyWait), log, InstantSource.system(),
         UUID::randomUUID);
+  }
+
+  static QuerySideSettings settings(Path data, int port, Duration consistencyWait) {
+    return new QuerySideSettings("127.0.0.1", port, KafkaConnection.to("127.0.0.1:1"),
+        ReadModelSettings.inFolder(data), consistencyWait, MAX_EVENT_CLIENTS);
   }
 
   TestLog log() {
@@ -67,6 +86,15 @@ final class RunningQuerySide implements AutoCloseable {
   void awaitApplied(LogPosition position) {
     HttpAnswer answer = client.get("/orders?limit=1", "Consistency-Token", position.toString());
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+  }
+
+  /** Stops the query side while the rest goes on. */
+  void stopQuerySide() {
+    querySide.close();
+  }
+
+  String url() {
+    return querySide.url();
   }
 
   @Override

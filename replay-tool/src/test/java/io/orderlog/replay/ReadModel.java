@@ -5,6 +5,7 @@ import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.orders.OrderFilter;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderView;
@@ -35,7 +36,8 @@ record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseab
 
   Rows rows() {
     HistoryFinder histories = new HistoryFinder(database);
-    List<OrderView> orders = new OrderFinder(database).page(OrderQuery.newest(ALL)).value();
+    List<OrderView> orders =
+        new OrderFinder(database).page(OrderQuery.newest(OrderFilter.ALL, ALL)).value();
     return new Rows(orders, orders.stream()
         .flatMap(order -> histories.of(order.orderId()).value().stream()).toList());
   }

@@ -40,7 +40,8 @@ final class Standalone implements AutoCloseable {
           settings.commandSide(broker.bootstrapServers()), clock, ids));
       parts.add(ProjectionsProcess.start(
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
-      QuerySide querySide = parts.add(QuerySide.start(settings.querySide(), clock, ids));
+      QuerySide querySide = parts.add(QuerySide.start(
+          settings.querySide(broker.bootstrapServers()), clock, ids));
       awaitReady(commandSide::reasonsNotReady, clock);
       awaitReady(querySide::reasonsNotReady, clock);
       return new Standalone(parts, commandSide, querySide);

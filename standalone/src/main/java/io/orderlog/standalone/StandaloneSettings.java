@@ -25,7 +25,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
     // Read here so that all mistakes are told together.
     settings.commandSide("");
     settings.projections("");
-    settings.querySide();
+    settings.querySide("");
     return settings;
   }
 
@@ -34,8 +34,8 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
         .named(MEMBER_NAME);
   }
 
-  QuerySideSettings querySide() {
-    return QuerySideSettings.of(environment);
+  QuerySideSettings querySide(String bootstrapServers) {
+    return QuerySideSettings.of(environment, KafkaConnection.to(bootstrapServers));
   }
 
   ProjectionsSettings projections(String bootstrapServers) {

@@ -44,6 +44,9 @@ public final class EventTopic {
     settings.put("cleanup.policy", "compact");
     settings.put("min.insync.replicas", String.valueOf(Math.max(1, replication - 1)));
     settings.put("unclean.leader.election.enable", "false");
+    // By default Kafka refuses what is an hour ahead of its own clock: a command side with a wrong
+    // clock could write nothing.
+    settings.put("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
     create(admin, new NewTopic(topic, partitions, replication).configs(settings));
     awaitKnown(admin, topic);
   }

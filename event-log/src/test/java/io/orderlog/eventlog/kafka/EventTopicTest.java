@@ -1,15 +1,20 @@
 package io.orderlog.eventlog.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogIdentity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +56,19 @@ class EventTopicTest {
 
     assertThat(EventTopic.identify(admin, topic)).isEqualTo(before);
     assertThat(settings(topic).get("cleanup.policy").value()).isEqualTo("delete");
+  }
+
+  /** Kafka refuses records that are more than an hour ahead of its own clock, by default. */
+  @Test
+  void takes_what_a_writer_with_a_clock_that_is_days_ahead_sends()
+      throws InterruptedException, ExecutionException {
+    String topic = TestTopics.create(connection, 1);
+    long ahead = System.currentTimeMillis() + Duration.ofDays(3).toMillis();
+    try (var producer = RawClients.producer(connection)) {
+      producer.send(new ProducerRecord<>(topic, 0, ahead, "k".getBytes(UTF_8), new byte[0])).get();
+    }
+    assertThat(RawClients.readPartition0(connection, topic)).singleElement()
+        .extracting(ConsumerRecord::timestamp).isEqualTo(ahead);
   }
 
   private Config settings(String topic) {

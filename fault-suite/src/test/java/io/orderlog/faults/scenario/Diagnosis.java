@@ -23,7 +23,8 @@ final class Diagnosis {
   /** As text; never fails. */
   static String of(String bootstrapServers) throws InterruptedException {
     try (Admin admin = Admin.create(Map.of(
-        "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000))) {
+        "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 10_000,
+        "request.timeout.ms", 5_000))) {
       List<TopicPartition> partitions = admin.describeTopics(List.of(TOPIC)).allTopicNames().get()
           .values().stream().flatMap(topic -> topic.partitions().stream())
           .map(partition -> new TopicPartition(TOPIC, partition.partition())).toList();

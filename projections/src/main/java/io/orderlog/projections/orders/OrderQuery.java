@@ -1,46 +1,50 @@
 package io.orderlog.projections.orders;
 
-import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.domain.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders to list, newest first.
+ * A page of a list of orders.
  *
- * @param customerId only this customer's; null for everybody's
- * @param status only these; null for all
- * @param after the last order of the page before; null for the first page
+ * @param filter which orders
+ * @param sort in which order
+ * @param after where the page before ended; null for the first page
  * @param limit at most so many orders
  */
-public record OrderQuery(@Nullable String customerId, @Nullable OrderStatus status,
-    @Nullable Cursor after, int limit) {
+public record OrderQuery(
+    OrderFilter filter, OrderSort sort, @Nullable Cursor after, int limit) {
 
-  /** Where a page ended. Ids tell orders of the same instant apart. */
-  public record Cursor(Instant placedAt, String orderId) {
+  /**
+   * Where a page ended: what its last order had of all that lists are sorted by, and its id, which
+   * tells apart orders that are alike.
+   */
+  public record Cursor(Instant placedAt, Instant updatedAt, Money total, String orderId) {
 
     /** The place behind this order. */
     public static Cursor behind(OrderView order) {
-      return new Cursor(order.placedAt(), order.orderId());
+      return new Cursor(
+          order.placedAt(), order.updatedAt(), order.total(), order.orderId());
     }
   }
 
-  /** The first page of all orders. */
-  public static OrderQuery newest(int limit) {
-    return new OrderQuery(null, null, null, limit);
+  /** The first page of these orders, newest first. */
+  public static OrderQuery newest(OrderFilter filter, int limit) {
+    return new OrderQuery(filter, OrderSort.PLACED_AT_DESCENDING, null, limit);
   }
 
-  /** The same, but only this customer's. */
-  public OrderQuery ofCustomer(String id) {
-    return new OrderQuery(id, status, after, limit);
-  }
-
-  /** The same, but only with this status. */
-  public OrderQuery withStatus(OrderStatus wanted) {
-    return new OrderQuery(customerId, wanted, after, limit);
+  /** The first page of the same orders in another order. */
+  public OrderQuery sortedBy(OrderSort wanted) {
+    return new OrderQuery(filter, wanted, null, limit);
   }
 
   /** The page behind this place. */
   public OrderQuery after(Cursor cursor) {
-    return new OrderQuery(customerId, status, cursor, limit);
+    return new OrderQuery(filter, sort, cursor, limit);
+  }
+
+  /** The same page, but with that many orders. */
+  public OrderQuery withLimit(int newLimit) {
+    return new OrderQuery(filter, sort, after, newLimit);
   }
 }

@@ -16,31 +16,27 @@ import io.orderlog.projections.readmodel.ReadModelTable.Index;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import org.jooq.Converter;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The table of the orders read model, and its rows as {@link OrderView}s. */
 final class OrderTable {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final TypeReference<List<OrderLine>> LINE_LIST = new TypeReference<>() {};
 
   static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
   static final Field<String> CUSTOMER_ID = required("customer_id", ColumnTypes.TEXT);
   static final Field<OrderStatus> STATUS = required("status",
       ColumnTypes.constant(OrderStatus.class));
-  static final Field<Currency> CURRENCY = required("currency", ColumnTypes.TEXT
-      .asConvertedDataType(Converter.ofNullable(String.class, Currency.class,
-          Currency::getInstance, Currency::getCurrencyCode)));
+  static final Field<Currency> CURRENCY = required("currency", ColumnTypes.CURRENCY);
   static final Field<Long> TOTAL_MINOR = required("total_minor", SQLDataType.BIGINT);
-  static final Field<List<OrderLine>> LINES = required("lines", lines());
+
+  /** Sorts by currency and then by amount, in one column so that an index can begin at any row. */
+  static final Field<String> TOTAL_KEY = required("total_key", ColumnTypes.TEXT);
+
+  static final Field<List<OrderLine>> LINES = required("lines", ColumnTypes.ORDER_LINES);
   static final Field<Long> VERSION = required("version", SQLDataType.BIGINT);
   static final Field<Instant> PLACED_AT = required("placed_at_millis", ColumnTypes.MILLIS);
   static final Field<Instant> UPDATED_AT = required("updated_at_millis", ColumnTypes.MILLIS);
@@ -56,16 +52,27 @@ final class OrderTable {
 
   /** In the order of {@link #toRow}. */
   static final List<Field<?>> COLUMNS = List.of(ORDER_ID, CUSTOMER_ID, STATUS, CURRENCY,
-      TOTAL_MINOR, LINES, VERSION, PLACED_AT, UPDATED_AT, PAYMENT_REFERENCE, PAID_AT, CARRIER,
+      TOTAL_MINOR, TOTAL_KEY, LINES, VERSION, PLACED_AT, UPDATED_AT, PAYMENT_REFERENCE, PAID_AT,
+      CARRIER,
       TRACKING_NUMBER, SHIPPED_AT, DELIVERED_AT, REASON, LOG_PARTITION, LOG_OFFSET);
 
   private OrderTable() {}
 
+  /** One index for each way to sort, over all orders and over those of a status. */
   static ReadModelTable of(Generation generation) {
     return new ReadModelTable(generation.tableName("orders"), COLUMNS, List.of(ORDER_ID), List.of(
         new Index("newest", List.of(PLACED_AT.desc(), ORDER_ID.desc())),
+        new Index("updated", List.of(UPDATED_AT.desc(), ORDER_ID.desc())),
+        new Index("total", List.of(TOTAL_KEY.desc(), ORDER_ID.desc())),
         new Index("customer", List.of(CUSTOMER_ID, PLACED_AT.desc(), ORDER_ID.desc())),
-        new Index("status", List.of(STATUS, PLACED_AT.desc(), ORDER_ID.desc()))));
+        new Index("status", List.of(STATUS, PLACED_AT.desc(), ORDER_ID.desc())),
+        new Index("status_updated", List.of(STATUS, UPDATED_AT.desc(), ORDER_ID.desc())),
+        new Index("status_total", List.of(STATUS, TOTAL_KEY.desc(), ORDER_ID.desc()))));
+  }
+
+  /** The value of {@link #TOTAL_KEY}. */
+  static String totalKey(Money total) {
+    return "%s%019d".formatted(total.currency().getCurrencyCode(), total.minorUnits());
   }
 
   /** The values of {@link #COLUMNS}. */
@@ -73,7 +80,8 @@ final class OrderTable {
     Payment payment = order.payment();
     Shipment shipment = order.shipment();
     return new @Nullable Object[]{order.orderId(), order.customerId(), order.status(),
-        order.total().currency(), order.total().minorUnits(), order.lines().lines(),
+        order.total().currency(), order.total().minorUnits(), totalKey(order.total()),
+        order.lines().lines(),
         order.version(), order.placedAt(), order.updatedAt(),
         payment == null ? null : payment.reference(),
         payment == null ? null : payment.paidAt(),
@@ -103,14 +111,6 @@ final class OrderTable {
         ? null
         : new Shipment(row.get(CARRIER), row.get(TRACKING_NUMBER), row.get(SHIPPED_AT),
             row.get(DELIVERED_AT));
-  }
-
-  /** Lines as a JSON array, in one column: nobody asks for them without their order. */
-  @SuppressWarnings("unchecked")
-  private static DataType<List<OrderLine>> lines() {
-    return ColumnTypes.TEXT.asConvertedDataType(Converter.ofNullable(String.class,
-        (Class<List<OrderLine>>) (Class<?>) List.class,
-        json -> JSON.readValue(json, LINE_LIST), JSON::writeValueAsString));
   }
 
   private static <T> Field<T> required(String column, DataType<T> type) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one row per order, as the order is after its last event. */
+/** Keeps one row per order, as the order is after its last event, and one per SKU in it. */
 public final class OrdersProjection implements Projection {
 
   public static final String NAME = "orders";
@@ -30,7 +30,7 @@ public final class OrdersProjection implements Projection {
 
   @Override
   public List<ReadModelTable> tables(Generation generation) {
-    return List.of(OrderTable.of(generation));
+    return List.of(OrderTable.of(generation), OrderSkuTable.of(generation));
   }
 
   /** Folds in memory first, so that an order is written once, however many events it has here. */
@@ -45,6 +45,7 @@ public final class OrdersProjection implements Projection {
           order == null ? known.get(orderId) : order, event));
     }
     write(transaction, table, known, changed);
+    OrderSkuTable.write(transaction, OrderSkuTable.of(generation), known, changed);
   }
 
   private static Map<String, OrderView> load(DSLContext transaction, ReadModelTable table,

@@ -14,6 +14,9 @@ final class DatabaseErrors {
   /** As when somebody has deleted the file, or a rebuild drops tables under a very long query. */
   private static final Set<String> TABLE_GONE = Set.of("42S02", "42S03", "42S04", "42P01");
 
+  /** Columns that are not there: the tables were made before this version had them. */
+  private static final Set<String> OTHER_COLUMNS = Set.of("42S22", "42703");
+
   /** A row is locked: H2's timeout, PostgreSQL's lock_not_available. */
   private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
@@ -43,7 +46,7 @@ final class DatabaseErrors {
   private static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);
     return state.length() == 5 && !TABLE_GONE.contains(state)
-        && DEFECTS.contains(state.substring(0, 2));
+        && !OTHER_COLUMNS.contains(state) && DEFECTS.contains(state.substring(0, 2));
   }
 
   static boolean isLocked(DataAccessException failure) {
@@ -71,6 +74,10 @@ final class DatabaseErrors {
     }
     if (TABLE_GONE.contains(state)) {
       return "its tables are gone; restart all processes that use it, and they are made again";
+    }
+    if (OTHER_COLUMNS.contains(state)) {
+      return "its tables are of another version of Orderlog; rebuild the read models with"
+          + " 'orderlog replay rebuild --all'";
     }
     String message = firstLine(root(failure));
     return DAMAGED_H2.contains(state)

@@ -96,6 +96,26 @@ public final class ReadModelDatabase implements AutoCloseable {
   }
 
   /**
+   * How far the active generation of a projection is.
+   *
+   * @throws ReadModelUnavailableException as {@link #readActive} does
+   */
+  public Snapshot<Generation> progress(String projection) {
+    return readActive(projection, (_, generation) -> generation);
+  }
+
+  /**
+   * Makes sure that the read model of a projection can be queried.
+   *
+   * @throws ReadModelUnavailableException if it cannot, for one of the reasons of
+   *     {@link #readActive} or because its tables are not as they should be
+   */
+  public void requireReadable(Projection projection) {
+    readActive(projection.name(), (snapshot, generation) -> projection.tables(generation).stream()
+        .allMatch(table -> table.isReadable(snapshot)));
+  }
+
+  /**
    * Makes changes that all happen or none.
    *
    * @throws ReadModelUnavailableException if the database does not answer, or somebody else holds

@@ -44,6 +44,11 @@ public record ReadModelTable(
     database.dropTableIfExists(table()).execute();
   }
 
+  /** Asks for a row, so that a table which is not as it should be fails. */
+  boolean isReadable(DSLContext database) {
+    return database.select(columns).from(table()).limit(1).fetch().size() <= 1;
+  }
+
   /** How many rows the table has. */
   public long countRows(DSLContext database) {
     return database.fetchCount(table());

@@ -14,4 +14,15 @@ public record Snapshot<T>(T value, Generation generation, Map<Integer, Long> nex
   public boolean includes(LogPosition position) {
     return nextOffsets.getOrDefault(position.partition(), 0L) > position.offset();
   }
+
+  /**
+   * How many offsets of the log come behind what was in the read model: the events that it lacks
+   * and the ends of their transactions.
+   *
+   * @param ends per partition, the offset behind the last record
+   */
+  public long behind(Map<Integer, Long> ends) {
+    return ends.entrySet().stream().mapToLong(end -> Math.max(0,
+        end.getValue() - nextOffsets.getOrDefault(end.getKey(), 0L))).sum();
+  }
 }

@@ -7,7 +7,9 @@ import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.domain.Money;
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -16,6 +18,7 @@ import io.orderlog.eventlog.NewEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ProjectionLoop;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
@@ -23,6 +26,7 @@ import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +83,8 @@ class OrderFinderTest {
     place("a", 1);
     place("c", 2);
     feed();
-    assertThat(ids(orders.page(OrderQuery.newest(10)).value())).containsExactly("c", "b", "a");
+    assertThat(ids(orders.page(OrderQuery.newest(OrderFilter.ALL, 10)).value()))
+        .containsExactly("c", "b", "a");
   }
 
   @Test
@@ -89,15 +94,49 @@ class OrderFinderTest {
     append(new NewEvent<>("b", 2, paid(), at(3)));
     append(new NewEvent<>("other", 1, placed("other"), at(4)));
     feed();
-    OrderQuery all = OrderQuery.newest(10);
-    assertThat(ids(orders.page(all.ofCustomer("customer")).value())).containsExactly("b", "a");
-    assertThat(ids(orders.page(all.withStatus(OrderStatus.PLACED)).value()))
-        .containsExactly("other", "a");
-    assertThat(ids(orders.page(
-        all.withStatus(OrderStatus.PLACED).ofCustomer("customer")).value()))
-        .containsExactly("a");
-    assertThat(ids(orders.page(all.ofCustomer("customer")
-        .after(new Cursor(START.plusSeconds(2), "b"))).value())).containsExactly("a");
+    OrderFilter ofCustomer = OrderFilter.ALL.ofCustomer("customer");
+    OrderFilter placed = OrderFilter.ALL.withStatus(OrderStatus.PLACED);
+    assertThat(list(ofCustomer)).containsExactly("b", "a");
+    assertThat(list(placed)).containsExactly("other", "a");
+    assertThat(list(placed.ofCustomer("customer"))).containsExactly("a");
+    assertThat(list(OrderFilter.ALL.placedBetween(START.plusSeconds(2), START.plusSeconds(4))))
+        .containsExactly("b");
+  }
+
+  @Test
+  void finds_orders_by_the_skus_that_they_have_now() {
+    place("a", 1);
+    place("b", 2);
+    feed();
+    assertThat(list(OrderFilter.ALL.withSku("pen"))).containsExactly("b", "a");
+    append(new NewEvent<>("b", 2, new QuantityChanged("pen", 0, 500), at(3)));
+    append(new NewEvent<>("a", 2, new QuantityChanged("pen", 7, 2_250), at(3)));
+    feed();
+    assertThat(list(OrderFilter.ALL.withSku("pen"))).containsExactly("a");
+    assertThat(list(OrderFilter.ALL.withSku("ink"))).containsExactly("b", "a");
+  }
+
+  @Test
+  void walks_along_an_index_instead_of_sorting() {
+    feed();
+    Cursor cursor = new Cursor(START, START, new Money(1, Currency.getInstance("EUR")), "a");
+    for (OrderFilter filter : List.of(
+        OrderFilter.ALL, OrderFilter.ALL.withStatus(OrderStatus.PLACED))) {
+      for (OrderSort sort : OrderSort.values()) {
+        OrderQuery first = OrderQuery.newest(filter, 10).sortedBy(sort);
+        assertThat(plan(first)).contains("/* index sorted */");
+        assertThat(plan(first.after(cursor))).contains("/* index sorted */");
+      }
+    }
+  }
+
+  @Test
+  void walks_along_an_index_of_the_orders_with_a_sku_too() {
+    feed();
+    for (OrderSort sort : List.of(OrderSort.PLACED_AT, OrderSort.PLACED_AT_DESCENDING)) {
+      assertThat(plan(OrderQuery.newest(OrderFilter.ALL.withSku("pen"), 10).sortedBy(sort)))
+          .contains("ORDER_SKUS_G1_SKU", "/* index sorted */");
+    }
   }
 
   @Test
@@ -106,7 +145,7 @@ class OrderFinderTest {
     IntStream.range(0, 60).forEach(i -> place("old-" + (100 + i), i / 10));
     feed();
     List<String> seen = new ArrayList<>();
-    OrderQuery query = OrderQuery.newest(7);
+    OrderQuery query = OrderQuery.newest(OrderFilter.ALL, 7);
     List<OrderView> page = orders.page(query).value();
     for (int i = 0; !page.isEmpty(); i++) {
       seen.addAll(ids(page));
@@ -116,6 +155,16 @@ class OrderFinderTest {
     }
     assertThat(seen).containsExactlyElementsOf(IntStream.range(0, 60)
         .mapToObj(i -> "old-" + (159 - i)).toList());
+  }
+
+  private String plan(OrderQuery query) {
+    return database.read(sql -> sql.fetch(
+        "explain {0}", OrderPageSql.of(sql, new Generation(1), query)).getFirst()
+        .get(0, String.class));
+  }
+
+  private List<String> list(OrderFilter filter) {
+    return ids(orders.page(OrderQuery.newest(filter, 10)).value());
   }
 
   private void place(String orderId, long second) {
@@ -129,7 +178,7 @@ class OrderFinderTest {
   private void feed() {
     Eventually.holds("all fed", () -> {
       loop.doWork();
-      var page = orders.page(OrderQuery.newest(1));
+      var page = orders.page(OrderQuery.newest(OrderFilter.ALL, 1));
       return appended.stream().allMatch(page::includes);
     });
   }

@@ -1,0 +1,70 @@
+package io.orderlog.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/**
+ * What one server measures, in Prometheus text at {@code /metrics}: its requests by route and
+ * status, the JVM, and what other parts add to the registry. Thread-safe.
+ */
+public final class Metrics implements AutoCloseable {
+
+  private static final String SAMPLE = "orderlog.request.sample";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+  public Metrics() {
+    garbageCollection.bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /** Where other parts add what they measure. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /** Measures all requests, and adds the route. */
+  public void register(RoutesConfig routes) {
+    routes.before(context -> context.attribute(SAMPLE, Timer.start(registry)));
+    routes.after(this::record);
+    routes.get("/metrics", context -> context
+        .contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape()));
+  }
+
+  @Override
+  public void close() {
+    garbageCollection.close();
+    registry.close();
+  }
+
+  private void record(Context context) {
+    Timer.Sample sample = context.attribute(SAMPLE);
+    if (sample != null) {
+      Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+      // Requests that no route takes are one series, or anybody could make series without end.
+      sample.stop(Timer.builder("http.server.requests")
+          .description("HTTP requests, by the route that took them and the status")
+          .tag("method", endpoint == null ? "any" : endpoint.method.name())
+          .tag("route", endpoint == null ? "none" : endpoint.path)
+          .tag("status", String.valueOf(context.statusCode()))
+          .register(registry));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.orderlog.query;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.http.AcceptHeader;
+import io.orderlog.http.Json;
+import io.orderlog.http.Problem;
+import io.orderlog.http.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code GET /events}: the live stream of events, as server-sent events. Handlers run on virtual
+ * threads and keep them as long as the client stays.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">WHATWG, Server-sent
+ *     events</a>
+ */
+final class EventStreamApi {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(EventStreamApi.class);
+
+  private final EventHub hub;
+  private final Supplier<EventLog<OrderEvent>> connection;
+  private final int maxClients;
+  private final Semaphore places;
+
+  /**
+   * @param maxClients how many may listen at a time
+   */
+  EventStreamApi(EventHub hub, Supplier<EventLog<OrderEvent>> connection, int maxClients) {
+    this.hub = hub;
+    this.connection = connection;
+    this.maxClients = maxClients;
+    this.places = new Semaphore(maxClients);
+  }
+
+  /** Adds the route. */
+  void register(RoutesConfig routes) {
+    routes.exception(LogUnavailableException.class, (unavailable, context) -> Json.write(context,
+        Problem.unavailable("log-unavailable", "The log does not answer", "Try again soon")));
+    routes.get("/events", this::stream);
+  }
+
+  /** How many clients there are. */
+  int clients() {
+    return maxClients - places.availablePermits();
+  }
+
+  private void stream(Context context) {
+    AcceptHeader.require(context.header("Accept"), "text/event-stream");
+    QueryParameters parameters = QueryParameters.of(context);
+    Optional<String> orderId = parameters.value("orderId", OrderIdPath::parse, "must be a UUID");
+    parameters.check(Set.of("orderId"));
+    if (!places.tryAcquire()) {
+      throw new ProblemException(Problem.unavailable("too-many-listeners",
+          "Too many clients listen", "At most " + maxClients + " can; try again later"));
+    }
+    try {
+      EventLog<OrderEvent> log = connection.get();
+      Map<Integer, Long> from = from(context, log);
+      serve(context, new EventStreamClient(hub, log, begin(context), from, orderId.orElse(null)));
+    } catch (IOException gone) {
+      LOGGER.debug("a client of the event stream has gone", gone);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static void serve(Context context, EventStreamClient client) throws IOException {
+    try {
+      client.run();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      // The answer has begun, so all that can be done is to end it; the client resumes.
+      LOGGER.warn("{} was ended: {}", context.path(), failure.getMessage());
+    }
+  }
+
+  private static OutputStream begin(Context context) throws IOException {
+    context.contentType("text/event-stream").header("Cache-Control", "no-store")
+        .header("X-Accel-Buffering", "no");
+    return context.res().getOutputStream();
+  }
+
+  private Map<Integer, Long> from(Context context, EventLog<OrderEvent> log) {
+    String lastEventId = context.header("Last-Event-ID");
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      return hub.positions();
+    }
+    StreamPosition position = StreamPosition.parse(lastEventId, log.identity())
+        .orElseThrow(() -> new ProblemException(Problem.invalidRequest("Last-Event-ID",
+            "must be the id of an event of this log's stream; leave it out to begin now")));
+    if (!position.isWithin(log.endOffsets(log.identity().allPartitions()))) {
+      throw new ProblemException(Problem.of(410, "position-gone", "The log ends before that event",
+          "The log has lost what was behind it; leave Last-Event-ID out to begin now"));
+    }
+    return position.next();
+  }
+}

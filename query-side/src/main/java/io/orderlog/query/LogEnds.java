@@ -1,0 +1,75 @@
+package io.orderlog.query;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the log ends, for many who ask: Kafka is asked at most five times a second, and nobody
+ * waits for it longer than half a second. Thread-safe.
+ */
+final class LogEnds {
+
+  private static final Duration FRESH = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  private record Question(Instant askedAt, CompletableFuture<Map<Integer, Long>> answer) {}
+
+  private final LogConnection connection;
+  private final InstantSource clock;
+  private @Nullable Question last;
+
+  LogEnds(LogConnection connection, InstantSource clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  /**
+   * Per partition, the offset behind the last record, committed or not, as it was at most a fifth
+   * of a second ago; nothing if Kafka does not answer in time.
+   */
+  Optional<Map<Integer, Long>> now() {
+    Question question = question();
+    Duration waited = Duration.between(question.askedAt(), clock.instant());
+    try {
+      return Optional.of(question.answer().get(
+          Math.max(0, PATIENCE.minus(waited).toMillis()), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException _) {
+      return Optional.empty();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** The last one while it is fresh or not answered yet, so that a slow log is asked once. */
+  private synchronized Question question() {
+    Instant now = clock.instant();
+    Question question = last;
+    if (question == null || isStale(question, now)) {
+      question = new Question(now,
+          CompletableFuture.supplyAsync(this::ask, Thread::startVirtualThread));
+      last = question;
+    }
+    return question;
+  }
+
+  private static boolean isStale(Question question, Instant now) {
+    return question.answer().isDone()
+        && Duration.between(question.askedAt(), now).abs().compareTo(FRESH) > 0;
+  }
+
+  private Map<Integer, Long> ask() {
+    EventLog<OrderEvent> log = connection.log();
+    return log.endOffsets(log.identity().allPartitions());
+  }
+}

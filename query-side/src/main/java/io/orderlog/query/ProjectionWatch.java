@@ -1,0 +1,110 @@
+package io.orderlog.query;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.Snapshot;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Looks every other second how far the projections are, whichever process runs them. Thread-safe.
+ */
+final class ProjectionWatch implements AutoCloseable {
+
+  private static final long LOOK_EVERY_MILLIS = 2_000;
+
+  private final ReadModelDatabase database;
+  private final LogEnds ends;
+  private final InstantSource clock;
+  private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().name("projection-watch").daemon().factory());
+
+  private ProjectionWatch(ReadModelDatabase database, LogEnds ends, InstantSource clock) {
+    this.database = database;
+    this.ends = ends;
+    this.clock = clock;
+  }
+
+  static ProjectionWatch start(ReadModelDatabase database, LogEnds ends, InstantSource clock) {
+    ProjectionWatch watch = new ProjectionWatch(database, ends, clock);
+    var _ = watch.thread.scheduleWithFixedDelay(
+        watch::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** One line for each projection that stands still or is far behind. */
+  List<String> troubles() {
+    return Projections.all().stream().map(projection -> progress.get(projection.name()))
+        .flatMap(seen -> Optional.ofNullable(seen).flatMap(ProjectionProgress::trouble).stream())
+        .toList();
+  }
+
+  /** Adds what it sees. A projection that cannot be seen has no number. */
+  void bindTo(MeterRegistry registry) {
+    for (Projection projection : Projections.all()) {
+      gauge(registry, projection, "orderlog.projection.lag", "events",
+          "events behind the end of the log, or a little more", ProjectionProgress::lag);
+      gauge(registry, projection, "orderlog.projection.stalled", "seconds",
+          "for how long there was something to apply and nothing was",
+          seen -> seen.stalled().toSeconds());
+      FunctionCounter.builder("orderlog.projection.applied", projection.name(),
+          name -> value(name, ProjectionProgress::applied))
+          .description("offsets of the log that the active generation has passed")
+          .tag("projection", projection.name()).register(registry);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private void gauge(MeterRegistry registry, Projection projection, String name, String unit,
+      String description, ToDoubleFunction<ProjectionProgress> value) {
+    Gauge.builder(name, () -> value(projection.name(), value)).baseUnit(unit)
+        .description(description).tag("projection", projection.name()).register(registry);
+  }
+
+  private double value(String projection, ToDoubleFunction<ProjectionProgress> value) {
+    ProjectionProgress seen = progress.get(projection);
+    return seen == null ? Double.NaN : value.applyAsDouble(seen);
+  }
+
+  private void look() {
+    for (Projection projection : Projections.all()) {
+      look(projection.name());
+    }
+  }
+
+  private void look(String projection) {
+    Instant now = clock.instant();
+    try {
+      Snapshot<?> snapshot = database.progress(projection);
+      Optional<Map<Integer, Long>> end = ends.now();
+      if (end.isPresent()) {
+        long lag = snapshot.behind(end.get());
+        progress.compute(projection, (_, seen) -> seen == null
+            ? ProjectionProgress.first(projection, snapshot.nextOffsets(), lag, now)
+            : seen.next(snapshot.nextOffsets(), lag, now));
+        return;
+      }
+    } catch (ReadModelUnavailableException unavailable) {
+      // Said by whoever asks for readiness.
+    }
+    progress.remove(projection);
+  }
+}

@@ -1,0 +1,106 @@
+package io.orderlog.query;
+
+import static io.orderlog.http.ProblemAssert.assertProblem;
+import static io.orderlog.query.OrderStories.append;
+import static io.orderlog.query.OrderStories.cancelled;
+import static io.orderlog.query.OrderStories.id;
+import static io.orderlog.query.OrderStories.paid;
+import static io.orderlog.query.OrderStories.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.HttpAnswer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code GET /orders/{id}?asOf=} and {@code ?version=}, over the wire. */
+@ExtendWith(SharedKafka.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PastOrderTest {
+
+  private RunningQuerySide system;
+  private LogPosition last;
+
+  /** Placed, changed, paid and cancelled, at the first to fourth second. */
+  @BeforeAll
+  void start(EmbeddedKafka kafka, @TempDir Path data) {
+    system = RunningQuerySide.start(kafka, data);
+    last = append(system.log(), id(1), placed("EUR"), new QuantityChanged("pen", 1, 7_345),
+        paid("EUR"), cancelled());
+  }
+
+  @AfterAll
+  void stop() {
+    system.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"version=1,1,PLACED,123.45", "version=2,2,PLACED,73.45", "version=3,3,PAID,73.45",
+      "version=4,4,CANCELLED,73.45", "asOf=2026-03-01T10:00:01Z,1,PLACED,123.45",
+      "asOf=2026-03-01T10:00:01.999Z,1,PLACED,123.45", "asOf=2026-03-01T10:00:02Z,2,PLACED,73.45",
+      "asOf=2026-03-01T10:00:03Z,3,PAID,73.45", "asOf=2030-01-01T00:00:00Z,4,CANCELLED,73.45"})
+  void an_order_is_shown_as_it_was(String moment, int version, String status, String total) {
+    HttpAnswer answer = get("?" + moment);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer.json().path("version").asInt()).isEqualTo(version);
+    assertThat(answer.json().path("status").asString()).isEqualTo(status);
+    assertThat(answer.json().path("total").asString()).isEqualTo(total);
+    assertThat(answer.header("ETag")).isEqualTo("\"" + version + "\"");
+    assertThat(answer.header("Consistency-Token")).isNotEmpty();
+  }
+
+  @Test
+  void its_last_version_is_the_order_as_it_is() {
+    assertThat(get("?version=4").body()).isEqualTo(get("").body());
+  }
+
+  @Test
+  void a_version_that_the_client_has_is_not_sent_again() {
+    assertThat(get("?version=2", "If-None-Match", "\"2\"").status()).isEqualTo(304);
+    assertThat(get("?version=2", "If-None-Match", "\"4\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_version_that_is_not_there_yet_is_not_found() {
+    assertProblem(get("?version=5"), 404, "version-not-found").has("orderId", id(1))
+        .has("version", 4).saysInDetail("up to version 4");
+  }
+
+  @Test
+  void an_order_is_not_found_before_it_was_placed() {
+    assertProblem(get("?asOf=2026-03-01T10:00:00.999Z"), 404, "order-not-placed-yet")
+        .saysInDetail("2026-03-01T10:00:01Z");
+  }
+
+  @Test
+  void an_order_that_nobody_placed_has_no_past() {
+    assertProblem(system.client().get("/orders/" + id(2) + "?version=1"), 404, "order-not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"version=0,version", "version=-1,version", "version=,version", "version=1.0,version",
+      "version=99999999999999999999,version", "version=1&version=2,version", "asOf=,asOf",
+      "asOf=yesterday,asOf", "asOf=2026-03-01,asOf", "asOf=2026-13-01T00:00:00Z,asOf",
+      "asOf=2026-03-01T10:00:00Z&version=1,asOf", "when=now,when"})
+  void what_is_wrong_is_named(String parameters, String name) {
+    assertProblem(get("?" + parameters), 400, "invalid-request").hasErrorsIn(name);
+  }
+
+  private HttpAnswer get(String parameters, String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Consistency-Token";
+    all[headers.length + 1] = last.toString();
+    return system.client().get("/orders/" + id(1) + parameters, all);
+  }
+}
