@@ -38,6 +38,9 @@ final class MetaTables {
   private MetaTables() {}
 
   static void createIfMissing(DSLContext database) {
+    if (database.family() == SQLDialect.POSTGRES) {
+      PostgresSession.oneAtATime(database);
+    }
     database.createTableIfNotExists(PROJECTIONS)
         .columns(PROJECTION)
         .primaryKey(PROJECTION)

@@ -12,6 +12,8 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
@@ -29,9 +31,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class ProjectionLoopTest {
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -43,7 +50,7 @@ class ProjectionLoopTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
-    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    database = ReadModelDatabase.open(kind.create(data));
     orders = new OrderFinder(database);
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
@@ -21,9 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class ProjectionRunnerTest {
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -34,7 +41,7 @@ class ProjectionRunnerTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
-    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    database = ReadModelDatabase.open(kind.create(data));
   }
 
   @AfterEach

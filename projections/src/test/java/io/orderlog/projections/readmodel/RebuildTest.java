@@ -9,9 +9,10 @@ import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
-
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.orders.OrdersProjection;
@@ -37,13 +38,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class RebuildTest {
 
   private static final Projection ORDERS = new OrdersProjection();
   private static final Generation FIRST = new Generation(1);
   private static final Generation SECOND = new Generation(2);
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -54,7 +60,7 @@ class RebuildTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
-    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    database = ReadModelDatabase.open(kind.create(data));
   }
 
   @AfterEach
@@ -74,7 +80,8 @@ class RebuildTest {
           .containsExactlyInAnyOrderElementsOf(rows(projection, FIRST));
     }
     assertThat(statuses()).containsExactly("orders 1 PREVIOUS", "orders 2 ACTIVE",
-        "history 1 PREVIOUS", "history 2 ACTIVE");
+        "history 1 PREVIOUS", "history 2 ACTIVE", "sales 1 PREVIOUS", "sales 2 ACTIVE",
+        "demand 1 PREVIOUS", "demand 2 ACTIVE");
   }
 
   @Test
