@@ -43,7 +43,8 @@ final class DatabaseErrors {
     };
   }
 
-  private static boolean isDefect(DataAccessException failure) {
+  /** Whether it would repeat for ever. */
+  static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);
     return state.length() == 5 && !TABLE_GONE.contains(state)
         && !OTHER_COLUMNS.contains(state) && DEFECTS.contains(state.substring(0, 2));

@@ -157,7 +157,7 @@ class RebuildTest {
     FailingProjection failing = new FailingProjection(ORDERS);
     failing.failAfterApplying(true);
     assertThatThrownBy(() -> rebuild().run(failing, RebuildProgress.unwatched()))
-        .isInstanceOf(ProjectionFailedException.class);
+        .isInstanceOf(ReadModelUnavailableException.class);
     assertThat(statuses()).containsExactly("orders 1 ACTIVE");
     assertThat(tables()).containsExactly("orders_g1");
 
