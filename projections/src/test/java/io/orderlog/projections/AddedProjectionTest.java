@@ -11,7 +11,6 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.projections.readmodel.ReadModelStatus;
 import io.orderlog.projections.sales.DailySales;
 import io.orderlog.projections.sales.SalesFinder;
@@ -23,10 +22,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A projection that comes with a new version of the program. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class AddedProjectionTest {
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -34,7 +38,7 @@ class AddedProjectionTest {
   @Test
   void fills_itself_from_the_start_of_the_log_while_the_others_go_on(EmbeddedKafka kafka) {
     try (TestLog log = TestLog.create(kafka);
-        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+        ReadModelDatabase database = ReadModelDatabase.open(kind.create(data))) {
       log.appendOrders(0, 100);
       run(database, log, List.of(new OrdersProjection(), new HistoryProjection()));
       log.appendOrders(100, 50);

@@ -30,7 +30,8 @@ class ProjectionsMainTest {
             "ORDERLOG_DATABASE_URL", "oracle", "ORDERLOG_KAFKA_CONFIG", "/none"))) {
       assertThat(process.errorsAndExitCode()).containsExactly(
           "ORDERLOG_KAFKA_CONFIG is \"/none\", allowed is a Java properties file that can be read",
-          "ORDERLOG_DATABASE_URL is \"oracle\", allowed is a JDBC URL that starts with jdbc:h2:",
+          "ORDERLOG_DATABASE_URL is \"oracle\", allowed is jdbc:postgresql://<host>:<port>/<database>"
+              + " or a JDBC URL that starts with jdbc:h2:",
           "2");
     }
   }

@@ -11,40 +11,55 @@ import static io.orderlog.query.OrderStories.shipped;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
+import io.orderlog.projections.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code GET /orders/{id}}, over the wire. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneOrderTest {
 
+  private final EmbeddedKafka kafka;
+  private final Path data;
+
+  @Parameter
+  TestDatabase kind;
+
   private RunningQuerySide system;
   private String id;
 
-  @BeforeAll
-  void start(EmbeddedKafka kafka, @TempDir Path data) {
-    system = RunningQuerySide.start(kafka, data);
+  OneOrderTest(EmbeddedKafka kafka, @TempDir Path data) {
+    this.kafka = kafka;
+    this.data = data;
+  }
+
+  @BeforeParameterizedClassInvocation
+  void start() {
+    system = RunningQuerySide.start(kafka, kind.create(data));
   }
 
   @BeforeEach
@@ -52,7 +67,7 @@ class OneOrderTest {
     id = UUID.randomUUID().toString();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stop() {
     system.close();
   }

@@ -11,30 +11,45 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
+import io.orderlog.projections.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /** {@code GET /orders/{id}/history}, over the wire. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderHistoryTest {
 
+  private final EmbeddedKafka kafka;
+  private final Path data;
+
+  @Parameter
+  TestDatabase kind;
+
   private RunningQuerySide system;
 
-  @BeforeAll
-  void start(EmbeddedKafka kafka, @TempDir Path data) {
-    system = RunningQuerySide.start(kafka, data);
+  OrderHistoryTest(EmbeddedKafka kafka, @TempDir Path data) {
+    this.kafka = kafka;
+    this.data = data;
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  void start() {
+    system = RunningQuerySide.start(kafka, kind.create(data));
+  }
+
+  @AfterParameterizedClassInvocation
   void stop() {
     system.close();
   }

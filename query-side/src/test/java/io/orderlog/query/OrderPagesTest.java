@@ -8,10 +8,10 @@ import static io.orderlog.query.OrderStories.paid;
 import static io.orderlog.query.OrderStories.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -19,7 +19,9 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
+import io.orderlog.projections.TestDatabase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,30 +31,43 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code GET /orders}, over the wire. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderPagesTest {
+
+  private final EmbeddedKafka kafka;
+  private final Path data;
+
+  @Parameter
+  TestDatabase kind;
 
   private static final int ORDERS = 205;
 
   private RunningQuerySide system;
 
+  OrderPagesTest(EmbeddedKafka kafka, @TempDir Path data) {
+    this.kafka = kafka;
+    this.data = data;
+  }
+
   /** A customer with 205 orders, five a second, and customer-1 with one of each kind. */
-  @BeforeAll
-  void start(EmbeddedKafka kafka, @TempDir Path data) {
-    system = RunningQuerySide.start(kafka, data);
+  @BeforeParameterizedClassInvocation
+  void start() {
+    system = RunningQuerySide.start(kafka, kind.create(data));
     List<LogPosition> positions = new ArrayList<>();
     for (int i = 0; i < ORDERS; i++) {
       positions.add(OrderStories.place(system.log(), id(i), "many", i / 5));
@@ -81,7 +96,7 @@ class OrderPagesTest {
         List.of(new OrderLine("a", 1, totalMinor)), totalMinor), OrderEvents.at(number));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stop() {
     system.close();
   }

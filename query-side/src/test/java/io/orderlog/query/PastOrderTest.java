@@ -13,34 +13,49 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /orders/{id}?asOf=} and {@code ?version=}, over the wire. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastOrderTest {
 
+  private final EmbeddedKafka kafka;
+  private final Path data;
+
+  @Parameter
+  TestDatabase kind;
+
   private RunningQuerySide system;
   private LogPosition last;
 
+  PastOrderTest(EmbeddedKafka kafka, @TempDir Path data) {
+    this.kafka = kafka;
+    this.data = data;
+  }
+
   /** Placed, changed, paid and cancelled, at the first to fourth second. */
-  @BeforeAll
-  void start(EmbeddedKafka kafka, @TempDir Path data) {
-    system = RunningQuerySide.start(kafka, data);
+  @BeforeParameterizedClassInvocation
+  void start() {
+    system = RunningQuerySide.start(kafka, kind.create(data));
     last = append(system.log(), id(1), placed("EUR"), new QuantityChanged("pen", 1, 7_345),
         paid("EUR"), cancelled());
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stop() {
     system.close();
   }

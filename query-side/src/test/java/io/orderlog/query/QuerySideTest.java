@@ -137,7 +137,8 @@ class QuerySideTest {
     try (QuerySide querySide = start(); var _ = new CapturedLog("io.javalin.Javalin")) {
       int taken = URI.create(querySide.url()).getPort();
       assertThatThrownBy(() -> QuerySide.start(
-          RunningQuerySide.settings(data, taken, Duration.ZERO), InstantSource.system(),
+          RunningQuerySide.settings(ReadModelSettings.inFolder(data), taken, Duration.ZERO),
+          InstantSource.system(),
           UUID::randomUUID)).isInstanceOf(PortTakenException.class)
           .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port");
     }
@@ -150,7 +151,7 @@ class QuerySideTest {
   }
 
   private QuerySide start() {
-    return RunningQuerySide.querySide(data, Duration.ofMillis(100));
+    return RunningQuerySide.querySide(ReadModelSettings.inFolder(data), Duration.ofMillis(100));
   }
 
   private void shutDownDatabase() throws SQLException {

@@ -12,7 +12,10 @@ import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
+import io.orderlog.projections.readmodel.ReadModelSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,19 +23,27 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries with a consistency token, against projections that run. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadYourWritesTest {
+
+  private final EmbeddedKafka kafka;
+  private final Path data;
+
+  @Parameter
+  TestDatabase kind;
 
   private static final int WRITES = 100;
   private static final Duration SHORT_WAIT = Duration.ofMillis(200);
@@ -41,15 +52,21 @@ class ReadYourWritesTest {
   private QuerySide impatient;
   private HttpProbe client;
 
-  @BeforeAll
-  void start(EmbeddedKafka kafka, @TempDir Path data) {
-    system = RunningQuerySide.start(kafka, data);
-    impatient = RunningQuerySide.querySide(data, SHORT_WAIT);
+  ReadYourWritesTest(EmbeddedKafka kafka, @TempDir Path data) {
+    this.kafka = kafka;
+    this.data = data;
+  }
+
+  @BeforeParameterizedClassInvocation
+  void start() {
+    ReadModelSettings settings = kind.create(data);
+    system = RunningQuerySide.start(kafka, settings);
+    impatient = RunningQuerySide.querySide(settings, SHORT_WAIT);
     client = new HttpProbe(impatient.url());
     OrderStories.append(system.log(), id(0), placed("EUR"));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stop() {
     client.close();
     impatient.close();

@@ -46,32 +46,37 @@ final class RunningQuerySide implements AutoCloseable {
   }
 
   static RunningQuerySide start(EmbeddedKafka kafka, Path data) {
+    return start(kafka, ReadModelSettings.inFolder(data));
+  }
+
+  static RunningQuerySide start(EmbeddedKafka kafka, ReadModelSettings readModels) {
     TestLog log = TestLog.create(kafka);
-    ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    ReadModelDatabase database = ReadModelDatabase.open(readModels);
     ProjectionRunner projections = ProjectionRunner.start(
         database, log.log(), Projections.all(), InstantSource.system(), new Random(1));
-    QuerySide querySide = querySide(data, LONG_ENOUGH,
+    QuerySide querySide = querySide(readModels, LONG_ENOUGH,
         () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()));
     Eventually.holds("ready", () -> querySide.reasonsNotReady().isEmpty());
     return new RunningQuerySide(log, database, projections, querySide);
   }
 
   /** A query side alone, without a log; whoever starts it closes it. */
-  static QuerySide querySide(Path data, Duration consistencyWait) {
-    return querySide(data, consistencyWait, () -> {
+  static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait) {
+    return querySide(readModels, consistencyWait, () -> {
       throw new LogUnavailableException("there is no log here", null);
     });
   }
 
-  private static QuerySide querySide(Path data, Duration consistencyWait,
+  private static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<KafkaEventLog<OrderEvent>> log) {
-    return QuerySide.start(settings(data, 0, consistencyWait), log, InstantSource.system(),
+    return QuerySide.start(settings(readModels, 0, consistencyWait), log, InstantSource.system(),
         UUID::randomUUID);
   }
 
-  static QuerySideSettings settings(Path data, int port, Duration consistencyWait) {
+  static QuerySideSettings settings(
+      ReadModelSettings readModels, int port, Duration consistencyWait) {
     return new QuerySideSettings("127.0.0.1", port, KafkaConnection.to("127.0.0.1:1"),
-        ReadModelSettings.inFolder(data), consistencyWait, MAX_EVENT_CLIENTS);
+        readModels, consistencyWait, MAX_EVENT_CLIENTS);
   }
 
   TestLog log() {

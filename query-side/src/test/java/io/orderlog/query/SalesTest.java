@@ -4,7 +4,6 @@ import static io.orderlog.http.ProblemAssert.assertProblem;
 import static io.orderlog.query.OrderStories.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
@@ -12,6 +11,7 @@ import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -19,34 +19,49 @@ import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.http.HttpAnswer;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /sales/daily} and {@code GET /products/demand}, over the wire. */
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SalesTest {
+
+  private final EmbeddedKafka kafka;
+  private final Path data;
+
+  @Parameter
+  TestDatabase kind;
 
   private static final String MARCH = "from=2026-03-01&to=2026-03-31";
 
   private final List<LogPosition> positions = new ArrayList<>();
   private RunningQuerySide system;
 
+  SalesTest(EmbeddedKafka kafka, @TempDir Path data) {
+    this.kafka = kafka;
+    this.data = data;
+  }
+
   /** Orders for two pens at 2.50 each and one ink at 5.00, or the same in whole yen. */
-  @BeforeAll
-  void start(EmbeddedKafka kafka, @TempDir Path data) {
-    system = RunningQuerySide.start(kafka, data);
+  @BeforeParameterizedClassInvocation
+  void start() {
+    system = RunningQuerySide.start(kafka, kind.create(data));
     happens(1, 1, "2026-03-01T23:59:59.999Z", placed("EUR"));
     happens(1, 2, "2026-03-02T00:00:00Z", new OrderPaid("p", 1_000, Currency.getInstance("EUR")));
     happens(2, 1, "2026-03-02T09:00:00Z", placed("EUR"));
@@ -62,7 +77,7 @@ class SalesTest {
     happens(4, 5, "2026-03-07T09:00:00Z", new OrderReturned("ugly"));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void stop() {
     system.close();
   }

@@ -52,13 +52,13 @@ final class OrderPageSql {
   private Condition filters() {
     List<Condition> conditions = new ArrayList<>();
     if (filter.customerId() != null) {
-      conditions.add(CUSTOMER_ID.eq(filter.customerId()));
+      conditions.add(equal(CUSTOMER_ID, filter.customerId()));
     }
     if (filter.status() != null) {
       conditions.add(STATUS.eq(filter.status()));
     }
     if (filter.sku() != null) {
-      conditions.add(OrderSkuTable.SKU.eq(filter.sku()));
+      conditions.add(equal(OrderSkuTable.SKU, filter.sku()));
     }
     if (filter.placedFrom() != null) {
       conditions.add(placedAt().ge(filter.placedFrom()));
@@ -67,6 +67,11 @@ final class OrderPageSql {
       conditions.add(placedAt().lt(filter.placedTo()));
     }
     return DSL.and(conditions);
+  }
+
+  /** No row has a NUL in its text, and PostgreSQL refuses to look for one. */
+  private static Condition equal(Field<String> column, String text) {
+    return text.indexOf('\0') < 0 ? column.eq(text) : DSL.falseCondition();
   }
 
   private Condition behindCursor() {

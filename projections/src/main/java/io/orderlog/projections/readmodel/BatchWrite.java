@@ -13,7 +13,7 @@ import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Many rows in one JDBC batch. A row has the values of the table's columns, in their order. */
+/** Many rows at once. A row has the values of the table's columns, in their order. */
 public final class BatchWrite {
 
   private BatchWrite() {}
@@ -21,13 +21,13 @@ public final class BatchWrite {
   /**
    * Adds rows.
    *
-   * @throws org.jooq.exception.IntegrityConstraintViolationException if one is there already
+   * @throws org.jooq.exception.DataAccessException if one is there already
    */
   public static void insert(
       DSLContext transaction, ReadModelTable table, List<@Nullable Object[]> rows) {
-    List<@Nullable Object> anyValues = Collections.nCopies(table.columns().size(), null);
-    run(transaction, table, rows,
-        transaction.insertInto(table.table(), table.columns()).values(anyValues));
+    if (!rows.isEmpty()) {
+      RowLoader.of(transaction, rows.size()).load(transaction, table, rows);
+    }
   }
 
   /**

@@ -25,25 +25,26 @@ final class DatabaseErrors {
   private static final String OPEN_ELSEWHERE_H2 = "90020";
   private static final Set<String> DAMAGED_H2 = Set.of("90030", "90028", "90048", "50000");
 
-  /** Connections whose server process has gone; the pool itself knows PostgreSQL's states only. */
-  private static final Set<String> GONE_H2 = Set.of("90007", "90067", "90098", "90121", "50000",
-      "90028", "90030");
+  /** Connections whose server process has gone, beside those that the pool itself knows. */
+  private static final Set<String> GONE = Set.of("90007", "90067", "90098", "90121", "50000",
+      "90028", "90030", PostgresSession.ENDED_WHILE_FROZEN);
 
   private DatabaseErrors() {}
 
-  /** Takes connections that H2 calls broken out of the pool, so that the next try has a new one. */
+  /** Takes connections that are broken out of the pool, so that the next try has a new one. */
   static SQLExceptionOverride evictionOfBrokenConnections() {
     return new SQLExceptionOverride() {
       @java.lang.Override
       public Override adjudicate(SQLException failure) {
-        return GONE_H2.contains(sqlState(failure))
+        return GONE.contains(sqlState(failure))
             ? Override.MUST_EVICT
             : Override.CONTINUE_EVICT;
       }
     };
   }
 
-  private static boolean isDefect(DataAccessException failure) {
+  /** Whether it would repeat for ever. */
+  static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);
     return state.length() == 5 && !TABLE_GONE.contains(state)
         && !OTHER_COLUMNS.contains(state) && DEFECTS.contains(state.substring(0, 2));
@@ -61,12 +62,12 @@ final class DatabaseErrors {
   static ReadModelUnavailableException unavailable(
       ReadModelSettings settings, Exception failure) {
     return new ReadModelUnavailableException("the read model database " + settings.displayUrl()
-        + " cannot be used: " + reason(failure), failure);
+        + " cannot be used: " + reason(settings, failure), failure);
   }
 
-  private static String reason(Exception failure) {
+  private static String reason(ReadModelSettings settings, Exception failure) {
     String state = sqlState(failure);
-    if (state.equals(WRONG_PASSWORD_H2) || state.equals(WRONG_PASSWORD_POSTGRESQL)) {
+    if (state.equals(settings.isPostgres() ? WRONG_PASSWORD_POSTGRESQL : WRONG_PASSWORD_H2)) {
       return "wrong user or password";
     }
     if (state.equals(OPEN_ELSEWHERE_H2)) {

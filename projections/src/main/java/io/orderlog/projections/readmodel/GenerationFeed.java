@@ -18,6 +18,7 @@ final class GenerationFeed {
   private final Generation generation;
   private final GenerationStatus status;
   private final Checkpoints checkpoints;
+  private final PoisonParking parking;
   private Map<Integer, Long> nextOffsets;
 
   /**
@@ -33,6 +34,7 @@ final class GenerationFeed {
     this.generation = generation;
     this.status = status;
     this.checkpoints = new Checkpoints(projection.name(), generation);
+    this.parking = new PoisonParking(projection, generation);
     this.nextOffsets = Map.copyOf(nextOffsets);
   }
 
@@ -45,7 +47,8 @@ final class GenerationFeed {
   }
 
   /**
-   * Applies the events that lie between the present offsets and these.
+   * Applies the events that lie between the present offsets and these, or parks those that do not
+   * fit.
    *
    * @throws StaleCheckpointException if the generation is elsewhere or has another status; nothing
    *     is applied then
@@ -56,7 +59,7 @@ final class GenerationFeed {
       checkpoints.move(transaction, nextOffsets, to);
       requireStatus(transaction);
       if (!events.isEmpty()) {
-        projection.apply(transaction, generation, events);
+        parking.apply(transaction, events);
       }
     });
     nextOffsets = Map.copyOf(to);

@@ -36,6 +36,7 @@ final class GenerationTables {
 
   private void drop(Generation dropped) {
     database.write(sql -> new Checkpoints(projection.name(), dropped).delete(sql));
+    database.write(sql -> new ParkedEvents(projection.name(), dropped).removeAll(sql));
     database.write(sql -> projection.tables(dropped).forEach(table -> table.dropIfThere(sql)));
     database.write(sql -> generations.delete(sql, dropped));
   }

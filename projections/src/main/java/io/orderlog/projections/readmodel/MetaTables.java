@@ -35,9 +35,22 @@ final class MetaTables {
   static final Field<Long> NEXT_OFFSET = required("next_offset", SQLDataType.BIGINT);
   static final Field<String> LOG_ID = required("log_id", SQLDataType.VARCHAR(64));
 
+  /** Events that did not fit, and those behind them; see {@link ParkedEvents}. */
+  static final Table<Record> PARKED_EVENTS = DSL.table(name("projection_parked_events"));
+
+  static final Field<Long> LOG_OFFSET = required("log_offset", SQLDataType.BIGINT);
+  static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
+  static final Field<Long> EVENT_VERSION = required("event_version", SQLDataType.BIGINT);
+  static final Field<String> EVENT_TYPE = required("event_type", ColumnTypes.TEXT);
+  static final Field<Instant> EVENT_TIME = required("event_time_millis", ColumnTypes.MILLIS);
+  static final Field<String> REASON = required("reason", ColumnTypes.TEXT);
+
   private MetaTables() {}
 
   static void createIfMissing(DSLContext database) {
+    if (database.family() == SQLDialect.POSTGRES) {
+      PostgresSession.oneAtATime(database);
+    }
     database.createTableIfNotExists(PROJECTIONS)
         .columns(PROJECTION)
         .primaryKey(PROJECTION)
@@ -49,6 +62,11 @@ final class MetaTables {
     database.createTableIfNotExists(CHECKPOINTS)
         .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
         .primaryKey(PROJECTION, GENERATION, LOG_PARTITION)
+        .execute();
+    database.createTableIfNotExists(PARKED_EVENTS)
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, ORDER_ID, EVENT_VERSION,
+            EVENT_TYPE, EVENT_TIME, REASON)
+        .primaryKey(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET)
         .execute();
     if (database.family() == SQLDialect.H2) {
       // Else a crash in the next half second would leave other processes with an empty database.

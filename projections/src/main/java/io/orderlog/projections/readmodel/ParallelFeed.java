@@ -4,7 +4,10 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.RecordedEvent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Feeds a new generation with all that is in the log now, several partitions at once. */
 final class ParallelFeed {
+
+  /** So many that most orders are written once, with all their events, and never updated. */
+  private static final int EVENTS_AT_ONCE = 20_000;
 
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
@@ -54,14 +60,25 @@ final class ParallelFeed {
         .collect(Collectors.toMap(partition -> partition, _ -> 0L));
     GenerationFeed feed = new GenerationFeed(database, projection, generation,
         GenerationStatus.BUILDING, start);
+    List<RecordedEvent<OrderEvent>> waiting = new ArrayList<>();
     try (LogReader<OrderEvent> reader = log.openReader(start)) {
       catchUp.run(reader, ends, events -> {
         tally.requireGoingOn();
-        long before = sum(feed.nextOffsets());
-        feed.advance(events, reader.positions());
-        tally.count(events.size(), sum(feed.nextOffsets()) - before);
+        waiting.addAll(events);
+        if (waiting.size() >= EVENTS_AT_ONCE) {
+          advance(feed, waiting, reader.positions(), tally);
+        }
       });
+      advance(feed, waiting, reader.positions(), tally);
     }
+  }
+
+  private static void advance(GenerationFeed feed, List<RecordedEvent<OrderEvent>> waiting,
+      Map<Integer, Long> to, FeedTally tally) {
+    long before = sum(feed.nextOffsets());
+    feed.advance(waiting, to);
+    tally.count(waiting.size(), sum(feed.nextOffsets()) - before);
+    waiting.clear();
   }
 
   private static long sum(Map<Integer, Long> offsets) {

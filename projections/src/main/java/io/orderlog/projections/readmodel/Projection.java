@@ -22,7 +22,8 @@ public interface Projection {
    * checkpoint. Called with every event exactly once, per order in the order of its versions, by
    * one thread at a time per log partition.
    *
-   * @throws ProjectionFailedException if the events do not fit the rows; nothing is applied then
+   * @throws ProjectionFailedException if the events do not fit the rows; nothing is applied then,
+   *     and the order whose event it is will be parked
    */
   void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<OrderEvent>> events);

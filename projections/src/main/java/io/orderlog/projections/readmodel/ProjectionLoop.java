@@ -122,9 +122,23 @@ public final class ProjectionLoop implements AutoCloseable {
     Map<Integer, Long> nextOffsets = database.read(checkpoints::nextOffsets);
     ends = log.endOffsets(nextOffsets.keySet());
     endsAskedAt = clock.instant();
+    requireLogReaches(nextOffsets);
     return new Feeding(
         new GenerationFeed(database, projection, active, GenerationStatus.ACTIVE, nextOffsets),
         log.openReader(nextOffsets));
+  }
+
+  /** An older backup of the log has the same id, but not all that the read model has seen. */
+  private void requireLogReaches(Map<Integer, Long> nextOffsets) {
+    nextOffsets.forEach((partition, nextOffset) -> {
+      long end = ends.getOrDefault(partition, 0L);
+      if (end < nextOffset) {
+        throw new WrongLogException("the read model " + projection.name() + " is at offset "
+            + nextOffset + " of partition " + partition + ", where " + log.identity().topic()
+            + " ends at " + end + ": records are gone. Restore the log, or rebuild the read model"
+            + " from what is left with the replay tool");
+      }
+    });
   }
 
   private Generation makeFirst() {

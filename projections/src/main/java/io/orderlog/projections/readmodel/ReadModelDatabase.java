@@ -133,8 +133,12 @@ public final class ReadModelDatabase implements AutoCloseable {
   OpenTransaction begin() {
     try {
       Connection connection = writes.getConnection();
-      return new OpenTransaction(
+      OpenTransaction transaction = new OpenTransaction(
           connection, DSL.using(connection, dialect(settings), SQL_SETTINGS), settings);
+      if (settings.isPostgres()) {
+        transaction.run(PostgresSession::allowLongTransaction);
+      }
+      return transaction;
     } catch (SQLException failure) {
       throw DatabaseErrors.unavailable(settings, failure);
     }
@@ -178,6 +182,9 @@ public final class ReadModelDatabase implements AutoCloseable {
     pool.setMaximumPoolSize(MAX_CONNECTIONS);
     pool.setConnectionTimeout(CONNECTION_PATIENCE_MILLIS);
     pool.setExceptionOverride(DatabaseErrors.evictionOfBrokenConnections());
+    if (settings.isPostgres()) {
+      PostgresSession.configure(pool);
+    }
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException failure) {

@@ -2,6 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.settings.Environment;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Where the read models live.
@@ -12,12 +13,17 @@ public record ReadModelSettings(String url, String user, String password) {
 
   private static final String URL = "ORDERLOG_DATABASE_URL";
 
+  /** No password before the host: it would be in every message that names the database. */
+  private static final Pattern SUPPORTED = Pattern.compile(
+      "jdbc:h2:.+|jdbc:postgresql://[^/?@]+/[^/?@]+([?].*)?");
+
   /** Reads the settings, noting mistakes in the environment. */
   public static ReadModelSettings of(Environment environment) {
     ReadModelSettings inDataFolder = inFolder(environment.path("ORDERLOG_DATA", "data"));
     String url = environment.text(URL).orElse(inDataFolder.url());
-    if (!url.startsWith("jdbc:h2:")) {
-      environment.reject(URL, url, "a JDBC URL that starts with jdbc:h2:");
+    if (!SUPPORTED.matcher(url).matches()) {
+      environment.reject(URL, url, "jdbc:postgresql://<host>:<port>/<database>"
+          + " or a JDBC URL that starts with jdbc:h2:");
     }
     return new ReadModelSettings(url,
         environment.text("ORDERLOG_DATABASE_USER").orElse(inDataFolder.user()),
@@ -37,6 +43,11 @@ public record ReadModelSettings(String url, String user, String password) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");
     return new ReadModelSettings(
         "jdbc:h2:async:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000", "orderlog", "");
+  }
+
+  /** Whether this is PostgreSQL; otherwise it is H2. */
+  boolean isPostgres() {
+    return url.startsWith("jdbc:postgresql:");
   }
 
   /** The URL without its parameters, which may hold secrets. */

@@ -5,6 +5,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -32,11 +33,21 @@ public record ReadModelTable(
 
   /** Makes the table and its indexes unless they exist. */
   public void createIfMissing(DSLContext database) {
-    database.createTableIfNotExists(table()).columns(columns).primaryKey(key).execute();
+    database.createTableIfNotExists(table())
+        .columns(columns.stream().map(column -> sortedByCodePoint(database, column)).toList())
+        .primaryKey(key).execute();
     for (Index index : indexes) {
       database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
           .on(table(), index.columns()).execute();
     }
+  }
+
+  /** PostgreSQL would sort text as the database's language does, H2 sorts it by code point. */
+  private static Field<?> sortedByCodePoint(DSLContext database, Field<?> column) {
+    return database.family() == SQLDialect.POSTGRES && column.getDataType().isString()
+        ? DSL.field(column.getQualifiedName(),
+            column.getDataType().collation(DSL.collation("ucs_basic")))
+        : column;
   }
 
   /** Removes the table and its indexes if they exist. */

@@ -8,20 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.Money;
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderQuery.Cursor;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ProjectionLoop;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,9 +35,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class OrderFinderTest {
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -51,7 +57,7 @@ class OrderFinderTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
-    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    database = ReadModelDatabase.open(kind.create(data));
     loop = new ProjectionLoop(
         database, log.log(), new OrdersProjection(), InstantSource.system());
     orders = new OrderFinder(database);
@@ -124,8 +130,8 @@ class OrderFinderTest {
         OrderFilter.ALL, OrderFilter.ALL.withStatus(OrderStatus.PLACED))) {
       for (OrderSort sort : OrderSort.values()) {
         OrderQuery first = OrderQuery.newest(filter, 10).sortedBy(sort);
-        assertThat(plan(first)).contains("/* index sorted */");
-        assertThat(plan(first.after(cursor))).contains("/* index sorted */");
+        assertThat(plan(first)).matches(this::isSortedByIndex);
+        assertThat(plan(first.after(cursor))).matches(this::isSortedByIndex);
       }
     }
   }
@@ -135,7 +141,7 @@ class OrderFinderTest {
     feed();
     for (OrderSort sort : List.of(OrderSort.PLACED_AT, OrderSort.PLACED_AT_DESCENDING)) {
       assertThat(plan(OrderQuery.newest(OrderFilter.ALL.withSku("pen"), 10).sortedBy(sort)))
-          .contains("ORDER_SKUS_G1_SKU", "/* index sorted */");
+          .containsIgnoringCase("order_skus_g1_sku").matches(this::isSortedByIndex);
     }
   }
 
@@ -158,9 +164,20 @@ class OrderFinderTest {
   }
 
   private String plan(OrderQuery query) {
-    return database.read(sql -> sql.fetch(
-        "explain {0}", OrderPageSql.of(sql, new Generation(1), query)).getFirst()
-        .get(0, String.class));
+    return database.read(sql -> {
+      if (kind.isPostgres()) {
+        // Else it would rather read and sort so few rows than use an index.
+        sql.execute("set local enable_seqscan = off");
+        sql.execute("set local enable_bitmapscan = off");
+      }
+      return String.join("\n", sql.fetch(
+          "explain {0}", OrderPageSql.of(sql, new Generation(1), query))
+          .getValues(0, String.class));
+    });
+  }
+
+  private boolean isSortedByIndex(String plan) {
+    return kind.isPostgres() ? !plan.contains("Sort") : plan.contains("/* index sorted */");
   }
 
   private List<String> list(OrderFilter filter) {

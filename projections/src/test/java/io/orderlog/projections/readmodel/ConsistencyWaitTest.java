@@ -7,6 +7,8 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrdersProjection;
@@ -18,9 +20,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class ConsistencyWaitTest {
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -29,7 +36,7 @@ class ConsistencyWaitTest {
   void ends_when_the_event_is_applied_or_the_patience_is_over(EmbeddedKafka kafka)
       throws Exception {
     try (TestLog log = TestLog.create(kafka);
-        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+        ReadModelDatabase database = ReadModelDatabase.open(kind.create(data));
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(),
             List.of(new OrdersProjection()), InstantSource.system(), new Random(1))) {
       LogPosition first = log.append("order-0", 1, placed("customer"));

@@ -35,7 +35,7 @@ final class FailingProjection implements Projection {
       List<RecordedEvent<OrderEvent>> events) {
     projection.apply(transaction, generation, events);
     if (failing.get()) {
-      throw new ProjectionFailedException("told to fail");
+      throw new ReadModelUnavailableException("told to fail", null);
     }
   }
 }

@@ -6,6 +6,8 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.JavaProcess;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrdersProjection;
@@ -16,11 +18,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class KilledRebuildTest {
 
   private static final Projection ORDERS = new OrdersProjection();
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -28,13 +35,14 @@ class KilledRebuildTest {
   @Test
   void leaves_the_live_read_model_alone_and_lets_the_next_one_succeed(EmbeddedKafka kafka)
       throws Exception {
+    ReadModelSettings settings = kind.create(data);
     try (TestLog log = TestLog.create(kafka);
-        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+        ReadModelDatabase database = ReadModelDatabase.open(settings);
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(), List.of(ORDERS),
             InstantSource.system(), new Random(1))) {
       log.appendOrders(0, 50);
       Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 100);
-      killHalfWay(kafka, log);
+      killHalfWay(kafka, log, settings);
       assertThat(statuses(database, log)).containsExactly("1 ACTIVE", "2 BUILDING");
       assertThat(new OrderFinder(database).byId("order-49").value()).isPresent();
 
@@ -50,9 +58,11 @@ class KilledRebuildTest {
     }
   }
 
-  private void killHalfWay(EmbeddedKafka kafka, TestLog log) throws Exception {
-    try (JavaProcess rebuild = JavaProcess.start(HalfRebuild.class, data.toString(),
-        kafka.bootstrapServers(), log.log().identity().topic())) {
+  private void killHalfWay(EmbeddedKafka kafka, TestLog log, ReadModelSettings settings)
+      throws Exception {
+    try (JavaProcess rebuild = JavaProcess.start(HalfRebuild.class,
+        kafka.bootstrapServers(), log.log().identity().topic(),
+        settings.url(), settings.user(), settings.password())) {
       rebuild.expect("half way");
       rebuild.kill();
     }
@@ -61,8 +71,9 @@ class KilledRebuildTest {
   /** Rebuilds until the first batch is written, and then waits to be killed. */
   static final class HalfRebuild {
     public static void main(String[] arguments) {
-      try (var database = ReadModelDatabase.open(ReadModelSettings.inFolder(Path.of(arguments[0])));
-          var log = TestLog.open(arguments[1], arguments[2])) {
+      try (var log = TestLog.open(arguments[0], arguments[1]);
+          var database = ReadModelDatabase.open(
+              new ReadModelSettings(arguments[2], arguments[3], arguments[4]))) {
         new Rebuild(database, log, InstantSource.system()).run(ORDERS, (_, _, _) -> {
           System.out.println("half way");
           awaitKill();

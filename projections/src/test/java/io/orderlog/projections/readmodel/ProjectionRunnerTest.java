@@ -1,5 +1,6 @@
 package io.orderlog.projections.readmodel;
 
+import static io.orderlog.projections.OrderEvents.next;
 import static io.orderlog.projections.OrderEvents.placed;
 import static io.orderlog.projections.OrderEvents.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
@@ -16,14 +19,20 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class ProjectionRunnerTest {
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -34,7 +43,7 @@ class ProjectionRunnerTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
-    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    database = ReadModelDatabase.open(kind.create(data));
   }
 
   @AfterEach
@@ -55,26 +64,28 @@ class ProjectionRunnerTest {
 
   @Test
   void stops_a_projection_that_fails_says_why_and_keeps_the_others_going() {
-    log.append("order-1", 1, placed("customer"));
-    log.append("order-1", 3, shipped());
+    int broken = PoisonParking.MAX_ORDERS + 1;
+    log.append(IntStream.range(0, broken)
+        .mapToObj(i -> next("order-" + i, 2, shipped())).toList());
     try (ProjectionRunner runner = start(Projections.all())) {
       Eventually.holds("orders failed", () -> health(runner, 0).state() == State.FAILED);
-      assertThat(health(runner, 0).reason()).contains("does not follow its version 1");
-      log.append("order-2", 1, placed("customer"));
-      Eventually.holds("history fed", () -> health(runner, 1).appliedEvents() == 3);
+      assertThat(health(runner, 0).reason()).contains("does not follow its version 0");
+      log.append("fine", 1, placed("customer"));
+      Eventually.holds("history fed", () -> health(runner, 1).appliedEvents() == broken + 1);
     }
   }
 
   @Test
   void goes_on_with_a_failed_projection_after_it_was_rebuilt() {
-    log.append("order-1", 1, placed("customer"));
-    FailingProjection failing = new FailingProjection(new HistoryProjection());
-    failing.failAfterApplying(true);
-    try (ProjectionRunner runner = start(List.of(failing))) {
+    log.append(IntStream.rangeClosed(0, PoisonParking.MAX_ORDERS)
+        .mapToObj(i -> next("order-" + i, 1, placed("customer"))).toList());
+    PickyProjection picky = new PickyProjection(new HistoryProjection());
+    picky.refuse(_ -> true);
+    try (ProjectionRunner runner = start(List.of(picky))) {
       Eventually.holds("failed", () -> health(runner, 0).state() == State.FAILED);
-      failing.failAfterApplying(false);
+      picky.refuse(_ -> false);
       new Rebuild(database, log.log(), InstantSource.system())
-          .run(failing, RebuildProgress.unwatched());
+          .run(picky, RebuildProgress.unwatched());
       log.append("order-2", 1, placed("customer"));
       Eventually.holds("fed again", () -> health(runner, 0).appliedEvents() == 1);
     }

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadModelDatabaseTest {
 
@@ -61,10 +63,20 @@ class ReadModelDatabaseTest {
         .isEqualTo(ReadModelSettings.inFolder(data));
   }
 
-  @Test
-  void refuses_databases_that_it_does_not_know() {
-    Environment environment = new Environment(
-        Map.of("ORDERLOG_DATABASE_URL", "jdbc:mysql://db/orderlog"));
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:postgresql://db/orderlog", "jdbc:postgresql://db:5432/orderlog?a=b",
+      "jdbc:postgresql://one:1,two:2/orderlog", "jdbc:h2:mem:here"})
+  void knows_h2_and_postgresql(String url) {
+    Environment environment = new Environment(Map.of("ORDERLOG_DATABASE_URL", url));
+    assertThat(ReadModelSettings.of(environment).url()).isEqualTo(url);
+    environment.check();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:mysql://db/orderlog", "jdbc:postgresql:orderlog", "jdbc:h2:",
+      "jdbc:postgresql://db:5432", "jdbc:postgresql://user:password@db/orderlog"})
+  void refuses_what_it_does_not_know(String url) {
+    Environment environment = new Environment(Map.of("ORDERLOG_DATABASE_URL", url));
     ReadModelSettings.of(environment);
     assertThatThrownBy(environment::check).isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("ORDERLOG_DATABASE_URL");

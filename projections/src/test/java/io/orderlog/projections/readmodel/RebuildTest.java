@@ -9,7 +9,9 @@ import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderView;
@@ -37,13 +39,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class RebuildTest {
 
   private static final Projection ORDERS = new OrdersProjection();
   private static final Generation FIRST = new Generation(1);
   private static final Generation SECOND = new Generation(2);
+
+  @Parameter
+  TestDatabase kind;
 
   @TempDir
   Path data;
@@ -54,7 +61,7 @@ class RebuildTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
-    database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
+    database = ReadModelDatabase.open(kind.create(data));
   }
 
   @AfterEach
@@ -151,7 +158,7 @@ class RebuildTest {
     FailingProjection failing = new FailingProjection(ORDERS);
     failing.failAfterApplying(true);
     assertThatThrownBy(() -> rebuild().run(failing, RebuildProgress.unwatched()))
-        .isInstanceOf(ProjectionFailedException.class);
+        .isInstanceOf(ReadModelUnavailableException.class);
     assertThat(statuses()).containsExactly("orders 1 ACTIVE");
     assertThat(tables()).containsExactly("orders_g1");
 

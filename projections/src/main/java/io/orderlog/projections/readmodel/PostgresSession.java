@@ -1,0 +1,46 @@
+package io.orderlog.projections.readmodel;
+
+import com.zaxxer.hikari.HikariConfig;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** How the sessions with a PostgreSQL server are set up. */
+final class PostgresSession {
+
+  /** SQLSTATE of a session that PostgreSQL ended, because it did nothing within a transaction. */
+  static final String ENDED_WHILE_FROZEN = "25P03";
+
+  private static final String CONNECT_PATIENCE_SECONDS = "5";
+
+  /**
+   * Whoever meets a locked row waits as long as with H2. A process that is frozen, or cut off, in
+   * the middle of a transaction loses it, so that it does not hold up those that take over.
+   */
+  private static final String LIMITS = "set lock_timeout = '10s';"
+      + " set idle_in_transaction_session_timeout = '30s'";
+
+  /** An arbitrary number, the same in all processes. */
+  private static final long TABLES_LOCK = 7_023_114_019L;
+
+  private PostgresSession() {}
+
+  static void configure(HikariConfig pool) {
+    pool.setConnectionInitSql(LIMITS);
+    pool.addDataSourceProperty("ApplicationName", "orderlog");
+    pool.addDataSourceProperty("connectTimeout", CONNECT_PATIENCE_SECONDS);
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // A batch of inserts goes as few statements with many rows.
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+  }
+
+  /** For a transaction that holds a lock while its owner is busy elsewhere. */
+  static int allowLongTransaction(DSLContext transaction) {
+    return transaction.execute("set local idle_in_transaction_session_timeout = 0");
+  }
+
+  /** Until the transaction ends; because two who create a table if it is missing may both fail. */
+  static void oneAtATime(DSLContext transaction) {
+    transaction.fetch("select pg_advisory_xact_lock({0})",
+        DSL.inline(TABLES_LOCK));
+  }
+}

@@ -1,0 +1,146 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.RecordedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/**
+ * The orders whose events the active generations of the read models could not take in, as operators
+ * deal with them. A rebuild begins without any. Thread-safe. All methods throw
+ * {@link ReadModelUnavailableException} if the database does not answer.
+ */
+public final class Quarantine {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final ReadModelDatabase database;
+  private final EventLog<OrderEvent> log;
+  private final List<Projection> projections;
+  private final InstantSource clock;
+
+  public Quarantine(ReadModelDatabase database, EventLog<OrderEvent> log,
+      List<Projection> projections, InstantSource clock) {
+    this.database = database;
+    this.log = log;
+    this.projections = List.copyOf(projections);
+    this.clock = clock;
+  }
+
+  /** Every parked order, by projection and order id. */
+  public List<ParkedOrder> list() {
+    return database.read(snapshot -> projections.stream()
+        .flatMap(projection -> active(snapshot, projection).stream())
+        .flatMap(parked -> byOrder(parked.all(snapshot)).stream())
+        .toList());
+  }
+
+  /** The parked events of an order, by projection and in their sequence; empty if none are. */
+  public List<ParkedEvent> show(String orderId) {
+    return database.read(snapshot -> projections.stream()
+        .flatMap(projection -> active(snapshot, projection).stream())
+        .flatMap(parked -> parked.of(snapshot, orderId).stream())
+        .toList());
+  }
+
+  /**
+   * Applies an order's parked events in their sequence, up to the first that still does not fit.
+   *
+   * @return one outcome for each projection that had parked it
+   * @throws LogUnavailableException if the log does not give the events
+   */
+  public List<RetriedOrder> retry(String orderId) {
+    List<RetriedOrder> outcomes = new ArrayList<>();
+    for (Projection projection : projections) {
+      database.write(transaction -> lockActive(transaction, projection)
+          .filter(parked -> !parked.of(transaction, orderId).isEmpty())
+          .ifPresent(parked -> outcomes.add(retry(transaction, projection, parked, orderId))));
+    }
+    return outcomes;
+  }
+
+  /**
+   * Forgets an order's parked events: the read models go on without them. Later events of the order
+   * that do not fit without them are parked again.
+   *
+   * @return how many events were forgotten, in all projections
+   */
+  public int discard(String orderId) {
+    List<ParkedEvent> discarded = new ArrayList<>();
+    for (Projection projection : projections) {
+      database.write(transaction -> lockActive(transaction, projection).ifPresent(parked -> {
+        List<ParkedEvent> events = parked.of(transaction, orderId);
+        events.forEach(event -> parked.remove(transaction, event.position()));
+        discarded.addAll(events);
+      }));
+    }
+    return discarded.size();
+  }
+
+  private RetriedOrder retry(DSLContext transaction, Projection projection, ParkedEvents parked,
+      String orderId) {
+    PoisonParking applying = new PoisonParking(projection, parked.generation());
+    int applied = 0;
+    for (ParkedEvent event : parked.of(transaction, orderId)) {
+      Optional<RuntimeException> failure =
+          applying.tryToApply(transaction, List.of(read(event.position())));
+      if (failure.isPresent()) {
+        parked.setReason(transaction, event.position(), PoisonParking.reason(failure.get()));
+        break;
+      }
+      parked.remove(transaction, event.position());
+      applied++;
+    }
+    return new RetriedOrder(projection.name(), applied, parked.of(transaction, orderId));
+  }
+
+  /** The event as the log has it, which this version may read otherwise than the one before. */
+  private RecordedEvent<OrderEvent> read(LogPosition position) {
+    Instant deadline = clock.instant().plus(PATIENCE);
+    try (LogReader<OrderEvent> reader = log.openReader(
+        Map.of(position.partition(), position.offset()))) {
+      while (clock.instant().isBefore(deadline)) {
+        List<RecordedEvent<OrderEvent>> events = reader.poll(POLL);
+        if (!events.isEmpty() && events.getFirst().position().equals(position)) {
+          return events.getFirst();
+        }
+      }
+    }
+    throw new LogUnavailableException("the log does not give the event at " + position, null);
+  }
+
+  private static Optional<ParkedEvents> active(DSLContext database, Projection projection) {
+    return new Generations(projection.name()).active(database)
+        .map(generation -> new ParkedEvents(projection.name(), generation));
+  }
+
+  /** Keeps the generation from moving, so that no event of the order slips past its parked ones. */
+  private static Optional<ParkedEvents> lockActive(DSLContext transaction, Projection projection) {
+    active(transaction, projection).ifPresent(parked -> new Checkpoints(
+        projection.name(), parked.generation()).lock(transaction));
+    // Asked again: a rebuild may have replaced it while the lock was waited for.
+    return active(transaction, projection);
+  }
+
+  private static List<ParkedOrder> byOrder(List<ParkedEvent> events) {
+    return events.stream()
+        .collect(Collectors.groupingBy(ParkedEvent::orderId, LinkedHashMap::new,
+            Collectors.toList()))
+        .values().stream()
+        .map(order -> new ParkedOrder(order.getFirst(), order.size()))
+        .toList();
+  }
+}

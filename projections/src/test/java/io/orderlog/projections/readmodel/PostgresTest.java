@@ -1,0 +1,120 @@
+package io.orderlog.projections.readmodel;
+
+import static io.orderlog.projections.OrderEvents.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.PostgresServer;
+import io.orderlog.projections.SharedPostgres;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.orders.OrderFilter;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrderQuery;
+import io.orderlog.projections.orders.OrderView;
+import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is different about PostgreSQL: a server with users, languages and a life of its own. */
+@ExtendWith({SharedKafka.class, SharedPostgres.class})
+class PostgresTest {
+
+  @Test
+  void says_that_the_password_is_wrong_and_never_which(PostgresServer server) {
+    ReadModelSettings settings = server.createDatabase();
+    assertUnavailable(new ReadModelSettings(settings.url(), settings.user(), "guessed"))
+        .hasMessageEndingWith("cannot be used: wrong user or password")
+        .hasMessageNotContaining("guessed");
+  }
+
+  @Test
+  void says_that_there_is_no_such_database(PostgresServer server) {
+    assertUnavailable(server.settings("nowhere"))
+        .hasMessageEndingWith("cannot be used: FATAL: database \"nowhere\" does not exist");
+  }
+
+  @Test
+  void says_that_nobody_listens() {
+    assertUnavailable(new ReadModelSettings("jdbc:postgresql://127.0.0.1:1/x", "orderlog", ""))
+        .hasMessage("the read model database jdbc:postgresql://127.0.0.1:1/x cannot be used:"
+            + " Connection refused");
+  }
+
+  @Test
+  void is_set_up_by_many_processes_at_once(PostgresServer server) {
+    ReadModelSettings settings = server.createDatabase();
+    List<CompletableFuture<Void>> opened = IntStream.range(0, 6)
+        .mapToObj(_ -> CompletableFuture.runAsync(() -> ReadModelDatabase.open(settings).close()))
+        .toList();
+    assertThat(opened).allSatisfy(one -> assertThat(one).succeedsWithin(
+        Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void sorts_text_as_h2_does_whatever_the_language_of_the_database(
+      PostgresServer server, EmbeddedKafka kafka) {
+    try (TestLog log = TestLog.create(kafka);
+        ReadModelDatabase database = ReadModelDatabase.open(server.createEnglishDatabase());
+        ProjectionRunner runner = start(database, log)) {
+      Stream.of("a-2", "B", "a1", "A").forEach(id -> log.append(id, 1, placed("customer")));
+      Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 4);
+      assertThat(new OrderFinder(database).page(OrderQuery.newest(OrderFilter.ALL, 10)).value())
+          .extracting(OrderView::orderId).containsExactly("a1", "a-2", "B", "A");
+    }
+  }
+
+  @Test
+  void is_fed_again_after_it_was_away(EmbeddedKafka kafka, PostgresServer installed)
+      throws Exception {
+    try (PostgresServer server = PostgresServer.startIfInstalled().orElseThrow();
+        TestLog log = TestLog.create(kafka);
+        ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase());
+        ProjectionRunner runner = start(database, log)) {
+      log.append("order-1", 1, placed("customer"));
+      Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 1);
+      server.stop();
+      Eventually.holds("in trouble", () -> runner.health().getFirst().reason()
+          .endsWith("cannot be used: Connection refused"));
+      assertThat(runner.health().getFirst().state()).isEqualTo(State.RETRYING);
+      log.append("order-2", 1, placed("customer"));
+      server.start();
+      Eventually.holds("fed again", () -> runner.health().getFirst().appliedEvents() == 2);
+      assertThat(new OrderFinder(database).byId("order-2").value()).isPresent();
+    }
+  }
+
+  @Test
+  void ends_the_transaction_of_a_process_that_is_frozen_in_it_but_not_of_a_long_rebuild(
+      PostgresServer server) {
+    try (ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase());
+        OpenTransaction rebuild = database.begin()) {
+      String question = "show idle_in_transaction_session_timeout";
+      assertThat(rebuild.sql().fetchValue(question)).isEqualTo("0");
+      database.write(sql -> assertThat(sql.fetchValue(question)).isEqualTo("30s"));
+    }
+  }
+
+  private static ProjectionRunner start(ReadModelDatabase database, TestLog log) {
+    return ProjectionRunner.start(database, log.log(), List.of(new OrdersProjection()),
+        InstantSource.system(), new Random(1));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertUnavailable(
+      ReadModelSettings settings) {
+    return assertThatThrownBy(() -> ReadModelDatabase.open(settings).close())
+        .isInstanceOf(ReadModelUnavailableException.class)
+        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));
+  }
+}
