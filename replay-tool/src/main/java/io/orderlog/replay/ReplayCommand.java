@@ -25,6 +25,8 @@ public final class ReplayCommand {
         .addSubcommand(new RebuildCommand(sessions, clock, out))
         .addSubcommand(new VerifyCommand(sessions, clock, out))
         .addSubcommand(new RollbackCommand(sessions, clock, out))
-        .addSubcommand(new HistoryCommand(sessions, clock, out)));
+        .addSubcommand(new HistoryCommand(sessions, clock, out))
+        .addSubcommand(new ExportCommand(sessions, clock, out))
+        .addSubcommand(new ImportCommand(sessions, clock, out)));
   }
 }

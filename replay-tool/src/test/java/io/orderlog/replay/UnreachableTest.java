@@ -79,7 +79,8 @@ class UnreachableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "list", "rebuild", "verify", "rollback", "history"})
+  @ValueSource(strings = {"", "list", "rebuild", "verify", "rollback", "history", "export",
+      "import"})
   void help_needs_neither(String command) {
     Outcome help = new ReplayTool(() -> {
       throw new AssertionError("help opens nothing");
