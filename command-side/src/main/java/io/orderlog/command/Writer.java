@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class Writer<C, S, E, R> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-  private static final String WRITER_ID_PREFIX = "orderlog-writer-";
   private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(70);
   private static final int MAX_BATCH = 1_000;
   private static final int QUEUE_CAPACITY = 10_000;
@@ -67,7 +66,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
       Supplier<StateStorage<S>> storage, EventLog<E> log, InstantSource clock) {
     this.claim = claim;
-    this.writerId = WRITER_ID_PREFIX + claim.slot();
+    this.writerId = WriterClaim.writerId(claim.slot());
     this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;

@@ -117,8 +117,9 @@ final class HistoryCommand implements Callable<Integer> {
     for (Step step : steps) {
       out.println(step.version() + "  " + step.time() + "  " + step.position() + "  "
           + step.type());
-      out.println("   event  " + step.event());
-      out.println("   state  " + step.status() + "  " + step.state());
+      out.println("   event  " + JsonOutput.line(step.event()));
+      out.println("   state  " + step.status() + "  "
+          + JsonOutput.line(step.state()));
     }
   }
 }

@@ -15,4 +15,9 @@ final class JsonOutput {
   static String of(Object value) {
     return MAPPER.writeValueAsString(value);
   }
+
+  /** The same in one line. */
+  static String line(Object value) {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+  }
 }

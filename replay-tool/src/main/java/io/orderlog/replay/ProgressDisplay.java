@@ -52,6 +52,17 @@ public final class ProgressDisplay implements AutoCloseable {
     bar.stepTo(done);
   }
 
+  /** So many are done, of a total that was not known at the start. */
+  public void stepTo(long done, long total) {
+    bar.maxHint(Math.max(1, total));
+    bar.stepTo(done);
+  }
+
+  /** All that there was is done. */
+  public void complete() {
+    bar.stepTo(bar.getMax());
+  }
+
   /** One more is done. */
   public void step() {
     bar.step();

@@ -1,23 +1,19 @@
 package io.orderlog.replay;
 
-import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.Rebuild;
+import io.orderlog.projections.readmodel.RebuildSince;
+import io.orderlog.settings.ServerProcess;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Read models are built anew beside the live ones, and then take their place. */
@@ -27,8 +23,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 final class RebuildCommand implements Callable<Integer> {
 
-  private static final int MAX_PARALLELISM = 64;
-
   private final ReplaySession.Opener sessions;
   private final InstantSource clock;
   private final PrintStream out;
@@ -36,15 +30,11 @@ final class RebuildCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Projections to rebuild.")
-  private List<String> names = List.of();
+  @Mixin
+  private ChosenProjections chosen;
 
-  @Option(names = "--all", description = "Rebuild every projection.")
-  private boolean all;
-
-  @Option(names = "--parallelism", paramLabel = "N",
-      description = "Partitions to read at once (default: as many as there are cores).")
-  private @Nullable Integer parallelism;
+  @Mixin
+  private SinceOption since;
 
   RebuildCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
     this.sessions = sessions;
@@ -54,48 +44,46 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (parallelism != null && (parallelism < 1 || parallelism > MAX_PARALLELISM)) {
-      throw new ParameterException(spec.commandLine(),
-          "--parallelism is " + parallelism + ", allowed is 1 to " + MAX_PARALLELISM);
+    List<Projection> projections = chosen.projections();
+    int parallelism = chosen.parallelism();
+    Optional<RebuildSince> from = since.value();
+    if (from.isPresent() && !chosen.isAll()) {
+      projections.forEach(this::requireApart);
     }
-    if (all != names.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "name projections, or give --all");
-    }
-    List<Projection> projections = all ? Projections.all() : ProjectionNames.find(spec, names);
     try (ReplaySession session = sessions.open()) {
-      for (Projection projection : projections) {
-        run(session, projection);
-      }
-      return 0;
+      Rebuild rebuild = new Rebuild(session.database(), session.log(), clock, parallelism);
+      projections.forEach(projection -> run(rebuild, projection, from));
+      return ServerProcess.OK;
     }
   }
 
-  private void run(ReplaySession session, Projection projection) {
-    Rebuild rebuild = parallelism == null
-        ? new Rebuild(session.database(), session.log(), clock)
-        : new Rebuild(session.database(), session.log(), clock, parallelism);
-    long offsets = session.log().endOffsets(session.log().identity().allPartitions())
-        .values().stream().mapToLong(Long::longValue).sum();
-    Instant start = clock.instant();
-    AtomicLong events = new AtomicLong();
+  /** Of those that were named one by one, none is rebuilt otherwise than was asked for. */
+  private void requireApart(Projection projection) {
+    if (!projection.keepsOrdersApart()) {
+      throw new ParameterException(spec.commandLine(), inPart(projection)
+          + "; rebuild it without --since");
+    }
+  }
+
+  private void run(Rebuild rebuild, Projection projection, Optional<RebuildSince> from) {
+    boolean whole = from.isPresent() && !projection.keepsOrdersApart();
+    if (whole) {
+      out.println(inPart(projection) + "; it is rebuilt whole");
+    }
     Generation active;
-    // The bar counts offsets, because their number is known; the log's transactions take some too.
-    try (ProgressDisplay progress = ProgressDisplay.start(
-        "Rebuild " + projection.name(), "offsets", Math.max(1, offsets), out)) {
-      active = rebuild.run(projection, (applied, done, _) -> {
-        long most = events.accumulateAndGet(applied, Math::max);
-        progress.note(rate(most, start));
-        progress.stepTo(Math.min(done, offsets));
-      });
-      progress.stepTo(Math.max(1, offsets));
+    String rate;
+    try (FeedDisplay progress = FeedDisplay.start("Rebuild", projection, clock, out)) {
+      active = from.isPresent() && !whole
+          ? rebuild.runSince(projection, from.get(), progress)
+          : rebuild.run(projection, progress);
+      rate = progress.complete();
     }
-    out.println(projection.name() + ": generation " + active + " is active now, built from "
-        + rate(events.get(), start));
+    out.println(
+        projection.name() + ": generation " + active + " is active now, built from " + rate);
   }
 
-  /** As in {@code 1,000,000 events, 250,000 events/s}. */
-  private String rate(long events, Instant start) {
-    double seconds = Math.max(1, Duration.between(start, clock.instant()).toMillis()) / 1_000.0;
-    return String.format(Locale.ROOT, "%,d events, %,.0f events/s", events, events / seconds);
+  private static String inPart(Projection projection) {
+    return projection.name()
+        + " cannot be rebuilt in part, because its rows add up many orders";
   }
 }

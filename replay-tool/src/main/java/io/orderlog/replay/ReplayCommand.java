@@ -23,7 +23,10 @@ public final class ReplayCommand {
     return CommandErrors.inOneLine(new CommandLine(new ReplayCommand())
         .addSubcommand(new ListCommand(sessions, out))
         .addSubcommand(new RebuildCommand(sessions, clock, out))
+        .addSubcommand(new VerifyCommand(sessions, clock, out))
         .addSubcommand(new RollbackCommand(sessions, clock, out))
-        .addSubcommand(new HistoryCommand(sessions, clock, out)));
+        .addSubcommand(new HistoryCommand(sessions, clock, out))
+        .addSubcommand(new ExportCommand(sessions, clock, out))
+        .addSubcommand(new ImportCommand(sessions, clock, out)));
   }
 }

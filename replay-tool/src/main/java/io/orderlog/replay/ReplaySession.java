@@ -8,6 +8,7 @@ import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** The log and the read models, open for as long as one command runs. */
 public final class ReplaySession implements AutoCloseable {
@@ -22,6 +23,15 @@ public final class ReplaySession implements AutoCloseable {
      * @throws Exception if either cannot be had; its message is for the user, in one line
      */
     ReplaySession open() throws Exception;
+
+    /**
+     * Opens both, and makes the log first if there is none, as far as it is known how.
+     *
+     * @throws Exception as {@link #open} does
+     */
+    default ReplaySession openOrCreate() throws Exception {
+      return open();
+    }
   }
 
   private final KafkaEventLog<OrderEvent> log;
@@ -43,6 +53,16 @@ public final class ReplaySession implements AutoCloseable {
   public static ReplaySession open(
       KafkaConnection kafka, ReadModelSettings readModels, Closeable broker) {
     return open(OrderLog.open(kafka), readModels, broker);
+  }
+
+  /**
+   * The same, and makes the log if there is none.
+   *
+   * @param partitions of a new log
+   */
+  public static ReplaySession openOrCreate(KafkaConnection kafka, OptionalInt partitions,
+      ReadModelSettings readModels, Closeable broker) {
+    return open(OrderLog.createIfMissing(kafka, partitions), readModels, broker);
   }
 
   /** The same on a log that is open; the session closes it, or this does if it fails. */

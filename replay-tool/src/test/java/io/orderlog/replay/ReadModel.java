@@ -42,6 +42,18 @@ record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseab
         .flatMap(order -> histories.of(order.orderId()).value().stream()).toList());
   }
 
+  /** The tables that there are, and whose they are. */
+  List<String> tables() {
+    return database.read(sql -> sql.fetch("select lower(table_name) from information_schema.tables"
+        + " where table_type = 'BASE TABLE' and lower(table_schema) = 'public' order by 1")
+        .getValues(0, String.class));
+  }
+
+  /** Does to the tables what no projection would. */
+  void sql(String statement) {
+    database.write(sql -> sql.execute(statement));
+  }
+
   @Override
   public void close() {
     database.close();

@@ -139,7 +139,9 @@ class ReplayCommandTest {
       "rebuild orders --parallelism 65", "rebuild orders --parallelism -1",
       "rebuild orders --parallelism many", "rebuild orders --what", "rollback",
       "rollback nonsense", "rollback orders history", "list orders", "history",
-      "history not-a-uuid", "nonsense"})
+      "history not-a-uuid", "verify", "verify nonsense",
+      "verify orders --all", "verify orders --show -1", "verify orders --show few", "export",
+      "export --to", "import", "import file", "nonsense"})
   void wrong_use_is_one_line_and_changes_nothing(String arguments) {
     Outcome refused = tool.run(arguments.split(" "));
     assertThat(refused.exitCode()).isEqualTo(2);

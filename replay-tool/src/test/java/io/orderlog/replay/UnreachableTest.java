@@ -51,7 +51,8 @@ class UnreachableTest {
     Files.delete(database);
     Files.createDirectories(database.resolve("in-the-way"));
     Instant before = Instant.now();
-    for (String command : new String[]{"list", "rebuild --all", "rollback orders"}) {
+    for (String command : new String[]{"list", "rebuild --all", "verify --all",
+        "rollback orders"}) {
       Outcome failed = on(connection).run(command.split(" "));
       assertThat(failed.exitCode()).isEqualTo(1);
       assertThat(failed.out()).isEmpty();
@@ -78,7 +79,8 @@ class UnreachableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "list", "rebuild", "rollback", "history"})
+  @ValueSource(strings = {"", "list", "rebuild", "verify", "rollback", "history", "export",
+      "import"})
   void help_needs_neither(String command) {
     Outcome help = new ReplayTool(() -> {
       throw new AssertionError("help opens nothing");

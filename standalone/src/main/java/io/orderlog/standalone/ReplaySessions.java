@@ -5,15 +5,21 @@ import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.settings.Environment;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Where the replay tool finds the log: on the Kafka that the settings name, else on the broker that
  * runs in the data folder, else on one that is started there for as long as the tool needs it.
  */
 final class ReplaySessions implements ReplaySession.Opener {
+
+  private static final int MAX_PARTITIONS = 1_000;
 
   private final Environment environment;
 
@@ -23,29 +29,51 @@ final class ReplaySessions implements ReplaySession.Opener {
 
   @Override
   public ReplaySession open() throws IOException {
+    return open(ReplaySession::open, ReplaySessions::requireData);
+  }
+
+  /** A new log is as the command side would make it. */
+  @Override
+  public ReplaySession openOrCreate() throws IOException {
+    OptionalInt partitions = environment.integer("ORDERLOG_PARTITIONS", 1, MAX_PARTITIONS);
+    return open((kafka, readModels, broker) -> ReplaySession.openOrCreate(
+        kafka, partitions, readModels, broker), _ -> {});
+  }
+
+  /** What to do with a Kafka that was found. */
+  @FunctionalInterface
+  private interface Opening {
+    ReplaySession open(KafkaConnection kafka, ReadModelSettings readModels, Closeable broker);
+  }
+
+  private ReplaySession open(Opening opening, Consumer<Path> requirement) throws IOException {
     ReadModelSettings readModels = ReadModelSettings.of(environment);
     BrokerConfiguration broker = BrokerConfiguration.of(environment);
     KafkaConnection named = KafkaSettings.of(environment);
     environment.check();
     if (environment.text("ORDERLOG_KAFKA_BOOTSTRAP_SERVERS").isPresent()) {
-      return ReplaySession.open(named, readModels, () -> {});
+      return opening.open(named, readModels, () -> {});
     }
     Optional<String> running = DataFolder.runningBroker(broker.data());
-    return running.isPresent()
-        ? ReplaySession.open(KafkaConnection.to(running.get()), readModels, () -> {})
-        : withOwnBroker(broker, readModels);
+    if (running.isPresent()) {
+      return opening.open(KafkaConnection.to(running.get()), readModels, () -> {});
+    }
+    requirement.accept(broker.data());
+    return withOwnBroker(broker, readModels, opening);
   }
 
-  private static ReplaySession withOwnBroker(
-      BrokerConfiguration configuration, ReadModelSettings readModels) throws IOException {
-    if (!Files.isDirectory(configuration.data())) {
-      throw new UnusableDataFolderException(configuration.data());
+  private static void requireData(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new UnusableDataFolderException(data);
     }
+  }
+
+  private static ReplaySession withOwnBroker(BrokerConfiguration configuration,
+      ReadModelSettings readModels, Opening opening) throws IOException {
     LocalBroker broker = LocalBroker.start(new BrokerConfiguration(configuration.data(),
         configuration.host(), 0, configuration.durability()));
     try {
-      return ReplaySession.open(
-          KafkaConnection.to(broker.bootstrapServers()), readModels, broker);
+      return opening.open(KafkaConnection.to(broker.bootstrapServers()), readModels, broker);
     } catch (RuntimeException failure) {
       broker.close();
       throw failure;

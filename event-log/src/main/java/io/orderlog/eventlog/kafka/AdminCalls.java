@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Questions to Kafka's admin client that are answered, or fail, within a bounded time. */
 final class AdminCalls {
@@ -46,8 +47,11 @@ final class AdminCalls {
       return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      throw new LogUnavailableException("Kafka failed while " + doing + ": " + cause.getMessage(),
-          cause);
+      // In Kafka's own words: this server does not host this topic-partition.
+      String why = cause instanceof UnknownTopicOrPartitionException
+          ? "there is no such topic; start a command side once, which makes it"
+          : cause.getMessage();
+      throw new LogUnavailableException("Kafka failed while " + doing + ": " + why, cause);
     } catch (TimeoutException late) {
       throw new LogUnavailableException("Kafka did not answer within " + PATIENCE_SECONDS
           + " s while " + doing, late);

@@ -53,6 +53,25 @@ public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
     }
   }
 
+  /**
+   * The same log with its events read and written in another way. It ends with this one.
+   *
+   * @param source the CloudEvents source of what is appended
+   */
+  public <F> EventLog<F> as(String source, EventCodec<F> codec) {
+    return new KafkaEventLog<>(
+        connection, identity, new CloudEventRecords<>(identity.topic(), source, codec), admin);
+  }
+
+  /**
+   * How many writers share the log; one as long as none has ever been started.
+   *
+   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer
+   */
+  public int writerSlots() {
+    return WritersTopic.slots(admin, WritersTopic.nameFor(identity.topic())).orElse(1);
+  }
+
   @Override
   public LogIdentity identity() {
     return identity;

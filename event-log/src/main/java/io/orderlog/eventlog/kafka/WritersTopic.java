@@ -61,7 +61,8 @@ public final class WritersTopic {
     }
   }
 
-  private static OptionalInt slots(Admin admin, String topic) {
+  /** Into how many slots the log is divided; nothing if there is no such topic yet. */
+  static OptionalInt slots(Admin admin, String topic) {
     try {
       return OptionalInt.of(EventTopic.describe(admin, topic).partitions().size());
     } catch (LogUnavailableException unavailable) {

@@ -27,6 +27,11 @@ public final class HistoryProjection implements Projection {
   }
 
   @Override
+  public boolean keepsOrdersApart() {
+    return true;
+  }
+
+  @Override
   public List<ReadModelTable> tables(Generation generation) {
     return List.of(HistoryTable.of(generation));
   }

@@ -29,6 +29,11 @@ public final class OrdersProjection implements Projection {
   }
 
   @Override
+  public boolean keepsOrdersApart() {
+    return true;
+  }
+
+  @Override
   public List<ReadModelTable> tables(Generation generation) {
     return List.of(OrderTable.of(generation), OrderSkuTable.of(generation));
   }

@@ -34,7 +34,10 @@ final class GenerationTables {
     database.read(sql -> generations.withStatus(sql, status)).forEach(this::drop);
   }
 
-  private void drop(Generation dropped) {
+  /** Drops one, and may be called again if it was not finished. */
+  void drop(Generation dropped) {
+    // From here on nobody takes it for whole, should this be all that is done to it.
+    database.write(sql -> generations.setStatus(sql, dropped, GenerationStatus.BUILDING));
     database.write(sql -> new Checkpoints(projection.name(), dropped).delete(sql));
     database.write(sql -> new ParkedEvents(projection.name(), dropped).removeAll(sql));
     database.write(sql -> projection.tables(dropped).forEach(table -> table.dropIfThere(sql)));

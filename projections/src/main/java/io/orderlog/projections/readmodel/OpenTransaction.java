@@ -33,6 +33,15 @@ record OpenTransaction(Connection connection, DSLContext sql, ReadModelSettings 
     }
   }
 
+  /** Undoes what was changed, and lets go of what is locked. */
+  void undo() {
+    try {
+      connection.rollback();
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    }
+  }
+
   @Override
   public void close() {
     try (connection) {

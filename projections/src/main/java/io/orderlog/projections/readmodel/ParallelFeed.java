@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Feeds a new generation with all that is in the log now, several partitions at once. */
+/** Feeds a new generation from the start of the log, several partitions at once. */
 final class ParallelFeed {
 
   /** So many that most orders are written once, with all their events, and never updated. */
@@ -33,44 +34,50 @@ final class ParallelFeed {
     this.parallelism = parallelism;
   }
 
-  /** Returns when the generation is where the log ended at the call. */
-  void run(Projection projection, Generation generation, RebuildProgress progress) {
-    Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
-    FeedTally tally = new FeedTally(progress, sum(ends));
-    Collection<Map<Integer, Long>> shares = shares(ends);
+  /**
+   * Returns when the generation is exactly at the goal.
+   *
+   * @param orders tells by its id whether an order's events are applied
+   */
+  void run(Projection projection, Generation generation, FeedGoal goal, Predicate<String> orders,
+      FeedTally tally) {
+    Collection<List<Integer>> shares = shares(goal);
     try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
-      for (Map<Integer, Long> share : shares) {
-        CompletableFuture.runAsync(() -> feed(projection, generation, share, tally), threads)
+      for (List<Integer> share : shares) {
+        CompletableFuture
+            .runAsync(() -> feed(projection, generation, goal.in(share), orders, tally), threads)
             .exceptionally(tally::stop);
       }
     }
     tally.requireGoingOn();
   }
 
-  /** The partitions dealt out to the threads, each with its end. */
-  private Collection<Map<Integer, Long>> shares(Map<Integer, Long> ends) {
-    return ends.entrySet().stream().collect(Collectors.groupingBy(
-        end -> end.getKey() % parallelism,
-        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))).values();
+  /** The partitions dealt out to the threads. */
+  private Collection<List<Integer>> shares(FeedGoal goal) {
+    return goal.nextOffsets().keySet().stream()
+        .collect(Collectors.groupingBy(partition -> partition % parallelism)).values();
   }
 
-  private void feed(Projection projection, Generation generation, Map<Integer, Long> ends,
-      FeedTally tally) {
-    Map<Integer, Long> start = ends.keySet().stream()
+  private void feed(Projection projection, Generation generation, FeedGoal goal,
+      Predicate<String> orders, FeedTally tally) {
+    Map<Integer, Long> start = goal.nextOffsets().keySet().stream()
         .collect(Collectors.toMap(partition -> partition, _ -> 0L));
     GenerationFeed feed = new GenerationFeed(database, projection, generation,
         GenerationStatus.BUILDING, start);
     List<RecordedEvent<OrderEvent>> waiting = new ArrayList<>();
     try (LogReader<OrderEvent> reader = log.openReader(start)) {
-      catchUp.run(reader, ends, events -> {
+      catchUp.run(reader, goal.nextOffsets(), events -> {
         tally.requireGoingOn();
-        waiting.addAll(events);
-        if (waiting.size() >= EVENTS_AT_ONCE) {
-          advance(feed, waiting, reader.positions(), tally);
+        goal.before(events).stream().filter(event -> orders.test(event.streamId()))
+            .forEach(waiting::add);
+        if (sum(reader.positions()) - sum(feed.nextOffsets()) >= EVENTS_AT_ONCE) {
+          advance(feed, waiting, goal.orBefore(reader.positions()), tally);
         }
       });
-      advance(feed, waiting, reader.positions(), tally);
+      advance(feed, waiting, goal.orBefore(reader.positions()), tally);
     }
+    // Behind the last event there may be the end of a transaction.
+    feed.advance(List.of(), goal.nextOffsets());
   }
 
   private static void advance(GenerationFeed feed, List<RecordedEvent<OrderEvent>> waiting,
@@ -81,7 +88,7 @@ final class ParallelFeed {
     waiting.clear();
   }
 
-  private static long sum(Map<Integer, Long> offsets) {
+  static long sum(Map<Integer, Long> offsets) {
     return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 }

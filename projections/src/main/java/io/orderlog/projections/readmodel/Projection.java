@@ -27,4 +27,12 @@ public interface Projection {
    */
   void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<OrderEvent>> events);
+
+  /**
+   * Whether each row of each table is made of the events of one order alone, which the first column
+   * of the table's key names. Such a read model can be rebuilt in part.
+   */
+  default boolean keepsOrdersApart() {
+    return false;
+  }
 }

@@ -113,12 +113,7 @@ public final class ProjectionLoop implements AutoCloseable {
 
   private Feeding open(Generation active) {
     Checkpoints checkpoints = new Checkpoints(projection.name(), active);
-    if (!database.read(sql -> checkpoints.belongTo(sql, log.identity()))) {
-      throw new WrongLogException("the read model " + projection.name()
-          + " was built from another log than " + log.identity().topic() + " with the id "
-          + log.identity().id() + ": connect to the right one, or rebuild the read model from"
-          + " this one with the replay tool");
-    }
+    checkpoints.requireOf(database, log.identity());
     Map<Integer, Long> nextOffsets = database.read(checkpoints::nextOffsets);
     ends = log.endOffsets(nextOffsets.keySet());
     endsAskedAt = clock.instant();

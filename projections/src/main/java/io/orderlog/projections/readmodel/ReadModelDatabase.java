@@ -55,14 +55,15 @@ public final class ReadModelDatabase implements AutoCloseable {
    */
   public static ReadModelDatabase open(ReadModelSettings settings) {
     LibrarySettings.apply();
-    HikariDataSource writes = connect(settings, "writes", "TRANSACTION_READ_COMMITTED");
+    HikariDataSource writes = connect(pool(settings, "writes", "TRANSACTION_READ_COMMITTED"),
+        settings);
     try {
       inTransaction(settings, writes, sql -> {
         MetaTables.createIfMissing(sql);
         return DONE;
       });
       return new ReadModelDatabase(settings,
-          connect(settings, "reads", "TRANSACTION_REPEATABLE_READ"), writes);
+          connect(readPool(settings), settings), writes);
     } catch (RuntimeException failure) {
       writes.close();
       throw failure;
@@ -169,8 +170,17 @@ public final class ReadModelDatabase implements AutoCloseable {
     return JDBCUtils.dialect(settings.url());
   }
 
-  private static HikariDataSource connect(
-      ReadModelSettings settings, String purpose, String isolation) {
+  private static HikariConfig readPool(ReadModelSettings settings) {
+    HikariConfig pool = pool(settings, "reads", "TRANSACTION_REPEATABLE_READ");
+    if (dialect(settings) == SQLDialect.H2) {
+      // There, a repeatable read sees each table as it is when the table is first read.
+      pool.setConnectionInitSql(
+          "set session characteristics as transaction isolation level snapshot");
+    }
+    return pool;
+  }
+
+  private static HikariConfig pool(ReadModelSettings settings, String purpose, String isolation) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("read-model-" + purpose);
     pool.setJdbcUrl(settings.url());
@@ -185,6 +195,10 @@ public final class ReadModelDatabase implements AutoCloseable {
     if (settings.isPostgres()) {
       PostgresSession.configure(pool);
     }
+    return pool;
+  }
+
+  private static HikariDataSource connect(HikariConfig pool, ReadModelSettings settings) {
     try {
       return new HikariDataSource(pool);
     } catch (RuntimeException failure) {

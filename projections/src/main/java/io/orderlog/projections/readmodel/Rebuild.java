@@ -5,6 +5,8 @@ import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Builds a read model anew from the start of the log, beside the one that answers queries, and then
@@ -18,6 +20,7 @@ public final class Rebuild {
 
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
+  private final CatchUp catchUp;
   private final InstantSource clock;
   private final int parallelism;
 
@@ -35,6 +38,7 @@ public final class Rebuild {
       int parallelism) {
     this.database = database;
     this.log = log;
+    this.catchUp = new CatchUp(log, clock, PATIENCE);
     this.clock = clock;
     this.parallelism = parallelism;
   }
@@ -49,12 +53,42 @@ public final class Rebuild {
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer; the same
    */
   public Generation run(Projection projection, RebuildProgress progress) {
+    return run(projection, next -> {
+      FeedGoal end = new FeedGoal(log.endOffsets(log.identity().allPartitions()));
+      feed(projection, next, end, _ -> true, progress);
+    });
+  }
+
+  /**
+   * Rebuilds in part: only the orders that have events from there on are computed anew, the rows of
+   * all others are taken over from the live generation.
+   *
+   * @return as {@link #run(Projection, RebuildProgress)} does, and all that it throws
+   * @throws RebuildRefusedException also if the projection cannot be rebuilt in part, the log has
+   *     no such place, or there is no live generation of this log to take over from
+   */
+  public Generation runSince(
+      Projection projection, RebuildSince since, RebuildProgress progress) {
+    if (!projection.keepsOrdersApart()) {
+      throw new RebuildRefusedException(projection.name() + " cannot be rebuilt in part, because"
+          + " its rows add up many orders: rebuild it whole");
+    }
+    if (since instanceof RebuildSince.Positions positions) {
+      positions.requireIn(log.endOffsets(log.identity().allPartitions()));
+    }
+    return run(projection, next -> {
+      TakeOver.Remainder remainder = new TakeOver(database, log, catchUp)
+          .run(projection, next, since);
+      feed(projection, next, remainder.goal(), remainder.anew()::mayHold, progress);
+    });
+  }
+
+  private Generation run(Projection projection, Consumer<Generation> fill) {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
       tables.dropAll(GenerationStatus.BUILDING);
       Generation next = tables.create(log.identity(), clock.instant());
-      CatchUp catchUp = new CatchUp(log, clock, PATIENCE);
-      new ParallelFeed(database, log, catchUp, parallelism).run(projection, next, progress);
+      fill.accept(next);
       tables.dropAll(GenerationStatus.PREVIOUS);
       new GenerationSwitch(database, log, catchUp).to(projection, next, GenerationStatus.BUILDING,
           lock);
@@ -63,6 +97,12 @@ public final class Rebuild {
       removeRemains(projection, failure);
       throw failure;
     }
+  }
+
+  private void feed(Projection projection, Generation next, FeedGoal goal,
+      Predicate<String> orders, RebuildProgress progress) {
+    new ParallelFeed(database, log, catchUp, parallelism).run(projection, next, goal, orders,
+        new FeedTally(progress, ParallelFeed.sum(goal.nextOffsets())));
   }
 
   /** Under a lock of its own: if the old one's commit is still on its way, this one is not had. */

@@ -3,6 +3,7 @@ package io.orderlog.projections.readmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import java.io.IOException;
@@ -94,6 +95,21 @@ class ReadModelDatabaseTest {
         return first;
       });
       assertThat(database.read(generations::all)).hasSize(1);
+    }
+  }
+
+  @Test
+  void sees_tables_that_it_reads_later_as_of_the_same_instant() {
+    try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      Generations generations = new Generations("orders");
+      Checkpoints checkpoints = new Checkpoints("orders", new Generation(1));
+      database.read(snapshot -> {
+        assertThat(generations.all(snapshot)).isEmpty();
+        database.write(sql -> checkpoints.begin(sql, new LogIdentity("topic", "id", 3)));
+        assertThat(checkpoints.nextOffsets(snapshot)).isEmpty();
+        return checkpoints;
+      });
+      assertThat(database.read(checkpoints::nextOffsets)).hasSize(3);
     }
   }
 

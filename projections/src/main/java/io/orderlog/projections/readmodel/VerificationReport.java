@@ -1,0 +1,22 @@
+package io.orderlog.projections.readmodel;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link Verification} found.
+ *
+ * @param generation that was verified
+ * @param nextOffsets per log partition, the position at which it was
+ * @param rows of all its tables
+ * @param differences all of them
+ * @param shown the first of them
+ */
+public record VerificationReport(String projection, Generation generation,
+    Map<Integer, Long> nextOffsets, long rows, long differences, List<RowDifference> shown) {
+
+  /** Whether every row is as the log says. */
+  public boolean isSound() {
+    return differences == 0;
+  }
+}

@@ -1,0 +1,66 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.Projection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which projections are worked on, and how many partitions at once: what two commands ask. */
+@SuppressWarnings("NullAway.Init")
+final class ChosenProjections {
+
+  private static final int MAX_PARALLELISM = 64;
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of projections.")
+  private List<String> names = List.of();
+
+  @Option(names = "--all", description = "Every projection.")
+  private boolean all;
+
+  @Option(names = "--parallelism", paramLabel = "N",
+      description = "Partitions to read at once (default: as many as there are cores).")
+  private @Nullable Integer parallelism;
+
+  /**
+   * The projections.
+   *
+   * @throws ParameterException if there is none with one of the names, or it is not said which
+   */
+  List<Projection> projections() {
+    if (all != names.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "name projections, or give --all");
+    }
+    return all ? Projections.all() : ProjectionNames.find(command, names);
+  }
+
+  /** Whether they were not named one by one. */
+  boolean isAll() {
+    return all;
+  }
+
+  /**
+   * How many partitions to read at once.
+   *
+   * @throws ParameterException if that many are not allowed
+   */
+  int parallelism() {
+    if (parallelism == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+      throw new ParameterException(command.commandLine(),
+          "--parallelism is " + parallelism + ", allowed is 1 to " + MAX_PARALLELISM);
+    }
+    return parallelism;
+  }
+}

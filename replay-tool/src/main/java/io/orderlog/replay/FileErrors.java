@@ -1,0 +1,26 @@
+package io.orderlog.replay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** What is wrong with a file, in words: the messages of Java are often but its name. */
+final class FileErrors {
+
+  private FileErrors() {}
+
+  /** The same failure with a message for users. */
+  static IOException of(Path file, Exception failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    return new IOException(switch (cause) {
+      case FileAlreadyExistsException _ ->
+        file + " is there already; remove it, or name another file";
+      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied";
+      case null, default -> file + ": " + (cause == null ? failure : cause).getMessage();
+    }, failure);
+  }
+}

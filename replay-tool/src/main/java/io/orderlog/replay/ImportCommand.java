@@ -1,0 +1,81 @@
+package io.orderlog.replay;
+
+import io.orderlog.eventlog.OrderLog;
+import io.orderlog.settings.ServerProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A log from a file. The file is read twice: nothing is appended before it is known to be whole.
+ */
+@Command(name = "import", mixinStandardHelpOptions = true,
+    description = "Fill an empty log with the events of an exported file. Nothing is written unless"
+        + " the whole file is sound. No command side may run meanwhile.")
+@SuppressWarnings("NullAway.Init")
+final class ImportCommand implements Callable<Integer> {
+
+  private final ReplaySession.Opener sessions;
+  private final InstantSource clock;
+  private final PrintStream out;
+
+  @Option(names = "--from", required = true, paramLabel = "FILE",
+      description = "What replay export wrote.")
+  private Path file;
+
+  @Option(names = "--resume", description = "Go on with an import of the same file that was broken"
+      + " off: checks that the log holds its beginning, and appends the rest.")
+  private boolean resume;
+
+  ImportCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    long events = check();
+    try (ReplaySession session = sessions.openOrCreate()) {
+      long appended = append(session, events);
+      out.println(String.format(Locale.ROOT, "%s: %,d events imported%s", file, appended,
+          appended == events
+              ? ""
+              : String.format(Locale.ROOT, ", %,d were there already", events - appended)));
+      return ServerProcess.OK;
+    }
+  }
+
+  private long check() throws IOException {
+    try {
+      return new ExportReader(file).read(_ -> {});
+    } catch (IOException failure) {
+      throw FileErrors.of(file, failure);
+    }
+  }
+
+  private long append(ReplaySession session, long events) throws IOException {
+    var log = session.log().as(OrderLog.SOURCE, new StoredEventCodec());
+    int slots = session.log().writerSlots();
+    if (!resume) {
+      // Asked before anybody is fenced, and again when nobody else can append any more.
+      LogImport.requireEmpty(log, clock);
+    }
+    try (ProgressDisplay progress = ProgressDisplay.start(
+        "Import", "events", Math.max(1, events), out);
+        LogImport target = LogImport.open(log, slots, clock, progress::stepTo)) {
+      if (!resume) {
+        LogImport.requireEmpty(log, clock);
+      }
+      new ExportReader(file).read(target::accept);
+      long appended = target.finish();
+      progress.complete();
+      return appended;
+    }
+  }
+}

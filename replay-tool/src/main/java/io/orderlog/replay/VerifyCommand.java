@@ -1,0 +1,152 @@
+package io.orderlog.replay;
+
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.RowDifference;
+import io.orderlog.projections.readmodel.RowDifference.Changed;
+import io.orderlog.projections.readmodel.RowDifference.Missing;
+import io.orderlog.projections.readmodel.RowDifference.Surplus;
+import io.orderlog.projections.readmodel.Verification;
+import io.orderlog.projections.readmodel.VerificationReport;
+import io.orderlog.settings.ServerProcess;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether the read models are what the log makes of them. */
+@Command(name = "verify", mixinStandardHelpOptions = true,
+    description = "Build projections aside and compare them with the live ones row by row."
+        + " Changes nothing; works while the system runs. Exit code 1 if anything differs.")
+@SuppressWarnings("NullAway.Init")
+final class VerifyCommand implements Callable<Integer> {
+
+  private static final int MAX_SHOWN = 100_000;
+
+  private final ReplaySession.Opener sessions;
+  private final InstantSource clock;
+  private final PrintStream out;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private ChosenProjections chosen;
+
+  @Option(names = "--show", defaultValue = "20", paramLabel = "N",
+      description = "Rows that differ to show of each projection (default: ${DEFAULT-VALUE}).")
+  private int mostShown;
+
+  @Option(names = "--json", description = "One JSON array, for scripts.")
+  private boolean json;
+
+  VerifyCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (mostShown < 0 || mostShown > MAX_SHOWN) {
+      throw new ParameterException(spec.commandLine(),
+          "--show is " + mostShown + ", allowed is 0 to " + MAX_SHOWN);
+    }
+    List<Projection> projections = chosen.projections();
+    int parallelism = chosen.parallelism();
+    List<VerificationReport> reports = new ArrayList<>();
+    try (ReplaySession session = sessions.open()) {
+      Verification verification = new Verification(
+          session.database(), session.log(), clock, parallelism);
+      for (Projection projection : projections) {
+        VerificationReport report = verify(verification, projection);
+        reports.add(report);
+        if (!json) {
+          print(report);
+        }
+      }
+    }
+    if (json) {
+      out.println(JsonOutput.of(reports.stream().map(Result::of).toList()));
+    }
+    return reports.stream().allMatch(VerificationReport::isSound)
+        ? ServerProcess.OK
+        : ServerProcess.FAILED;
+  }
+
+  private VerificationReport verify(Verification verification, Projection projection) {
+    // Scripts get nothing but the JSON.
+    PrintStream display = json ? new PrintStream(OutputStream.nullOutputStream()) : out;
+    try (FeedDisplay progress = FeedDisplay.start("Verify", projection, clock, display)) {
+      VerificationReport report = verification.run(projection, mostShown, progress);
+      progress.complete();
+      return report;
+    }
+  }
+
+  private void print(VerificationReport report) {
+    out.println(report.projection() + ": generation " + report.generation() + ", "
+        + String.format(Locale.ROOT, "%,d rows, ", report.rows()) + found(report));
+    report.shown().forEach(this::print);
+  }
+
+  private static String found(VerificationReport report) {
+    if (report.isSound()) {
+      return "all as the log says";
+    }
+    String total = String.format(Locale.ROOT, "%,d of them not as the log says",
+        report.differences());
+    return report.shown().size() == report.differences()
+        ? total
+        : total + ", the first " + report.shown().size() + ":";
+  }
+
+  private void print(RowDifference difference) {
+    String row = "  " + difference.table() + " " + difference.key().entrySet().stream()
+        .map(column -> column.getKey() + "=" + column.getValue())
+        .collect(Collectors.joining(" "));
+    switch (difference) {
+      case Missing _ -> out.println(row + ": is missing");
+      case Surplus _ -> out.println(row + ": should not be there");
+      case Changed(_, _, var columns) -> columns.forEach(column -> out.println(
+          row + ": " + column.name() + " is " + quoted(column.live()) + ", rebuilt "
+              + quoted(column.rebuilt())));
+    }
+  }
+
+  private static String quoted(@Nullable String value) {
+    return value == null ? "null" : "'" + value + "'";
+  }
+
+  private record Result(String projection, int generation, Map<Integer, Long> nextOffsets,
+      long rows, long differences, List<Row> shown) {
+
+    static Result of(VerificationReport report) {
+      return new Result(report.projection(), report.generation().number(), report.nextOffsets(),
+          report.rows(), report.differences(), report.shown().stream().map(Row::of).toList());
+    }
+  }
+
+  private record Row(String table, Map<String, String> key, String difference,
+      List<RowDifference.Column> columns) {
+
+    static Row of(RowDifference difference) {
+      return switch (difference) {
+        case Missing(var table, var key) -> new Row(table, key, "missing", List.of());
+        case Surplus(var table, var key) -> new Row(table, key, "surplus", List.of());
+        case Changed(var table, var key, var columns) -> new Row(table, key, "changed", columns);
+      };
+    }
+  }
+}
