@@ -2,9 +2,11 @@ package io.orderlog.projections.readmodel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.orderlog.eventlog.LogIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -102,6 +104,29 @@ public final class ReadModelDatabase implements AutoCloseable {
    */
   public Snapshot<Generation> progress(String projection) {
     return readActive(projection, (_, generation) -> generation);
+  }
+
+  /**
+   * Of how many orders the active generation of a projection lacks events; see {@link Quarantine}.
+   *
+   * @throws ReadModelUnavailableException as {@link #readActive} does
+   */
+  public int parkedOrders(String projection) {
+    return readActive(projection, (snapshot, generation) -> new ParkedEvents(
+        projection, generation).countOrders(snapshot)).value();
+  }
+
+  /**
+   * Why a log is not the one that the active generation of a projection was built from, and what to
+   * do, in one line; nothing if it is.
+   *
+   * @param ends of all partitions of the log
+   * @throws ReadModelUnavailableException as {@link #readActive} does
+   */
+  public Optional<String> mismatch(
+      String projection, LogIdentity log, Map<Integer, Long> ends) {
+    return readActive(projection, (snapshot, generation) -> new LogMatch(log, ends).mismatch(
+        snapshot, new Checkpoints(projection, generation))).value();
   }
 
   /**
