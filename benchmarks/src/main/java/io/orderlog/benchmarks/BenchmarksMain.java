@@ -37,7 +37,11 @@ public final class BenchmarksMain implements Runnable {
   @Option(names = "--list", description = "Only tell which there are and what they mean.")
   private boolean list;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "The median counts (5).")
+  @Option(names = "--discard", defaultValue = "3",
+      description = "Rounds before those that count, under load (3).")
+  private int discarded;
+
+  @Option(names = {"-r", "--rounds"}, defaultValue = "5", description = "The median counts (5).")
   private int rounds;
 
   @Option(names = "--seconds", defaultValue = "8", description = "Measured in each round (8).")
@@ -64,7 +68,7 @@ public final class BenchmarksMain implements Runnable {
       ALL.forEach(each -> System.out.println(each.name() + ": " + each.meaning()));
       return;
     }
-    Effort effort = new Effort(rounds, Duration.ofSeconds(warmUpSeconds),
+    Effort effort = new Effort(discarded, rounds, Duration.ofSeconds(warmUpSeconds),
         Duration.ofSeconds(seconds), orders);
     System.out.println("| what | Orderlog | ceiling | ratio, median (spread) | goal |");
     System.out.println("|---|---|---|---|---|");

@@ -43,7 +43,7 @@ record ColdOrders() implements Benchmark {
             longFolder.path(), DURABILITY, SMALL_HEAP, effort.orders());
         WriteSide empty = WriteSide.start(emptyFolder.path(), DURABILITY, SMALL_HEAP, 0)) {
       List<UUID> orders = LongLog.ids(effort.orders());
-      Ratios ratios = Ratios.measure(effort.rounds(),
+      Ratios ratios = Ratios.measure(effort.discarded(), effort.rounds(),
           () -> rate(full.url(), changes(orders), 200, effort),
           () -> rate(empty.url(), Requests.placeOrder(new SplittableRandom(1)), 201, effort));
       return List.of(Figure.rate(String.format(Locale.ROOT,

@@ -34,7 +34,7 @@ record HotOrder() implements Benchmark {
     try (TemporaryFolder folder = TemporaryFolder.create();
         WriteSide orderlog = WriteSide.start(folder.path(), "power-loss", List.of(), CLIENTS)) {
       List<UUID> orders = LongLog.ids(CLIENTS);
-      Ratios ratios = Ratios.measure(effort.rounds(),
+      Ratios ratios = Ratios.measure(effort.discarded(), effort.rounds(),
           () -> rate(orderlog, orders.subList(0, 1), effort),
           () -> rate(orderlog, orders, effort));
       return List.of(Figure.rate("One hot order, " + CLIENTS + " clients", ratios, "commands",

@@ -35,13 +35,16 @@ record OneConnection(String durability) implements Benchmark {
     List<Double> tail = new ArrayList<>();
     try (TemporaryFolder folder = TemporaryFolder.create();
         WriteSide orderlog = WriteSide.start(folder.path(), durability, List.of(), 0)) {
-      for (int round = 0; round < effort.rounds(); round++) {
+      for (int round = -effort.discarded(); round < effort.rounds(); round++) {
         Histogram transactions = BareTransactions.run(
             orderlog.bootstrapServers(), effort.warmUp(), effort.measured());
         LoadResult placed = new HttpLoad(orderlog.url(), 1, HttpLoad.NO_PACE,
             Requests.placeOrder(new SplittableRandom(1)))
             .run(effort.warmUp(), effort.measured());
         placed.rate(201);
+        if (round < 0) {
+          continue;
+        }
         bare.add(transactions.getValueAtPercentile(50) / 1000.0);
         median.add(placed.millis(50));
         tail.add(placed.millis(99));

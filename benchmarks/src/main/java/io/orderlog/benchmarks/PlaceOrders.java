@@ -36,7 +36,7 @@ record PlaceOrders(String durability, String goal) implements Benchmark {
         ServerJvm raw = ServerJvm.start(folder.path(), List.of(), Map.of(),
             RawJavalin.class.getName()).awaitOutput("http://");
         WriteSide orderlog = WriteSide.start(folder.path(), durability, List.of(), 0)) {
-      Ratios ratios = Ratios.measure(effort.rounds(),
+      Ratios ratios = Ratios.measure(effort.discarded(), effort.rounds(),
           () -> rate(orderlog.url(), effort), () -> rate(raw.url(), effort));
       return List.of(Figure.rate("Place order, " + CONNECTIONS + " connections, " + durability,
           ratios, "orders", "raw Javalin", goal));

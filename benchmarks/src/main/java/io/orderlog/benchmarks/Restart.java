@@ -41,9 +41,9 @@ record Restart() implements Benchmark {
             longFolder.path(), DURABILITY, SMALL_HEAP, effort.orders());
         WriteSide empty = WriteSide.start(emptyFolder.path(), DURABILITY, SMALL_HEAP, 0)) {
       String log = String.format(Locale.ROOT, "%,d orders", effort.orders());
-      Ratios restarts = Ratios.measure(effort.rounds(),
+      Ratios restarts = Ratios.measure(0, effort.rounds(),
           () -> millisToFirstOrder(full, effort), () -> millisToFirstOrder(empty, effort));
-      Ratios rebuilds = Ratios.measure(effort.rounds(),
+      Ratios rebuilds = Ratios.measure(0, effort.rounds(),
           () -> rebuiltEventsPerSecond(full, effort),
           () -> RawReader.rate(full.bootstrapServers()));
       return List.of(

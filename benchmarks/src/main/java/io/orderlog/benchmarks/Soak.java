@@ -35,7 +35,8 @@ record Soak() implements Benchmark {
     try (TemporaryFolder folder = TemporaryFolder.create();
         WriteSide orderlog = WriteSide.start(
             folder.path(), "power-loss", List.of("-Xmx512m"), 0)) {
-      double peak = load(orderlog, HttpLoad.NO_PACE, effort.warmUp(), effort.measured())
+      Duration warming = effort.warmUp().plus(effort.measured()).multipliedBy(effort.discarded());
+      double peak = load(orderlog, HttpLoad.NO_PACE, warming, effort.measured())
           .rate(201);
       LoadResult first = load(orderlog, peak / 2, effort.warmUp(), HALF);
       double heapBefore = LiveHeap.megabytes(orderlog.commandSide().pid());

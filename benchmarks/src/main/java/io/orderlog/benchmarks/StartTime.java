@@ -31,11 +31,11 @@ record StartTime() implements Benchmark {
 
   @Override
   public List<Figure> run(Effort effort) {
-    Ratios bare = Ratios.measure(effort.rounds(), () -> orderlog(List.of()), StartTime::bare);
+    Ratios bare = Ratios.measure(0, effort.rounds(), () -> orderlog(List.of()), StartTime::bare);
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       List<String> cached = withCache(folder.path().resolve("orderlog.aot"));
       Ratios aot = Ratios.measure(
-          effort.rounds(), () -> orderlog(cached), () -> orderlog(List.of()));
+          0, effort.rounds(), () -> orderlog(cached), () -> orderlog(List.of()));
       return List.of(
           Figure.time("Start to first 201", bare, "bare broker and bare Javalin",
               "at most 1.2"),

@@ -29,7 +29,7 @@ final class StateFile<S> implements StateStorage<S> {
 
   /** More pages are rewritten once less of the file than this is of use. */
   private static final int LEAST_FILL_PERCENT = 60;
-  private static final int REWRITTEN_BYTES = 8 * 1024 * 1024;
+  private static final int REWRITTEN_BYTES = 16 * 1024 * 1024;
   /** Small, because a changed row costs the writing of its page; the index has shorter entries. */
   private static final int PAGE_BYTES = 4 * 1024;
   private static final String BELONGS_TO = "belongsTo";

@@ -22,8 +22,7 @@ final class WriteBehind<S> implements AutoCloseable {
   private StateChanges<S> changes = StateChanges.none();
   private StateChanges<S> beingWritten = StateChanges.none();
   private CompletableFuture<Void> write = CompletableFuture.completedFuture(null);
-  private @Nullable String lastId;
-  private @Nullable StreamRow<S> lastRow;
+  private final RecentLookUps<S> lookUps = new RecentLookUps<>();
 
   WriteBehind(StateStorage<S> storage) {
     this.storage = storage;
@@ -56,9 +55,7 @@ final class WriteBehind<S> implements AutoCloseable {
           new OlderKey(displaced.first(), displaced.commandId()), displaced.command());
     }
     changes.rows().put(streamId, before.with(after, commandId, command));
-    if (streamId.equals(lastId)) {
-      lastId = null;
-    }
+    lookUps.forget(streamId);
   }
 
   /** Notes how far the changes reach. */
@@ -116,12 +113,7 @@ final class WriteBehind<S> implements AutoCloseable {
     }
   }
 
-  /** A command looks up its stream more than once. */
   private @Nullable StreamRow<S> stored(String streamId) {
-    if (!streamId.equals(lastId)) {
-      lastRow = storage.row(streamId);
-      lastId = streamId;
-    }
-    return lastRow;
+    return lookUps.get(streamId, storage::row);
   }
 }

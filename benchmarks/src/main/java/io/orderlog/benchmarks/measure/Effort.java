@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * How much to measure.
  *
+ * @param discarded rounds before those that count: a JVM under load gets faster for a minute
  * @param rounds of which the median counts
  * @param warmUp before each round
  * @param measured in each round
  * @param orders in the log, where a benchmark needs a long one
  */
-public record Effort(int rounds, Duration warmUp, Duration measured, int orders) {}
+public record Effort(int discarded, int rounds, Duration warmUp, Duration measured, int orders) {}

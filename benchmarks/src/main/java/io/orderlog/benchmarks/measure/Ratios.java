@@ -13,15 +13,17 @@ import java.util.function.DoubleSupplier;
  */
 public record Ratios(List<Double> ours, List<Double> ceiling) {
 
-  /** Measures both this many times. */
-  public static Ratios measure(int rounds, DoubleSupplier ours, DoubleSupplier ceiling) {
+  /** Measures both this many times, after rounds that do not count. */
+  public static Ratios measure(
+      int discarded, int rounds, DoubleSupplier ours, DoubleSupplier ceiling) {
     List<Double> oursByRound = new ArrayList<>();
     List<Double> ceilingByRound = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < discarded + rounds; round++) {
       ceilingByRound.add(ceiling.getAsDouble());
       oursByRound.add(ours.getAsDouble());
     }
-    return new Ratios(oursByRound, ceilingByRound);
+    return new Ratios(oursByRound.subList(discarded, discarded + rounds),
+        ceilingByRound.subList(discarded, discarded + rounds));
   }
 
   /** The middle of ours divided by its ceiling, with the least and the greatest. */

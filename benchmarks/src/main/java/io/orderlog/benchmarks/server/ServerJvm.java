@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 /** A server in a JVM of its own, killed when closed. */
 public final class ServerJvm implements AutoCloseable {
 
+  /** As the {@code orderlog} launcher has them; the ceilings run with the same. */
+  private static final List<String> LAUNCHER_OPTIONS = List.of(
+      "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
+      "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders");
   private static final Pattern URL = Pattern.compile("http://[0-9.]+:\\d+");
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -40,8 +44,8 @@ public final class ServerJvm implements AutoCloseable {
   public static ServerJvm start(Path folder, List<String> jvmOptions, Map<String, String> settings,
       String mainClass, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(LAUNCHER_OPTIONS);
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));
