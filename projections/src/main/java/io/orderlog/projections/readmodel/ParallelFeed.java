@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class ParallelFeed {
 
   /** So many that most orders are written once, with all their events, and never updated. */
-  private static final int EVENTS_AT_ONCE = 20_000;
+  private static final int EVENTS_AT_ONCE_ON_POSTGRES = 20_000;
 
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
@@ -65,12 +65,17 @@ final class ParallelFeed {
       catchUp.run(reader, ends, events -> {
         tally.requireGoingOn();
         waiting.addAll(events);
-        if (waiting.size() >= EVENTS_AT_ONCE) {
+        if (waiting.size() >= eventsAtOnce()) {
           advance(feed, waiting, reader.positions(), tally);
         }
       });
       advance(feed, waiting, reader.positions(), tally);
     }
+  }
+
+  /** H2 is given what each poll of the log brings: its transactions are kept small. */
+  private int eventsAtOnce() {
+    return database.isPostgres() ? EVENTS_AT_ONCE_ON_POSTGRES : 1;
   }
 
   private static void advance(GenerationFeed feed, List<RecordedEvent<OrderEvent>> waiting,

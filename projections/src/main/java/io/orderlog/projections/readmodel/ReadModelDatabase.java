@@ -154,6 +154,10 @@ public final class ReadModelDatabase implements AutoCloseable {
     });
   }
 
+  boolean isPostgres() {
+    return settings.isPostgres();
+  }
+
   /** A transaction that ends when its owner says so, or with its owner's process. */
   OpenTransaction begin() {
     try {
