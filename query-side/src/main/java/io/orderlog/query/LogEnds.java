@@ -2,6 +2,7 @@ package io.orderlog.query;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,11 @@ final class LogEnds {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** Which log it is; to be asked when {@link #now} has an answer, because it is open then. */
+  LogIdentity identity() {
+    return connection.log().identity();
   }
 
   /** The last one while it is fresh or not answered yet, so that a slow log is asked once. */

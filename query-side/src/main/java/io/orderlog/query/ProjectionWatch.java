@@ -3,6 +3,7 @@ package io.orderlog.query;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,8 @@ final class ProjectionWatch implements AutoCloseable {
   private final LogEnds ends;
   private final InstantSource clock;
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
+  private final Map<String, Integer> parked = new ConcurrentHashMap<>();
+  private final Map<String, String> mismatches = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("projection-watch").daemon().factory());
 
@@ -46,11 +50,21 @@ final class ProjectionWatch implements AutoCloseable {
     return watch;
   }
 
-  /** One line for each projection that stands still or is far behind. */
+  /** One line for each projection that is of another log, stands still or is far behind. */
   List<String> troubles() {
-    return Projections.all().stream().map(projection -> progress.get(projection.name()))
-        .flatMap(seen -> Optional.ofNullable(seen).flatMap(ProjectionProgress::trouble).stream())
+    return Projections.all().stream()
+        .flatMap(projection -> trouble(projection.name()).stream())
         .toList();
+  }
+
+  /** Of how many orders each projection lacks events; those that lack none are left out. */
+  Map<String, Integer> parked() {
+    return new TreeMap<>(parked);
+  }
+
+  private Optional<String> trouble(String projection) {
+    return Optional.ofNullable(mismatches.get(projection)).or(() -> Optional.ofNullable(
+        progress.get(projection)).flatMap(ProjectionProgress::trouble));
   }
 
   /** Adds what it sees. A projection that cannot be seen has no number. */
@@ -61,6 +75,9 @@ final class ProjectionWatch implements AutoCloseable {
       gauge(registry, projection, "orderlog.projection.stalled", "seconds",
           "for how long there was something to apply and nothing was",
           seen -> seen.stalled().toSeconds());
+      Gauge.builder("orderlog.projection.parked", () -> parked.getOrDefault(projection.name(), 0))
+          .baseUnit("orders").description("orders with events that did not fit")
+          .tag("projection", projection.name()).register(registry);
       FunctionCounter.builder("orderlog.projection.applied", projection.name(),
           name -> value(name, ProjectionProgress::applied))
           .description("offsets of the log that the active generation has passed")
@@ -94,17 +111,26 @@ final class ProjectionWatch implements AutoCloseable {
     Instant now = clock.instant();
     try {
       Snapshot<?> snapshot = database.progress(projection);
+      note(parked, projection,
+          Optional.of(database.parkedOrders(projection)).filter(orders -> orders > 0));
       Optional<Map<Integer, Long>> end = ends.now();
       if (end.isPresent()) {
+        note(mismatches, projection,
+            database.mismatch(projection, ends.identity(), end.get()));
         long lag = snapshot.behind(end.get());
         progress.compute(projection, (_, seen) -> seen == null
             ? ProjectionProgress.first(projection, snapshot.nextOffsets(), lag, now)
             : seen.next(snapshot.nextOffsets(), lag, now));
         return;
       }
-    } catch (ReadModelUnavailableException unavailable) {
+    } catch (ReadModelUnavailableException | LogUnavailableException unavailable) {
       // Said by whoever asks for readiness.
     }
     progress.remove(projection);
+  }
+
+  private static <T> void note(Map<String, T> notes, String projection, Optional<T> news) {
+    news.ifPresentOrElse(
+        value -> notes.put(projection, value), () -> notes.remove(projection));
   }
 }

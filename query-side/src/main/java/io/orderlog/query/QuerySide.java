@@ -23,6 +23,7 @@ import io.orderlog.projections.sales.SalesFinder;
 import io.orderlog.projections.sales.SalesProjection;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,7 +68,8 @@ public final class QuerySide implements AutoCloseable {
             orderApi.register(routes);
             salesApi.register(routes);
             streamApi.register(routes);
-            Health.register(routes, () -> reasonsNotHealthy(database, watch));
+            Health.register(routes, () -> reasonsNotHealthy(database, watch),
+                Map.of("parkedOrders", watch::parked));
           });
     } catch (RuntimeException failure) {
       watch.close();

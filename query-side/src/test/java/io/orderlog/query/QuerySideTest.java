@@ -14,6 +14,7 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -66,8 +67,35 @@ class QuerySideTest {
     try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
       HttpAnswer ready = system.client().get("/health/ready");
       assertThat(ready.status()).isEqualTo(200);
-      assertThat(ready.body()).isEqualTo("{\"status\":\"ready\",\"reasons\":[]}");
+      assertThat(ready.body())
+          .isEqualTo("{\"status\":\"ready\",\"reasons\":[],\"parkedOrders\":{}}");
       assertThat(system.client().get("/orders").body()).isEqualTo("{\"items\":[]}");
+    }
+  }
+
+  @Test
+  void shows_orders_whose_events_did_not_fit_and_stays_ready_for_the_others(EmbeddedKafka kafka) {
+    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+      system.log().append(id(1), 2, placed("EUR"));
+      Eventually.holds("shown", () -> system.client().get("/health/ready").json()
+          .path("parkedOrders").path("orders").asInt(0) == 1);
+      assertThat(system.client().get("/health/ready").status()).isEqualTo(200);
+      assertThat(system.client().get("/metrics").body())
+          .contains("orderlog_projection_parked_orders{projection=\"orders\"} 1");
+    }
+  }
+
+  @Test
+  void is_not_ready_with_read_models_of_another_log(EmbeddedKafka kafka) {
+    RunningQuerySide.start(kafka, data).close();
+    try (TestLog other = TestLog.create(kafka);
+        QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
+            Duration.ZERO, () -> TestLog.open(
+                kafka.bootstrapServers(), other.log().identity().topic()));
+        HttpProbe client = new HttpProbe(querySide.url())) {
+      Eventually.holds("refused", () -> client.get("/health/ready").status() == 503);
+      assertThat(reasons(client)).anySatisfy(reason -> assertThat(reason)
+          .contains("orders was built from another log than", "rebuild the read model"));
     }
   }
 

@@ -67,7 +67,7 @@ final class RunningQuerySide implements AutoCloseable {
     });
   }
 
-  private static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
+  static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<KafkaEventLog<OrderEvent>> log) {
     return QuerySide.start(settings(readModels, 0, consistencyWait), log, InstantSource.system(),
         UUID::randomUUID);

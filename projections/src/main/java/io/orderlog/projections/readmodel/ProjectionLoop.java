@@ -113,27 +113,16 @@ public final class ProjectionLoop implements AutoCloseable {
 
   private Feeding open(Generation active) {
     Checkpoints checkpoints = new Checkpoints(projection.name(), active);
-    checkpoints.requireOf(database, log.identity());
     Map<Integer, Long> nextOffsets = database.read(checkpoints::nextOffsets);
-    ends = log.endOffsets(nextOffsets.keySet());
+    ends = log.endOffsets(log.identity().allPartitions());
     endsAskedAt = clock.instant();
-    requireLogReaches(nextOffsets);
+    LogMatch match = new LogMatch(log.identity(), ends);
+    database.read(sql -> match.mismatch(sql, checkpoints)).ifPresent(reason -> {
+      throw new WrongLogException(reason);
+    });
     return new Feeding(
         new GenerationFeed(database, projection, active, GenerationStatus.ACTIVE, nextOffsets),
         log.openReader(nextOffsets));
-  }
-
-  /** An older backup of the log has the same id, but not all that the read model has seen. */
-  private void requireLogReaches(Map<Integer, Long> nextOffsets) {
-    nextOffsets.forEach((partition, nextOffset) -> {
-      long end = ends.getOrDefault(partition, 0L);
-      if (end < nextOffset) {
-        throw new WrongLogException("the read model " + projection.name() + " is at offset "
-            + nextOffset + " of partition " + partition + ", where " + log.identity().topic()
-            + " ends at " + end + ": records are gone. Restore the log, or rebuild the read model"
-            + " from what is left with the replay tool");
-      }
-    });
   }
 
   private Generation makeFirst() {

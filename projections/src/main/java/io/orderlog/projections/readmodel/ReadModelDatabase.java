@@ -2,9 +2,11 @@ package io.orderlog.projections.readmodel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.orderlog.eventlog.LogIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,6 +108,29 @@ public final class ReadModelDatabase implements AutoCloseable {
   }
 
   /**
+   * Of how many orders the active generation of a projection lacks events; see {@link Quarantine}.
+   *
+   * @throws ReadModelUnavailableException as {@link #readActive} does
+   */
+  public int parkedOrders(String projection) {
+    return readActive(projection, (snapshot, generation) -> new ParkedEvents(
+        projection, generation).countOrders(snapshot)).value();
+  }
+
+  /**
+   * Why a log is not the one that the active generation of a projection was built from, and what to
+   * do, in one line; nothing if it is.
+   *
+   * @param ends of all partitions of the log
+   * @throws ReadModelUnavailableException as {@link #readActive} does
+   */
+  public Optional<String> mismatch(
+      String projection, LogIdentity log, Map<Integer, Long> ends) {
+    return readActive(projection, (snapshot, generation) -> new LogMatch(log, ends).mismatch(
+        snapshot, new Checkpoints(projection, generation))).value();
+  }
+
+  /**
    * Makes sure that the read model of a projection can be queried.
    *
    * @throws ReadModelUnavailableException if it cannot, for one of the reasons of
@@ -128,6 +153,10 @@ public final class ReadModelDatabase implements AutoCloseable {
       changes.accept(transaction);
       return DONE;
     });
+  }
+
+  boolean isPostgres() {
+    return settings.isPostgres();
   }
 
   /** A transaction that ends when its owner says so, or with its owner's process. */

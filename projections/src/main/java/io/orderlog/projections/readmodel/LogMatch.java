@@ -1,0 +1,28 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.eventlog.LogIdentity;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Whether a log is the one that a generation was built from, and still has all of it. */
+record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
+
+  /** Why it is not, and what to do, in one line; nothing if it is. */
+  Optional<String> mismatch(DSLContext database, Checkpoints checkpoints) {
+    if (!checkpoints.belongTo(database, log)) {
+      return Optional.of("the read model " + checkpoints.projection()
+          + " was built from another log than " + log.topic() + " with the id " + log.id()
+          + ": connect to the right one, or rebuild the read model from this one with the replay"
+          + " tool");
+    }
+    // An older backup of the log has the same id, but not all that the read model has seen.
+    return checkpoints.nextOffsets(database).entrySet().stream()
+        .filter(next -> ends.getOrDefault(next.getKey(), 0L) < next.getValue())
+        .findFirst()
+        .map(next -> "the read model " + checkpoints.projection() + " is at offset "
+            + next.getValue() + " of partition " + next.getKey() + ", where " + log.topic()
+            + " ends at " + ends.getOrDefault(next.getKey(), 0L) + ": records are gone. Restore"
+            + " the log, or rebuild the read model from what is left with the replay tool");
+  }
+}
