@@ -54,7 +54,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!UUID_FORM.matcher(orderId).matches()) {
+    if (!isUuid(orderId)) {
       throw new ParameterException(spec.commandLine(), orderId + " is not a UUID");
     }
     String canonical = orderId.toLowerCase(Locale.ROOT);
@@ -66,6 +66,10 @@ final class HistoryCommand implements Callable<Integer> {
       print(fold(events));
       return 0;
     }
+  }
+
+  static boolean isUuid(String orderId) {
+    return UUID_FORM.matcher(orderId).matches();
   }
 
   /** One event and what it led to. */

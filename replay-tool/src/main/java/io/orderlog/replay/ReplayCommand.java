@@ -27,6 +27,7 @@ public final class ReplayCommand {
         .addSubcommand(new RollbackCommand(sessions, clock, out))
         .addSubcommand(new HistoryCommand(sessions, clock, out))
         .addSubcommand(new ExportCommand(sessions, clock, out))
-        .addSubcommand(new ImportCommand(sessions, clock, out)));
+        .addSubcommand(new ImportCommand(sessions, clock, out))
+        .addSubcommand(new QuarantineCommand(sessions, clock, out)));
   }
 }
