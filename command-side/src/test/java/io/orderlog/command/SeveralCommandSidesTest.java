@@ -28,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,7 +143,8 @@ class SeveralCommandSidesTest {
   }
 
   @Test
-  void a_process_that_stops_hands_its_slots_over_and_nothing_is_lost() {
+  void a_process_that_stops_hands_its_slots_over_and_nothing_is_lost()
+      throws InterruptedException {
     Running one = start();
     Running two = start();
     Running three = start();
@@ -152,9 +154,12 @@ class SeveralCommandSidesTest {
     List<Running> staying =
         Stream.of(one, two, three).filter(each -> !each.equals(leaving)).toList();
     AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch underWay = new CountDownLatch(3);
     var traffic = CompletableFuture.supplyAsync(() -> Stream
         .generate(() -> placeWithRetries(staying.getFirst()))
+        .peek(_ -> underWay.countDown())
         .takeWhile(_ -> !done.get()).toList());
+    underWay.await();
 
     leaving.commandSide().close();
     Eventually.holds(() -> assertThat(staying.stream().flatMap(each -> each.slots().stream()))
