@@ -51,6 +51,12 @@ public final class JavaProcess implements AutoCloseable {
     expect(expectedAnswer);
   }
 
+  /** Reads away what it logs, which would else fill the pipe and stop it some day. */
+  public JavaProcess withoutErrors() {
+    Thread.ofVirtual().start(() -> process.errorReader(UTF_8).lines().forEach(_ -> {}));
+    return this;
+  }
+
   /** The next line of what it prints that begins like this, without its beginning. */
   public String awaitLine(String beginning) throws IOException {
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Tells how the projections of this process are doing: {@code /health/live},
@@ -22,12 +23,25 @@ import java.util.function.Supplier;
  */
 public final class ProjectionsServer implements AutoCloseable {
 
-  private final Metrics metrics;
+  private final Supplier<List<ProjectionHealth>> health;
+  private final InstantSource clock;
+  private final Metrics metrics = new Metrics();
   private final HttpServer server;
 
-  private ProjectionsServer(Metrics metrics, HttpServer server) {
-    this.metrics = metrics;
-    this.server = server;
+  private ProjectionsServer(String host, int port, Supplier<String> errorIds,
+      Supplier<List<ProjectionHealth>> health, InstantSource clock) {
+    this.health = health;
+    this.clock = clock;
+    try {
+      this.server = HttpServer.start(host, port, errorIds, routes -> {
+        metrics.register(routes);
+        Health.register(routes, () -> reasonsNotReady(health.get()), Map.of("projections",
+            () -> health.get().stream().map(this::document).toList()));
+      });
+    } catch (RuntimeException failure) {
+      metrics.close();
+      throw failure;
+    }
   }
 
   /**
@@ -39,18 +53,9 @@ public final class ProjectionsServer implements AutoCloseable {
    */
   public static ProjectionsServer start(String host, int port, Supplier<String> errorIds,
       Supplier<List<ProjectionHealth>> health, InstantSource clock) {
-    Metrics metrics = new Metrics();
-    bind(metrics.registry(), health, clock);
-    try {
-      return new ProjectionsServer(metrics, HttpServer.start(host, port, errorIds, routes -> {
-        metrics.register(routes);
-        Health.register(routes, () -> reasonsNotReady(health.get()), Map.of("projections",
-            () -> health.get().stream().map(each -> Document.of(each, clock)).toList()));
-      }));
-    } catch (RuntimeException failure) {
-      metrics.close();
-      throw failure;
-    }
+    ProjectionsServer started = new ProjectionsServer(host, port, errorIds, health, clock);
+    started.bindTo(started.metrics.registry());
+    return started;
   }
 
   /** Where it is found. */
@@ -65,14 +70,13 @@ public final class ProjectionsServer implements AutoCloseable {
   }
 
   private record Document(String projection, String state, List<Integer> partitions,
-      long appliedEvents, long lag, long ageMillis) {
+      long appliedEvents, long lag, long ageMillis) {}
 
-    static Document of(ProjectionHealth health, InstantSource clock) {
-      FeedProgress progress = health.progress();
-      return new Document(health.projection(), health.state().name(),
-          progress.partitions().stream().sorted().toList(), health.appliedEvents(),
-          progress.lag(), age(health, clock).toMillis());
-    }
+  private Document document(ProjectionHealth now) {
+    FeedProgress progress = now.progress();
+    return new Document(now.projection(), now.state().name(),
+        progress.partitions().stream().sorted().toList(), now.appliedEvents(), progress.lag(),
+        age(now).toMillis());
   }
 
   private static List<String> reasonsNotReady(List<ProjectionHealth> health) {
@@ -83,33 +87,40 @@ public final class ProjectionsServer implements AutoCloseable {
         .toList();
   }
 
-  private static void bind(
-      MeterRegistry registry, Supplier<List<ProjectionHealth>> health, InstantSource clock) {
+  /** The registry itself keeps the supplier of a gauge, but not the object of a counter. */
+  private void bindTo(MeterRegistry registry) {
     for (ProjectionHealth known : health.get()) {
       String projection = known.projection();
-      Supplier<ProjectionHealth> current = () -> health.get().stream()
-          .filter(each -> each.projection().equals(projection)).findFirst().orElseThrow();
-      FunctionCounter.builder("orderlog.feed.applied", current,
-          now -> now.get().appliedEvents())
+      FunctionCounter.builder("orderlog.feed.applied", this,
+          server -> server.now(projection).appliedEvents())
           .baseUnit("events").description("events that this process has applied")
           .tag("projection", projection).register(registry);
-      Gauge.builder("orderlog.feed.partitions", current,
-          now -> now.get().progress().partitions().size())
-          .description("partitions that this process feeds the projection from")
-          .tag("projection", projection).register(registry);
-      Gauge.builder("orderlog.feed.healthy", current, now -> isFeeding(now.get()) ? 1 : 0)
-          .description("0 if this process cannot feed the projection, or has stopped doing so")
-          .tag("projection", projection).register(registry);
-      Gauge.builder("orderlog.feed.lag", current, now -> lag(now.get()))
-          .baseUnit("events").description("events, or a little more, between what is applied and"
-              + " the ends of the partitions that this process feeds")
-          .tag("projection", projection).register(registry);
-      Gauge.builder("orderlog.feed.age", current,
-          now -> age(now.get(), clock).toMillis() / 1_000.0)
-          .baseUnit("seconds").description("time since everything was applied that the log had by"
-              + " then in the partitions that this process feeds")
-          .tag("projection", projection).register(registry);
+      gauge(registry, projection, "orderlog.feed.partitions",
+          "partitions that this process feeds the projection from",
+          now -> now.progress().partitions().size());
+      gauge(registry, projection, "orderlog.feed.healthy",
+          "0 if this process cannot feed the projection, or has stopped doing so",
+          now -> isFeeding(now) ? 1 : 0);
+      gauge(registry, projection, "orderlog.feed.lag.events",
+          "events, or a little more, between what is applied and the ends of the partitions that"
+              + " this process feeds",
+          ProjectionsServer::lag);
+      gauge(registry, projection, "orderlog.feed.age.seconds",
+          "time since everything was applied that the log had by then in the partitions that this"
+              + " process feeds",
+          now -> age(now).toMillis() / 1_000.0);
     }
+  }
+
+  private void gauge(MeterRegistry registry, String projection, String name, String description,
+      ToDoubleFunction<ProjectionHealth> value) {
+    Gauge.builder(name, () -> value.applyAsDouble(now(projection)))
+        .description(description).tag("projection", projection).register(registry);
+  }
+
+  private ProjectionHealth now(String projection) {
+    return health.get().stream().filter(each -> each.projection().equals(projection))
+        .findFirst().orElseThrow();
   }
 
   private static boolean isFeeding(ProjectionHealth health) {
@@ -124,9 +135,9 @@ public final class ProjectionsServer implements AutoCloseable {
     return isFeeding(health) ? health.progress().lag() : Double.NaN;
   }
 
-  private static Duration age(ProjectionHealth health, InstantSource clock) {
-    return health.state() == State.STANDBY
+  private Duration age(ProjectionHealth now) {
+    return now.state() == State.STANDBY
         ? Duration.ZERO
-        : Duration.between(health.progress().completeAt(), clock.instant());
+        : Duration.between(now.progress().completeAt(), clock.instant());
   }
 }
