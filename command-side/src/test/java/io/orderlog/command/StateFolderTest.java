@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State files and everything that can be wrong with them. */
 class StateFolderTest extends StateStorageContract {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final LogIdentity LOG = new LogIdentity("orders", "topic-id", 2);
 
@@ -60,7 +63,7 @@ class StateFolderTest extends StateStorageContract {
     Path image = data.resolve("image.mv");
     try (var store = openStore()) {
       store.apply(events);
-      now = now.plusSeconds(2);
+      now = now.plus(StreamStore.WRITE_INTERVAL);
       store.writeIfDue();
       awaitWritten(file(), store);
       Files.copy(file(), image);
@@ -192,7 +195,7 @@ class StateFolderTest extends StateStorageContract {
   private byte[] written() throws IOException {
     try (var store = openStore()) {
       store.apply(events.subList(0, 300));
-      now = now.plusSeconds(2);
+      now = now.plus(StreamStore.WRITE_INTERVAL);
       store.apply(events.subList(300, events.size()));
     }
     return Files.readAllBytes(file());
@@ -235,7 +238,9 @@ class StateFolderTest extends StateStorageContract {
   /** The disk has what was handed over once the store's next write need not wait for it. */
   private static void awaitWritten(Path file, StreamStore<OrderState, OrderEvent> store)
       throws IOException {
+    long start = System.nanoTime();
     while (Files.size(file) < 20_000) {
+      assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
       store.writeIfDue();
       Thread.onSpinWait();
     }
