@@ -2,7 +2,7 @@ package io.orderlog.eventlog;
 
 import org.jspecify.annotations.Nullable;
 
-/** Another process has joined the group of writers under this one's name. */
+/** Another process has joined a group under this one's name. */
 public final class MemberReplacedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

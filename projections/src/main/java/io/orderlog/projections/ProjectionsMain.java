@@ -21,6 +21,7 @@ public final class ProjectionsMain {
       ProjectionsProcess projections = ProjectionsProcess.start(settings, InstantSource.system(),
           new SecureRandom());
       System.out.println("Projections are fed");
+      projections.url().ifPresent(url -> System.out.println("Health and metrics: " + url));
       return projections;
     });
   }

@@ -3,25 +3,45 @@ package io.orderlog.projections;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.http.PortTakenException;
+import io.orderlog.projections.http.ProjectionsServer;
 import io.orderlog.projections.readmodel.ProjectionHealth;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** All read models, fed from the log on Kafka for as long as this is open. Thread-safe. */
+/**
+ * All read models, fed from the log on Kafka for as long as this is open, together with all other
+ * processes that feed the same database. Thread-safe.
+ */
 public final class ProjectionsProcess implements AutoCloseable {
 
   private final ReadModelDatabase database;
   private final KafkaEventLog<OrderEvent> log;
   private final ProjectionRunner runner;
+  private final @Nullable ProjectionsServer server;
 
   private ProjectionsProcess(ReadModelDatabase database, KafkaEventLog<OrderEvent> log,
-      ProjectionRunner runner) {
+      ProjectionsSettings settings, InstantSource clock, RandomGenerator random) {
     this.database = database;
     this.log = log;
-    this.runner = runner;
+    this.runner = ProjectionRunner.start(
+        database, log, Projections.all(), clock, random, settings.member());
+    try {
+      this.server = settings.port().isPresent()
+          ? ProjectionsServer.start(settings.host(), settings.port().getAsInt(),
+              () -> new UUID(random.nextLong(), random.nextLong()).toString(), runner::health,
+              clock)
+          : null;
+    } catch (RuntimeException failure) {
+      runner.close();
+      throw failure;
+    }
   }
 
   /**
@@ -32,16 +52,29 @@ public final class ProjectionsProcess implements AutoCloseable {
    *     be used
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer, or the topic has
    *     not been made yet
+   * @throws PortTakenException if nobody can listen on the port
    */
   public static ProjectionsProcess start(
       ProjectionsSettings settings, InstantSource clock, RandomGenerator random) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.database());
     try {
-      KafkaEventLog<OrderEvent> log = OrderLog.open(settings.kafka());
-      return new ProjectionsProcess(database, log,
-          ProjectionRunner.start(database, log, Projections.all(), clock, random));
+      return start(settings, database, clock, random);
+    } catch (PortTakenException taken) {
+      database.close();
+      throw taken.withRemedy("ORDERLOG_PROJECTIONS_PORT");
     } catch (RuntimeException failure) {
       database.close();
+      throw failure;
+    }
+  }
+
+  private static ProjectionsProcess start(ProjectionsSettings settings,
+      ReadModelDatabase database, InstantSource clock, RandomGenerator random) {
+    KafkaEventLog<OrderEvent> log = OrderLog.open(settings.kafka());
+    try {
+      return new ProjectionsProcess(database, log, settings, clock, random);
+    } catch (RuntimeException failure) {
+      log.close();
       throw failure;
     }
   }
@@ -51,9 +84,17 @@ public final class ProjectionsProcess implements AutoCloseable {
     return runner.health();
   }
 
-  /** Stops after the batches at hand. */
+  /** Where health and metrics are found, if the settings have a port for them. */
+  public Optional<String> url() {
+    return Optional.ofNullable(server).map(ProjectionsServer::url);
+  }
+
+  /** Stops after the batches at hand, and leaves the partitions to others. */
   @Override
   public void close() {
+    if (server != null) {
+      server.close();
+    }
     runner.close();
     log.close();
     database.close();

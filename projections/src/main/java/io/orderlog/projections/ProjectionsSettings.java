@@ -3,17 +3,30 @@ package io.orderlog.projections;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.settings.Environment;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that the projections process has to be told.
  *
  * @param kafka where the log is
  * @param database where the read models are
+ * @param host the address that its HTTP server listens on
+ * @param port of its HTTP server, 0 takes a free one; without, there is no server
+ * @param member the name of this process, see {@link io.orderlog.eventlog.ReaderGroup}
  */
-public record ProjectionsSettings(KafkaConnection kafka, ReadModelSettings database) {
+public record ProjectionsSettings(KafkaConnection kafka, ReadModelSettings database, String host,
+    OptionalInt port, Optional<String> member) {
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static ProjectionsSettings of(Environment environment, KafkaConnection kafka) {
-    return new ProjectionsSettings(kafka, ReadModelSettings.of(environment));
+    return new ProjectionsSettings(kafka, ReadModelSettings.of(environment),
+        environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
+        environment.integer("ORDERLOG_PROJECTIONS_PORT", 0, 65_535), Optional.empty());
+  }
+
+  /** The same for the one process that has this name, also after a restart. */
+  public ProjectionsSettings named(String name) {
+    return new ProjectionsSettings(kafka, database, host, port, Optional.of(name));
   }
 }

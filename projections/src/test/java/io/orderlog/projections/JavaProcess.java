@@ -51,6 +51,37 @@ public final class JavaProcess implements AutoCloseable {
     expect(expectedAnswer);
   }
 
+  /** Reads away what it logs, which would else fill the pipe and stop it some day. */
+  public JavaProcess withoutErrors() {
+    Thread.ofVirtual().start(() -> process.errorReader(UTF_8).lines().forEach(_ -> {}));
+    return this;
+  }
+
+  /** The next line of what it prints that begins like this, without its beginning. */
+  public String awaitLine(String beginning) throws IOException {
+    for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+      if (line.startsWith(beginning)) {
+        return line.substring(beginning.length());
+      }
+    }
+    throw new AssertionError("it ended without \"" + beginning + "\"");
+  }
+
+  /** Gives it a line to read. */
+  public void tell(String line) {
+    questions.println(line);
+  }
+
+  /** As {@code kill -STOP}: it lives, and does nothing, until it is continued. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets a frozen one go on. */
+  public void unfreeze() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
   /** As {@code kill}; returns the exit code. */
   public int terminate() throws InterruptedException {
     process.destroy();
@@ -67,6 +98,11 @@ public final class JavaProcess implements AutoCloseable {
   /** As {@code kill -9}. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start()
+        .waitFor()).isZero();
   }
 
   @Override

@@ -32,6 +32,8 @@ final class ProjectionWatch implements AutoCloseable {
   private final LogEnds ends;
   private final InstantSource clock;
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
+  /** What was seen at the look before, which is older than any answer to where the log ends. */
+  private final Map<String, Snapshot<?>> seenBefore = new ConcurrentHashMap<>();
   private final Map<String, Integer> parked = new ConcurrentHashMap<>();
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -111,12 +113,13 @@ final class ProjectionWatch implements AutoCloseable {
     Instant now = clock.instant();
     try {
       Snapshot<?> snapshot = database.progress(projection);
+      Snapshot<?> before = seenBefore.put(projection, snapshot);
       note(parked, projection,
           Optional.of(database.parkedOrders(projection)).filter(orders -> orders > 0));
       Optional<Map<Integer, Long>> end = ends.now();
       if (end.isPresent()) {
-        note(mismatches, projection,
-            database.mismatch(projection, ends.identity(), end.get()));
+        note(mismatches, projection, database.mismatch(projection, ends.identity(), end.get(),
+            before == null ? snapshot : before));
         long lag = snapshot.behind(end.get());
         progress.compute(projection, (_, seen) -> seen == null
             ? ProjectionProgress.first(projection, snapshot.nextOffsets(), lag, now)

@@ -39,6 +39,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   }
 
   ProjectionsSettings projections(String bootstrapServers) {
-    return ProjectionsSettings.of(environment, KafkaConnection.to(bootstrapServers));
+    return ProjectionsSettings.of(environment, KafkaConnection.to(bootstrapServers))
+        .named(MEMBER_NAME);
   }
 }

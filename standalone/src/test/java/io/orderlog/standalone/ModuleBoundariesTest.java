@@ -43,9 +43,15 @@ class ModuleBoundariesTest {
       .should().dependOnClassesThat().resideInAnyPackage(COMMAND_SIDE, STANDALONE);
 
   @ArchTest
-  static final ArchRule projections_know_no_http = noClasses().that().resideInAPackage(PROJECTIONS)
-      .should().dependOnClassesThat()
-      .resideInAnyPackage(QUERY_SIDE, REPLAY, HTTP, "io.javalin..");
+  static final ArchRule projections_know_nobody_who_uses_them = noClasses().that()
+      .resideInAPackage(PROJECTIONS)
+      .should().dependOnClassesThat().resideInAnyPackage(QUERY_SIDE, REPLAY);
+
+  @ArchTest
+  static final ArchRule read_models_know_no_http = noClasses().that()
+      .resideInAPackage("io.orderlog.projections.*..")
+      .and().resideOutsideOfPackage("io.orderlog.projections.http..")
+      .should().dependOnClassesThat().resideInAnyPackage(HTTP, "io.javalin..");
 
   @ArchTest
   static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()

@@ -6,6 +6,9 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.ReaderGroup;
+import io.orderlog.eventlog.SharedLog;
+import io.orderlog.eventlog.SharedLogReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** The log on one Kafka topic. Its appenders are transactional, its readers read_committed. */
-public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
+public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   private final KafkaConnection connection;
   private final LogIdentity identity;
@@ -85,6 +88,11 @@ public final class KafkaEventLog<E> implements EventLog<E>, AutoCloseable {
   @Override
   public LogReader<E> openReader(Map<Integer, Long> from) {
     return KafkaLogReader.open(connection, identity.topic(), from, records);
+  }
+
+  @Override
+  public SharedLogReader<E> join(ReaderGroup group) {
+    return KafkaSharedReader.join(connection, identity.topic(), group, records);
   }
 
   @Override

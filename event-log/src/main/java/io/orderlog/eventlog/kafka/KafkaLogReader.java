@@ -3,6 +3,7 @@ package io.orderlog.eventlog.kafka;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
 import java.time.Duration;
@@ -18,13 +19,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** One consumer without a group: where it stands is told to it, never kept in Kafka. */
+/** One consumer: where it stands is told to it, never kept in Kafka. */
 final class KafkaLogReader<E> implements LogReader<E> {
 
-  private static final Map<String, Object> SETTINGS = Map.of(
+  static final Map<String, Object> SETTINGS = Map.of(
       "isolation.level", "read_committed",
       "enable.auto.commit", false,
       // A position that the log no longer has is an error, never a reason to jump.
@@ -42,7 +44,7 @@ final class KafkaLogReader<E> implements LogReader<E> {
   private final CloudEventRecords<E> records;
   private @Nullable UnreadableEventException unreadable;
 
-  private KafkaLogReader(
+  KafkaLogReader(
       String topic, Consumer<byte[], byte[]> consumer, CloudEventRecords<E> records) {
     this.topic = topic;
     this.consumer = consumer;
@@ -106,12 +108,15 @@ final class KafkaLogReader<E> implements LogReader<E> {
       throw new HistoryLostException("records of " + topic + " are gone: its partitions do not"
           + " hold the offsets " + gone.offsetOutOfRangePartitions()
           + ". Restore the log, or remove what was built from it and rebuild", gone);
+    } catch (FencedInstanceIdException replaced) {
+      throw new MemberReplacedException("another process has joined the readers of " + topic
+          + " in the place of this one", replaced);
     } catch (KafkaException failure) {
       throw unavailable(topic, failure);
     }
   }
 
-  private static LogUnavailableException unavailable(String topic, KafkaException failure) {
+  static LogUnavailableException unavailable(String topic, KafkaException failure) {
     return new LogUnavailableException(
         "Kafka failed while " + topic + " was read: " + failure.getMessage(), failure);
   }

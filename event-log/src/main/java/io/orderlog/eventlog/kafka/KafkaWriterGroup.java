@@ -3,19 +3,16 @@ package io.orderlog.eventlog.kafka;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.WriterGroup;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -25,26 +22,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * A consumer group on the writers' topic that consumes nothing: its assignment is all that matters.
  *
- * <p>Cooperative, so that slots that stay are not disturbed by those that move. Members are static:
- * a process that was killed and is started again gets its slots back at once, where a new member
+ * <p>Members are static: a process that was killed and is started again gets its slots back at once, where a new member
  * would wait until the group has given up the old one.
  */
 public final class KafkaWriterGroup implements WriterGroup {
 
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
-  private static final Map<String, Object> SETTINGS = Map.ofEntries(
-      Map.entry("group.protocol", "classic"),
-      Map.entry("partition.assignment.strategy", CooperativeStickyAssignor.class.getName()),
-      // The least that brokers allow by default: a killed process is replaced after this time.
-      Map.entry("session.timeout.ms", 6_000),
-      Map.entry("heartbeat.interval.ms", 1_000),
-      // Longer than a writer takes to finish what it has accepted.
-      Map.entry("max.poll.interval.ms", 45_000),
-      Map.entry("enable.auto.commit", false),
-      Map.entry("auto.offset.reset", "latest"),
-      Map.entry("allow.auto.create.topics", false),
-      Map.entry("retry.backoff.ms", 20));
+  private static final Map<String, Object> SETTINGS = Map.of(
+      "enable.auto.commit", false,
+      "auto.offset.reset", "latest",
+      "allow.auto.create.topics", false,
+      "retry.backoff.ms", 20);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Member member;
@@ -64,9 +53,8 @@ public final class KafkaWriterGroup implements WriterGroup {
       KafkaConnection connection, String topic, String memberName, Member member) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("group.id", topic);
-    // Kafka takes few characters here, and names of processes are URLs.
-    configuration.put("group.instance.id", UUID.nameUUIDFromBytes(
-        memberName.getBytes(StandardCharsets.UTF_8)).toString());
+    configuration.putAll(GroupSettings.SETTINGS);
+    configuration.put("group.instance.id", GroupSettings.instanceId(memberName));
     try {
       KafkaWriterGroup group = new KafkaWriterGroup(new KafkaConsumer<>(configuration,
           new ByteArrayDeserializer(), new ByteArrayDeserializer()), member);

@@ -2,8 +2,11 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 
 /**
@@ -47,8 +50,40 @@ final class GenerationFeed {
   }
 
   /**
+   * Feeds these partitions too, from where the database says the generation is.
+   *
+   * @return that place in each
+   * @throws StaleCheckpointException if the generation is gone
+   */
+  Map<Integer, Long> takeUp(Set<Integer> partitions) {
+    Map<Integer, Long> taken = database.read(checkpoints::nextOffsets);
+    taken.keySet().retainAll(partitions);
+    if (!taken.keySet().equals(partitions)) {
+      throw stale("has no checkpoints");
+    }
+    Map<Integer, Long> all = new HashMap<>(nextOffsets);
+    all.putAll(taken);
+    nextOffsets = Map.copyOf(all);
+    return taken;
+  }
+
+  /**
+   * Makes sure that the generation is where this feed has brought it. It is not if somebody else
+   * has brought it on, or if a crash of the database has taken its last changes away: then they are
+   * to be made again, even if no more events come that would tell.
+   *
+   * @throws StaleCheckpointException if it is elsewhere
+   */
+  void requireInPlace() {
+    Map<Integer, Long> stored = database.read(checkpoints::nextOffsets);
+    if (!stored.entrySet().containsAll(nextOffsets.entrySet())) {
+      throw stale("is at " + new TreeMap<>(stored) + " instead of " + new TreeMap<>(nextOffsets));
+    }
+  }
+
+  /**
    * Applies the events that lie between the present offsets and these, or parks those that do not
-   * fit.
+   * fit. Partitions without an offset are no longer fed.
    *
    * @throws StaleCheckpointException if the generation is elsewhere or has another status; nothing
    *     is applied then
@@ -68,8 +103,12 @@ final class GenerationFeed {
   private void requireStatus(DSLContext transaction) {
     Generations generations = new Generations(projection.name());
     if (!generations.withStatus(transaction, status).contains(generation)) {
-      throw new StaleCheckpointException("generation " + generation + " of " + projection.name()
-          + " is no longer " + status);
+      throw stale("is no longer " + status);
     }
+  }
+
+  private StaleCheckpointException stale(String how) {
+    return new StaleCheckpointException(
+        "generation " + generation + " of " + projection.name() + " " + how);
   }
 }

@@ -8,8 +8,14 @@ import org.jooq.DSLContext;
 /** Whether a log is the one that a generation was built from, and still has all of it. */
 record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
 
-  /** Why it is not, and what to do, in one line; nothing if it is. */
-  Optional<String> mismatch(DSLContext database, Checkpoints checkpoints) {
+  /**
+   * Why it is not, and what to do, in one line; nothing if it is.
+   *
+   * @param reached how far the generation was some time before the log was asked for its ends; later
+   *     it may rightly be further
+   */
+  Optional<String> mismatch(
+      DSLContext database, Checkpoints checkpoints, Map<Integer, Long> reached) {
     if (!checkpoints.belongTo(database, log)) {
       return Optional.of("the read model " + checkpoints.projection()
           + " was built from another log than " + log.topic() + " with the id " + log.id()
@@ -17,7 +23,7 @@ record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
           + " tool");
     }
     // An older backup of the log has the same id, but not all that the read model has seen.
-    return checkpoints.nextOffsets(database).entrySet().stream()
+    return reached.entrySet().stream()
         .filter(next -> ends.getOrDefault(next.getKey(), 0L) < next.getValue())
         .findFirst()
         .map(next -> "the read model " + checkpoints.projection() + " is at offset "

@@ -35,6 +35,12 @@ final class MetaTables {
   static final Field<Long> NEXT_OFFSET = required("next_offset", SQLDataType.BIGINT);
   static final Field<String> LOG_ID = required("log_id", SQLDataType.VARCHAR(64));
 
+  /** One row that tells this database from others; see {@link DatabaseIdentity}. */
+  static final Table<Record> DATABASE = DSL.table(name("read_model_database"));
+
+  static final Field<Integer> DATABASE_ROW = required("only_row", SQLDataType.INTEGER);
+  static final Field<String> DATABASE_ID = required("database_id", SQLDataType.VARCHAR(64));
+
   /** Events that did not fit, and those behind them; see {@link ParkedEvents}. */
   static final Table<Record> PARKED_EVENTS = DSL.table(name("projection_parked_events"));
 
@@ -51,6 +57,10 @@ final class MetaTables {
     if (database.family() == SQLDialect.POSTGRES) {
       PostgresSession.oneAtATime(database);
     }
+    database.createTableIfNotExists(DATABASE)
+        .columns(DATABASE_ROW, DATABASE_ID)
+        .primaryKey(DATABASE_ROW)
+        .execute();
     database.createTableIfNotExists(PROJECTIONS)
         .columns(PROJECTION)
         .primaryKey(PROJECTION)

@@ -4,10 +4,11 @@ package io.orderlog.projections.readmodel;
  * How a projection is doing.
  *
  * @param reason why it is in trouble, in one line; empty if it is not
- * @param appliedEvents since this process started
+ * @param appliedEvents by this process, since it started
+ * @param progress of this process, with the partitions that it has
  */
-public record ProjectionHealth(
-    String projection, State state, String reason, long appliedEvents) {
+public record ProjectionHealth(String projection, State state, String reason, long appliedEvents,
+    FeedProgress progress) {
 
   /** From fine to not. */
   public enum State {
@@ -18,7 +19,10 @@ public record ProjectionHealth(
     /** Applies events that were in the log already. */
     CATCHING_UP,
 
-    /** The log or the database does not answer; tried again with growing pauses. */
+    /** Has no partitions: other processes feed them all, or the group has not agreed yet. */
+    STANDBY,
+
+    /** The log or the database does not answer, or somebody else feeds the same partitions; tried again with growing pauses. */
     RETRYING,
 
     /** Stopped for good: goes on only with another generation, or after a restart. */

@@ -1,48 +1,71 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.SharedLog;
+import io.orderlog.eventlog.SharedLogReader;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds the active generation of one projection from the log, batch by batch. Makes the first
- * generation if there is none; moves on when a rebuild has made another one active. Used by one
- * thread.
+ * Feeds the active generation of one projection, batch by batch, from those partitions of the log
+ * that its group has given to this process. Makes the first generation if there is none; moves on
+ * when a rebuild has made another one active. Used by one thread.
+ *
+ * <p>The group only spares the processes each other's work. That nothing is applied twice or left
+ * out is the checkpoint's doing: see {@link GenerationFeed}.
  */
 public final class ProjectionLoop implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ASK_FOR_ENDS_EVERY = Duration.ofSeconds(5);
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
+  private final SharedLog<OrderEvent> log;
   private final Projection projection;
+  private final Supplier<ReaderGroup> group;
   private final Generations generations;
-  private final InstantSource clock;
+  private final FirstGeneration first;
+  private final FeedWatch watch;
 
-  private record Feeding(GenerationFeed feed, LogReader<OrderEvent> reader) {}
-
-  private @Nullable Feeding feeding;
+  private @Nullable SharedLogReader<OrderEvent> reader;
+  private @Nullable GenerationFeed feed;
   private @Nullable Generation lastActive;
-  private Map<Integer, Long> ends = Map.of();
-  private Instant endsAskedAt = Instant.EPOCH;
 
-  public ProjectionLoop(ReadModelDatabase database, EventLog<OrderEvent> log,
+  /** One that shares with all loops of this projection on this database, and has no name. */
+  public ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log,
       Projection projection, InstantSource clock) {
+    this(database, log, projection, clock, Optional.empty());
+  }
+
+  /**
+   * One that shares with all loops of this projection on this database.
+   *
+   * @param member the name of this process, see {@link ReaderGroup}
+   */
+  public ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log,
+      Projection projection, InstantSource clock, Optional<String> member) {
+    this(database, log, projection, clock,
+        () -> ProjectionGroup.of(database, log.identity(), projection, member));
+  }
+
+  ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log, Projection projection,
+      InstantSource clock, Supplier<ReaderGroup> group) {
     this.database = database;
     this.log = log;
     this.projection = projection;
+    this.group = group;
     this.generations = new Generations(projection.name());
-    this.clock = clock;
+    this.first = new FirstGeneration(database, projection, clock);
+    this.watch = new FeedWatch(log, clock);
   }
 
   /**
@@ -50,9 +73,10 @@ public final class ProjectionLoop implements AutoCloseable {
    * next call begins again from what the database says.
    *
    * @return how many events were applied
-   * @throws StaleCheckpointException if somebody else feeds the same generation: try again
+   * @throws StaleCheckpointException if somebody else feeds the same partitions: try again
    * @throws ReadModelUnavailableException if the database does not answer: try again later
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not: try again later
+   * @throws io.orderlog.eventlog.MemberReplacedException if another process has this one's name
    * @throws WrongLogException if the read model is of another log
    * @throws ProjectionFailedException if the read model cannot take in the events
    * @throws io.orderlog.eventlog.UnreadableEventException at what is not an event
@@ -60,25 +84,36 @@ public final class ProjectionLoop implements AutoCloseable {
    */
   public int doWork() {
     try {
-      Feeding current = current();
-      List<RecordedEvent<OrderEvent>> events = current.reader().poll(POLL);
-      Map<Integer, Long> positions = current.reader().positions();
-      if (!positions.equals(current.feed().nextOffsets())) {
-        current.feed().advance(events, positions);
+      GenerationFeed current = currentFeed();
+      SharedLogReader<OrderEvent> joined = joinedReader();
+      takeUpNewPartitions(joined, current);
+      List<RecordedEvent<OrderEvent>> events = joined.poll(POLL);
+      Map<Integer, Long> positions = joined.positions();
+      if (!positions.equals(current.nextOffsets())) {
+        current.advance(events, positions);
       }
-      askForEndsNowAndThen();
+      if (watch.see(current.nextOffsets())) {
+        current.requireInPlace();
+      }
       return events.size();
+    } catch (StaleCheckpointException stale) {
+      // Whether the partitions are still this process's is for the group to say.
+      feed = null;
+      throw stale;
     } catch (RuntimeException failure) {
-      close();
+      leave(failure);
       throw failure;
     }
   }
 
-  /** Whether what was in the log a moment ago has been applied. */
+  /** Whether this process feeds some partitions, and what was in them a moment ago is applied. */
   public boolean isCaughtUp() {
-    Feeding current = feeding;
-    return current != null && ends.entrySet().stream().allMatch(
-        end -> current.feed().nextOffsets().getOrDefault(end.getKey(), 0L) >= end.getValue());
+    return watch.isCaughtUp();
+  }
+
+  /** How far it is with the partitions that it feeds at the moment. */
+  public FeedProgress progress() {
+    return watch.progress();
   }
 
   /**
@@ -90,62 +125,66 @@ public final class ProjectionLoop implements AutoCloseable {
     return !Objects.equals(database.read(generations::active).orElse(null), lastActive);
   }
 
-  /** Lets go of the log. */
+  /** Leaves the partitions to others. */
   @Override
   public void close() {
-    if (feeding != null) {
-      feeding.reader().close();
-      feeding = null;
+    feed = null;
+    watch.stop();
+    if (reader != null) {
+      SharedLogReader<OrderEvent> leaving = reader;
+      reader = null;
+      leaving.close();
     }
   }
 
-  private Feeding current() {
-    Generation active = database.read(generations::active).orElseGet(this::makeFirst);
-    Feeding current = feeding;
-    if (current == null || !current.feed().generation().equals(active)) {
-      close();
+  private GenerationFeed currentFeed() {
+    Generation active = database.read(generations::active)
+        .orElseGet(() -> first.makeIfMissing(log.identity()));
+    GenerationFeed current = feed;
+    if (current == null || !current.generation().equals(active)) {
       lastActive = active;
-      current = open(active);
-      feeding = current;
+      requireOurLog(new Checkpoints(projection.name(), active));
+      current = new GenerationFeed(
+          database, projection, active, GenerationStatus.ACTIVE, Map.of());
+      feed = current;
     }
     return current;
   }
 
-  private Feeding open(Generation active) {
-    Checkpoints checkpoints = new Checkpoints(projection.name(), active);
-    Map<Integer, Long> nextOffsets = database.read(checkpoints::nextOffsets);
-    ends = log.endOffsets(log.identity().allPartitions());
-    endsAskedAt = clock.instant();
-    LogMatch match = new LogMatch(log.identity(), ends);
-    database.read(sql -> match.mismatch(sql, checkpoints)).ifPresent(reason -> {
+  private void requireOurLog(Checkpoints checkpoints) {
+    // Looked up before the ends, because other processes move the checkpoints meanwhile.
+    Map<Integer, Long> reached = database.read(checkpoints::nextOffsets);
+    LogMatch match = new LogMatch(
+        log.identity(), log.endOffsets(log.identity().allPartitions()));
+    database.read(sql -> match.mismatch(sql, checkpoints, reached)).ifPresent(reason -> {
       throw new WrongLogException(reason);
     });
-    return new Feeding(
-        new GenerationFeed(database, projection, active, GenerationStatus.ACTIVE, nextOffsets),
-        log.openReader(nextOffsets));
   }
 
-  private Generation makeFirst() {
-    try (ProjectionLock lock = ProjectionLock.tryTake(database, projection.name())
-        .orElseThrow(() -> new ReadModelUnavailableException("the first generation of "
-            + projection.name() + " is being built by another process", null))) {
-      Optional<Generation> active = lock.ask(generations::active);
-      if (active.isPresent()) {
-        return active.get();
-      }
-      GenerationTables tables = new GenerationTables(database, projection);
-      tables.dropAll(GenerationStatus.BUILDING);
-      Generation first = tables.create(log.identity(), clock.instant());
-      lock.commit(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
-      return first;
+  private SharedLogReader<OrderEvent> joinedReader() {
+    SharedLogReader<OrderEvent> joined = reader;
+    if (joined == null) {
+      joined = log.join(group.get());
+      reader = joined;
+    }
+    return joined;
+  }
+
+  /** From where the database says; all that there are, if the feed is new. */
+  private static void takeUpNewPartitions(
+      SharedLogReader<OrderEvent> joined, GenerationFeed current) {
+    Set<Integer> taken = new HashSet<>(joined.assigned());
+    taken.removeAll(current.nextOffsets().keySet());
+    if (!taken.isEmpty()) {
+      current.takeUp(taken).forEach(joined::seek);
     }
   }
 
-  /** So that {@link #isCaughtUp} stays true to the log, and a log that is gone is noticed. */
-  private void askForEndsNowAndThen() {
-    if (!clock.instant().isBefore(endsAskedAt.plus(ASK_FOR_ENDS_EVERY))) {
-      ends = log.endOffsets(ends.keySet());
-      endsAskedAt = clock.instant();
+  private void leave(RuntimeException reason) {
+    try {
+      close();
+    } catch (RuntimeException alsoFailed) {
+      reason.addSuppressed(alsoFailed);
     }
   }
 }

@@ -1,9 +1,10 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.SharedLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Feeds projections, each in a thread of its own, so that one in trouble holds up no other. */
@@ -16,16 +17,28 @@ public final class ProjectionRunner implements AutoCloseable {
   }
 
   /**
+   * Starts feeding at once and goes on until closed, as a member without a name.
+   *
+   * @see #start(ReadModelDatabase, SharedLog, List, InstantSource, RandomGenerator, Optional)
+   */
+  public static ProjectionRunner start(ReadModelDatabase database, SharedLog<OrderEvent> log,
+      List<Projection> projections, InstantSource clock, RandomGenerator random) {
+    return start(database, log, projections, clock, random, Optional.empty());
+  }
+
+  /**
    * Starts feeding at once and goes on until closed. Neither an unavailable log nor an unavailable
    * database is a reason not to start.
    *
    * @param random spreads the retries of many processes; has to be thread-safe
+   * @param member the name of this process, see {@link io.orderlog.eventlog.ReaderGroup}
    */
-  public static ProjectionRunner start(ReadModelDatabase database, EventLog<OrderEvent> log,
-      List<Projection> projections, InstantSource clock, RandomGenerator random) {
+  public static ProjectionRunner start(ReadModelDatabase database, SharedLog<OrderEvent> log,
+      List<Projection> projections, InstantSource clock, RandomGenerator random,
+      Optional<String> member) {
     List<ProjectionThread> threads = projections.stream()
         .map(projection -> new ProjectionThread(projection.name(),
-            new ProjectionLoop(database, log, projection, clock), random))
+            new ProjectionLoop(database, log, projection, clock, member), random))
         .toList();
     threads.forEach(ProjectionThread::start);
     return new ProjectionRunner(threads);

@@ -2,6 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.UnreadableEventException;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ final class ProjectionThread {
     this.loop = loop;
     this.random = random;
     this.thread = Thread.ofPlatform().name("projection-" + projection).unstarted(this::run);
-    this.health = new ProjectionHealth(projection, State.STOPPED, "", 0);
+    this.health = new ProjectionHealth(projection, State.STOPPED, "", 0, loop.progress());
   }
 
   void start() {
@@ -76,13 +77,14 @@ final class ProjectionThread {
     try {
       int events = loop.doWork();
       pauseMillis = FIRST_PAUSE_MILLIS;
-      health = new ProjectionHealth(projection,
-          loop.isCaughtUp() ? State.RUNNING : State.CATCHING_UP, "",
-          health.appliedEvents() + events);
+      FeedProgress progress = loop.progress();
+      health = new ProjectionHealth(projection, state(progress), "",
+          health.appliedEvents() + events, progress);
     } catch (StaleCheckpointException | ReadModelUnavailableException
         | LogUnavailableException passing) {
       retryLater(passing);
-    } catch (WrongLogException | HistoryLostException | UnreadableEventException known) {
+    } catch (WrongLogException | HistoryLostException | UnreadableEventException
+        | MemberReplacedException known) {
       LOGGER.error("projection {} has stopped: {}", projection, known.getMessage());
       waitForAnotherGeneration(known);
     } catch (RuntimeException | Error lasting) {
@@ -127,7 +129,15 @@ final class ProjectionThread {
   }
 
   private void report(State state, String reason) {
-    health = new ProjectionHealth(projection, state, reason, health.appliedEvents());
+    health = new ProjectionHealth(
+        projection, state, reason, health.appliedEvents(), loop.progress());
+  }
+
+  private static State state(FeedProgress progress) {
+    if (progress.partitions().isEmpty()) {
+      return State.STANDBY;
+    }
+    return progress.lag() == 0 ? State.RUNNING : State.CATCHING_UP;
   }
 
   private static String describe(Throwable reason) {

@@ -122,12 +122,14 @@ public final class ReadModelDatabase implements AutoCloseable {
    * do, in one line; nothing if it is.
    *
    * @param ends of all partitions of the log
+   * @param before how far the projection was before the log was asked for its ends
    * @throws ReadModelUnavailableException as {@link #readActive} does
    */
   public Optional<String> mismatch(
-      String projection, LogIdentity log, Map<Integer, Long> ends) {
+      String projection, LogIdentity log, Map<Integer, Long> ends, Snapshot<?> before) {
     return readActive(projection, (snapshot, generation) -> new LogMatch(log, ends).mismatch(
-        snapshot, new Checkpoints(projection, generation))).value();
+        snapshot, new Checkpoints(projection, generation),
+        generation.equals(before.generation()) ? before.nextOffsets() : Map.of())).value();
   }
 
   /**

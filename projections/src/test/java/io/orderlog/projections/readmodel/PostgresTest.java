@@ -102,7 +102,7 @@ class PostgresTest {
         OpenTransaction rebuild = database.begin()) {
       String question = "show idle_in_transaction_session_timeout";
       assertThat(rebuild.sql().fetchValue(question)).isEqualTo("0");
-      database.write(sql -> assertThat(sql.fetchValue(question)).isEqualTo("30s"));
+      database.write(sql -> assertThat(sql.fetchValue(question)).isEqualTo("15s"));
     }
   }
 

@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.Optional;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -113,10 +115,13 @@ class ProjectionLoopTest {
   @Test
   void notices_that_somebody_else_was_faster_and_applies_nothing_twice() {
     log.append("order-1", 1, placed("customer"));
-    try (ProjectionLoop one = loop(new HistoryProjection());
-        ProjectionLoop other = loop(new HistoryProjection())) {
+    try (ProjectionLoop one = loopOnItsOwn();
+        ProjectionLoop other = loopOnItsOwn()) {
       work(one, 1);
-      work(other, 0);
+      Eventually.holds("both have all partitions", () -> {
+        other.doWork();
+        return other.progress().partitions().size() == TestLog.PARTITIONS;
+      });
       log.append("order-1", 2, paid());
       work(one, 1);
       assertThatThrownBy(() -> work(other, 1)).isInstanceOf(StaleCheckpointException.class);
@@ -124,6 +129,40 @@ class ProjectionLoopTest {
       work(other, 1);
     }
     assertThat(rows("history_g1")).isEqualTo(3);
+  }
+
+  @Test
+  void makes_changes_again_that_a_crash_of_the_database_took_away() {
+    log.append("order-1", 1, placed("customer"));
+    int partition = log.log().partitionOf("order-1");
+    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+      work(loop, 1);
+      Generation first = new Generation(1);
+      Checkpoints checkpoints = new Checkpoints("history", first);
+      long reached = database.read(checkpoints::nextOffsets).getOrDefault(partition, 0L);
+      database.write(sql -> {
+        checkpoints.move(sql, Map.of(partition, reached), Map.of(partition, 0L));
+        sql.deleteFrom(DSL.table("history_g1")).execute();
+      });
+      Eventually.holds("applied again", () -> {
+        tryToWork(loop);
+        return rows("history_g1") == 1;
+      });
+    }
+  }
+
+  @Test
+  void takes_a_log_that_others_have_read_on_since_it_was_asked_for_whole() {
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      loop.doWork();
+    }
+    Snapshot<Generation> before = database.progress("orders");
+    Map<Integer, Long> ends = log.log().endOffsets(log.log().identity().allPartitions());
+    database.write(sql -> new Checkpoints("orders", new Generation(1))
+        .move(sql, Map.of(1, 0L), Map.of(1, 7L)));
+    assertThat(database.mismatch("orders", log.log().identity(), ends, before)).isEmpty();
+    assertThat(database.mismatch("orders", log.log().identity(), ends,
+        database.progress("orders"))).isPresent();
   }
 
   @Test
@@ -188,6 +227,21 @@ class ProjectionLoopTest {
 
   private ProjectionLoop loop(Projection projection) {
     return new ProjectionLoop(database, log.log(), projection, InstantSource.system());
+  }
+
+  /** One that does not share, as if the group had given its partitions to somebody else, too. */
+  private ProjectionLoop loopOnItsOwn() {
+    ReaderGroup alone = ReaderGroup.named(UUID.randomUUID().toString());
+    return new ProjectionLoop(database, log.log(), new HistoryProjection(),
+        InstantSource.system(), () -> alone);
+  }
+
+  private static void tryToWork(ProjectionLoop loop) {
+    try {
+      loop.doWork();
+    } catch (StaleCheckpointException noticed) {
+      // The next turn begins from what the database says.
+    }
   }
 
   /** Works until so many events have been applied; for none, once. */

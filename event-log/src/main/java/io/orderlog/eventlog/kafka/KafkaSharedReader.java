@@ -1,0 +1,122 @@
+package io.orderlog.eventlog.kafka;
+
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.ReaderGroup;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.SharedLogReader;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A consumer in a group that commits no offsets: the group says who reads which partitions, and
+ * whoever reads says from where.
+ */
+final class KafkaSharedReader<E> implements SharedLogReader<E> {
+
+  private static final Duration LEAVING = Duration.ofSeconds(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final KafkaLogReader<E> reader;
+  private final String topic;
+  /** Those that the reader has been told from where to read. */
+  private final Set<Integer> begun = new HashSet<>();
+
+  private KafkaSharedReader(
+      Consumer<byte[], byte[]> consumer, String topic, CloudEventRecords<E> records) {
+    this.consumer = consumer;
+    this.topic = topic;
+    this.reader = new KafkaLogReader<>(topic, consumer, records);
+  }
+
+  static <E> KafkaSharedReader<E> join(KafkaConnection connection, String topic,
+      ReaderGroup group, CloudEventRecords<E> records) {
+    Map<String, Object> settings = new HashMap<>(KafkaLogReader.SETTINGS);
+    settings.putAll(GroupSettings.SETTINGS);
+    settings.put("group.id", group.name());
+    group.member().ifPresent(
+        name -> settings.put("group.instance.id", GroupSettings.instanceId(name)));
+    try {
+      var consumer = new KafkaConsumer<>(connection.with(settings),
+          new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      KafkaSharedReader<E> joined = new KafkaSharedReader<>(consumer, topic, records);
+      consumer.subscribe(List.of(topic), joined.new Rebalances());
+      return joined;
+    } catch (KafkaException failure) {
+      throw KafkaLogReader.unavailable(topic, failure);
+    }
+  }
+
+  @Override
+  public List<RecordedEvent<E>> poll(Duration timeout) {
+    return reader.poll(timeout);
+  }
+
+  @Override
+  public Set<Integer> assigned() {
+    return partitions(consumer.assignment());
+  }
+
+  @Override
+  public Map<Integer, Long> positions() {
+    Map<Integer, Long> positions = reader.positions();
+    positions.keySet().retainAll(begun);
+    return positions;
+  }
+
+  @Override
+  public void seek(int partition, long offset) {
+    reader.seek(partition, offset);
+    consumer.resume(List.of(new TopicPartition(topic, partition)));
+    begun.add(partition);
+  }
+
+  @Override
+  public void close() {
+    try {
+      // Members with a name stay in the group unless they say so.
+      consumer.close(CloseOptions.timeout(LEAVING)
+          .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    } catch (KafkaException failure) {
+      throw new LogUnavailableException(
+          "a reader of " + topic + " did not leave its group: " + failure.getMessage(), failure);
+    }
+  }
+
+  private final class Rebalances implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> added) {
+      consumer.pause(added);
+      // A position for the paused, else the consumer would ask Kafka for one.
+      added.forEach(partition -> consumer.seek(partition, 0));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+      begun.removeAll(partitions(revoked));
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+      begun.removeAll(partitions(lost));
+    }
+  }
+
+  private static Set<Integer> partitions(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,20 @@
+package io.orderlog.projections.readmodel;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * How far one process is with the partitions that it feeds.
+ *
+ * @param partitions of the log that are this process's at the moment
+ * @param lag how many offsets it is behind where the log ended some seconds ago at most: a little
+ *     more than the events, because the log's transactions take offsets too
+ * @param completeAt when it last had applied all that the log had then, or was given its first
+ *     partition since
+ */
+public record FeedProgress(Set<Integer> partitions, long lag, Instant completeAt) {
+
+  public FeedProgress {
+    partitions = Set.copyOf(partitions);
+  }
+}

@@ -1,0 +1,71 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.eventlog.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Compares every other second where a feed is with where the log ends. Used by one thread. */
+final class FeedWatch {
+
+  private static final Duration EVERY = Duration.ofSeconds(2);
+
+  private final EventLog<?> log;
+  private final InstantSource clock;
+  private Map<Integer, Long> nextOffsets = Map.of();
+  private Map<Integer, Long> ends = Map.of();
+  private Instant askedAt = Instant.EPOCH;
+  private Instant completeAt;
+
+  FeedWatch(EventLog<?> log, InstantSource clock) {
+    this.log = log;
+    this.clock = clock;
+    this.completeAt = clock.instant();
+  }
+
+  /**
+   * Takes note of where the feed is.
+   *
+   * @return whether it was time to compare it with the log
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
+   */
+  boolean see(Map<Integer, Long> fed) {
+    if (nextOffsets.isEmpty()) {
+      completeAt = clock.instant();
+    }
+    nextOffsets = fed;
+    boolean due = !ends.keySet().equals(fed.keySet())
+        || Duration.between(askedAt, clock.instant()).abs().compareTo(EVERY) > 0;
+    if (due) {
+      // Before the question, so that all that was in the log by then is below the ends.
+      askedAt = clock.instant();
+      ends = fed.isEmpty() ? Map.of() : log.endOffsets(fed.keySet());
+    }
+    if (isCaughtUp()) {
+      completeAt = askedAt;
+    }
+    return due;
+  }
+
+  /** Nothing is fed any more. */
+  void stop() {
+    nextOffsets = Map.of();
+    ends = Map.of();
+  }
+
+  /** Whether something is fed, and all that was in the log a moment ago has been applied. */
+  boolean isCaughtUp() {
+    return !nextOffsets.isEmpty() && lag() == 0;
+  }
+
+  FeedProgress progress() {
+    return new FeedProgress(nextOffsets.keySet(), lag(), completeAt);
+  }
+
+  private long lag() {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - nextOffsets.getOrDefault(end.getKey(), 0L)))
+        .sum();
+  }
+}

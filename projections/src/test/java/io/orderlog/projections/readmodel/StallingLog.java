@@ -1,0 +1,85 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.ClaimReader;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.ReaderGroup;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.SharedLog;
+import io.orderlog.eventlog.SharedLogReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A log whose shared readers, when they have read a batch, let somebody delay what is done with it.
+ */
+record StallingLog(SharedLog<OrderEvent> log, Runnable delay) implements SharedLog<OrderEvent> {
+
+  @Override
+  public SharedLogReader<OrderEvent> join(ReaderGroup group) {
+    return new Reader(log.join(group), delay);
+  }
+
+  @Override
+  public LogIdentity identity() {
+    return log.identity();
+  }
+
+  @Override
+  public LogAppender<OrderEvent> openAppender(String writerId, Set<Integer> partitions) {
+    return log.openAppender(writerId, partitions);
+  }
+
+  @Override
+  public LogReader<OrderEvent> openReader(Map<Integer, Long> from) {
+    return log.openReader(from);
+  }
+
+  @Override
+  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+    return log.endOffsets(partitions);
+  }
+
+  @Override
+  public ClaimReader openClaims() {
+    return log.openClaims();
+  }
+
+  private record Reader(SharedLogReader<OrderEvent> reader, Runnable delay)
+      implements
+        SharedLogReader<OrderEvent> {
+
+    @Override
+    public List<RecordedEvent<OrderEvent>> poll(Duration timeout) {
+      List<RecordedEvent<OrderEvent>> events = reader.poll(timeout);
+      if (!events.isEmpty()) {
+        delay.run();
+      }
+      return events;
+    }
+
+    @Override
+    public Set<Integer> assigned() {
+      return reader.assigned();
+    }
+
+    @Override
+    public Map<Integer, Long> positions() {
+      return reader.positions();
+    }
+
+    @Override
+    public void seek(int partition, long offset) {
+      reader.seek(partition, offset);
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+}
