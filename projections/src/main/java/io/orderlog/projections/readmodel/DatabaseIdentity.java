@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 
 /**
  * Tells databases apart, however they are reached: the same for all who use one, and another for
@@ -32,18 +33,29 @@ final class DatabaseIdentity {
     return UUID.nameUUIDFromBytes((id + " " + place).getBytes(UTF_8)).toString();
   }
 
+  /** The random number, even where nobody has made its table. */
+  static Optional<String> storedIfAny(DSLContext database) {
+    boolean isThere = database.fetchExists(DSL.selectOne().from("information_schema.tables")
+        .where(DSL.field("table_name", String.class).equalIgnoreCase(DATABASE.getName())));
+    return isThere ? stored(database) : Optional.empty();
+  }
+
   private static Optional<String> stored(DSLContext database) {
     return database.select(DATABASE_ID).from(DATABASE).fetchOptional(DATABASE_ID);
   }
 
   private static String create(ReadModelDatabase database) {
     try {
-      database.write(sql -> sql.insertInto(DATABASE).columns(DATABASE_ROW, DATABASE_ID)
-          .values(ONLY_ROW, UUID.randomUUID().toString()).execute());
+      database.write(sql -> store(sql, UUID.randomUUID().toString()));
     } catch (IntegrityConstraintViolationException somebodyElseWasFaster) {
       // Then theirs is there.
     }
     return database.read(DatabaseIdentity::stored).orElseThrow();
+  }
+
+  static void store(DSLContext database, String id) {
+    database.insertInto(DATABASE).columns(DATABASE_ROW, DATABASE_ID).values(ONLY_ROW, id)
+        .execute();
   }
 
   private static String place(DSLContext database) {

@@ -32,7 +32,7 @@ public final class ReadModelDatabase implements AutoCloseable {
    * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded,
    * so that a query for 900 rows and one for 1,000 are the same statement to the database.
    */
-  private static final Settings SQL_SETTINGS = new Settings()
+  static final Settings SQL_SETTINGS = new Settings()
       .withRenderQuotedNames(RenderQuotedNames.NEVER)
       .withInListPadding(true)
       .withExecuteLogging(false)
@@ -179,6 +179,7 @@ public final class ReadModelDatabase implements AutoCloseable {
   /** Lets go of all connections. */
   @Override
   public void close() {
+    H2CrashWatch.letGo(settings);
     reads.close();
     writes.close();
   }
@@ -188,6 +189,7 @@ public final class ReadModelDatabase implements AutoCloseable {
     // Connected here and not by jOOQ, which would wait for a database that is gone a second and a
     // third time, to undo what never began.
     try (Connection connection = connections.getConnection()) {
+      H2CrashWatch.letGo(settings);
       return DSL.using(connection, dialect(settings), SQL_SETTINGS)
           .transactionResult(transaction -> work.apply(transaction.dsl()));
     } catch (SQLException failure) {
@@ -214,7 +216,7 @@ public final class ReadModelDatabase implements AutoCloseable {
   private static HikariConfig pool(ReadModelSettings settings, String purpose, String isolation) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("read-model-" + purpose);
-    pool.setJdbcUrl(settings.url());
+    pool.setJdbcUrl(H2CrashWatch.watch(settings));
     pool.setUsername(settings.user());
     pool.setPassword(settings.password());
     pool.setAutoCommit(false);
