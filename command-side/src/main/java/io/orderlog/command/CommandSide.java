@@ -10,6 +10,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.kafka.DurabilityGuard;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.KafkaWriterGroup;
 import io.orderlog.eventlog.kafka.WritersTopic;
@@ -54,6 +55,8 @@ public final class CommandSide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
+   * @throws io.orderlog.eventlog.kafka.UnsafeTopicException if events or answered commands could get
+   *     lost in this cluster
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws PortTakenException if nobody can listen on the port
@@ -63,6 +66,7 @@ public final class CommandSide implements AutoCloseable {
     KafkaEventLog<OrderEvent> log =
         OrderLog.createIfMissing(settings.kafka(), settings.partitions());
     try {
+      DurabilityGuard.check(settings.kafka(), OrderLog.TOPIC, settings.durability());
       return start(settings, log, clock, ids);
     } catch (RuntimeException failure) {
       log.close();

@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param host the address that its HTTP server listens on
  * @param port of its HTTP server; 0 takes a free one
  * @param kafka where the log is
+ * @param durability what an answered command is to survive; a cluster that keeps less is refused
  * @param partitions of the log: what a new one gets, and an existing one must have, if it is said
  * @param writerSlots how many writers share the partitions: what a new log gets, and an existing
  *     one must have, if it is said
@@ -22,8 +24,8 @@ import java.util.OptionalInt;
  * @param data the folder for what writers know of their streams
  */
 public record CommandSideSettings(
-    String host, int port, KafkaConnection kafka, OptionalInt partitions, OptionalInt writerSlots,
-    Optional<URI> advertisedUrl, Optional<String> memberName, Path data) {
+    String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
+    OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data) {
 
   private static final int MAX_PARTITIONS = 1_000;
   private static final String ADVERTISED_URL = "ORDERLOG_ADVERTISED_URL";
@@ -35,6 +37,7 @@ public record CommandSideSettings(
         environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
         environment.port("ORDERLOG_COMMAND_PORT", 8080),
         kafka,
+        environment.choice("ORDERLOG_DURABILITY", Durability.POWER_LOSS),
         partitions,
         environment.integer("ORDERLOG_WRITER_SLOTS", 1, partitions.orElse(MAX_PARTITIONS)),
         advertisedUrl(environment),
@@ -45,7 +48,7 @@ public record CommandSideSettings(
   /** The same for a process that is known to the group of writers by this name. */
   public CommandSideSettings named(String name) {
     return new CommandSideSettings(
-        host, port, kafka, partitions, writerSlots, advertisedUrl, Optional.of(name),
+        host, port, kafka, durability, partitions, writerSlots, advertisedUrl, Optional.of(name),
         data);
   }
 

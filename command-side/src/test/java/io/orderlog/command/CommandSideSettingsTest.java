@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import java.net.URI;
@@ -22,7 +23,8 @@ class CommandSideSettingsTest {
   @Test
   void nothing_has_to_be_set() {
     assertThat(read(Map.of())).isEqualTo(
-        new CommandSideSettings("127.0.0.1", 8080, KAFKA, OptionalInt.empty(), OptionalInt.empty(),
+        new CommandSideSettings("127.0.0.1", 8080, KAFKA, Durability.POWER_LOSS,
+            OptionalInt.empty(), OptionalInt.empty(),
             Optional.empty(), Optional.empty(), Path.of("data")));
   }
 
@@ -30,9 +32,10 @@ class CommandSideSettingsTest {
   void everything_can_be_set() {
     assertThat(read(Map.of("ORDERLOG_HOST", "0.0.0.0", "ORDERLOG_COMMAND_PORT", "0",
         "ORDERLOG_PARTITIONS", "12", "ORDERLOG_WRITER_SLOTS", "12",
-        "ORDERLOG_DATA", "elsewhere",
+        "ORDERLOG_DATA", "elsewhere", "ORDERLOG_DURABILITY", "process-crash",
         "ORDERLOG_ADVERTISED_URL", "https://commands-1.example:8443/commands"))).isEqualTo(
-            new CommandSideSettings("0.0.0.0", 0, KAFKA, OptionalInt.of(12), OptionalInt.of(12),
+            new CommandSideSettings("0.0.0.0", 0, KAFKA, Durability.PROCESS_CRASH,
+                OptionalInt.of(12), OptionalInt.of(12),
                 Optional.of(URI.create("https://commands-1.example:8443/commands")),
                 Optional.empty(), Path.of("elsewhere")));
   }

@@ -16,6 +16,7 @@ import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.settings.Durability;
 import io.orderlog.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -236,7 +237,8 @@ class SeveralCommandSidesTest {
   }
 
   private CommandSideSettings settings(OptionalInt slots) {
-    return new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), slots,
+    return new CommandSideSettings("127.0.0.1", 0, connection, Durability.PROCESS_CRASH,
+        OptionalInt.empty(), slots,
         Optional.empty(), Optional.empty(), data);
   }
 

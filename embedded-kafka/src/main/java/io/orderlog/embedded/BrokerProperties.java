@@ -1,5 +1,6 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.Durability;
 import java.util.Properties;
 
 /** Kafka's own settings for one broker that is its own controller and has no replicas. */

@@ -1,5 +1,6 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.Durability;
 import java.nio.file.Path;
 
 /**

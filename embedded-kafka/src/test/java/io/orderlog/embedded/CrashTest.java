@@ -2,6 +2,7 @@ package io.orderlog.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.settings.Durability;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.orderlog.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.settings.Durability;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

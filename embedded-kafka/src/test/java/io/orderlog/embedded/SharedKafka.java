@@ -1,5 +1,6 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.orderlog.standalone;
 
 import io.orderlog.embedded.BrokerSettings;
-import io.orderlog.embedded.Durability;
+import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import java.nio.file.Path;
 

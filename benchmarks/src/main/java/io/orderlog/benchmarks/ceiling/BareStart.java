@@ -1,8 +1,8 @@
 package io.orderlog.benchmarks.ceiling;
 
 import io.orderlog.embedded.BrokerSettings;
-import io.orderlog.embedded.Durability;
 import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.settings.Durability;
 import java.nio.file.Path;
 
 /** The ceiling for a start: a broker and Javalin in one JVM, and nothing that uses them. */

@@ -92,6 +92,7 @@ public final class WriteSide implements AutoCloseable {
     return ServerJvm.start(folder, jvmOptions, Map.of(
         "ORDERLOG_DATA", data().toString(),
         "ORDERLOG_COMMAND_PORT", "0",
+        "ORDERLOG_DURABILITY", durability,
         "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers()),
         OrderlogMain.class.getName(), "command-side");
   }

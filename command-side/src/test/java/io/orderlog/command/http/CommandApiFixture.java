@@ -14,6 +14,7 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.settings.Durability;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +78,8 @@ abstract class CommandApiFixture {
 
   private void startCommandSide() {
     commandSide = CommandSide.start(
-        new CommandSideSettings("127.0.0.1", 0, connection, OptionalInt.empty(), OptionalInt.of(2),
+        new CommandSideSettings("127.0.0.1", 0, connection, Durability.PROCESS_CRASH,
+            OptionalInt.empty(), OptionalInt.of(2),
             Optional.empty(), Optional.of("the only one"), data),
         InstantSource.system(), UUID::randomUUID);
     client = new HttpProbe(commandSide.url());

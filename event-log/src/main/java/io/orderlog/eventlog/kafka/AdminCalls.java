@@ -1,13 +1,17 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Questions to Kafka's admin client that are answered, or fail, within a bounded time. */
@@ -59,5 +63,15 @@ final class AdminCalls {
       Thread.currentThread().interrupt();
       throw new LogUnavailableException("interrupted while " + doing, interrupted);
     }
+  }
+
+  /** What is set for a topic or a broker, defaults included. */
+  static Map<String, String> settings(Admin admin, ConfigResource resource) {
+    var settings = await(admin.describeConfigs(List.of(resource)).all(),
+        "asking for the settings of " + resource.name()).get(resource);
+    return settings == null
+        ? Map.of()
+        : settings.entries().stream().filter(entry -> entry.value() != null)
+            .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
   }
 }

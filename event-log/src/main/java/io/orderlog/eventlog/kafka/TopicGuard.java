@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -103,20 +101,13 @@ public final class TopicGuard {
     int replication = description.partitions().stream()
         .mapToInt(partition -> partition.replicas().size()).min().orElse(0);
     return new Facts(topic, description.partitions().size(), replication,
-        transactionVersion(admin), settings(admin, topic));
+        transactionVersion(admin),
+        AdminCalls.settings(admin, new ConfigResource(ConfigResource.Type.TOPIC, topic)));
   }
 
   private static int transactionVersion(Admin admin) {
     var finalised = AdminCalls.await(admin.describeFeatures().featureMetadata(),
         "asking for the cluster's features").finalizedFeatures().get("transaction.version");
     return finalised == null ? 0 : finalised.maxVersionLevel();
-  }
-
-  private static Map<String, String> settings(Admin admin, String topic) {
-    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    var settings = AdminCalls.await(admin.describeConfigs(List.of(resource)).values().values()
-        .iterator().next(), "asking for the settings of " + topic);
-    return settings.entries().stream().filter(entry -> entry.value() != null)
-        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
   }
 }

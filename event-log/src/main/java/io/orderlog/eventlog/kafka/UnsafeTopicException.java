@@ -8,6 +8,10 @@ public final class UnsafeTopicException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  UnsafeTopicException(String message) {
+    super(message);
+  }
+
   UnsafeTopicException(String topic, List<TopicGuard.Danger> dangers) {
     super("the topic " + topic + " is not safe for events: " + dangers.stream()
         .map(danger -> danger.setting() + " is " + danger.value() + ", " + danger.remedy())

@@ -31,11 +31,15 @@ public record ReadModelTable(
     return DSL.table(DSL.name(name));
   }
 
-  /** Makes the table and its indexes unless they exist. */
+  /** Makes the table, with its key and without its indexes, unless it exists. */
   public void createIfMissing(DSLContext database) {
     database.createTableIfNotExists(table())
         .columns(columns.stream().map(column -> sortedByCodePoint(database, column)).toList())
         .primaryKey(key).execute();
+  }
+
+  /** Makes the indexes that do not exist, which readers need and loading many rows is slowed by. */
+  public void indexIfMissing(DSLContext database) {
     for (Index index : indexes) {
       database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
           .on(table(), index.columns()).execute();

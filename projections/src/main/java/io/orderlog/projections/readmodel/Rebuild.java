@@ -87,8 +87,9 @@ public final class Rebuild {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
       tables.dropAll(GenerationStatus.BUILDING);
-      Generation next = tables.create(log.identity(), clock.instant());
+      Generation next = tables.createToFill(log.identity(), clock.instant());
       fill.accept(next);
+      tables.index(next);
       tables.dropAll(GenerationStatus.PREVIOUS);
       new GenerationSwitch(database, log, catchUp).to(projection, next, GenerationStatus.BUILDING,
           lock);

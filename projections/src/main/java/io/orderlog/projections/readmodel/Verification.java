@@ -58,7 +58,7 @@ public final class Verification {
       Snapshot<Generation> live = database.progress(projection.name());
       new Checkpoints(projection.name(), live.generation()).requireOf(database, log.identity());
       tables.dropAll(GenerationStatus.BUILDING);
-      Generation aside = tables.create(log.identity(), clock.instant());
+      Generation aside = tables.createToFill(log.identity(), clock.instant());
       try {
         build(projection, aside, new FeedGoal(live.nextOffsets()), progress);
         return compare(projection, live.generation(), aside, mostShown);

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Record;
+import org.jooq.SortField;
 import org.jooq.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,24 @@ class RebuildTest {
     assertThat(statuses()).containsExactlyElementsOf(Projections.all().stream()
         .flatMap(each -> Stream.of(each.name() + " 1 PREVIOUS", each.name() + " 2 ACTIVE"))
         .toList());
+  }
+
+  @Test
+  void makes_the_same_indexes_as_feeding_did() {
+    log.appendOrders(0, 10);
+    feedAll(ORDERS);
+    rebuild().run(ORDERS, RebuildProgress.unwatched());
+    assertThat(indexes("orders_g2")).hasSizeGreaterThanOrEqualTo(7)
+        .isEqualTo(indexes("orders_g1"));
+  }
+
+  /** Their columns, because the names have the generation in them. */
+  private Set<String> indexes(String table) {
+    return database.read(sql -> sql.meta().getTables().stream()
+        .filter(found -> found.getName().equalsIgnoreCase(table))
+        .flatMap(found -> found.getIndexes().stream())
+        .map(index -> index.getFields().stream().map(SortField::getName).toList().toString())
+        .collect(Collectors.toSet()));
   }
 
   @Test

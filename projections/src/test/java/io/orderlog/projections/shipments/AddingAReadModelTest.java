@@ -1,0 +1,97 @@
+package io.orderlog.projections.shipments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderPaid;
+import io.orderlog.domain.order.OrderEvent.OrderShipped;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.OrderEvents;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestDatabase;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ProjectionRunner;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModelStatus;
+import io.orderlog.projections.readmodel.Rebuild;
+import io.orderlog.projections.readmodel.RebuildProgress;
+import io.orderlog.projections.readmodel.Verification;
+import io.orderlog.projections.readmodel.VerificationReport;
+import io.orderlog.projections.shipments.ShipmentsProjection.Shipment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+
+/** The example of docs/adding-a-read-model.md. */
+@OnEveryDatabase
+@ExtendWith(SharedKafka.class)
+class AddingAReadModelTest {
+
+  private static final ShipmentsProjection SHIPMENTS = new ShipmentsProjection();
+
+  @Parameter
+  TestDatabase kind;
+
+  @TempDir
+  Path data;
+
+  @Test
+  void the_guide_has_the_example_as_it_is_tested() throws IOException {
+    String guide = Files.readString(Path.of("../docs/adding-a-read-model.md"));
+    String source = Files.readString(Path.of("src/test/java",
+        ShipmentsProjection.class.getName().replace('.', '/') + ".java"));
+    assertThat(guide).contains("```java\n" + source + "```\n");
+  }
+
+  @Test
+  void works_as_the_guide_says(EmbeddedKafka kafka) {
+    List<Projection> all = Stream.concat(Projections.all().stream(), Stream.of(SHIPMENTS)).toList();
+    try (TestLog log = TestLog.create(kafka);
+        ReadModelDatabase database = ReadModelDatabase.open(kind.create(data))) {
+      ship(log, "order-1", "DHL");
+      ship(log, "order-2", "DHL");
+      ship(log, "order-3", "UPS");
+      log.append("order-1", 4, new OrderDelivered());
+      try (ProjectionRunner _ = ProjectionRunner.start(
+          database, log.log(), all, InstantSource.system(), new Random(1))) {
+        Eventually.holds("all caught up", () -> isCaughtUp(
+            ReadModelStatus.of(database, log.log(), all), all.size()));
+      }
+      assertThat(SHIPMENTS.underWay(database, "DHL").value())
+          .extracting(Shipment::orderId).containsExactly("order-2");
+      VerificationReport report = new Verification(
+          database, log.log(), InstantSource.system(), 2).run(SHIPMENTS, 10,
+              RebuildProgress.unwatched());
+      assertThat(report.rows()).isEqualTo(3);
+      assertThat(report.differences()).isZero();
+      new Rebuild(database, log.log(), InstantSource.system())
+          .run(SHIPMENTS, RebuildProgress.unwatched());
+      assertThat(SHIPMENTS.underWay(database, "UPS").value())
+          .extracting(Shipment::trackingNumber).containsExactly("t-order-3");
+    }
+  }
+
+  private static boolean isCaughtUp(List<ReadModelStatus> found, int expected) {
+    return found.size() == expected && found.stream().allMatch(status -> !status.lag().isEmpty()
+        && status.lag().values().stream().allMatch(lag -> lag == 0));
+  }
+
+  private static void ship(TestLog log, String orderId, String carrier) {
+    log.append(orderId, 1, OrderEvents.placed("customer"));
+    log.append(orderId, 2, new OrderPaid("p-1", 750, Currency.getInstance("EUR")));
+    log.append(orderId, 3, new OrderShipped(carrier, "t-" + orderId));
+  }
+}
