@@ -68,6 +68,9 @@ final class ProjectionThread {
       while (stopping.getCount() > 0) {
         workOnce();
       }
+    } catch (LogUnavailableException unavailable) {
+      LOGGER.warn("projection {} stops without having left its partitions: others take them over"
+          + " some seconds later: {}", projection, unavailable.getMessage());
     } finally {
       report(State.STOPPED, "");
     }
