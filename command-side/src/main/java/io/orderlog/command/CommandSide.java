@@ -3,6 +3,7 @@ package io.orderlog.command;
 import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.command.http.CommandForwarder;
 import io.orderlog.command.http.OrderCommandApi;
+import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
@@ -17,6 +18,7 @@ import io.orderlog.http.HttpServer;
 import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +28,23 @@ import java.util.function.Supplier;
 /** The running command side: the log, the writers, the HTTP server in front of them. */
 public final class CommandSide implements AutoCloseable {
 
+  /** Longer than one append may take until the log gives up on it. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+
   private final KafkaEventLog<OrderEvent> log;
   private final CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router;
   private final CommandForwarder forwarder;
+  private final PendingAnswers pending;
   private final Metrics metrics;
   private final HttpServer server;
 
   private CommandSide(KafkaEventLog<OrderEvent> log,
       CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router,
-      CommandForwarder forwarder, Metrics metrics, HttpServer server) {
+      CommandForwarder forwarder, PendingAnswers pending, Metrics metrics, HttpServer server) {
     this.log = log;
     this.router = router;
     this.forwarder = forwarder;
+    this.pending = pending;
     this.metrics = metrics;
     this.server = server;
   }
@@ -78,19 +85,21 @@ public final class CommandSide implements AutoCloseable {
         orders, measuring.measure(log), slots, instance, storages, clock);
     measuring.observe(router::slots);
     CommandForwarder forwarder = new CommandForwarder(instance);
+    PendingAnswers pending = PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime);
     try {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
             metrics.register(routes);
-            new OrderCommandApi(measuring.measure(router::route), router::ownerOf, forwarder, ids)
-                .register(routes);
+            new OrderCommandApi(measuring.measure(router::route), router::ownerOf, forwarder,
+                pending, ids).register(routes);
             Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));
           });
       join(router, settings, log, server.port());
-      return new CommandSide(log, router, forwarder, metrics, server);
+      return new CommandSide(log, router, forwarder, pending, metrics, server);
     } catch (RuntimeException failure) {
       router.close();
       forwarder.close();
+      pending.close();
       metrics.close();
       throw failure instanceof PortTakenException taken
           ? taken.withRemedy("ORDERLOG_COMMAND_PORT")
@@ -126,6 +135,7 @@ public final class CommandSide implements AutoCloseable {
     router.leave();
     server.close();
     forwarder.close();
+    pending.close();
     router.close();
     metrics.close();
     log.close();

@@ -4,10 +4,12 @@ import io.orderlog.command.StateChanges.OlderKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -33,6 +35,8 @@ final class StateFile<S> implements StateStorage<S> {
   /** Small, because a changed row costs the writing of its page; the index has shorter entries. */
   private static final int PAGE_BYTES = 4 * 1024;
   private static final String BELONGS_TO = "belongsTo";
+
+  private record Keyed<K, V>(K key, V value) {}
 
   private final Path path;
   private final Runnable unlock;
@@ -167,17 +171,19 @@ final class StateFile<S> implements StateStorage<S> {
 
   /** In the order of each tree, so that what lies together is written together. */
   private void putRows(StateChanges<S> changes) {
-    SortedMap<byte[], Long> born = new TreeMap<>(ByteArrayDataType.INSTANCE);
-    SortedMap<Long, StreamRow<S>> changed = new TreeMap<>();
+    List<Keyed<byte[], Long>> born = new ArrayList<>();
+    List<Keyed<Long, StreamRow<S>>> changed = new ArrayList<>(changes.rows().size());
     changes.rows().forEach((streamId, row) -> {
       long first = RowCodec.key(row.first());
-      changed.put(first, row);
+      changed.add(new Keyed<>(first, row));
       if (isNew(row)) {
-        born.put(RowCodec.key(streamId), first);
+        born.add(new Keyed<>(RowCodec.key(streamId), first));
       }
     });
-    changed.forEach((first, row) -> rows.put(first, codec.write(row)));
-    born.forEach(index::put);
+    changed.sort(Comparator.comparing(Keyed::key));
+    changed.forEach(row -> rows.put(row.key(), codec.write(row.value())));
+    born.sort(Comparator.comparing(Keyed::key, Arrays::compareUnsigned));
+    born.forEach(entry -> index.put(entry.key(), entry.value()));
   }
 
   private boolean isNew(StreamRow<S> row) {

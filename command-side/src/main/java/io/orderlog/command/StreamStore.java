@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamStore<S, E> implements AutoCloseable {
 
-  private static final Duration WRITE_INTERVAL = Duration.ofSeconds(1);
+  /** What a killed process has to read again, in time. */
+  static final Duration WRITE_INTERVAL = Duration.ofSeconds(3);
 
   private final Aggregate<?, S, E, ?> aggregate;
   private final WriteBehind<S> storage;

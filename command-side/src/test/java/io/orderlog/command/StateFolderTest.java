@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State files and everything that can be wrong with them. */
 class StateFolderTest extends StateStorageContract {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** They stand before everything that was written, and tell where the newest of it is. */
   private static final int FILE_HEADERS_BYTES = 8 * 1024;
@@ -63,7 +66,7 @@ class StateFolderTest extends StateStorageContract {
     Path image = data.resolve("image.mv");
     try (var store = openStore()) {
       store.apply(events);
-      now = now.plusSeconds(2);
+      now = now.plus(StreamStore.WRITE_INTERVAL);
       store.writeIfDue();
       awaitWritten(file(), store);
       Files.copy(file(), image);
@@ -249,7 +252,7 @@ class StateFolderTest extends StateStorageContract {
   private byte[] written() throws IOException {
     try (var store = openStore()) {
       store.apply(events.subList(0, 300));
-      now = now.plusSeconds(2);
+      now = now.plus(StreamStore.WRITE_INTERVAL);
       store.apply(events.subList(300, events.size()));
     }
     return Files.readAllBytes(file());
@@ -292,7 +295,9 @@ class StateFolderTest extends StateStorageContract {
   /** The disk has what was handed over once the store's next write need not wait for it. */
   private static void awaitWritten(Path file, StreamStore<OrderState, OrderEvent> store)
       throws IOException {
+    long start = System.nanoTime();
     while (Files.size(file) < 20_000) {
+      assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
       store.writeIfDue();
       Thread.onSpinWait();
     }

@@ -61,7 +61,7 @@ abstract class StateStorageContract {
       try (var store = openStore()) {
         RecordedLives.assertKnown(store, sofar);
         store.apply(batch.subList(0, batch.size() / 2));
-        now = now.plusSeconds(2);
+        now = now.plus(StreamStore.WRITE_INTERVAL);
         store.apply(batch.subList(batch.size() / 2, batch.size()));
         RecordedLives.assertKnown(store, events.subList(0, from + batch.size()));
       }

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,9 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The seven commands of an order. Handlers run on virtual threads and block until the answer. */
 public final class OrderCommandApi {
-
-  /** Longer than one append may take until the log gives up on it. */
-  private static final long ANSWER_TIMEOUT_SECONDS = 30;
 
   /**
    * @param status of the answer if the command is accepted
@@ -45,19 +41,24 @@ public final class OrderCommandApi {
   private final CommandHandler<OrderCommand, OrderRejection> handler;
   private final Function<String, WriterOwner> ownerOf;
   private final CommandForwarder forwarder;
+  private final PendingAnswers pending;
   private final Supplier<UUID> ids;
 
   /**
    * @param handler takes the commands of this process's writers, and tells how they ended
    * @param ownerOf where the writer of an order is
    * @param forwarder takes the commands of other processes' writers
+   * @param pending waits for how commands ended; longer than one append may take until the log
+   *     gives up on it
    * @param ids new random ids, for commands that come without an idempotency key
    */
   public OrderCommandApi(CommandHandler<OrderCommand, OrderRejection> handler,
-      Function<String, WriterOwner> ownerOf, CommandForwarder forwarder, Supplier<UUID> ids) {
+      Function<String, WriterOwner> ownerOf, CommandForwarder forwarder, PendingAnswers pending,
+      Supplier<UUID> ids) {
     this.handler = handler;
     this.ownerOf = ownerOf;
     this.forwarder = forwarder;
+    this.pending = pending;
     this.ids = ids;
   }
 
@@ -139,13 +140,13 @@ public final class OrderCommandApi {
     Json.write(context, new Answer(orderId, accepted.version(), accepted.status()));
   }
 
-  private static CommandOutcome<OrderRejection> await(
+  private CommandOutcome<OrderRejection> await(
       CompletableFuture<CommandOutcome<OrderRejection>> outcome, String commandId) {
     try {
-      return outcome.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException _) {
-      throw new ProblemException(OutcomeProblems.outcomeUnknown(
-          "the log did not confirm it within " + ANSWER_TIMEOUT_SECONDS + " s", commandId));
+      return pending.await(outcome);
+    } catch (TimeoutException late) {
+      throw new ProblemException(
+          OutcomeProblems.outcomeUnknown(String.valueOf(late.getMessage()), commandId));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new ProblemException(

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -202,8 +203,10 @@ class ForwardingTest {
       Function<String, WriterOwner> ownerOf) {
     CommandForwarder forwarder = new CommandForwarder("instance");
     opened.push(forwarder);
+    PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), System::nanoTime);
+    opened.push(pending);
     HttpServer server = HttpServer.start("127.0.0.1", 0, () -> UUID.randomUUID().toString(),
-        new OrderCommandApi(handler, ownerOf, forwarder, UUID::randomUUID)::register);
+        new OrderCommandApi(handler, ownerOf, forwarder, pending, UUID::randomUUID)::register);
     opened.push(server);
     return server.url();
   }

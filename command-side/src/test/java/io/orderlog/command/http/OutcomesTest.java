@@ -16,8 +16,11 @@ import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.HttpServer;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Outcomes that a healthy log hardly ever has. */
@@ -53,6 +56,13 @@ class OutcomesTest {
   }
 
   @Test
+  void an_answer_that_does_not_come_is_an_unknown_outcome() {
+    assertProblem(answer(_ -> new CompletableFuture<>()), 503, "outcome-unknown").hasRetryAfter()
+        .has("idempotencyKey", MADE_ID)
+        .saysInDetail("the log did not confirm it within 30 s");
+  }
+
+  @Test
   void a_defect_has_an_id_that_the_log_has_too() {
     try (CapturedLog log = new CapturedLog("io.orderlog.http")) {
       assertDefect(answer(_ -> {
@@ -76,9 +86,13 @@ class OutcomesTest {
 
   private static HttpAnswer answer(
       CommandHandler<OrderCommand, OrderRejection> handler, String... headers) {
+    AtomicLong seconds = new AtomicLong();
+    // Between any two looks at this clock, more time goes by than a request may wait.
+    LongSupplier fastClock = () -> Duration.ofSeconds(seconds.addAndGet(31)).toNanos();
     try (CommandForwarder forwarder = new CommandForwarder("instance");
+        PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
-            new OrderCommandApi(handler, _ -> new WriterOwner.Here(), forwarder,
+            new OrderCommandApi(handler, _ -> new WriterOwner.Here(), forwarder, pending,
                 () -> MADE_ID)::register);
         HttpProbe client = new HttpProbe(server.url())) {
       return client.post(PATH, "{\"reason\":\"why\"}", headers);
