@@ -75,6 +75,7 @@ final class StateFile<S> implements StateStorage<S> {
    */
   static <S> StateFile<S> open(Path path, String belongsTo, Runnable unlock, RowCodec<S> codec,
       int changesPerWrite, int cacheMb) {
+    boolean isNew = path.toFile().length() == 0;
     MVStore store = orFail("it cannot be opened", () -> new MVStore.Builder()
         .fileName(path.toString())
         // Both, or it commits in the middle of a write when that has changed much.
@@ -82,7 +83,7 @@ final class StateFile<S> implements StateStorage<S> {
         .cacheSize(cacheMb).pageSplitSize(PAGE_BYTES).open());
     try {
       orFail("it cannot be read", () -> {
-        prepare(store, belongsTo);
+        prepare(store, belongsTo, isNew);
         return store;
       });
       return orFail("it cannot be read",
@@ -93,14 +94,17 @@ final class StateFile<S> implements StateStorage<S> {
     }
   }
 
-  private static void prepare(MVStore store, String belongsTo) {
+  private static void prepare(MVStore store, String belongsTo, boolean isNew) {
     if (store.isReadOnly()) {
       throw new StateStorageException("it is not writable", null);
     }
     store.setVersionsToKeep(0);
     // A crash of the machine may cost the file, which the checksums notice; it is only a cache.
     store.setRetentionTime(0);
-    boolean isNew = store.getMapNames().isEmpty();
+    // MVStore takes a file without a single whole write for an empty one, and says nothing.
+    if (!isNew && store.getMapNames().isEmpty()) {
+      throw new StateStorageException("nothing in it can be read", null);
+    }
     MVMap<String, String> header = store.openMap("header", new MVMap.Builder<String, String>()
         .keyType(new CheckedPages<>(StringDataType.INSTANCE))
         .valueType(new CheckedPages<>(StringDataType.INSTANCE)));
@@ -110,6 +114,10 @@ final class StateFile<S> implements StateStorage<S> {
           "it belongs to " + found + ", and not to " + belongsTo, null);
     }
     header.put(BELONGS_TO, belongsTo);
+    if (isNew) {
+      // So that a process killed before its first write does not leave what looks like damage.
+      store.commit();
+    }
   }
 
   private <K, V> MVMap<K, V> open(String name, DataType<K> keys, DataType<V> values) {

@@ -2,11 +2,8 @@ package io.orderlog.command;
 
 import io.orderlog.eventlog.LogIdentity;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ public final class StateFolder<S> implements StateStorages<S> {
   }
 
   /**
-   * Makes the folder if it is missing.
+   * Makes the folder if it is missing, and removes what former slots have left there.
    *
    * @param data the folder of all data of this process
    * @param slots how many writers there may be, which share the memory
@@ -48,6 +45,7 @@ public final class StateFolder<S> implements StateStorages<S> {
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "writable", null));
+      FormerSlots.removeFiles(folder, aggregate.name(), slots);
       return new StateFolder<>(folder, aggregate, slots);
     } catch (IOException notUsable) {
       throw new UnusableStateFolderException(folder, notUsable);
@@ -72,15 +70,15 @@ public final class StateFolder<S> implements StateStorages<S> {
   /** Nothing if another writer has this file, or if what stands there is not to be removed. */
   private @Nullable StateStorage<S> tryOpen(String name, String belongsTo) {
     Path path = folder.resolve(name + ".mv");
-    FileChannel lock = tryLock(folder.resolve(name + ".lock"));
-    if (lock == null) {
+    FileClaim claim = FileClaim.on(path);
+    if (claim == null) {
       LOG.info("{} is in use by another writer; trying the next", path);
       return null;
     }
     try {
-      return openOrReplace(path, belongsTo, () -> close(lock));
+      return openOrReplace(path, belongsTo, claim::close);
     } catch (StateStorageException | IOException unusable) {
-      close(lock);
+      claim.close();
       LOG.warn("{} can be neither used nor replaced, trying the next: {}",
           path, String.valueOf(unusable));
       return null;
@@ -111,31 +109,5 @@ public final class StateFolder<S> implements StateStorages<S> {
   private StateStorage<S> open(Path path, String belongsTo, Runnable unlock) {
     return StateFile.open(path, belongsTo, unlock, new RowCodec<>(aggregate.stateCodec()),
         Math.max(1, CHANGES_PER_WRITE / slots), Math.max(1, CACHE_MB / slots));
-  }
-
-  private static @Nullable FileChannel tryLock(Path path) {
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException _) {
-      // Another writer of this very process has it, which is no different.
-    } catch (IOException failure) {
-      throw new StateStorageException(path + " cannot be locked: " + failure, failure);
-    }
-    close(channel);
-    return null;
-  }
-
-  private static void close(@Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException _) {
-      // A lock goes with its process at the latest.
-    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,8 @@ class StateFolderTest extends StateStorageContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** They stand before everything that was written, and tell where the newest of it is. */
+  private static final int FILE_HEADERS_BYTES = 8 * 1024;
   private static final LogIdentity LOG = new LogIdentity("orders", "topic-id", 2);
 
   private final CapturedLog logged = new CapturedLog(StateFolder.class.getName());
@@ -76,6 +79,20 @@ class StateFolderTest extends StateStorageContract {
   }
 
   @Test
+  void a_process_killed_before_its_first_write_leaves_nothing_to_complain_of() throws Exception {
+    byte[] left;
+    try (var store = openStore()) {
+      left = Files.readAllBytes(file());
+      assertThat(store.readFrom()).isEqualTo(Map.of(0, 0L, 1, 0L));
+    }
+    Files.write(file(), left);
+    try (var store = openStore()) {
+      assertThat(store.readFrom()).isEqualTo(Map.of(0, 0L, 1, 0L));
+    }
+    assertThat(logged.lines()).noneMatch(line -> line.startsWith("WARN"));
+  }
+
+  @Test
   void a_file_cut_anywhere_is_an_earlier_state_or_replaced() throws Exception {
     byte[] whole = written();
     for (int length = 0; length < whole.length; length += 1 + whole.length / 40) {
@@ -93,6 +110,22 @@ class StateFolderTest extends StateStorageContract {
       flipped[at] ^= (byte) (1 + random.nextInt(255));
       assertEarlierStateOrNoticed(flipped, "flipped at " + at);
     }
+  }
+
+  @Test
+  void a_file_of_which_no_page_is_whole_is_replaced() throws Exception {
+    byte[] damaged = written();
+    for (int at = FILE_HEADERS_BYTES; at < damaged.length; at += 64) {
+      damaged[at] ^= 1;
+    }
+    Files.write(file(), damaged);
+    assertReplaced("nothing in it can be read");
+  }
+
+  @Test
+  void a_file_cut_behind_its_headers_is_replaced() throws Exception {
+    Files.write(file(), Arrays.copyOf(written(), FILE_HEADERS_BYTES));
+    assertReplaced("nothing in it can be read");
   }
 
   @Test
@@ -180,6 +213,26 @@ class StateFolderTest extends StateStorageContract {
   }
 
   @Test
+  void files_of_slots_that_there_are_no_more_are_removed_unless_they_are_in_use() throws Exception {
+    List<Path> unneeded = List.of(beside("orders-slot-1.mv"), beside("orders-slot-12-3.mv"));
+    List<Path> kept = List.of(file(), beside("orders-slot-0-2.mv"), beside("orders-slot-1.mv.copy"),
+        beside("carts-slot-1.mv"), beside("orders-slot-1-.mv"));
+    Files.createDirectories(file().getParent());
+    for (Path path : Stream.of(unneeded, kept).flatMap(List::stream).toList()) {
+      Files.writeString(path, "of former slots");
+    }
+    try (var used = StateFolder.in(data, Orders.aggregate(), 8).open(7, PARTITIONS, LOG)) {
+      assertThat(unneeded.getFirst()).exists();
+      StateFolder.in(data, Orders.aggregate(), 1);
+      assertThat(Path.of(used.location())).exists();
+    }
+    assertThat(unneeded).noneMatch(Files::exists);
+    assertThat(kept).allMatch(Files::exists);
+    StateFolder.in(data, Orders.aggregate(), 1);
+    assertThat(beside("orders-slot-7.mv")).doesNotExist();
+  }
+
+  @Test
   void a_folder_that_cannot_be_made_is_told_with_the_setting() throws Exception {
     Path taken = Files.writeString(data.resolve("taken"), "a file");
     assertThatThrownBy(() -> StateFolder.in(taken, Orders.aggregate(), 1))
@@ -189,6 +242,10 @@ class StateFolderTest extends StateStorageContract {
 
   private Path file() {
     return data.resolve("command-side").resolve("orders-slot-0.mv");
+  }
+
+  private Path beside(String name) {
+    return file().resolveSibling(name);
   }
 
   /** The bytes of a file with all the events. */

@@ -8,6 +8,9 @@ final class BrokerProperties {
 
   static final int NODE_ID = 1;
 
+  /** What producers ask for unless they are told otherwise. */
+  private static final int LONGEST_TRANSACTION_MS = 60_000;
+
   private BrokerProperties() {}
 
   static Properties of(BrokerSettings settings, int clientPort, int controllerPort) {
@@ -24,6 +27,8 @@ final class BrokerProperties {
     properties.put("auto.create.topics.enable", "false");
     withoutReplicas(properties);
     withShortWaits(properties);
+    // Kafka's default lets whoever writes to a topic hold up all that read it for a quarter of an hour.
+    properties.put("transaction.max.timeout.ms", String.valueOf(LONGEST_TRANSACTION_MS));
     if (settings.durability() == Durability.POWER_LOSS) {
       properties.put("log.flush.interval.messages", "1");
     }

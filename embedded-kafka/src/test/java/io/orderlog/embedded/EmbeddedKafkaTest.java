@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,19 @@ class EmbeddedKafkaTest {
   }
 
   @Test
+  void nobody_may_hold_a_transaction_open_for_longer_than_a_minute() {
+    try (EmbeddedKafka kafka = start(Durability.PROCESS_CRASH)) {
+      try (var patient = producer(kafka, 60_000)) {
+        patient.initTransactions();
+      }
+      try (var tooPatient = producer(kafka, 60_001)) {
+        assertThatThrownBy(tooPatient::initTransactions)
+            .hasMessageContaining("transaction.max.timeout.ms");
+      }
+    }
+  }
+
+  @Test
   void says_which_port_is_taken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings = new BrokerSettings(folder, "127.0.0.1", taken.getLocalPort(),
@@ -70,6 +86,12 @@ class EmbeddedKafkaTest {
 
   private static Admin admin(EmbeddedKafka kafka) {
     return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  private static Producer<byte[], byte[]> producer(EmbeddedKafka kafka, int transactionMs) {
+    return new KafkaProducer<>(Map.of("bootstrap.servers", kafka.bootstrapServers(),
+        "transactional.id", "somebody", "transaction.timeout.ms", transactionMs),
+        new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static String flushInterval(EmbeddedKafka kafka) throws Exception {

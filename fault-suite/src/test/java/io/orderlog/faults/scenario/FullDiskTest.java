@@ -18,7 +18,7 @@ class FullDiskTest {
     Trial.run("full-disk", Layout.commandSides(1), (cluster, trial) -> {
       Server broker = cluster.broker();
       broker.kill();
-      try (SmallDisk disk = SmallDisk.mountOver(trial.folder().resolve("data"), MEGABYTES)) {
+      try (SmallDisk disk = SmallDisk.mountOver(trial.data(), MEGABYTES)) {
         broker.start();
         trial.requireAnswers();
         disk.fill();

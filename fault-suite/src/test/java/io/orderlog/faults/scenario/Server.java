@@ -57,6 +57,11 @@ final class Server implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  /** What it has printed and logged since its last start. */
+  String output() {
+    return running().out() + running().err();
+  }
+
   /** As {@code kill -9}. */
   void kill() {
     running().kill();

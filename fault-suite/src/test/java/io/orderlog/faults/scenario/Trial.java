@@ -35,7 +35,9 @@ final class Trial {
   /** Within this time everything acknowledged has to be readable, in the log and by queries. */
   static final Duration VISIBILITY_BOUND = Duration.ofSeconds(60);
 
-  private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(8);
+  /** After so long without an answer a client takes the outcome for unknown. */
+  static final Duration CLIENT_PATIENCE = Duration.ofSeconds(8);
+
   private static final Duration BREATHING_SPACE = Duration.ofSeconds(1);
   private static final int CLIENTS = 16;
   private static final int ACCEPTED_BEFORE_FAULTS = 100;
@@ -105,6 +107,25 @@ final class Trial {
         name, (System.nanoTime() - start) / 1_000_000);
   }
 
+  /**
+   * Commands that were accepted have to be accepted once more, whatever the system has forgotten
+   * and learned anew; the checker proves that the answers are the ones that were given first.
+   *
+   * @param most how many, evenly from all of them
+   */
+  void requireSameAnswers(int most) {
+    long start = System.nanoTime();
+    List<Request> accepted = history.attempts().stream()
+        .filter(attempt -> attempt.answer() instanceof Accepted).map(Attempt::request).distinct()
+        .toList();
+    int sides = cluster.commandUrls().size();
+    int step = 1 + accepted.size() / most;
+    for (int i = 0; i < accepted.size(); i += step) {
+      requireAnswer(i % sides, accepted.get(i),
+          RECOVERY_BOUND.minusNanos(System.nanoTime() - start));
+    }
+  }
+
   /** How many attempts were answered with 2xx so far. */
   long accepted() {
     return history.attempts().stream()
@@ -117,6 +138,11 @@ final class Trial {
 
   Path folder() {
     return folder;
+  }
+
+  /** The {@code ORDERLOG_DATA} of all processes. */
+  Path data() {
+    return folder.resolve("data");
   }
 
   private static long seconds() {

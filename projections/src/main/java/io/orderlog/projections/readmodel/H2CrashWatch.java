@@ -1,7 +1,6 @@
 package io.orderlog.projections.readmodel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,11 +8,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.h2.api.DatabaseEventListener;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,9 @@ public final class H2CrashWatch implements DatabaseEventListener {
   /** How this process connects to its databases, by their URLs without parameters. */
   private static final Map<String, ReadModelSettings> WATCHED = new ConcurrentHashMap<>();
 
+  /** Databases that were opened and not looked at, by their URLs. */
+  private static final Set<String> UNSETTLED = ConcurrentHashMap.newKeySet();
+
   /** What keeps databases open that are only just being opened, by their URLs. */
   private static final Map<String, Connection> HELD = new ConcurrentHashMap<>();
 
@@ -67,37 +71,63 @@ public final class H2CrashWatch implements DatabaseEventListener {
 
   @Override
   public void opened() {
-    Connection connection = connect();
-    // With its last connection the database would close, and whoever is opening it has none yet.
-    close(HELD.put(url, connection));
-    run(connection, (sql, file) -> {
-      Path inUse = inUse(file);
-      if (Files.exists(inUse)) {
-        LOG.warn("the process that had the read models in {} open has not closed them; they are"
-            + " made again from the log", file);
-        empty(sql);
-      } else {
-        Files.createFile(inUse);
-      }
-    });
+    UNSETTLED.add(url);
+    try {
+      settle(url);
+    } catch (ReadModelUnavailableException failure) {
+      // Whoever is opening it may fail for the same reason; otherwise it is tried again.
+      LOG.debug("the read models at {} cannot be looked at yet", url, failure);
+    }
   }
 
-  /** To be called with a connection to the database at hand, or when none will come. */
+  /**
+   * Makes sure that the database is not used before it was looked at. To be called with a
+   * connection to it at hand.
+   *
+   * @throws ReadModelUnavailableException if it cannot be looked at
+   */
+  static void requireSettled(ReadModelSettings settings) {
+    if (UNSETTLED.contains(settings.displayUrl())) {
+      settle(settings.displayUrl());
+    }
+    letGo(settings);
+  }
+
+  /** To be called when no connection will come any more. */
   static void letGo(ReadModelSettings settings) {
     if (!HELD.isEmpty()) {
       close(HELD.remove(settings.displayUrl()));
     }
   }
 
+  private static synchronized void settle(String url) {
+    ReadModelSettings settings = watched(url);
+    Connection connection = connect(settings);
+    // With its last connection the database would close, and whoever is opening it has none yet.
+    close(HELD.put(url, connection));
+    run(settings, connection, (sql, file) -> {
+      Path inUse = inUse(file);
+      if (!Files.exists(inUse)) {
+        Files.createFile(inUse);
+      } else if (UNSETTLED.contains(url)) {
+        LOG.warn("the process that had the read models in {} open has not closed them; they are"
+            + " made again from the log", file);
+        empty(sql);
+      }
+    });
+    UNSETTLED.remove(url);
+  }
+
   @Override
   public void closingDatabase() {
-    try (Connection connection = connect()) {
-      run(connection, (sql, file) -> {
+    ReadModelSettings settings = watched(url);
+    try (Connection connection = connect(settings)) {
+      run(settings, connection, (sql, file) -> {
         // Nobody changes anything any more: from here on, the file is whole.
         sql.execute("checkpoint sync");
         Files.deleteIfExists(inUse(file));
       });
-    } catch (SQLException failure) {
+    } catch (SQLException | RuntimeException failure) {
       LOG.warn("the read models at {} were not closed, they will be made again", url, failure);
     }
   }
@@ -119,25 +149,29 @@ public final class H2CrashWatch implements DatabaseEventListener {
     void run(DSLContext sql, Path file) throws IOException;
   }
 
-  private void run(Connection connection, Work work) {
+  private static void run(ReadModelSettings settings, Connection connection, Work work) {
     DSLContext sql = DSL.using(connection, SQLDialect.H2, ReadModelDatabase.SQL_SETTINGS);
-    Path file = Path.of(FILE_SYSTEM.matcher(
-        String.valueOf(sql.fetchValue("select database_path()"))).replaceFirst("") + ".mv.db");
-    // One that is in memory alone is gone with its process.
-    if (Files.isDirectory(file.resolveSibling("."))) {
-      try {
-        work.run(sql, file);
-      } catch (IOException failure) {
-        throw new UncheckedIOException("beside the read models at " + url, failure);
+    try {
+      @Nullable
+      Object path = sql.fetchValue("select database_path()");
+      // One that is in memory alone is gone with its process.
+      if (path != null) {
+        work.run(sql, Path.of(FILE_SYSTEM.matcher(path.toString()).replaceFirst("") + ".mv.db"));
       }
+    } catch (IOException | DataAccessException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
     }
   }
 
-  private Connection connect() {
+  private static ReadModelSettings watched(String url) {
     ReadModelSettings settings = WATCHED.get(url);
     if (settings == null) {
       throw new IllegalStateException("opened by somebody else: " + url);
     }
+    return settings;
+  }
+
+  private static Connection connect(ReadModelSettings settings) {
     try {
       return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
     } catch (SQLException failure) {

@@ -189,7 +189,7 @@ public final class ReadModelDatabase implements AutoCloseable {
     // Connected here and not by jOOQ, which would wait for a database that is gone a second and a
     // third time, to undo what never began.
     try (Connection connection = connections.getConnection()) {
-      H2CrashWatch.letGo(settings);
+      H2CrashWatch.requireSettled(settings);
       return DSL.using(connection, dialect(settings), SQL_SETTINGS)
           .transactionResult(transaction -> work.apply(transaction.dsl()));
     } catch (SQLException failure) {

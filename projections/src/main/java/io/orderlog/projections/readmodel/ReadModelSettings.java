@@ -36,8 +36,7 @@ public record ReadModelSettings(String url, String user, String password) {
    *
    * <p>The file is opened as {@code async:}, because with {@code file:} a thread that is
    * interrupted while it reads closes the database under everybody. H2 writes commits to disk with
-   * half a second's delay; what a crash takes away are the last commits as a whole, rows together
-   * with their checkpoints, so they are read from the log again.
+   * half a second's delay, and what a crash leaves is not whole: see {@link H2CrashWatch}.
    */
   public static ReadModelSettings inFolder(Path data) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,8 @@ class KilledSystemTest {
 
   private final JsonMapper json = JsonMapper.builder().build();
 
-  @TempDir
+  /** What a failure leaves is what tells why. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
   @Test
@@ -79,7 +81,8 @@ class KilledSystemTest {
     assertThat(shown.path("version").longValue()).isEqualTo(last.version());
     assertThat(shown.path("status").stringValue()).isEqualTo(last.status());
     JsonNode history = get(system, "/orders/" + last.orderId() + "/history", last.token());
-    assertThat(history.path("events")).extracting(event -> event.path("version").longValue())
+    assertThat(history.path("events")).as("asked with %s: %s", last.token(), history)
+        .extracting(event -> event.path("version").longValue())
         .containsExactlyElementsOf(LongStream.rangeClosed(1, last.version()).boxed().toList());
   }
 

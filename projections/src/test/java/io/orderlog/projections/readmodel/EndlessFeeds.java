@@ -1,0 +1,60 @@
+package io.orderlog.projections.readmodel;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.OrderEvents;
+import io.orderlog.projections.Projections;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+
+/** Feeds all read models, each in a thread of its own, with events that no log has. */
+final class EndlessFeeds {
+
+  private EndlessFeeds() {}
+
+  /** Goes on in this folder until the process is killed. */
+  public static void main(String[] arguments) {
+    ReadModelDatabase database =
+        ReadModelDatabase.open(ReadModelSettings.inFolder(Path.of(arguments[0])));
+    List<GenerationFeed> feeds = Projections.all().stream()
+        .map(projection -> feed(database, projection)).toList();
+    feeds.forEach(feed -> Thread.ofPlatform().start(() -> goOn(feed, () -> true)));
+    System.out.println("feeding");
+  }
+
+  static GenerationFeed feed(ReadModelDatabase database, Projection projection) {
+    Generations generations = new Generations(projection.name());
+    Optional<Generation> active = database.read(generations::active);
+    Generation fed = active.orElseGet(() -> {
+      Generation first = new GenerationTables(database, projection)
+          .create(new LogIdentity("orders", "id", 1), Instant.EPOCH);
+      database.write(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
+      return first;
+    });
+    return new GenerationFeed(database, projection, fed, GenerationStatus.ACTIVE,
+        database.read(new Checkpoints(projection.name(), fed)::nextOffsets));
+  }
+
+  static void goOn(GenerationFeed feed, BooleanSupplier onwards) {
+    Random random = new Random();
+    while (onwards.getAsBoolean()) {
+      long from = feed.nextOffsets().getOrDefault(0, 0L);
+      long to = from + 1 + random.nextInt(20);
+      feed.advance(LongStream.range(from, to).mapToObj(EndlessFeeds::event).toList(),
+          Map.of(0, to));
+    }
+  }
+
+  private static RecordedEvent<OrderEvent> event(long offset) {
+    return new RecordedEvent<>("order-" + offset, 1, "order.placed.v1",
+        OrderEvents.placed("ann"), OrderEvents.at(1), new LogPosition(0, offset));
+  }
+}
