@@ -29,6 +29,9 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
 
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
+  /** How long Kafka waits for events before it answers; whoever leaves the group waits for that. */
+  private static final int LONG_POLL_MS = 100;
+
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaLogReader<E> reader;
   private final String topic;
@@ -46,6 +49,7 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
       ReaderGroup group, CloudEventRecords<E> records) {
     Map<String, Object> settings = new HashMap<>(KafkaLogReader.SETTINGS);
     settings.putAll(GroupSettings.SETTINGS);
+    settings.put("fetch.max.wait.ms", LONG_POLL_MS);
     settings.put("group.id", group.name());
     group.member().ifPresent(
         name -> settings.put("group.instance.id", GroupSettings.instanceId(name)));

@@ -9,6 +9,7 @@ import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.kafka.DurabilityGuard.Kept;
 import io.orderlog.settings.Durability;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class DurabilityGuardTest {
       String topic = TestTopics.create(connection, 1);
       // There are no transactions yet, and so no topic of theirs.
       DurabilityGuard.check(connection, topic, Durability.POWER_LOSS);
-      RawClients.producerInTransaction(connection, "durable").close();
+      RawClients.producerInTransaction(connection, "durable").close(Duration.ZERO);
       DurabilityGuard.check(connection, topic, Durability.POWER_LOSS);
     }
   }
