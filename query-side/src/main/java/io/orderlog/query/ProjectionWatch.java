@@ -89,6 +89,8 @@ final class ProjectionWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    // A look at a database that is gone would be waited for, four times over.
+    thread.shutdownNow();
     thread.close();
   }
 
@@ -105,7 +107,9 @@ final class ProjectionWatch implements AutoCloseable {
 
   private void look() {
     for (Projection projection : Projections.all()) {
-      look(projection.name());
+      if (!thread.isShutdown()) {
+        look(projection.name());
+      }
     }
   }
 

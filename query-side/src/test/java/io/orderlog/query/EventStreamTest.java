@@ -91,7 +91,7 @@ class EventStreamTest {
 
   @Test
   void a_client_that_comes_and_goes_while_events_happen_gets_each_once() throws Exception {
-    int count = 2_000;
+    int count = 1_000;
     List<String> got = new ArrayList<>();
     String lastId;
     try (EventSource events = listen("").awaitBeginning()) {

@@ -31,7 +31,8 @@ record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseab
 
   /** Applies all that is in the log. */
   void feed() {
-    Projections.all().forEach(this::feed);
+    // Each waits for Kafka most of the time.
+    Projections.all().parallelStream().forEach(this::feed);
   }
 
   Rows rows() {
