@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -134,8 +137,13 @@ public final class QuerySide implements AutoCloseable {
 
   /** Ready is who can answer every kind of query, from however old a read model. */
   private static List<String> reasonsNotReady(ReadModelDatabase database) {
-    return Projections.all().stream().map(projection -> reason(database, projection))
-        .flatMap(Optional::stream).distinct().toList();
+    // Side by side, because each waits for a database that is gone.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return Projections.all().stream()
+          .map(projection -> CompletableFuture.supplyAsync(
+              () -> reason(database, projection), threads))
+          .toList().stream().flatMap(found -> found.join().stream()).distinct().toList();
+    }
   }
 
   private static Optional<String> reason(ReadModelDatabase database, Projection projection) {
