@@ -1,5 +1,7 @@
 package io.orderlog.benchmarks.server;
 
+import io.orderlog.standalone.OrderlogMain;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -9,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A server in a JVM of its own, killed when closed. */
 public final class ServerJvm implements AutoCloseable {
@@ -47,7 +51,7 @@ public final class ServerJvm implements AutoCloseable {
         Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(LAUNCHER_OPTIONS);
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", classPath(mainClass), mainClass));
     command.addAll(List.of(arguments));
     try {
       Path output = Files.createTempFile(folder, "server", ".log");
@@ -59,6 +63,15 @@ public final class ServerJvm implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Orderlog itself from jars, as it is started by its users: of a folder, no AOT cache is taken. */
+  private static String classPath(String mainClass) {
+    String all = System.getProperty("java.class.path");
+    return mainClass.equals(OrderlogMain.class.getName())
+        ? Arrays.stream(all.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"))
+            .collect(Collectors.joining(File.pathSeparator))
+        : all;
   }
 
   /** Waits until it has printed this. */
