@@ -66,7 +66,7 @@ public final class H2CrashWatch implements DatabaseEventListener {
 
   @Override
   public void init(String opened) {
-    url = opened.split(";", 2)[0];
+    url = ReadModelSettings.withoutParameters(opened);
   }
 
   @Override
@@ -141,7 +141,6 @@ public final class H2CrashWatch implements DatabaseEventListener {
     sql.execute("drop all objects");
     MetaTables.createIfMissing(sql);
     identity.ifPresent(id -> DatabaseIdentity.store(sql, id));
-    sql.execute("checkpoint sync");
   }
 
   /** What is to be done with a database that is in a file. */

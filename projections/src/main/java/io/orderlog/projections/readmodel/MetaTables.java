@@ -78,10 +78,6 @@ final class MetaTables {
             EVENT_TYPE, EVENT_TIME, REASON)
         .primaryKey(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET)
         .execute();
-    if (database.family() == SQLDialect.H2) {
-      // Else a crash in the next half second would leave other processes with an empty database.
-      database.execute("checkpoint sync");
-    }
   }
 
   private static <T> Field<T> required(String column, DataType<T> type) {

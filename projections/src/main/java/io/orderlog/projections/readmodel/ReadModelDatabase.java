@@ -164,7 +164,7 @@ public final class ReadModelDatabase implements AutoCloseable {
   /** A transaction that ends when its owner says so, or with its owner's process. */
   OpenTransaction begin() {
     try {
-      Connection connection = writes.getConnection();
+      Connection connection = connection(settings, writes);
       OpenTransaction transaction = new OpenTransaction(
           connection, DSL.using(connection, dialect(settings), SQL_SETTINGS), settings);
       if (settings.isPostgres()) {
@@ -188,14 +188,26 @@ public final class ReadModelDatabase implements AutoCloseable {
       Function<DSLContext, T> work) {
     // Connected here and not by jOOQ, which would wait for a database that is gone a second and a
     // third time, to undo what never began.
-    try (Connection connection = connections.getConnection()) {
-      H2CrashWatch.requireSettled(settings);
+    try (Connection connection = connection(settings, connections)) {
       return DSL.using(connection, dialect(settings), SQL_SETTINGS)
           .transactionResult(transaction -> work.apply(transaction.dsl()));
     } catch (SQLException failure) {
       throw DatabaseErrors.unavailable(settings, failure);
     } catch (DataAccessException failure) {
       throw DatabaseErrors.translate(settings, failure);
+    }
+  }
+
+  /** The one way to a connection, so that no work is done on a database that was not looked at. */
+  private static Connection connection(ReadModelSettings settings, HikariDataSource connections)
+      throws SQLException {
+    Connection connection = connections.getConnection();
+    try {
+      H2CrashWatch.requireSettled(settings);
+      return connection;
+    } catch (RuntimeException failure) {
+      connection.close();
+      throw failure;
     }
   }
 

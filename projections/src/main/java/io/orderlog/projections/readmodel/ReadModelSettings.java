@@ -51,6 +51,10 @@ public record ReadModelSettings(String url, String user, String password) {
 
   /** The URL without its parameters, which may hold secrets. */
   String displayUrl() {
+    return withoutParameters(url);
+  }
+
+  static String withoutParameters(String url) {
     return url.split("[;?]", 2)[0];
   }
 
