@@ -42,7 +42,7 @@ record KeepUp(ReadModelKind kind) implements Benchmark {
       long greatestLag = 0;
       while (placed < BURST) {
         placed += place(orderlog);
-        greatestLag = Math.max(greatestLag, orderlog.lag());
+        greatestLag = Math.max(greatestLag, orderlog.lag().orElse(0));
       }
       double placing = (System.nanoTime() - start) / 1e9;
       orderlog.awaitCaughtUp();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Everything in one process, as {@code ./orderlog start} runs it. */
@@ -69,15 +70,16 @@ public final class WholeSystem implements AutoCloseable {
     return "127.0.0.1:" + kafkaPort;
   }
 
-  /** How many events the orders read model is behind the log, as every list says. */
-  public long lag() {
-    return get("/orders?limit=1", Map.of()).headers().firstValueAsLong("Orderlog-Lag")
+  /** How many events the orders read model is behind the log, if that is known at the moment. */
+  public OptionalLong lag() {
+    String lag = get("/orders?limit=1", Map.of()).headers().firstValue("Orderlog-Lag")
         .orElseThrow();
+    return lag.equals("unknown") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lag));
   }
 
   /** Waits until the orders read model has all that is in the log. */
   public void awaitCaughtUp() {
-    while (lag() > 0) {
+    while (!lag().equals(OptionalLong.of(0))) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }

@@ -90,11 +90,11 @@ public final class ReadModelDatabase implements AutoCloseable {
   public <T> Snapshot<T> readActive(
       String projection, BiFunction<DSLContext, Generation, T> question) {
     return read(snapshot -> {
-      Generation active = new Generations(projection).active(snapshot)
+      ActiveGeneration active = ActiveGeneration.of(snapshot, projection)
           .orElseThrow(() -> new ReadModelUnavailableException("the read model " + projection
               + " has not been built yet: start the projections", null));
-      Map<Integer, Long> nextOffsets = new Checkpoints(projection, active).nextOffsets(snapshot);
-      return new Snapshot<>(question.apply(snapshot, active), active, nextOffsets);
+      return new Snapshot<>(question.apply(snapshot, active.generation()), active.generation(),
+          active.nextOffsets());
     });
   }
 
