@@ -5,7 +5,7 @@ public final class WrongLogException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  WrongLogException(String message) {
+  public WrongLogException(String message) {
     super(message);
   }
 }
