@@ -113,7 +113,9 @@ public final class Verification {
       new RowComparison(liveTables.get(i), asideTables.get(i)).run(snapshot, tally::count);
     }
     return new VerificationReport(
-        projection.name(), live, nextOffsets, rows, tally.total, List.copyOf(tally.shown));
+        projection.name(), live, nextOffsets, rows, tally.total, List.copyOf(tally.shown),
+        new ParkedComparison(new ParkedEvents(projection.name(), live),
+            new ParkedEvents(projection.name(), aside)).run(snapshot));
   }
 
   private static final class Tally {
