@@ -126,7 +126,7 @@ final class ExportReader {
   }
 
   private BadExportException cutOff(long number) {
-    return new BadExportException(file + " is cut off in line " + number
+    return new BadExportException(file + " is cut off in line " + Math.max(1, number)
         + ": the line with the checksum, which is the last one, is missing");
   }
 }

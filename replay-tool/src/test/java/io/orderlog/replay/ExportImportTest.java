@@ -163,9 +163,15 @@ class ExportImportTest {
   }
 
   @Test
-  void files_that_cannot_be_used_are_told_in_one_line() {
+  void files_that_cannot_be_used_are_told_in_one_line() throws IOException {
     oneLine("there is no ", to.run("import", "--from", folder.resolve("none").toString()));
-    oneLine(folder + ": ", to.run("import", "--from", folder.toString()));
+    oneLine(folder + " is a folder; name a file",
+        to.run("import", "--from", folder.toString()));
+    oneLine(folder + " is a folder; name a file",
+        from.run("export", "--to", folder.toString()));
+    oneLine(Path.of("").toAbsolutePath() + " is a folder", from.run("export", "--to", ""));
+    Path empty = Files.createFile(folder.resolve("empty.jsonl.gz"));
+    oneLine(empty + " is cut off in line 1:", to.run("import", "--from", empty.toString()));
     oneLine("there is no ", from.run("export", "--to", folder.resolve("no/where").toString()));
     export();
     oneLine(file + " is there already", from.run("export", "--to", file.toString()));
