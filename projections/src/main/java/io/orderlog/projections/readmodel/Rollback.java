@@ -39,9 +39,18 @@ public final class Rollback {
         throw new RebuildRefusedException(
             projection.name() + " has no previous generation to go back to");
       }
-      LogMatch.require(database, log, new Checkpoints(projection.name(), previous.getFirst()));
+      requireOurLog(new Checkpoints(projection.name(), previous.getFirst()));
       flip.to(projection, previous.getFirst(), GenerationStatus.PREVIOUS, lock);
       return previous.getFirst();
+    }
+  }
+
+  private void requireOurLog(Checkpoints previous) {
+    try {
+      LogMatch.require(database, log, previous);
+    } catch (WrongLogException other) {
+      throw new WrongLogException(previous.projection() + " cannot go back to generation "
+          + previous.generation() + ": " + other.getMessage(), other);
     }
   }
 }

@@ -8,4 +8,8 @@ public final class WrongLogException extends RuntimeException {
   public WrongLogException(String message) {
     super(message);
   }
+
+  WrongLogException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
