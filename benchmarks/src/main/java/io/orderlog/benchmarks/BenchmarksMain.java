@@ -26,7 +26,15 @@ public final class BenchmarksMain implements Runnable {
       new ColdOrders(),
       new Restart(),
       new StartTime(),
-      new Soak());
+      new Soak(),
+      new DecodeAndFold(),
+      new RebuildOrders(ReadModelKind.H2),
+      new RebuildOrders(ReadModelKind.POSTGRES),
+      new RebuildMemory(),
+      new QueryOrder(),
+      new Visibility(),
+      new KeepUp(ReadModelKind.H2),
+      new KeepUp(ReadModelKind.POSTGRES));
 
   @Spec
   private CommandSpec spec;
@@ -51,7 +59,8 @@ public final class BenchmarksMain implements Runnable {
   private int warmUpSeconds;
 
   @Option(names = "--orders", defaultValue = "1000000",
-      description = "In the log, where a benchmark needs a long one (1000000).")
+      description = "In the log, where a benchmark needs a long one (1000000); a third of them where"
+          + " it counts events.")
   private int orders;
 
   private BenchmarksMain() {}

@@ -31,6 +31,12 @@ public final class Requests {
         "{\"sku\":\"mug-blue\",\"quantity\":" + random.nextInt(1, 1_000_000) + "}");
   }
 
+  /** One of these orders. */
+  public static RequestSource getOrder(List<UUID> orders, RandomGenerator random) {
+    return () -> ("GET /orders/" + orders.get(random.nextInt(orders.size()))
+        + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static byte[] post(String path, String body) {
     return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + "Content-Length: " + body.length() + "\r\n\r\n" + body)

@@ -11,17 +11,13 @@ public final class WriteSide implements AutoCloseable {
 
   private final Path folder;
   private final String durability;
-  private final String kafkaPort = FreePort.find();
-  private final ServerJvm broker;
+  private final Broker broker;
   private ServerJvm commandSide;
 
   private WriteSide(Path folder, String durability, List<String> jvmOptions, int orders) {
     this.folder = folder;
     this.durability = durability;
-    this.broker = startBroker();
-    if (orders > 0) {
-      LongLog.fill(bootstrapServers(), orders);
-    }
+    this.broker = Broker.start(folder, durability, orders);
     this.commandSide = launchCommandSide(jvmOptions);
     awaitReady();
   }
@@ -45,7 +41,7 @@ public final class WriteSide implements AutoCloseable {
 
   /** Where its broker is, as {@code host:port}. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + kafkaPort;
+    return broker.bootstrapServers();
   }
 
   /** The process that takes commands. */
@@ -71,21 +67,13 @@ public final class WriteSide implements AutoCloseable {
 
   /** The folder of broker and command side. */
   public Path data() {
-    return folder.resolve("data");
+    return broker.data();
   }
 
   @Override
   public void close() {
     commandSide.close();
     broker.close();
-  }
-
-  private ServerJvm startBroker() {
-    return ServerJvm.start(folder, List.of(), Map.of(
-        "ORDERLOG_DATA", data().toString(),
-        "ORDERLOG_KAFKA_PORT", kafkaPort,
-        "ORDERLOG_DURABILITY", durability), OrderlogMain.class.getName(), "broker")
-        .awaitOutput(kafkaPort);
   }
 
   private ServerJvm launchCommandSide(List<String> jvmOptions) {
