@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
+import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -96,6 +98,22 @@ class QuerySideTest {
       Eventually.holds("refused", () -> client.get("/health/ready").status() == 503);
       assertThat(reasons(client)).anySatisfy(reason -> assertThat(reason)
           .contains("orders was built from another log than", "rebuild the read model"));
+    }
+  }
+
+  /** As when Kafka's folder is put back from a backup that is older than the read models. */
+  @Test
+  void is_not_ready_with_read_models_that_have_seen_more_than_the_log_has(EmbeddedKafka kafka) {
+    try (RunningQuerySide system = RunningQuerySide.start(kafka, data);
+        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      LogPosition last = append(system.log(), id(1), placed("EUR"));
+      system.awaitApplied(last);
+      database.write(sql -> sql.execute(
+          "update projection_checkpoints set next_offset = next_offset + 100"));
+      Eventually.holds("refused", () -> system.client().get("/health/ready").status() == 503);
+      assertThat(reasons(system.client())).anySatisfy(reason -> assertThat(reason).contains(
+          "the read model orders is at offset ", "records are gone. Restore the log, or rebuild"));
+      assertThat(system.client().get("/orders/" + id(1)).status()).isEqualTo(200);
     }
   }
 

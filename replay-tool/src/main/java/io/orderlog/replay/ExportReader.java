@@ -40,13 +40,14 @@ final class ExportReader {
     long number = 0;
     try (InputStream in = open()) {
       MessageDigest digest = Checksums.sha256();
+      VersionSequence versions = new VersionSequence();
       while (true) {
         number++;
         byte[] line = nextLine(in, number);
-        switch (content(line, number)) {
+        switch (content(line, versions, number)) {
           case Content.Event(var event) -> events.accept(event);
           case Content.End end -> {
-            requireWhole(end, number - 1, digest);
+            requireWhole(end, number, digest);
             requireNothingBehind(in, number);
             return end.events();
           }
@@ -90,23 +91,30 @@ final class ExportReader {
     return line.toByteArray();
   }
 
-  private Content content(byte[] line, long number) {
+  private Content content(byte[] line, VersionSequence versions, long number) {
     try {
-      return lines.read(line);
+      Content content = lines.read(line);
+      if (content instanceof Content.Event(var event)) {
+        versions.take(event);
+      }
+      return content;
     } catch (BadExportException bad) {
       throw new BadExportException(file + " line " + number + ": " + bad.getMessage());
     }
   }
 
-  private void requireWhole(Content.End end, long events, MessageDigest digest) {
+  private void requireWhole(Content.End end, long number, MessageDigest digest) {
+    long events = number - 1;
     if (end.events() != events) {
-      throw new BadExportException(file + " has " + events + " events, but its last line says "
-          + end.events() + ": lines were taken out or put in");
+      throw new BadExportException(file + " line " + number + ": it says that there are "
+          + end.events() + " events, but " + events + " stand before it: lines were taken out or"
+          + " put in");
     }
     String checksum = HexFormat.of().formatHex(digest.digest());
     if (!end.sha256().equals(checksum)) {
-      throw new BadExportException(file + " was changed since it was written: the SHA-256 of its"
-          + " events is " + checksum + ", but its last line says " + end.sha256());
+      throw new BadExportException(file + " line " + number + ": it says that the SHA-256 of all"
+          + " events is " + end.sha256() + ", but it is " + checksum + ": the file was changed"
+          + " since it was written");
     }
   }
 
@@ -118,7 +126,7 @@ final class ExportReader {
   }
 
   private BadExportException cutOff(long number) {
-    return new BadExportException(file + " is cut off in line " + number
+    return new BadExportException(file + " is cut off in line " + Math.max(1, number)
         + ": the line with the checksum, which is the last one, is missing");
   }
 }

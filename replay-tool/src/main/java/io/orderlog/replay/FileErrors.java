@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -15,12 +16,19 @@ final class FileErrors {
   /** The same failure with a message for users. */
   static IOException of(Path file, Exception failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-    return new IOException(switch (cause) {
+    return new IOException(Files.isDirectory(file)
+        ? file.toAbsolutePath().normalize() + " is a folder; name a file"
+        : describe(file, cause == null ? failure : cause), failure);
+  }
+
+  private static String describe(Path file, Throwable cause) {
+    return switch (cause) {
       case FileAlreadyExistsException _ ->
         file + " is there already; remove it, or name another file";
-      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case NoSuchFileException missing ->
+        "there is no " + missing.getFile() + "; look at the path";
       case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied";
-      case null, default -> file + ": " + (cause == null ? failure : cause).getMessage();
-    }, failure);
+      default -> file + ": " + cause.getMessage();
+    };
   }
 }

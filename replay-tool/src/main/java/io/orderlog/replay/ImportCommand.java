@@ -54,6 +54,9 @@ final class ImportCommand implements Callable<Integer> {
   private long check() throws IOException {
     try {
       return new ExportReader(file).read(_ -> {});
+    } catch (BadExportException bad) {
+      throw new BadExportException(bad.getMessage() + "; nothing was imported: take a sound copy of"
+          + " the file, or export the log again");
     } catch (IOException failure) {
       throw FileErrors.of(file, failure);
     }

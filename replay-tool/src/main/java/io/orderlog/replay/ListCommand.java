@@ -1,12 +1,16 @@
 package io.orderlog.replay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.GenerationStatus;
 import io.orderlog.projections.readmodel.ReadModelStatus;
+import io.orderlog.projections.readmodel.WrongLogException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,21 +42,32 @@ final class ListCommand implements Callable<Integer> {
             "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT");
         all.forEach(status -> table.add(status.projection(), status.generation().toString(),
             status.status().toString(), String.valueOf(status.rows()),
-            lag(status.lag()), status.createdAt().toString(),
+            status.mismatch().isPresent() ? "not of this log" : lag(status.lag()),
+            status.createdAt().toString(),
             checkpoint(status.nextOffsets())));
         out.print(table);
       }
+      requireOfThisLog(all);
       return 0;
     }
   }
 
+  /** A previous generation may be of another log, which a rebuild has replaced. */
+  private static void requireOfThisLog(List<ReadModelStatus> all) {
+    all.stream().filter(one -> one.status() == GenerationStatus.ACTIVE)
+        .flatMap(one -> one.mismatch().stream()).findFirst().ifPresent(mismatch -> {
+          throw new WrongLogException(mismatch);
+        });
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Row(String projection, int generation, String status, String createdAt, long rows,
-      Map<Integer, Long> nextOffsets, Map<Integer, Long> lag) {
+      Map<Integer, Long> nextOffsets, Map<Integer, Long> lag, @Nullable String mismatch) {
 
     static Row of(ReadModelStatus status) {
       return new Row(status.projection(), status.generation().number(),
           status.status().toString(), status.createdAt().toString(), status.rows(),
-          status.nextOffsets(), status.lag());
+          status.nextOffsets(), status.lag(), status.mismatch().orElse(null));
     }
   }
 

@@ -69,7 +69,7 @@ public final class ReplaySession implements AutoCloseable {
   static ReplaySession open(
       KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
     try {
-      return new ReplaySession(log, ReadModelDatabase.open(readModels), broker);
+      return new ReplaySession(log, ReadModelDatabase.openForLongWork(readModels), broker);
     } catch (RuntimeException failure) {
       log.close();
       throw failure;

@@ -45,7 +45,8 @@ final class SinceOption {
     try {
       return Instant.parse(text);
     } catch (DateTimeException notOne) {
-      throw wrong(text + " is neither a time, as 2026-11-21T10:00:00Z, nor a position, as 2@1742");
+      throw wrong(
+          "'" + text + "' is neither a time, as 2026-11-21T10:00:00Z, nor a position, as 2@1742");
     }
   }
 
@@ -53,7 +54,8 @@ final class SinceOption {
     Map<Integer, Long> positions = new HashMap<>();
     for (String text : since) {
       LogPosition position = LogPosition.parse(text).orElseThrow(() -> wrong(
-          text + " is not a position, as 2@1742; give one time, or one position per partition"));
+          "'" + text
+              + "' is not a position, as 2@1742; give one time, or one position per partition"));
       if (positions.put(position.partition(), position.offset()) != null) {
         throw wrong("partition " + position.partition() + " has more than one position");
       }

@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.projections.readmodel.LackingOrder;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.RowDifference;
 import io.orderlog.projections.readmodel.RowDifference.Changed;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** Whether the read models are what the log makes of them. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
     description = "Build projections aside and compare them with the live ones row by row."
-        + " Changes nothing; works while the system runs. Exit code 1 if anything differs.")
+        + " Changes nothing; works while the system runs. Exit code 1 if any row differs. Orders"
+        + " whose events do not fit are named: they are parked, or were discarded.")
 @SuppressWarnings("NullAway.Init")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -97,8 +99,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void print(VerificationReport report) {
     out.println(report.projection() + ": generation " + report.generation() + ", "
-        + String.format(Locale.ROOT, "%,d rows, ", report.rows()) + found(report));
+        + String.format(Locale.ROOT, "%,d rows, ", report.rows()) + found(report)
+        + lacking(report.lacking().size()));
     report.shown().forEach(this::print);
+    report.lacking().forEach(this::print);
   }
 
   private static String found(VerificationReport report) {
@@ -110,6 +114,24 @@ final class VerifyCommand implements Callable<Integer> {
     return report.shown().size() == report.differences()
         ? total
         : total + ", the first " + report.shown().size() + ":";
+  }
+
+  private static String lacking(int orders) {
+    return switch (orders) {
+      case 0 -> "";
+      case 1 -> "; 1 order lacks events:";
+      default -> "; " + orders + " orders lack events:";
+    };
+  }
+
+  private void print(LackingOrder order) {
+    String id = order.first().orderId();
+    String from = "from version " + order.first().version() + " on";
+    out.println("  order " + id + switch (order.standing()) {
+      case PARKED -> " is parked " + from + ": see replay quarantine show " + id;
+      case FITS -> " is parked " + from + ", but fits: replay quarantine retry " + id;
+      case DISCARDED -> " was discarded " + from + ": a rebuild parks it again";
+    });
   }
 
   private void print(RowDifference difference) {
@@ -130,11 +152,20 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private record Result(String projection, int generation, Map<Integer, Long> nextOffsets,
-      long rows, long differences, List<Row> shown) {
+      long rows, long differences, List<Row> shown, List<Lacking> lacking) {
 
     static Result of(VerificationReport report) {
       return new Result(report.projection(), report.generation().number(), report.nextOffsets(),
-          report.rows(), report.differences(), report.shown().stream().map(Row::of).toList());
+          report.rows(), report.differences(), report.shown().stream().map(Row::of).toList(),
+          report.lacking().stream().map(Lacking::of).toList());
+    }
+  }
+
+  private record Lacking(String orderId, long version, String standing) {
+
+    static Lacking of(LackingOrder order) {
+      return new Lacking(order.first().orderId(), order.first().version(),
+          order.standing().name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.orderlog.replay;
 
 import static io.orderlog.projections.OrderEvents.paid;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
@@ -14,9 +15,12 @@ import io.orderlog.replay.ReplayTool.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -120,15 +124,15 @@ class ExportImportTest {
   @Test
   void a_file_that_is_not_as_it_was_written_changes_nothing() throws IOException {
     export();
-    refusedAs("was changed since it was written", lines -> changed(lines, 4,
+    refusedAs("line 1202: it says that the SHA-256 of all events is ", lines -> changed(lines, 4,
         line -> line.replace("command-", "Command-")));
     refusedAs("line 5: its field data cannot be read", lines -> changed(lines, 4,
         line -> line.replace("\"data\":{", "\"data\":{\"more\":1,")));
     refusedAs("line 5: its field time is \"soon\", which is no time", lines -> changed(lines, 4,
         line -> line.replaceAll("\"time\":\"[^\"]*\"", "\"time\":\"soon\"")));
     refusedAs("line 5: it is no JSON", lines -> changed(lines, 4, line -> line.substring(9)));
-    refusedAs("has 1200 events, but its last line says 1201", lines -> {
-      lines.remove(7);
+    refusedAs("line 1201: it says that there are 1201 events, but 1200 stand before it", lines -> {
+      lines.remove(indexOf(lines, "order-7/3"));
       return lines;
     });
     refusedAs("is cut off in line 1202", lines -> lines.subList(0, lines.size() - 1));
@@ -139,10 +143,35 @@ class ExportImportTest {
     assertThat(events(target.log())).isEmpty();
   }
 
+  /** As of somebody who edits an export and mends its last line, too. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void versions_that_do_not_follow_each_other_change_nothing(boolean resume) throws IOException {
+    export();
+    int first = indexOf(lines(), "order-7/1");
+    int second = indexOf(lines(), "order-7/2");
+    int third = indexOf(lines(), "order-7/3");
+    refusedAs("line " + third + ": version 3 of order order-7 comes where version 2 should",
+        lines -> sealed(lines, () -> lines.remove(second)), resume);
+    refusedAs("line " + second + ": version 2 of order order-7 comes where version 1 should",
+        lines -> sealed(lines, () -> lines.remove(first)), resume);
+    refusedAs("line " + (second + 1) + ": version 3 of order order-7 comes where version 2 should",
+        lines -> sealed(lines, () -> Collections.swap(lines, second, third)), resume);
+    refusedAs("line " + (third + 2) + ": version 3 of order order-7 stands on an earlier line",
+        lines -> sealed(lines, () -> lines.add(third, lines.get(third))), resume);
+    assertThat(events(target.log())).isEmpty();
+  }
+
   @Test
-  void files_that_cannot_be_used_are_told_in_one_line() {
+  void files_that_cannot_be_used_are_told_in_one_line() throws IOException {
     oneLine("there is no ", to.run("import", "--from", folder.resolve("none").toString()));
-    oneLine(folder + ": ", to.run("import", "--from", folder.toString()));
+    oneLine(folder + " is a folder; name a file",
+        to.run("import", "--from", folder.toString()));
+    oneLine(folder + " is a folder; name a file",
+        from.run("export", "--to", folder.toString()));
+    oneLine(Path.of("").toAbsolutePath() + " is a folder", from.run("export", "--to", ""));
+    Path empty = Files.createFile(folder.resolve("empty.jsonl.gz"));
+    oneLine(empty + " is cut off in line 1:", to.run("import", "--from", empty.toString()));
     oneLine("there is no ", from.run("export", "--to", folder.resolve("no/where").toString()));
     export();
     oneLine(file + " is there already", from.run("export", "--to", file.toString()));
@@ -154,12 +183,20 @@ class ExportImportTest {
   }
 
   private void refusedAs(String reason, UnaryOperator<List<String>> damage) throws IOException {
+    refusedAs(reason, damage, false);
+  }
+
+  private void refusedAs(String reason, UnaryOperator<List<String>> damage, boolean resume)
+      throws IOException {
     List<String> before = lines();
     Files.write(file, damage.apply(new ArrayList<>(before)));
-    Outcome refused = importFile();
+    Outcome refused = resume
+        ? to.run("import", "--from", file.toString(), "--resume")
+        : importFile();
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err().lines()).singleElement().asString().startsWith(file.toString())
-        .contains(reason);
+        .contains(reason)
+        .endsWith("; nothing was imported: take a sound copy of the file, or export the log again");
     Files.write(file, before);
   }
 
@@ -167,6 +204,22 @@ class ExportImportTest {
       List<String> lines, int index, UnaryOperator<String> change) {
     lines.set(index, change.apply(lines.get(index)));
     return lines;
+  }
+
+  /** The lines after this, with a last line that fits them. */
+  private static List<String> sealed(List<String> lines, Runnable change) {
+    lines.removeLast();
+    change.run();
+    MessageDigest digest = Checksums.sha256();
+    lines.forEach(line -> digest.update((line + "\n").getBytes(UTF_8)));
+    lines.add(new CloudEventLine().of(new CloudEventLine.Content.End(
+        lines.size(), HexFormat.of().formatHex(digest.digest()))));
+    return lines;
+  }
+
+  private static int indexOf(List<String> lines, String id) {
+    return lines.indexOf(lines.stream().filter(line -> line.contains("\"id\":\"" + id + "\""))
+        .findFirst().orElseThrow());
   }
 
   private Outcome export() {

@@ -1,6 +1,8 @@
 package io.orderlog.replay;
 
 import static io.orderlog.projections.OrderEvents.next;
+import static io.orderlog.projections.OrderEvents.paid;
+import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
@@ -112,6 +114,41 @@ class VerifyCommandTest {
     assertThat(row.path("key").path("order_id").asString()).isEqualTo("order-3");
     assertThat(row.path("columns").get(0).toString()).isEqualTo(
         "{\"name\":\"customer_id\",\"live\":\"somebody\",\"rebuilt\":\"customer-3\"}");
+  }
+
+  @Test
+  void names_the_orders_whose_events_do_not_fit() {
+    log.append("broken", 1, placed("customer"));
+    log.append("broken", 3, paid());
+    readModel.feed();
+    Outcome parked = tool.run("verify", "orders");
+    assertThat(parked).as("%s", parked).extracting(Outcome::exitCode).isEqualTo(0);
+    assertThat(parked.out()).contains("all as the log says; 1 order lacks events:",
+        "  order broken is parked from version 3 on: see replay quarantine show broken");
+
+    // As if another order were parked, by a version of the system that was wrong.
+    readModel.sql("update projection_parked_events set order_id = 'order-3', event_version = 2");
+    Outcome verified = tool.run("verify", "orders");
+    assertThat(verified.out()).contains("; 2 orders lack events:",
+        "  order broken was discarded from version 3 on: a rebuild parks it again",
+        "  order order-3 is parked from version 2 on, but fits: replay quarantine retry order-3");
+    JsonNode json = JsonMapper.shared().readTree(tool.run("verify", "orders", "--json").out());
+    assertThat(json.get(0).path("lacking").toString()).isEqualTo(
+        "[{\"orderId\":\"broken\",\"version\":3,\"standing\":\"discarded\"},"
+            + "{\"orderId\":\"order-3\",\"version\":2,\"standing\":\"fits\"}]");
+  }
+
+  @Test
+  void finds_what_came_behind_events_that_were_discarded() {
+    log.append("broken", 2, paid());
+    readModel.feed();
+    readModel.sql("delete from projection_parked_events");
+    log.append("broken", 3, placed("customer"));
+    readModel.feed();
+    Outcome verified = tool.run("verify", "demand");
+    assertThat(verified.exitCode()).as("%s", verified).isEqualTo(1);
+    assertThat(verified.out()).contains("order_id=broken: should not be there",
+        "  order broken was discarded from version 2 on: a rebuild parks it again");
   }
 
   @Test

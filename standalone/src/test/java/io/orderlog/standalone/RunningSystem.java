@@ -1,5 +1,6 @@
 package io.orderlog.standalone;
 
+import io.orderlog.projections.readmodel.ReadModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,11 +33,19 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   public static RunningSystem start(Path folder) {
+    return start(folder, ReadModelSettings.inFolder(folder.resolve("data")));
+  }
+
+  /** With its read models elsewhere. */
+  public static RunningSystem start(Path folder, ReadModelSettings database) {
     return new RunningSystem(folder, Map.of(
         "ORDERLOG_DATA", folder.resolve("data").toString(),
         "ORDERLOG_COMMAND_PORT", freePort(),
         "ORDERLOG_QUERY_PORT", freePort(),
         "ORDERLOG_KAFKA_PORT", freePort(),
+        "ORDERLOG_DATABASE_URL", database.url(),
+        "ORDERLOG_DATABASE_USER", database.user(),
+        "ORDERLOG_DATABASE_PASSWORD", database.password(),
         "ORDERLOG_CONSISTENCY_WAIT_MS", "30000"));
   }
 

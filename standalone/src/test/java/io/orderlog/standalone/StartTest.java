@@ -48,18 +48,6 @@ class StartTest {
     }
   }
 
-  @Test
-  void a_second_one_in_the_same_data_folder_says_so_in_one_line() {
-    try (RunningSystem system = RunningSystem.start(folder)) {
-      try (ChildProcess second = system.run("start")) {
-        assertThat(second.awaitExit()).isEqualTo(1);
-        assertThat(second.err()).hasLineCount(1).contains("another process", "ORDERLOG_DATA");
-        assertThat(second.out()).isEmpty();
-      }
-      assertThat(system.command("/orders", ORDER).statusCode()).isEqualTo(201);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"ORDERLOG_COMMAND_PORT", "ORDERLOG_QUERY_PORT", "ORDERLOG_KAFKA_PORT"})
   void a_taken_port_is_named_in_one_line(String setting) throws IOException {

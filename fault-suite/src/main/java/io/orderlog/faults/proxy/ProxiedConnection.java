@@ -21,6 +21,7 @@ final class ProxiedConnection {
   private final Supplier<Trouble> trouble;
   private final Consumer<ProxiedConnection> ended;
   private volatile boolean lostBytes;
+  private volatile boolean forsaken;
 
   ProxiedConnection(Socket client, InetSocketAddress address, Supplier<Trouble> trouble,
       Consumer<ProxiedConnection> ended) {
@@ -35,7 +36,12 @@ final class ProxiedConnection {
   }
 
   boolean hasLostBytes() {
-    return lostBytes;
+    return lostBytes && !forsaken;
+  }
+
+  /** Nothing arrives any more, whatever the trouble, and nobody is told. */
+  void forsake() {
+    forsaken = true;
   }
 
   void close() {
@@ -82,7 +88,7 @@ final class ProxiedConnection {
 
   /** Whether what has just come is to be handed on; waits first if the trouble says so. */
   private boolean arrives(boolean answers) {
-    return switch (trouble.get()) {
+    return !forsaken && switch (trouble.get()) {
       case Trouble.None _ -> true;
       case Trouble.Delay(var duration) -> later(duration);
       case Trouble.DropAnswers _ -> !answers;

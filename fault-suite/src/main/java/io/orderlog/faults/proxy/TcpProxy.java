@@ -55,6 +55,14 @@ public final class TcpProxy implements AutoCloseable {
     disturb(new Trouble.None());
   }
 
+  /**
+   * Every connection that stands now is silent from here on, as when a machine vanishes and another
+   * one takes its address over; new ones are taken.
+   */
+  public void forsake() {
+    connections.forEach(ProxiedConnection::forsake);
+  }
+
   /** Cuts every connection that stands now; new ones are taken. */
   public void cut() {
     connections.forEach(ProxiedConnection::close);

@@ -1,5 +1,6 @@
 package io.orderlog.faults.scenario;
 
+import io.orderlog.standalone.ChildProcess;
 import io.orderlog.standalone.RunningSystem;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,12 +23,17 @@ final class Cluster implements AutoCloseable {
   private final List<Server> readSide;
   private final URI queryUrl;
   private final int kafkaPort;
+  private final Map<String, String> settings;
+  private final Path folder;
 
-  private Cluster(Server broker, List<Server> readSide, URI queryUrl, int kafkaPort) {
+  private Cluster(Server broker, List<Server> readSide, URI queryUrl, int kafkaPort,
+      Map<String, String> settings, Path folder) {
     this.broker = broker;
     this.readSide = readSide;
     this.queryUrl = queryUrl;
     this.kafkaPort = kafkaPort;
+    this.settings = settings;
+    this.folder = folder;
   }
 
   /** Describes the processes; {@link #start} starts them. */
@@ -43,6 +49,9 @@ final class Cluster implements AutoCloseable {
         "ORDERLOG_QUERY_PORT", queryPort,
         "ORDERLOG_CONSISTENCY_WAIT_MS", "1000"));
     shared.put("ORDERLOG_WRITER_SLOTS", String.valueOf(layout.commandSides()));
+    layout.database().ifPresent(database -> shared.putAll(Map.of(
+        "ORDERLOG_DATABASE_URL", database.url(), "ORDERLOG_DATABASE_USER", database.user(),
+        "ORDERLOG_DATABASE_PASSWORD", database.password())));
     Map<String, String> brokerSettings = new HashMap<>(shared);
     brokerSettings.put("ORDERLOG_HOST", "localhost");
     Cluster cluster = new Cluster(
@@ -51,7 +60,8 @@ final class Cluster implements AutoCloseable {
             ? List.of(new Server("projections", folder, shared, "projections", "are fed"),
                 new Server("query-side", folder, shared, "query-side", "Queries: "))
             : List.of(),
-        URI.create("http://127.0.0.1:" + queryPort), Integer.parseInt(kafkaPort));
+        URI.create("http://127.0.0.1:" + queryPort), Integer.parseInt(kafkaPort), shared,
+        folder);
     for (int i = 1; i <= layout.commandSides(); i++) {
       cluster.addCommandSide(i, folder, layout, shared);
     }
@@ -92,6 +102,17 @@ final class Cluster implements AutoCloseable {
 
   URI queryUrl() {
     return queryUrl;
+  }
+
+  /** Fails unless the replay tool finds every row of the read models as the log says. */
+  void verifyReadModels() {
+    try (ChildProcess verify = ChildProcess.start(
+        folder, settings, "replay", "verify", "--all")) {
+      if (verify.awaitExit() != 0) {
+        throw new AssertionError("the read models are not as the log says: " + verify.out()
+            + verify.err());
+      }
+    }
   }
 
   String bootstrapServers() {

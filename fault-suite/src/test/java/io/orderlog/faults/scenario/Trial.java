@@ -204,6 +204,7 @@ final class Trial {
       try (ReadSide readSide = new ReadSide(cluster.queryUrl(), VISIBILITY_BOUND)) {
         readSide.showsAll(attempts, log);
       }
+      cluster.verifyReadModels();
     }
   }
 

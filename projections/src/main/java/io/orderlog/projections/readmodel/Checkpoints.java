@@ -64,20 +64,6 @@ record Checkpoints(String projection, Generation generation) {
         && nextOffsets(database).keySet().equals(log.allPartitions());
   }
 
-  /**
-   * Makes sure that they count the offsets of this log.
-   *
-   * @throws WrongLogException if not
-   */
-  void requireOf(ReadModelDatabase database, LogIdentity log) {
-    if (!database.read(sql -> belongTo(sql, log))) {
-      throw new WrongLogException("the read model " + projection
-          + " was built from another log than " + log.topic() + " with the id " + log.id()
-          + ": connect to the right one, or rebuild the read model from this one with the"
-          + " replay tool");
-    }
-  }
-
   void delete(DSLContext transaction) {
     transaction.deleteFrom(CHECKPOINTS).where(ours()).execute();
   }

@@ -1,6 +1,8 @@
 package io.orderlog.projections.readmodel;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
@@ -22,6 +24,7 @@ final class DatabaseErrors {
 
   private static final String WRONG_PASSWORD_H2 = "28000";
   private static final String WRONG_PASSWORD_POSTGRESQL = "28P01";
+  private static final String UNREACHABLE_POSTGRESQL = "08001";
   private static final String OPEN_ELSEWHERE_H2 = "90020";
   private static final Set<String> DAMAGED_H2 = Set.of("90030", "90028", "90048", "50000");
 
@@ -80,11 +83,22 @@ final class DatabaseErrors {
       return "its tables are of another version of Orderlog; rebuild the read models with"
           + " 'orderlog replay rebuild --all'";
     }
-    String message = firstLine(root(failure));
+    String message = describe(root(failure));
+    if (state.equals(UNREACHABLE_POSTGRESQL) && settings.isPostgres()) {
+      return message + "; look whether it runs there, and at ORDERLOG_DATABASE_URL";
+    }
     return DAMAGED_H2.contains(state)
         ? message + "; if the file is damaged, stop all processes and delete its folder:"
             + " the read models are rebuilt from the log"
         : message;
+  }
+
+  private static String describe(Throwable root) {
+    return switch (root) {
+      case SocketTimeoutException _ -> "it does not answer: " + firstLine(root);
+      case UnknownHostException _ -> "there is no host " + firstLine(root);
+      default -> firstLine(root);
+    };
   }
 
   /** The first SQLSTATE from the outside in; empty if there is none. */

@@ -49,11 +49,12 @@ final class GenerationSwitch {
     }
   }
 
-  /** Keeps the replaced generation where it is, and goes there, unless it is of another log. */
+  /** Keeps the replaced generation where it is, and goes there, unless the log is another or has less. */
   private void overtake(Checkpoints replaced, GenerationFeed feed,
       LogReader<OrderEvent> reader, ProjectionLock lock) {
     Map<Integer, Long> reached = lock.ask(replaced::lock);
-    if (lock.ask(sql -> replaced.belongTo(sql, log.identity()))) {
+    LogMatch match = LogMatch.of(log);
+    if (lock.ask(sql -> match.mismatch(sql, replaced, reached)).isEmpty()) {
       bring(feed, reader, reached);
     }
   }

@@ -1,5 +1,6 @@
 package io.orderlog.projections.readmodel;
 
+import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogIdentity;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,25 @@ import org.jooq.DSLContext;
 
 /** Whether a log is the one that a generation was built from, and still has all of it. */
 record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
+
+  /**
+   * Makes sure that it is.
+   *
+   * @throws WrongLogException if not
+   */
+  static void require(ReadModelDatabase database, EventLog<?> log, Checkpoints checkpoints) {
+    // Looked up before the ends, because other processes move the checkpoints meanwhile.
+    Map<Integer, Long> reached = database.read(checkpoints::nextOffsets);
+    LogMatch match = of(log);
+    database.read(sql -> match.mismatch(sql, checkpoints, reached)).ifPresent(reason -> {
+      throw new WrongLogException(reason);
+    });
+  }
+
+  /** With the log as it is now. */
+  static LogMatch of(EventLog<?> log) {
+    return new LogMatch(log.identity(), log.endOffsets(log.identity().allPartitions()));
+  }
 
   /**
    * Why it is not, and what to do, in one line; nothing if it is.

@@ -143,22 +143,12 @@ public final class ProjectionLoop implements AutoCloseable {
     GenerationFeed current = feed;
     if (current == null || !current.generation().equals(active)) {
       lastActive = active;
-      requireOurLog(new Checkpoints(projection.name(), active));
+      LogMatch.require(database, log, new Checkpoints(projection.name(), active));
       current = new GenerationFeed(
           database, projection, active, GenerationStatus.ACTIVE, Map.of());
       feed = current;
     }
     return current;
-  }
-
-  private void requireOurLog(Checkpoints checkpoints) {
-    // Looked up before the ends, because other processes move the checkpoints meanwhile.
-    Map<Integer, Long> reached = database.read(checkpoints::nextOffsets);
-    LogMatch match = new LogMatch(
-        log.identity(), log.endOffsets(log.identity().allPartitions()));
-    database.read(sql -> match.mismatch(sql, checkpoints, reached)).ifPresent(reason -> {
-      throw new WrongLogException(reason);
-    });
   }
 
   private SharedLogReader<OrderEvent> joinedReader() {

@@ -61,6 +61,7 @@ public final class Quarantine {
    *
    * @return one outcome for each projection that had parked it
    * @throws LogUnavailableException if the log does not give the events
+   * @throws WrongLogException if the read model is of another log
    */
   public List<RetriedOrder> retry(String orderId) {
     List<RetriedOrder> outcomes = new ArrayList<>();
@@ -92,6 +93,7 @@ public final class Quarantine {
 
   private RetriedOrder retry(DSLContext transaction, Projection projection, ParkedEvents parked,
       String orderId) {
+    LogMatch.require(database, log, new Checkpoints(projection.name(), parked.generation()));
     PoisonParking applying = new PoisonParking(projection, parked.generation());
     int applied = 0;
     for (ParkedEvent event : parked.of(transaction, orderId)) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.orderlog.eventlog.LogIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -56,16 +57,30 @@ public final class ReadModelDatabase implements AutoCloseable {
    *     what to do
    */
   public static ReadModelDatabase open(ReadModelSettings settings) {
+    return open(settings, PostgresSession.ANSWER_PATIENCE);
+  }
+
+  /**
+   * The same for work of which single statements may take long, as making an index over all rows
+   * does.
+   *
+   * @throws ReadModelUnavailableException as {@link #open(ReadModelSettings)} does
+   */
+  public static ReadModelDatabase openForLongWork(ReadModelSettings settings) {
+    return open(settings, PostgresSession.LONG_WORK_PATIENCE);
+  }
+
+  private static ReadModelDatabase open(ReadModelSettings settings, Duration answerPatience) {
     LibrarySettings.apply();
-    HikariDataSource writes = connect(pool(settings, "writes", "TRANSACTION_READ_COMMITTED"),
-        settings);
+    HikariDataSource writes = connect(
+        pool(settings, "writes", "TRANSACTION_READ_COMMITTED", answerPatience), settings);
     try {
       inTransaction(settings, writes, sql -> {
         MetaTables.createIfMissing(sql);
         return DONE;
       });
       return new ReadModelDatabase(settings,
-          connect(readPool(settings), settings), writes);
+          connect(readPool(settings, answerPatience), settings), writes);
     } catch (RuntimeException failure) {
       writes.close();
       throw failure;
@@ -215,8 +230,8 @@ public final class ReadModelDatabase implements AutoCloseable {
     return JDBCUtils.dialect(settings.url());
   }
 
-  private static HikariConfig readPool(ReadModelSettings settings) {
-    HikariConfig pool = pool(settings, "reads", "TRANSACTION_REPEATABLE_READ");
+  private static HikariConfig readPool(ReadModelSettings settings, Duration answerPatience) {
+    HikariConfig pool = pool(settings, "reads", "TRANSACTION_REPEATABLE_READ", answerPatience);
     if (dialect(settings) == SQLDialect.H2) {
       // There, a repeatable read sees each table as it is when the table is first read.
       pool.setConnectionInitSql(
@@ -225,7 +240,8 @@ public final class ReadModelDatabase implements AutoCloseable {
     return pool;
   }
 
-  private static HikariConfig pool(ReadModelSettings settings, String purpose, String isolation) {
+  private static HikariConfig pool(ReadModelSettings settings, String purpose, String isolation,
+      Duration answerPatience) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("read-model-" + purpose);
     pool.setJdbcUrl(H2CrashWatch.watch(settings));
@@ -238,7 +254,7 @@ public final class ReadModelDatabase implements AutoCloseable {
     pool.setConnectionTimeout(CONNECTION_PATIENCE_MILLIS);
     pool.setExceptionOverride(DatabaseErrors.evictionOfBrokenConnections());
     if (settings.isPostgres()) {
-      PostgresSession.configure(pool);
+      PostgresSession.configure(pool, answerPatience);
     }
     return pool;
   }

@@ -5,7 +5,9 @@ import io.orderlog.eventlog.EventLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
@@ -15,9 +17,11 @@ import org.jooq.DSLContext;
  * @param nextOffsets per log partition, how far it is
  * @param lag per log partition, how many offsets it is behind the end of the log: a little more
  *     than the events, because the log's transactions take offsets too; 0 when it has all
+ * @param mismatch why the log is not the one that the generation was built from, and what to do
  */
 public record ReadModelStatus(String projection, Generation generation, GenerationStatus status,
-    Instant createdAt, long rows, Map<Integer, Long> nextOffsets, Map<Integer, Long> lag) {
+    Instant createdAt, long rows, Map<Integer, Long> nextOffsets, Map<Integer, Long> lag,
+    Optional<String> mismatch) {
 
   /**
    * All generations of these projections, oldest first within each.
@@ -27,25 +31,33 @@ public record ReadModelStatus(String projection, Generation generation, Generati
    */
   public static List<ReadModelStatus> of(
       ReadModelDatabase database, EventLog<OrderEvent> log, List<Projection> projections) {
-    Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
+    // Before the ends, behind which a generation cannot have been then.
+    Map<Checkpoints, Map<Integer, Long>> reached = database.read(snapshot -> projections.stream()
+        .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
+            .map(entry -> new Checkpoints(projection.name(), entry.generation())))
+        .collect(Collectors.toMap(
+            checkpoints -> checkpoints, checkpoints -> checkpoints.nextOffsets(snapshot))));
+    LogMatch match = LogMatch.of(log);
     return database.read(snapshot -> projections.stream()
         .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
-            .map(entry -> status(snapshot, projection, entry, ends)))
+            .map(entry -> status(snapshot, projection, entry, match, reached)))
         .toList());
   }
 
   private static ReadModelStatus status(DSLContext snapshot, Projection projection,
-      Generations.Entry entry, Map<Integer, Long> ends) {
-    Map<Integer, Long> nextOffsets = new TreeMap<>(
-        new Checkpoints(projection.name(), entry.generation()).nextOffsets(snapshot));
+      Generations.Entry entry, LogMatch match, Map<Checkpoints, Map<Integer, Long>> reached) {
+    Checkpoints checkpoints = new Checkpoints(projection.name(), entry.generation());
+    Map<Integer, Long> nextOffsets = new TreeMap<>(checkpoints.nextOffsets(snapshot));
     // One without checkpoints is only just being made, and may have no tables yet.
     long rows = nextOffsets.isEmpty()
         ? 0
         : projection.tables(entry.generation()).getFirst().countRows(snapshot);
     Map<Integer, Long> lag = new TreeMap<>();
     nextOffsets.forEach((partition, nextOffset) -> lag.put(partition,
-        Math.max(0, ends.getOrDefault(partition, 0L) - nextOffset)));
+        Math.max(0, match.ends().getOrDefault(partition, 0L) - nextOffset)));
     return new ReadModelStatus(projection.name(), entry.generation(), entry.status(),
-        entry.createdAt(), rows, nextOffsets, lag);
+        entry.createdAt(), rows, nextOffsets, lag, nextOffsets.isEmpty()
+            ? Optional.empty()
+            : match.mismatch(snapshot, checkpoints, reached.getOrDefault(checkpoints, Map.of())));
   }
 }

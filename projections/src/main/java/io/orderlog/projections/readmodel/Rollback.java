@@ -13,10 +13,12 @@ public final class Rollback {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
+  private final EventLog<OrderEvent> log;
   private final GenerationSwitch flip;
 
   public Rollback(ReadModelDatabase database, EventLog<OrderEvent> log, InstantSource clock) {
     this.database = database;
+    this.log = log;
     this.flip = new GenerationSwitch(database, log, new CatchUp(log, clock, PATIENCE));
   }
 
@@ -25,6 +27,8 @@ public final class Rollback {
    *
    * @return the generation that is active now
    * @throws RebuildRefusedException if there is no previous generation, or a rebuild is running
+   * @throws WrongLogException if the previous generation is of another log, or has seen more of it
+   *     than there is
    */
   public Generation run(Projection projection) {
     try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
@@ -35,8 +39,18 @@ public final class Rollback {
         throw new RebuildRefusedException(
             projection.name() + " has no previous generation to go back to");
       }
+      requireOurLog(new Checkpoints(projection.name(), previous.getFirst()));
       flip.to(projection, previous.getFirst(), GenerationStatus.PREVIOUS, lock);
       return previous.getFirst();
+    }
+  }
+
+  private void requireOurLog(Checkpoints previous) {
+    try {
+      LogMatch.require(database, log, previous);
+    } catch (WrongLogException other) {
+      throw new WrongLogException(previous.projection() + " cannot go back to generation "
+          + previous.generation() + ": " + other.getMessage(), other);
     }
   }
 }

@@ -46,12 +46,14 @@ final class TakeOver {
           .orElseThrow(() -> new RebuildRefusedException(projection.name()
               + " has not been built yet, so nothing can be taken over: rebuild it whole"));
       Checkpoints checkpoints = new Checkpoints(projection.name(), live);
-      if (!checkpoints.belongTo(snapshot, log.identity())) {
-        throw new RebuildRefusedException(projection.name()
-            + " was built from another log, so nothing can be taken over: rebuild it whole");
-      }
       FeedGoal reached = new FeedGoal(checkpoints.nextOffsets(snapshot));
+      LogMatch.of(log).mismatch(snapshot, checkpoints, reached.nextOffsets()).ifPresent(reason -> {
+        throw new RebuildRefusedException(reason + ", without --since");
+      });
       OrderGroups anew = ordersSince(since, reached);
+      // Their rows lack what is parked, which nobody would apply any more.
+      new ParkedEvents(projection.name(), live).all(snapshot)
+          .forEach(event -> anew.add(event.orderId()));
       copy(snapshot, projection.tables(live), projection.tables(next), anew);
       return new Remainder(reached, anew);
     });

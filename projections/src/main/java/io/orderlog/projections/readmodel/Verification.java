@@ -47,7 +47,8 @@ public final class Verification {
    *
    * @param mostShown so many differences are kept for the report; all are counted
    * @throws RebuildRefusedException if it is being rebuilt
-   * @throws WrongLogException if the read model is of another log
+   * @throws WrongLogException if the read model is of another log, or has seen more of it than
+   *     there is
    * @throws ProjectionFailedException if the events do not fit
    * @throws ReadModelUnavailableException if it was never built, or the database does not answer
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
@@ -56,7 +57,7 @@ public final class Verification {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock _ = ProjectionLock.take(database, projection.name())) {
       Snapshot<Generation> live = database.progress(projection.name());
-      new Checkpoints(projection.name(), live.generation()).requireOf(database, log.identity());
+      LogMatch.require(database, log, new Checkpoints(projection.name(), live.generation()));
       tables.dropAll(GenerationStatus.BUILDING);
       Generation aside = tables.createToFill(log.identity(), clock.instant());
       try {
@@ -112,7 +113,9 @@ public final class Verification {
       new RowComparison(liveTables.get(i), asideTables.get(i)).run(snapshot, tally::count);
     }
     return new VerificationReport(
-        projection.name(), live, nextOffsets, rows, tally.total, List.copyOf(tally.shown));
+        projection.name(), live, nextOffsets, rows, tally.total, List.copyOf(tally.shown),
+        new ParkedComparison(new ParkedEvents(projection.name(), live),
+            new ParkedEvents(projection.name(), aside)).run(snapshot));
   }
 
   private static final class Tally {

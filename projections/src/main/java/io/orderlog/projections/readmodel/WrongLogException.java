@@ -5,7 +5,11 @@ public final class WrongLogException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  WrongLogException(String message) {
+  public WrongLogException(String message) {
     super(message);
+  }
+
+  WrongLogException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

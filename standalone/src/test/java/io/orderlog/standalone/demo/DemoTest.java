@@ -8,35 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
 
-  private static final Pattern CURL = Pattern.compile(
-      "curl -s '?http://[^/]+(/[^ '\\n]+)'?(?: -H 'Consistency-Token: ([^']+)')?");
-
   @TempDir
   Path folder;
-
-  @Test
-  void ends_with_three_queries_that_work() {
-    try (RunningSystem system = RunningSystem.start(folder);
-        ChildProcess demo = system.run("demo", "--orders", "40", "--seed", "3")) {
-      assertThat(demo.awaitExit()).as(demo.err()).isZero();
-      assertThat(demo.out()).contains("100%", "40/40 orders", "Placed 40 orders", "seed 3");
-
-      List<MatchResult> curls = CURL.matcher(demo.out()).results().toList();
-      assertThat(curls).hasSize(3);
-      String token = curls.getFirst().group(2);
-      assertThat(curls).allSatisfy(curl -> {
-        var answer = system.query(curl.group(1), "Consistency-Token", token);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      });
-    }
-  }
 
   @Test
   void says_in_one_line_that_there_is_no_system_to_talk_to() {

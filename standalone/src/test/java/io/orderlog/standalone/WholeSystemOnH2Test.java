@@ -1,0 +1,12 @@
+package io.orderlog.standalone;
+
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import java.nio.file.Path;
+
+class WholeSystemOnH2Test extends WholeSystemContract {
+
+  @Override
+  ReadModelSettings database(Path data) {
+    return ReadModelSettings.inFolder(data);
+  }
+}
