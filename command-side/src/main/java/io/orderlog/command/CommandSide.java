@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -123,6 +124,11 @@ public final class CommandSide implements AutoCloseable {
   /** Where clients find it. */
   public String url() {
     return server.url();
+  }
+
+  /** All that it serves, each as in {@code GET /orders/{orderId}}. */
+  public SortedSet<String> routes() {
+    return server.routes();
   }
 
   /** One line for each thing that keeps it from taking commands. */

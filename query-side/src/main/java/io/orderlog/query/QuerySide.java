@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -111,6 +112,11 @@ public final class QuerySide implements AutoCloseable {
   /** Where clients find it. */
   public String url() {
     return server.url();
+  }
+
+  /** All that it serves, each as in {@code GET /orders/{orderId}}. */
+  public SortedSet<String> routes() {
+    return server.routes();
   }
 
   /** One line for each thing that keeps it from answering. */

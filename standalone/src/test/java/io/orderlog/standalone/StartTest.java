@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedSystem.class)
 class StartTest {
 
   private static final String ORDER = """
@@ -49,15 +51,13 @@ class StartTest {
   }
 
   @Test
-  void a_second_one_in_the_same_data_folder_says_so_in_one_line() {
-    try (RunningSystem system = RunningSystem.start(folder)) {
-      try (ChildProcess second = system.run("start")) {
-        assertThat(second.awaitExit()).isEqualTo(1);
-        assertThat(second.err()).hasLineCount(1).contains("another process", "ORDERLOG_DATA");
-        assertThat(second.out()).isEmpty();
-      }
-      assertThat(system.command("/orders", ORDER).statusCode()).isEqualTo(201);
+  void a_second_one_in_the_same_data_folder_says_so_in_one_line(InnerSystem system) {
+    try (ChildProcess second = system.run("start")) {
+      assertThat(second.awaitExit()).isEqualTo(1);
+      assertThat(second.err()).hasLineCount(1).contains("another process", "ORDERLOG_DATA");
+      assertThat(second.out()).isEmpty();
     }
+    assertThat(system.commands().post("/orders", ORDER).status()).isEqualTo(201);
   }
 
   @ParameterizedTest

@@ -3,7 +3,9 @@ package io.orderlog.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.standalone.ChildProcess;
+import io.orderlog.standalone.InnerSystem;
 import io.orderlog.standalone.RunningSystem;
+import io.orderlog.standalone.SharedSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,10 @@ import java.util.SplittableRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedSystem.class)
 class DemoTest {
 
   private static final Pattern CURL = Pattern.compile(
@@ -22,9 +26,8 @@ class DemoTest {
   Path folder;
 
   @Test
-  void ends_with_three_queries_that_work() {
-    try (RunningSystem system = RunningSystem.start(folder);
-        ChildProcess demo = system.run("demo", "--orders", "40", "--seed", "3")) {
+  void ends_with_three_queries_that_work(InnerSystem system) {
+    try (ChildProcess demo = system.run("demo", "--orders", "40", "--seed", "3")) {
       assertThat(demo.awaitExit()).as(demo.err()).isZero();
       assertThat(demo.out()).contains("100%", "40/40 orders", "Placed 40 orders", "seed 3");
 
@@ -32,8 +35,8 @@ class DemoTest {
       assertThat(curls).hasSize(3);
       String token = curls.getFirst().group(2);
       assertThat(curls).allSatisfy(curl -> {
-        var answer = system.query(curl.group(1), "Consistency-Token", token);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var answer = system.queries().get(curl.group(1), "Consistency-Token", token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       });
     }
   }
