@@ -8,9 +8,10 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
-import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class CloudEventRecords<E> {
     String type = require(attributes.type, "ce_type");
     requireKey(kafkaRecord.key(), key(streamId, version));
     EventMetadata metadata = new EventMetadata(
-        Instant.parse(require(attributes.time, "ce_time")),
+        EventTime.parse(require(attributes.time, "ce_time")),
         require(attributes.commandId, "ce_commandid"),
         require(attributes.commandHash, "ce_commandhash"),
         require(attributes.correlationId, "ce_correlationid"),
@@ -96,7 +97,7 @@ final class CloudEventRecords<E> {
   }
 
   private static void requireKey(byte @Nullable [] key, String expected) {
-    if (key == null || !expected.equals(new String(key, UTF_8))) {
+    if (key == null || !Arrays.equals(key, expected.getBytes(UTF_8))) {
       throw new UnreadableEventException("its key is not " + expected);
     }
   }
@@ -138,26 +139,29 @@ final class CloudEventRecords<E> {
     static Attributes of(Headers headers) {
       Attributes found = new Attributes();
       headers.forEach(header -> {
-        if (header.value() != null) {
-          found.take(header.key(), new String(header.value(), UTF_8));
-        }
+        found.take(header);
       });
       return found;
     }
 
-    private void take(String name, String value) {
-      switch (name) {
-        case "ce_type" -> type = value;
-        case "ce_subject" -> subject = value;
-        case "ce_time" -> time = value;
-        case "ce_sequence" -> sequence = value;
-        case "ce_commandid" -> commandId = value;
-        case "ce_commandhash" -> commandHash = value;
-        case "ce_correlationid" -> correlationId = value;
-        case "traceparent" -> traceparent = value;
+    private void take(Header header) {
+      switch (header.key()) {
+        case "ce_type" -> type = text(header);
+        case "ce_subject" -> subject = text(header);
+        case "ce_time" -> time = text(header);
+        case "ce_sequence" -> sequence = text(header);
+        case "ce_commandid" -> commandId = text(header);
+        case "ce_commandhash" -> commandHash = text(header);
+        case "ce_correlationid" -> correlationId = text(header);
+        case "traceparent" -> traceparent = text(header);
         default -> {
           /* Headers of others are none of our business. */ }
       }
+    }
+
+    private static @Nullable String text(Header header) {
+      byte[] value = header.value();
+      return value == null ? null : new String(value, UTF_8);
     }
   }
 }
