@@ -92,6 +92,7 @@ class OpenApiTest {
         server.get("/metrics");
       }
     }
+    otherMethodsAreNotAllowed(system.queries());
     eventsAreStreamed(system, queries);
     nothingIsThere(system, folder);
     assertThat(openApi.unseen()).containsExactlyElementsOf(NOT_TRIED);
@@ -175,6 +176,13 @@ class OpenApiTest {
     expect(404, queries.get("/orders/" + orderId + "?version=99"));
     expect(400, queries.get("/events?what=1"));
     expect(406, queries.get("/events", "Accept", "text/html"));
+  }
+
+  private void otherMethodsAreNotAllowed(HttpProbe server) {
+    HttpAnswer answer = server.post("/sales/daily", "{}");
+    expect(405, answer);
+    assertThat(answer.header("Allow")).isEqualTo("GET");
+    openApi.checkAgainst("Problem", answer.json());
   }
 
   private void eventsAreStreamed(InnerSystem system, DescribedClient queries) throws Exception {
