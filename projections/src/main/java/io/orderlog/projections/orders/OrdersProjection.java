@@ -6,6 +6,7 @@ import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.readmodel.BatchWrite;
+import io.orderlog.projections.readmodel.EarlierOrders;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +55,12 @@ public final class OrdersProjection implements Projection {
 
   private static Map<String, OrderView> load(DSLContext transaction, ReadModelTable table,
       List<RecordedEvent<OrderEvent>> events) {
-    Set<String> orderIds = events.stream().map(RecordedEvent::streamId).collect(Collectors.toSet());
-    return transaction.select(COLUMNS).from(table.table())
-        .where(ORDER_ID.in(orderIds))
-        .fetchMap(ORDER_ID, OrderTable::toView);
+    Set<String> orderIds = EarlierOrders.among(events);
+    return orderIds.isEmpty()
+        ? Map.of()
+        : transaction.select(COLUMNS).from(table.table())
+            .where(ORDER_ID.in(orderIds))
+            .fetchMap(ORDER_ID, OrderTable::toView);
   }
 
   private static void write(DSLContext transaction, ReadModelTable table,

@@ -23,7 +23,7 @@ final class GenerationTables {
   /** A new generation, empty, at the start of the log, ready to be read. */
   Generation create(LogIdentity log, Instant now) {
     Generation created = createToFill(log, now);
-    index(created);
+    index(created, 1);
     return created;
   }
 
@@ -36,9 +36,13 @@ final class GenerationTables {
     return created;
   }
 
-  /** Gives the generation what it needs to be read. */
-  void index(Generation filled) {
-    database.write(sql -> projection.tables(filled).forEach(table -> table.indexIfMissing(sql)));
+  /**
+   * Gives the generation what it needs to be read.
+   *
+   * @param parallelism how many indexes may be made at once
+   */
+  void index(Generation filled, int parallelism) {
+    new IndexBuild(database, parallelism).run(projection.tables(filled));
   }
 
   /** Drops all generations with this status. */

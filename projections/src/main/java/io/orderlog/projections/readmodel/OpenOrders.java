@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -49,9 +48,12 @@ public final class OpenOrders<T> {
   public static <T> OpenOrders<T> load(DSLContext transaction, ReadModelTable table,
       Field<String> orderId, Function<Record, T> fromRow,
       BiFunction<String, T, @Nullable Object[]> toRow, List<RecordedEvent<OrderEvent>> events) {
-    Set<String> ids = events.stream().map(RecordedEvent::streamId).collect(Collectors.toSet());
-    Map<String, T> found = transaction.select(table.columns()).from(table.table())
-        .where(orderId.in(ids)).fetchMap(orderId, fromRow::apply);
+    Set<String> ids = EarlierOrders.among(events);
+    Map<String,
+        T> found = ids.isEmpty()
+            ? Map.of()
+            : transaction.select(table.columns()).from(table.table())
+                .where(orderId.in(ids)).fetchMap(orderId, fromRow::apply);
     return new OpenOrders<>(table, orderId, toRow, found);
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class ParallelFeed {
 
   /** So many that most orders are written once, with all their events, and never updated. */
-  private static final int EVENTS_AT_ONCE_ON_POSTGRES = 20_000;
+  private static final int EVENTS_AT_ONCE = 20_000;
 
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
@@ -70,7 +70,7 @@ final class ParallelFeed {
         tally.requireGoingOn();
         goal.before(events).stream().filter(event -> orders.test(event.streamId()))
             .forEach(waiting::add);
-        if (sum(reader.positions()) - sum(feed.nextOffsets()) >= eventsAtOnce()) {
+        if (sum(reader.positions()) - sum(feed.nextOffsets()) >= EVENTS_AT_ONCE) {
           advance(feed, waiting, goal.orBefore(reader.positions()), tally);
         }
       });
@@ -78,11 +78,6 @@ final class ParallelFeed {
     }
     // Behind the last event there may be the end of a transaction.
     feed.advance(List.of(), goal.nextOffsets());
-  }
-
-  /** H2 is given what each poll of the log brings: its transactions are kept small. */
-  private int eventsAtOnce() {
-    return database.isPostgres() ? EVENTS_AT_ONCE_ON_POSTGRES : 1;
   }
 
   private static void advance(GenerationFeed feed, List<RecordedEvent<OrderEvent>> waiting,

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +39,11 @@ final class PostgresCopy implements RowLoader {
     Object[] row : rows) {
       Iterator<Field<?>> columns = table.columns().iterator();
       for (Object value : row) {
-        append(text, stored(columns.next(), value));
+        append(text, StoredValue.of(columns.next(), value));
         text.append(columns.hasNext() ? '\t' : '\n');
       }
     }
     return text.toString();
-  }
-
-  /** The value as the column's converter would hand it to the database. */
-  private static @Nullable Object stored(Field<?> column, @Nullable Object value) {
-    return toStored(column.getConverter(), value);
-  }
-
-  private static <T, U> @Nullable T toStored(Converter<T, U> converter, @Nullable Object value) {
-    return converter.to(converter.toType().cast(value));
   }
 
   private static void append(StringBuilder text, @Nullable Object value) {

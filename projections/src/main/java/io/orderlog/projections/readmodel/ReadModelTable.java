@@ -38,12 +38,10 @@ public record ReadModelTable(
         .primaryKey(key).execute();
   }
 
-  /** Makes the indexes that do not exist, which readers need and loading many rows is slowed by. */
-  public void indexIfMissing(DSLContext database) {
-    for (Index index : indexes) {
-      database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
-          .on(table(), index.columns()).execute();
-    }
+  /** Makes an index, which readers need and loading many rows is slowed by, unless it exists. */
+  public void indexIfMissing(DSLContext database, Index index) {
+    database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
+        .on(table(), index.columns()).execute();
   }
 
   /** PostgreSQL would sort text as the database's language does, H2 sorts it by code point. */

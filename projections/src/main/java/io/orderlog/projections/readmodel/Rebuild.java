@@ -89,7 +89,7 @@ public final class Rebuild {
       tables.dropAll(GenerationStatus.BUILDING);
       Generation next = tables.createToFill(log.identity(), clock.instant());
       fill.accept(next);
-      tables.index(next);
+      tables.index(next, parallelism);
       tables.dropAll(GenerationStatus.PREVIOUS);
       new GenerationSwitch(database, log, catchUp).to(projection, next, GenerationStatus.BUILDING,
           lock);
