@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.DurabilityGuard;
+import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.KafkaWriterGroup;
 import io.orderlog.eventlog.kafka.WritersTopic;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -63,27 +65,36 @@ public final class CommandSide implements AutoCloseable {
    */
   public static CommandSide start(
       CommandSideSettings settings, InstantSource clock, Supplier<UUID> ids) {
-    KafkaEventLog<OrderEvent> log =
-        OrderLog.createIfMissing(settings.kafka(), settings.partitions());
+    Metrics metrics = new Metrics();
     try {
-      DurabilityGuard.check(settings.kafka(), OrderLog.TOPIC, settings.durability());
-      return start(settings, log, clock, ids);
+      return start(settings, metrics, clock, ids);
+    } catch (RuntimeException failure) {
+      metrics.close();
+      throw failure;
+    }
+  }
+
+  private static CommandSide start(CommandSideSettings settings, Metrics metrics,
+      InstantSource clock, Supplier<UUID> ids) {
+    KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
+    KafkaEventLog<OrderEvent> log = OrderLog.createIfMissing(kafka, settings.partitions());
+    try {
+      DurabilityGuard.check(log, settings.durability());
+      return start(settings, kafka, log, metrics, clock, ids);
     } catch (RuntimeException failure) {
       log.close();
       throw failure;
     }
   }
 
-  private static CommandSide start(CommandSideSettings settings, KafkaEventLog<OrderEvent> log,
-      InstantSource clock, Supplier<UUID> ids) {
-    int slots = WritersTopic.createIfMissing(
-        settings.kafka(), log.identity(), settings.writerSlots());
+  private static CommandSide start(CommandSideSettings settings, KafkaConnection kafka,
+      KafkaEventLog<OrderEvent> log, Metrics metrics, InstantSource clock, Supplier<UUID> ids) {
+    int slots = WritersTopic.createIfMissing(log, settings.writerSlots());
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
         "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
         new OrderStateCodec());
     var storages = StateFolder.in(settings.data(), orders, slots);
     String instance = ids.get().toString();
-    Metrics metrics = new Metrics();
     CommandMetrics measuring = new CommandMetrics(metrics.registry());
     var router = CommandRouter.create(
         orders, measuring.measure(log), slots, instance, storages, clock);
@@ -98,13 +109,12 @@ public final class CommandSide implements AutoCloseable {
                 pending, ids).register(routes);
             Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));
           });
-      join(router, settings, log, server.port());
+      join(router, settings, kafka, log, server.port());
       return new CommandSide(log, router, forwarder, pending, metrics, server);
     } catch (RuntimeException failure) {
       router.close();
       forwarder.close();
       pending.close();
-      metrics.close();
       throw failure instanceof PortTakenException taken
           ? taken.withRemedy("ORDERLOG_COMMAND_PORT")
           : failure;
@@ -112,10 +122,10 @@ public final class CommandSide implements AutoCloseable {
   }
 
   private static void join(CommandRouter<?, ?, ?, ?> router, CommandSideSettings settings,
-      KafkaEventLog<?> log, int port) {
+      KafkaConnection kafka, KafkaEventLog<?> log, int port) {
     String url = settings.advertisedUrl().map(URI::toString)
         .orElseGet(() -> ProcessUrl.of(settings.host(), port));
-    router.join(member -> KafkaWriterGroup.join(settings.kafka(),
+    router.join(member -> KafkaWriterGroup.join(kafka,
         WritersTopic.nameFor(log.identity().topic()), settings.memberName().orElse(url), member),
         url);
   }
@@ -123,6 +133,11 @@ public final class CommandSide implements AutoCloseable {
   /** Where clients find it. */
   public String url() {
     return server.url();
+  }
+
+  /** All that it serves, each as in {@code GET /orders/{orderId}}. */
+  public SortedSet<String> routes() {
+    return server.routes();
   }
 
   /** One line for each thing that keeps it from taking commands. */

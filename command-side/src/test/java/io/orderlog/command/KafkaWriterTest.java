@@ -59,7 +59,7 @@ class KafkaWriterTest {
     String topic = "orders-" + UUID.randomUUID();
     EventTopic.createIfMissing(connection, topic, PARTITIONS);
     log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", OrderEventCodec.create());
-    WritersTopic.createIfMissing(connection, log.identity(), OptionalInt.of(PARTITIONS));
+    WritersTopic.createIfMissing(log, OptionalInt.of(PARTITIONS));
     counted = new FaultyLog<>(log);
   }
 

@@ -6,6 +6,8 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.TopicGuard;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 
 /** The log of all orders. */
 public final class OrderLog {
@@ -25,14 +27,14 @@ public final class OrderLog {
    *     history
    */
   public static KafkaEventLog<OrderEvent> open(KafkaConnection connection) {
-    return open(connection, OptionalInt.empty());
+    return open(connection, admin -> TopicGuard.check(admin, TOPIC, OptionalInt.empty()));
   }
 
   private static KafkaEventLog<OrderEvent> open(
-      KafkaConnection connection, OptionalInt expectedPartitions) {
+      KafkaConnection connection, Consumer<Admin> preparation) {
     try {
-      TopicGuard.check(connection, TOPIC, expectedPartitions);
-      return KafkaEventLog.open(connection, TOPIC, SOURCE, OrderEventCodec.create());
+      return KafkaEventLog.open(
+          connection, TOPIC, SOURCE, OrderEventCodec.create(), preparation);
     } catch (LogUnavailableException unavailable) {
       throw naming(connection, unavailable);
     }
@@ -48,12 +50,10 @@ public final class OrderLog {
    */
   public static KafkaEventLog<OrderEvent> createIfMissing(
       KafkaConnection connection, OptionalInt partitions) {
-    try {
-      EventTopic.createIfMissing(connection, TOPIC, partitions.orElse(DEFAULT_PARTITIONS));
-    } catch (LogUnavailableException unavailable) {
-      throw naming(connection, unavailable);
-    }
-    return open(connection, partitions);
+    return open(connection, admin -> {
+      EventTopic.createIfMissing(admin, TOPIC, partitions.orElse(DEFAULT_PARTITIONS));
+      TopicGuard.check(admin, TOPIC, partitions);
+    });
   }
 
   private static LogUnavailableException naming(

@@ -3,8 +3,12 @@ package io.orderlog.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.event.HandlerMetaInfo;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,10 +27,12 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final String host;
+  private final SortedSet<String> routes;
 
-  private HttpServer(Javalin javalin, String host) {
+  private HttpServer(Javalin javalin, String host, SortedSet<String> routes) {
     this.javalin = javalin;
     this.host = host;
+    this.routes = routes;
   }
 
   /**
@@ -39,13 +45,16 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       String host, int port, Supplier<String> errorIds, Consumer<RoutesConfig> routes) {
+    SortedSet<String> added = new TreeSet<>();
     Javalin javalin = Javalin.create(config -> {
       configure(config);
+      config.events.handlerAdded(handler -> note(handler, added));
       new ProblemResponses(errorIds).register(config);
       routes.accept(config.routes);
     });
     try {
-      return new HttpServer(javalin.start(host, port), host);
+      return new HttpServer(javalin.start(host, port), host,
+          Collections.unmodifiableSortedSet(added));
     } catch (JavalinBindException taken) {
       throw new PortTakenException(host, port, taken);
     }
@@ -61,6 +70,11 @@ public final class HttpServer implements AutoCloseable {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
+  /** All that it serves, each as in {@code GET /orders/{orderId}}. */
+  public SortedSet<String> routes() {
+    return routes;
+  }
+
   /** Takes no new requests, lets those under way finish for some seconds, and stops. */
   @Override
   public void close() {
@@ -68,6 +82,13 @@ public final class HttpServer implements AutoCloseable {
       javalin.stop();
     } catch (JavalinException late) {
       LOG.warn("Requests were cut off: they did not finish within {} ms", STOP_TIMEOUT_MS, late);
+    }
+  }
+
+  private static void note(HandlerMetaInfo handler, SortedSet<String> routes) {
+    // The others are run before or after every request.
+    if (handler.getHttpMethod().isHttpMethod()) {
+      routes.add(handler.getHttpMethod().name() + " " + handler.getPath());
     }
   }
 

@@ -3,6 +3,7 @@ package io.orderlog.projections;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.http.ProjectionsServer;
 import io.orderlog.projections.readmodel.ProjectionHealth;
@@ -24,19 +25,22 @@ public final class ProjectionsProcess implements AutoCloseable {
   private final ReadModelDatabase database;
   private final KafkaEventLog<OrderEvent> log;
   private final ProjectionRunner runner;
+  private final Metrics metrics;
   private final @Nullable ProjectionsServer server;
 
   private ProjectionsProcess(ReadModelDatabase database, KafkaEventLog<OrderEvent> log,
-      ProjectionsSettings settings, InstantSource clock, RandomGenerator random) {
+      Metrics metrics, ProjectionsSettings settings, InstantSource clock,
+      RandomGenerator random) {
     this.database = database;
     this.log = log;
+    this.metrics = metrics;
     this.runner = ProjectionRunner.start(
         database, log, Projections.all(), clock, random, settings.member());
     try {
       this.server = settings.port().isPresent()
           ? ProjectionsServer.start(settings.host(), settings.port().getAsInt(),
               () -> new UUID(random.nextLong(), random.nextLong()).toString(), runner::health,
-              clock)
+              metrics, clock)
           : null;
     } catch (RuntimeException failure) {
       runner.close();
@@ -70,9 +74,21 @@ public final class ProjectionsProcess implements AutoCloseable {
 
   private static ProjectionsProcess start(ProjectionsSettings settings,
       ReadModelDatabase database, InstantSource clock, RandomGenerator random) {
-    KafkaEventLog<OrderEvent> log = OrderLog.open(settings.kafka());
+    Metrics metrics = new Metrics();
     try {
-      return new ProjectionsProcess(database, log, settings, clock, random);
+      return start(settings, database, metrics, clock, random);
+    } catch (RuntimeException failure) {
+      metrics.close();
+      throw failure;
+    }
+  }
+
+  private static ProjectionsProcess start(ProjectionsSettings settings,
+      ReadModelDatabase database, Metrics metrics, InstantSource clock, RandomGenerator random) {
+    KafkaEventLog<OrderEvent> log =
+        OrderLog.open(settings.kafka().measuredBy(metrics.registry()));
+    try {
+      return new ProjectionsProcess(database, log, metrics, settings, clock, random);
     } catch (RuntimeException failure) {
       log.close();
       throw failure;
@@ -96,6 +112,7 @@ public final class ProjectionsProcess implements AutoCloseable {
       server.close();
     }
     runner.close();
+    metrics.close();
     log.close();
     database.close();
   }

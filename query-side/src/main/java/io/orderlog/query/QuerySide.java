@@ -3,6 +3,7 @@ package io.orderlog.query;
 import io.micrometer.core.instrument.Gauge;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +45,12 @@ public final class QuerySide implements AutoCloseable {
   private final Metrics metrics;
   private final HttpServer server;
 
-  private QuerySide(ReadModelDatabase database, LogConnection log, QuerySideSettings settings,
-      InstantSource clock, Supplier<UUID> ids) {
+  private QuerySide(ReadModelDatabase database, LogConnection log, Metrics metrics,
+      QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
     this.database = database;
     this.log = log;
     this.events = new EventHub(log::log);
-    this.metrics = new Metrics();
+    this.metrics = metrics;
     LogEnds ends = new LogEnds(log, clock);
     LagHeader lag = new LagHeader(ends);
     Function<String, ReadYourWrites> awaiting = projection -> new ReadYourWrites(
@@ -76,7 +78,6 @@ public final class QuerySide implements AutoCloseable {
           });
     } catch (RuntimeException failure) {
       watch.close();
-      metrics.close();
       throw failure;
     }
   }
@@ -90,15 +91,33 @@ public final class QuerySide implements AutoCloseable {
    */
   public static QuerySide start(
       QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
-    return start(settings, () -> OrderLog.open(settings.kafka()), clock, ids);
+    Metrics metrics = new Metrics();
+    KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
+    return start(settings, metrics, () -> OrderLog.open(kafka), clock, ids);
   }
 
   static QuerySide start(QuerySideSettings settings, Supplier<KafkaEventLog<OrderEvent>> opening,
       InstantSource clock, Supplier<UUID> ids) {
-    ReadModelDatabase database = ReadModelDatabase.open(settings.readModels());
+    return start(settings, new Metrics(), opening, clock, ids);
+  }
+
+  private static QuerySide start(QuerySideSettings settings, Metrics metrics,
+      Supplier<KafkaEventLog<OrderEvent>> opening, InstantSource clock, Supplier<UUID> ids) {
+    try {
+      return start(settings, metrics, ReadModelDatabase.open(settings.readModels()), opening,
+          clock, ids);
+    } catch (RuntimeException failure) {
+      metrics.close();
+      throw failure;
+    }
+  }
+
+  private static QuerySide start(QuerySideSettings settings, Metrics metrics,
+      ReadModelDatabase database, Supplier<KafkaEventLog<OrderEvent>> opening,
+      InstantSource clock, Supplier<UUID> ids) {
     LogConnection log = new LogConnection(opening);
     try {
-      return new QuerySide(database, log, settings, clock, ids);
+      return new QuerySide(database, log, metrics, settings, clock, ids);
     } catch (PortTakenException taken) {
       database.close();
       throw taken.withRemedy("ORDERLOG_QUERY_PORT");
@@ -111,6 +130,11 @@ public final class QuerySide implements AutoCloseable {
   /** Where clients find it. */
   public String url() {
     return server.url();
+  }
+
+  /** All that it serves, each as in {@code GET /orders/{orderId}}. */
+  public SortedSet<String> routes() {
+    return server.routes();
   }
 
   /** One line for each thing that keeps it from answering. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +27,9 @@ final class RollbackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The projection.")
   private String name;
 
+  @Option(names = "--json", description = "One JSON object, for scripts.")
+  private boolean json;
+
   RollbackCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
     this.sessions = sessions;
     this.clock = clock;
@@ -37,8 +41,17 @@ final class RollbackCommand implements Callable<Integer> {
     Projection projection = ProjectionNames.find(spec, name);
     try (ReplaySession session = sessions.open()) {
       var active = new Rollback(session.database(), session.log(), clock).run(projection);
-      out.println(projection.name() + ": generation " + active + " is active now");
+      out.println(json
+          ? JsonOutput.of(new Result(projection.name(), active.number()))
+          : projection.name() + ": generation " + active + " is active now");
       return 0;
     }
   }
+
+  /**
+   * What scripts get.
+   *
+   * @param generation the one that is active now
+   */
+  private record Result(String projection, int generation) {}
 }

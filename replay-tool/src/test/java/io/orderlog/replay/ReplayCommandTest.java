@@ -194,6 +194,16 @@ class ReplayCommandTest {
   }
 
   @Test
+  void rollback_tells_scripts_in_json() {
+    tool.run("rebuild", "orders");
+    JsonNode active = json(tool.run("rollback", "orders", "--json"));
+    assertThat(active.propertyNames()).containsExactly("projection", "generation");
+    assertThat(active.path("projection").asString()).isEqualTo("orders");
+    assertThat(active.path("generation").asInt()).isEqualTo(1);
+    assertThat(generations()).contains("orders 1 ACTIVE", "orders 2 PREVIOUS");
+  }
+
+  @Test
   void rollback_to_nothing_is_refused() {
     Outcome refused = tool.run("rollback", "orders");
     assertThat(refused.exitCode()).isEqualTo(1);

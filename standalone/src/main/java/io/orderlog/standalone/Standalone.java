@@ -21,12 +21,14 @@ final class Standalone implements AutoCloseable {
 
   private final RunningParts parts;
   private final CommandSide commandSide;
-
+  private final ProjectionsProcess projections;
   private final QuerySide querySide;
 
-  private Standalone(RunningParts parts, CommandSide commandSide, QuerySide querySide) {
+  private Standalone(RunningParts parts, CommandSide commandSide, ProjectionsProcess projections,
+      QuerySide querySide) {
     this.parts = parts;
     this.commandSide = commandSide;
+    this.projections = projections;
     this.querySide = querySide;
   }
 
@@ -38,13 +40,13 @@ final class Standalone implements AutoCloseable {
       LocalBroker broker = parts.add(LocalBroker.start(settings.broker()));
       CommandSide commandSide = parts.add(CommandSide.start(
           settings.commandSide(broker.bootstrapServers()), clock, ids));
-      parts.add(ProjectionsProcess.start(
+      ProjectionsProcess projections = parts.add(ProjectionsProcess.start(
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(
           settings.querySide(broker.bootstrapServers()), clock, ids));
       awaitReady(commandSide::reasonsNotReady, clock);
       awaitReady(querySide::reasonsNotReady, clock);
-      return new Standalone(parts, commandSide, querySide);
+      return new Standalone(parts, commandSide, projections, querySide);
     } catch (IOException | RuntimeException failure) {
       parts.close();
       throw failure;
@@ -64,12 +66,16 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  String commandUrl() {
-    return commandSide.url();
+  CommandSide commandSide() {
+    return commandSide;
   }
 
-  String queryUrl() {
-    return querySide.url();
+  ProjectionsProcess projections() {
+    return projections;
+  }
+
+  QuerySide querySide() {
+    return querySide;
   }
 
   @Override

@@ -19,6 +19,7 @@ final class Welcome {
             '{"customerId":"c-1","currency":"EUR","lines":[{"sku":"mug","quantity":2,"unitPrice":"9.95"}]}'
 
         Ctrl-C stops it.""".formatted(settings.broker().data().toAbsolutePath().normalize(),
-        standalone.commandUrl(), standalone.queryUrl(), standalone.commandUrl());
+        standalone.commandSide().url(), standalone.querySide().url(),
+        standalone.commandSide().url());
   }
 }

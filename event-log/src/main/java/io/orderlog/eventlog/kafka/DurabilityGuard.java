@@ -38,16 +38,18 @@ public final class DurabilityGuard {
   private DurabilityGuard() {}
 
   /**
-   * Checks the topic and the coordinator's own as they are now.
+   * Checks the topic of the log and the coordinator's own as they are now.
    *
    * @throws UnsafeTopicException if an acknowledged event could be lost by less than was promised
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer
    */
-  public static void check(KafkaConnection connection, String topic, Durability promised) {
+  public static void check(KafkaEventLog<?> log, Durability promised) {
+    check(log.admin(), log.identity().topic(), promised);
+  }
+
+  static void check(Admin admin, String topic, Durability promised) {
     if (promised == Durability.POWER_LOSS) {
-      try (Admin admin = AdminCalls.connect(connection)) {
-        requireKeptWithoutPower(List.of(ofTopic(admin, topic), ofTransactions(admin)));
-      }
+      requireKeptWithoutPower(List.of(ofTopic(admin, topic), ofTransactions(admin)));
     }
   }
 

@@ -31,8 +31,13 @@ public final class EventTopic {
   public static void createIfMissing(
       KafkaConnection connection, String topic, int partitions) {
     try (Admin admin = AdminCalls.connect(connection)) {
-      createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
+      createIfMissing(admin, topic, partitions);
     }
+  }
+
+  /** The same over a connection that is there. */
+  public static void createIfMissing(Admin admin, String topic, int partitions) {
+    createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
   }
 
   /** The same with settings beside those that keep records safe. */

@@ -3,6 +3,7 @@ package io.orderlog.eventlog.kafka;
 import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.RecordedClaim;
+import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,11 @@ final class KafkaClaimReader implements ClaimReader {
       "retry.backoff.ms", 20);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Measured measured;
 
-  private KafkaClaimReader(Consumer<byte[], byte[]> consumer) {
+  private KafkaClaimReader(Consumer<byte[], byte[]> consumer, Measured measured) {
     this.consumer = consumer;
+    this.measured = measured;
   }
 
   static KafkaClaimReader open(KafkaConnection connection, String topic, Set<Integer> slots) {
@@ -38,7 +41,8 @@ final class KafkaClaimReader implements ClaimReader {
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
       consumer.assign(KafkaEventLog.topicPartitions(topic, slots));
       consumer.seekToBeginning(consumer.assignment());
-      return new KafkaClaimReader(consumer);
+      return new KafkaClaimReader(
+          consumer, connection.meters().measure("claims", consumer.metrics()));
     } catch (KafkaException failure) {
       throw unavailable(failure);
     }
@@ -56,6 +60,7 @@ final class KafkaClaimReader implements ClaimReader {
 
   @Override
   public void close() {
+    measured.close();
     consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 

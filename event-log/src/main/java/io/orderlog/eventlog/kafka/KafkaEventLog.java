@@ -9,11 +9,13 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.SharedLog;
 import io.orderlog.eventlog.SharedLogReader;
+import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,13 +29,15 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   private final LogIdentity identity;
   private final CloudEventRecords<E> records;
   private final Admin admin;
+  private final Measured measured;
 
   private KafkaEventLog(KafkaConnection connection, LogIdentity identity,
-      CloudEventRecords<E> records, Admin admin) {
+      CloudEventRecords<E> records, Admin admin, Measured measured) {
     this.connection = connection;
     this.identity = identity;
     this.records = records;
     this.admin = admin;
+    this.measured = measured;
   }
 
   /**
@@ -45,11 +49,27 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    */
   public static <E> KafkaEventLog<E> open(
       KafkaConnection connection, String topic, String source, EventCodec<E> codec) {
+    return open(connection, topic, source, codec, _ -> {});
+  }
+
+  /**
+   * Opens the log on a topic.
+   *
+   * @param source the CloudEvents source of what is appended
+   * @param preparation what comes first, over the connection that the log then keeps; what it
+   *     throws ends the opening
+   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
+   *     topic
+   */
+  public static <E> KafkaEventLog<E> open(KafkaConnection connection, String topic, String source,
+      EventCodec<E> codec, Consumer<Admin> preparation) {
     Admin admin = AdminCalls.connect(connection);
     try {
+      preparation.accept(admin);
       LogIdentity identity = EventTopic.identify(admin, topic);
       return new KafkaEventLog<>(connection, identity,
-          new CloudEventRecords<>(topic, source, codec), admin);
+          new CloudEventRecords<>(topic, source, codec), admin,
+          connection.meters().measure("admin", admin.metrics()));
     } catch (RuntimeException failure) {
       admin.close(Duration.ZERO);
       throw failure;
@@ -63,7 +83,8 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    */
   public <F> EventLog<F> as(String source, EventCodec<F> codec) {
     return new KafkaEventLog<>(
-        connection, identity, new CloudEventRecords<>(identity.topic(), source, codec), admin);
+        connection, identity, new CloudEventRecords<>(identity.topic(), source, codec), admin,
+        measured);
   }
 
   /**
@@ -117,7 +138,12 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   /** Lets go of the connection. Appenders and readers are closed by whoever opened them. */
   @Override
   public void close() {
+    measured.close();
     admin.close();
+  }
+
+  Admin admin() {
+    return admin;
   }
 
   static List<TopicPartition> topicPartitions(String topic, Set<Integer> partitions) {

@@ -9,6 +9,7 @@ import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
+import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +61,19 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private final Producer<byte[], byte[]> producer;
   private final OpenTransactions open;
   private final OpenTransactions openClaims;
+  private final Measured measured;
   private boolean claimed;
 
   private KafkaLogAppender(LogIdentity log, Set<Integer> partitions, CloudEventRecords<E> records,
-      Producer<byte[], byte[]> producer, OpenTransactions open, OpenTransactions openClaims) {
+      Producer<byte[], byte[]> producer, OpenTransactions open, OpenTransactions openClaims,
+      Measured measured) {
     this.log = log;
     this.partitions = partitions;
     this.records = records;
     this.producer = producer;
     this.open = open;
     this.openClaims = openClaims;
+    this.measured = measured;
   }
 
   static <E> KafkaLogAppender<E> open(KafkaConnection connection, Admin admin, String writerId,
@@ -82,7 +86,8 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
       open.abortHanging(partitions);
       return new KafkaLogAppender<>(log, partitions, records, producer, open,
-          new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE));
+          new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE),
+          connection.meters().measure(writerId, producer.metrics()));
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
       throw unavailable;
@@ -140,6 +145,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
 
   @Override
   public void close() {
+    measured.close();
     producer.close(Duration.ZERO);
   }
 

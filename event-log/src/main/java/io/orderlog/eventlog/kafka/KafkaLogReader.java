@@ -6,6 +6,7 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
+import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +43,15 @@ final class KafkaLogReader<E> implements LogReader<E> {
   private final String topic;
   private final Consumer<byte[], byte[]> consumer;
   private final CloudEventRecords<E> records;
+  private final Measured measured;
   private @Nullable UnreadableEventException unreadable;
 
-  KafkaLogReader(
-      String topic, Consumer<byte[], byte[]> consumer, CloudEventRecords<E> records) {
+  KafkaLogReader(String topic, Consumer<byte[], byte[]> consumer, CloudEventRecords<E> records,
+      Measured measured) {
     this.topic = topic;
     this.consumer = consumer;
     this.records = records;
+    this.measured = measured;
   }
 
   static <E> KafkaLogReader<E> open(KafkaConnection connection, String topic,
@@ -57,7 +60,8 @@ final class KafkaLogReader<E> implements LogReader<E> {
       var consumer = new KafkaConsumer<>(connection.with(SETTINGS),
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
       consumer.assign(KafkaEventLog.topicPartitions(topic, from.keySet()));
-      KafkaLogReader<E> reader = new KafkaLogReader<>(topic, consumer, records);
+      KafkaLogReader<E> reader = new KafkaLogReader<>(topic, consumer, records,
+          connection.meters().measure("reader", consumer.metrics()));
       from.forEach(reader::seek);
       return reader;
     } catch (KafkaException failure) {
@@ -97,6 +101,7 @@ final class KafkaLogReader<E> implements LogReader<E> {
 
   @Override
   public void close() {
+    measured.close();
     // In no group there is nothing to hand over, only a long poll to wait for.
     consumer.close(CloseOptions.timeout(Duration.ZERO));
   }

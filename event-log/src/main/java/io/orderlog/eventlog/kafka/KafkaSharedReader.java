@@ -4,6 +4,7 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.SharedLogReader;
+import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,9 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,22 +25,22 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class KafkaSharedReader<E> implements SharedLogReader<E> {
 
-  private static final Duration LEAVING = Duration.ofSeconds(5);
-
   /** How long Kafka waits for events before it answers; whoever leaves the group waits for that. */
   private static final int LONG_POLL_MS = 100;
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaLogReader<E> reader;
+  private final Measured measured;
   private final String topic;
   /** Those that the reader has been told from where to read. */
   private final Set<Integer> begun = new HashSet<>();
 
-  private KafkaSharedReader(
-      Consumer<byte[], byte[]> consumer, String topic, CloudEventRecords<E> records) {
+  private KafkaSharedReader(Consumer<byte[], byte[]> consumer, String topic,
+      CloudEventRecords<E> records, Measured measured) {
     this.consumer = consumer;
     this.topic = topic;
-    this.reader = new KafkaLogReader<>(topic, consumer, records);
+    this.measured = measured;
+    this.reader = new KafkaLogReader<>(topic, consumer, records, measured);
   }
 
   static <E> KafkaSharedReader<E> join(KafkaConnection connection, String topic,
@@ -56,7 +54,8 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
     try {
       var consumer = new KafkaConsumer<>(connection.with(settings),
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      KafkaSharedReader<E> joined = new KafkaSharedReader<>(consumer, topic, records);
+      KafkaSharedReader<E> joined = new KafkaSharedReader<>(consumer, topic, records,
+          connection.meters().measure(group.name(), consumer.metrics()));
       consumer.subscribe(List.of(topic), joined.new Rebalances());
       return joined;
     } catch (KafkaException failure) {
@@ -71,7 +70,7 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
 
   @Override
   public Set<Integer> assigned() {
-    return partitions(consumer.assignment());
+    return GroupMember.numbers(consumer.assignment());
   }
 
   @Override
@@ -90,10 +89,9 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
 
   @Override
   public void close() {
+    measured.close();
     try {
-      // Members with a name stay in the group unless they say so.
-      consumer.close(CloseOptions.timeout(LEAVING)
-          .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+      GroupMember.leave(consumer);
     } catch (KafkaException failure) {
       throw new LogUnavailableException(
           "a reader of " + topic + " did not leave its group: " + failure.getMessage(), failure);
@@ -104,23 +102,17 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
-      consumer.pause(added);
-      // A position for the paused, else the consumer would ask Kafka for one.
-      added.forEach(partition -> consumer.seek(partition, 0));
+      GroupMember.holdBack(consumer, added);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-      begun.removeAll(partitions(revoked));
+      begun.removeAll(GroupMember.numbers(revoked));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
-      begun.removeAll(partitions(lost));
+      begun.removeAll(GroupMember.numbers(lost));
     }
-  }
-
-  private static Set<Integer> partitions(Collection<TopicPartition> partitions) {
-    return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
   }
 }

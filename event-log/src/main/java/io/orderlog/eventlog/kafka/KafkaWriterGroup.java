@@ -3,14 +3,11 @@ package io.orderlog.eventlog.kafka;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.WriterGroup;
+import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,12 +19,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * A consumer group on the writers' topic that consumes nothing: its assignment is all that matters.
  *
- * <p>Members are static: a process that was killed and is started again gets its slots back at once, where a new member
- * would wait until the group has given up the old one.
+ * <p>Members are static: a process that was killed and is started again gets its slots back at
+ * once, where a new member would wait until the group has given up the old one.
  */
 public final class KafkaWriterGroup implements WriterGroup {
-
-  private static final Duration LEAVING = Duration.ofSeconds(5);
 
   private static final Map<String, Object> SETTINGS = Map.of(
       "enable.auto.commit", false,
@@ -37,10 +32,13 @@ public final class KafkaWriterGroup implements WriterGroup {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Member member;
+  private final Measured measured;
 
-  private KafkaWriterGroup(Consumer<byte[], byte[]> consumer, Member member) {
+  private KafkaWriterGroup(
+      Consumer<byte[], byte[]> consumer, Member member, Measured measured) {
     this.consumer = consumer;
     this.member = member;
+    this.measured = measured;
   }
 
   /**
@@ -56,8 +54,10 @@ public final class KafkaWriterGroup implements WriterGroup {
     configuration.putAll(GroupSettings.SETTINGS);
     configuration.put("group.instance.id", GroupSettings.instanceId(memberName));
     try {
-      KafkaWriterGroup group = new KafkaWriterGroup(new KafkaConsumer<>(configuration,
-          new ByteArrayDeserializer(), new ByteArrayDeserializer()), member);
+      var consumer = new KafkaConsumer<>(
+          configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      KafkaWriterGroup group = new KafkaWriterGroup(
+          consumer, member, connection.meters().measure(topic, consumer.metrics()));
       group.consumer.subscribe(List.of(topic), group.new Rebalances());
       return group;
     } catch (KafkaException failure) {
@@ -84,9 +84,8 @@ public final class KafkaWriterGroup implements WriterGroup {
 
   @Override
   public void close() {
-    // Static members stay in the group unless they say so.
-    consumer.close(CloseOptions.timeout(LEAVING)
-        .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    measured.close();
+    GroupMember.leave(consumer);
   }
 
   private static LogUnavailableException unavailable(KafkaException failure) {
@@ -99,24 +98,18 @@ public final class KafkaWriterGroup implements WriterGroup {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
-      consumer.pause(added);
-      // A position for the paused, else the consumer would ask Kafka for one.
-      added.forEach(partition -> consumer.seek(partition, 0));
-      member.assigned(slots(consumer.assignment()));
+      GroupMember.holdBack(consumer, added);
+      member.assigned(GroupMember.numbers(consumer.assignment()));
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-      member.revoked(slots(revoked));
+      member.revoked(GroupMember.numbers(revoked));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
-      member.lost(slots(lost));
-    }
-
-    private static Set<Integer> slots(Collection<TopicPartition> partitions) {
-      return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+      member.lost(GroupMember.numbers(lost));
     }
   }
 }

@@ -28,21 +28,14 @@ public final class TopicGuard {
   private TopicGuard() {}
 
   /**
-   * Checks the topic as it is now. Every process does so before it opens the log.
+   * Checks the topic as it is now. Every process does so when it opens the log.
    *
    * @param expectedPartitions the count that the log was made with, where it is known
    * @throws UnsafeTopicException if events could get lost or be looked for in the wrong partition
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
    *     topic
    */
-  public static void check(
-      KafkaConnection connection, String topic, OptionalInt expectedPartitions) {
-    try (Admin admin = AdminCalls.connect(connection)) {
-      check(admin, topic, expectedPartitions);
-    }
-  }
-
-  static void check(Admin admin, String topic, OptionalInt expectedPartitions) {
+  public static void check(Admin admin, String topic, OptionalInt expectedPartitions) {
     List<Danger> dangers = dangers(look(admin, topic), expectedPartitions);
     if (!dangers.isEmpty()) {
       throw new UnsafeTopicException(topic, dangers);

@@ -45,20 +45,19 @@ public final class WritersTopic {
    * @throws UnsafeTopicException if the topic's settings could lose claims
    * @throws LogUnavailableException if Kafka does not answer or refuses
    */
-  public static int createIfMissing(
-      KafkaConnection connection, LogIdentity log, OptionalInt wanted) {
-    String topic = nameFor(log.topic());
-    try (Admin admin = AdminCalls.connect(connection)) {
-      wanted.ifPresent(slots -> requireAtMost(log.partitions(), slots, log));
-      if (slots(admin, topic).isEmpty()) {
-        EventTopic.createIfMissing(admin, topic, wanted.orElse(1), SETTINGS);
-      }
-      TopicGuard.check(admin, topic, OptionalInt.empty());
-      int slots = slots(admin, topic).orElseThrow();
-      requireAsMade(topic, slots, wanted);
-      requireAtMost(log.partitions(), slots, log);
-      return slots;
+  public static int createIfMissing(KafkaEventLog<?> log, OptionalInt wanted) {
+    Admin admin = log.admin();
+    LogIdentity identity = log.identity();
+    String topic = nameFor(identity.topic());
+    wanted.ifPresent(slots -> requireAtMost(identity.partitions(), slots, identity));
+    if (slots(admin, topic).isEmpty()) {
+      EventTopic.createIfMissing(admin, topic, wanted.orElse(1), SETTINGS);
     }
+    TopicGuard.check(admin, topic, OptionalInt.empty());
+    int slots = slots(admin, topic).orElseThrow();
+    requireAsMade(topic, slots, wanted);
+    requireAtMost(identity.partitions(), slots, identity);
+    return slots;
   }
 
   /** Into how many slots the log is divided; nothing if there is no such topic yet. */

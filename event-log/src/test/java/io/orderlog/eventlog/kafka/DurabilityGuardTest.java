@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class DurabilityGuardTest {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 1);
 
-    assertThatThrownBy(() -> DurabilityGuard.check(connection, topic, Durability.POWER_LOSS))
+    assertThatThrownBy(() -> check(connection, topic, Durability.POWER_LOSS))
         .isInstanceOf(UnsafeTopicException.class)
         .hasMessageContainingAll(topic + " (min.insync.replicas is 1, flush.messages is ",
             "__transaction_state (min.insync.replicas is 1, flush.messages is ",
@@ -40,7 +41,7 @@ class DurabilityGuardTest {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 1);
 
-    assertThatCode(() -> DurabilityGuard.check(connection, topic, Durability.PROCESS_CRASH))
+    assertThatCode(() -> check(connection, topic, Durability.PROCESS_CRASH))
         .doesNotThrowAnyException();
   }
 
@@ -50,7 +51,7 @@ class DurabilityGuardTest {
     String topic = TestTopics.create(
         connection, 1, Map.of("cleanup.policy", "compact", "flush.messages", "1"));
 
-    assertThatThrownBy(() -> DurabilityGuard.check(connection, topic, Durability.POWER_LOSS))
+    assertThatThrownBy(() -> check(connection, topic, Durability.POWER_LOSS))
         .hasMessageContaining("in memory in __transaction_state (");
   }
 
@@ -61,9 +62,9 @@ class DurabilityGuardTest {
       KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
       String topic = TestTopics.create(connection, 1);
       // There are no transactions yet, and so no topic of theirs.
-      DurabilityGuard.check(connection, topic, Durability.POWER_LOSS);
+      check(connection, topic, Durability.POWER_LOSS);
       RawClients.producerInTransaction(connection, "durable").close(Duration.ZERO);
-      DurabilityGuard.check(connection, topic, Durability.POWER_LOSS);
+      check(connection, topic, Durability.POWER_LOSS);
     }
   }
 
@@ -81,5 +82,11 @@ class DurabilityGuardTest {
         new Kept("orders.events", "2", flushMessages),
         new Kept("__transaction_state", inSync, flushMessages))))
         .hasMessageContaining("in memory in __transaction_state (");
+  }
+
+  private static void check(KafkaConnection connection, String topic, Durability promised) {
+    try (Admin admin = AdminCalls.connect(connection)) {
+      DurabilityGuard.check(admin, topic, promised);
+    }
   }
 }

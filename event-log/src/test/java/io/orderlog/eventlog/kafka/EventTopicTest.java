@@ -44,7 +44,7 @@ class EventTopicTest {
 
     assertThat(settings(topic).get("cleanup.policy").value()).isEqualTo("compact");
     assertThat(EventTopic.identify(admin, topic).partitions()).isEqualTo(5);
-    TopicGuard.check(connection, topic, OptionalInt.of(5));
+    TopicGuard.check(admin, topic, OptionalInt.of(5));
   }
 
   @Test

@@ -52,8 +52,8 @@ class KafkaEventLogTest extends EventLogContract {
 
   @Override
   protected <E> EventLog<E> newLog(int partitions, EventCodec<E> codec) {
-    EventLog<E> log = open(TestTopics.create(connection, partitions), codec);
-    WritersTopic.createIfMissing(connection, log.identity(), OptionalInt.of(partitions));
+    KafkaEventLog<E> log = open(TestTopics.create(connection, partitions), codec);
+    WritersTopic.createIfMissing(log, OptionalInt.of(partitions));
     return log;
   }
 
@@ -178,7 +178,7 @@ class KafkaEventLogTest extends EventLogContract {
         .hasMessageContaining("but was read up to 9: records are gone");
   }
 
-  private <E> EventLog<E> open(String topic, EventCodec<E> codec) {
+  private <E> KafkaEventLog<E> open(String topic, EventCodec<E> codec) {
     KafkaEventLog<E> log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", codec);
     logs.add(log);
     return log;

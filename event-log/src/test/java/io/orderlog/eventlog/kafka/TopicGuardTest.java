@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,18 +27,25 @@ class TopicGuardTest {
   class On_a_broker {
 
     private KafkaConnection connection;
+    private Admin admin;
 
     @BeforeEach
     void connect(EmbeddedKafka kafka) {
       connection = KafkaConnection.to(kafka.bootstrapServers());
+      admin = AdminCalls.connect(connection);
+    }
+
+    @AfterEach
+    void disconnect() {
+      admin.close();
     }
 
     @Test
     void lets_a_topic_pass_that_the_system_made() {
       String topic = TestTopics.create(connection, 3);
 
-      TopicGuard.check(connection, topic, OptionalInt.of(3));
-      TopicGuard.check(connection, topic, OptionalInt.empty());
+      TopicGuard.check(admin, topic, OptionalInt.of(3));
+      TopicGuard.check(admin, topic, OptionalInt.empty());
     }
 
     @ParameterizedTest
@@ -44,7 +53,7 @@ class TopicGuardTest {
     void refuses_a_cleanup_policy_that_deletes(String policy) {
       String topic = TestTopics.create(connection, 1, Map.of("cleanup.policy", policy));
 
-      assertThatThrownBy(() -> TopicGuard.check(connection, topic, OptionalInt.empty()))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.empty()))
           .isInstanceOf(UnsafeTopicException.class)
           .hasMessage("the topic " + topic + " is not safe for events: cleanup.policy is " + policy
               + ", run kafka-configs.sh --alter --topic " + topic
@@ -55,7 +64,7 @@ class TopicGuardTest {
     void refuses_another_partition_count() {
       String topic = TestTopics.create(connection, 3);
 
-      assertThatThrownBy(() -> TopicGuard.check(connection, topic, OptionalInt.of(6)))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.of(6)))
           .isInstanceOf(UnsafeTopicException.class)
           .hasMessageContaining("the partition count is 3, expected were 6: ");
     }
@@ -65,7 +74,7 @@ class TopicGuardTest {
       String topic = TestTopics.create(connection, 1,
           Map.of("cleanup.policy", "compact", "min.insync.replicas", "2"));
 
-      assertThatThrownBy(() -> TopicGuard.check(connection, topic, OptionalInt.empty()))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.empty()))
           .isInstanceOf(UnsafeTopicException.class)
           .hasMessageContaining("min.insync.replicas is 2, ")
           .hasMessageEndingWith("--add-config min.insync.replicas=1");
@@ -76,7 +85,7 @@ class TopicGuardTest {
       String topic = TestTopics.create(connection, 1,
           Map.of("cleanup.policy", "delete", "min.insync.replicas", "2"));
 
-      assertThatThrownBy(() -> TopicGuard.check(connection, topic, OptionalInt.of(2)))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.of(2)))
           .hasMessageContainingAll("cleanup.policy", "partition count", "min.insync.replicas")
           .hasMessageNotContaining("\n");
     }
@@ -86,13 +95,13 @@ class TopicGuardTest {
       String topic = TestTopics.create(connection, 1, Map.of("cleanup.policy", "compact",
           "retention.ms", "1000", "retention.bytes", "1000", "max.compaction.lag.ms", "1000"));
 
-      TopicGuard.check(connection, topic, OptionalInt.of(1));
+      TopicGuard.check(admin, topic, OptionalInt.of(1));
     }
 
     @Test
     void says_that_a_topic_is_missing() {
       assertThatThrownBy(
-          () -> TopicGuard.check(connection, "no-such-topic", OptionalInt.empty()))
+          () -> TopicGuard.check(admin, "no-such-topic", OptionalInt.empty()))
           .isInstanceOf(LogUnavailableException.class)
           .hasMessageContaining("no-such-topic");
     }

@@ -25,23 +25,19 @@ public final class ProjectionsServer implements AutoCloseable {
 
   private final Supplier<List<ProjectionHealth>> health;
   private final InstantSource clock;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
   private final HttpServer server;
 
   private ProjectionsServer(String host, int port, Supplier<String> errorIds,
-      Supplier<List<ProjectionHealth>> health, InstantSource clock) {
+      Supplier<List<ProjectionHealth>> health, Metrics metrics, InstantSource clock) {
     this.health = health;
+    this.metrics = metrics;
     this.clock = clock;
-    try {
-      this.server = HttpServer.start(host, port, errorIds, routes -> {
-        metrics.register(routes);
-        Health.register(routes, () -> reasonsNotReady(health.get()), Map.of("projections",
-            () -> health.get().stream().map(this::document).toList()));
-      });
-    } catch (RuntimeException failure) {
-      metrics.close();
-      throw failure;
-    }
+    this.server = HttpServer.start(host, port, errorIds, routes -> {
+      metrics.register(routes);
+      Health.register(routes, () -> reasonsNotReady(health.get()), Map.of("projections",
+          () -> health.get().stream().map(this::document).toList()));
+    });
   }
 
   /**
@@ -49,11 +45,13 @@ public final class ProjectionsServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param health of all projections at the moment, always the same ones
+   * @param metrics what it tells, and adds to; for the caller to close, after the server
    * @throws io.orderlog.http.PortTakenException if somebody else listens there
    */
   public static ProjectionsServer start(String host, int port, Supplier<String> errorIds,
-      Supplier<List<ProjectionHealth>> health, InstantSource clock) {
-    ProjectionsServer started = new ProjectionsServer(host, port, errorIds, health, clock);
+      Supplier<List<ProjectionHealth>> health, Metrics metrics, InstantSource clock) {
+    ProjectionsServer started = new ProjectionsServer(
+        host, port, errorIds, health, metrics, clock);
     started.bindTo(started.metrics.registry());
     return started;
   }
@@ -66,7 +64,6 @@ public final class ProjectionsServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    metrics.close();
   }
 
   private record Document(String projection, String state, List<Integer> partitions,

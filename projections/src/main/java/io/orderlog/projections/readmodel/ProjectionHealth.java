@@ -22,7 +22,10 @@ public record ProjectionHealth(String projection, State state, String reason, lo
     /** Has no partitions: other processes feed them all, or the group has not agreed yet. */
     STANDBY,
 
-    /** The log or the database does not answer, or somebody else feeds the same partitions; tried again with growing pauses. */
+    /**
+     * The log or the database does not answer, or somebody else feeds the same partitions; tried
+     * again with growing pauses.
+     */
     RETRYING,
 
     /** Stopped for good: goes on only with another generation, or after a restart. */

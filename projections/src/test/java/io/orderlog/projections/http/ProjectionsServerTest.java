@@ -8,6 +8,7 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.http.Metrics;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
@@ -38,6 +39,7 @@ class ProjectionsServerTest {
   private TestLog log;
   private ReadModelDatabase database;
   private ProjectionRunner runner;
+  private Metrics metrics;
   private ProjectionsServer server;
   private HttpProbe client;
 
@@ -48,8 +50,9 @@ class ProjectionsServerTest {
     database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
     runner = ProjectionRunner.start(
         database, log.log(), Projections.all(), InstantSource.system(), new Random(1));
+    metrics = new Metrics();
     server = ProjectionsServer.start(
-        "127.0.0.1", 0, () -> "error", runner::health, InstantSource.system());
+        "127.0.0.1", 0, () -> "error", runner::health, metrics, InstantSource.system());
     client = new HttpProbe(server.url());
   }
 
@@ -57,6 +60,7 @@ class ProjectionsServerTest {
   void close() {
     client.close();
     server.close();
+    metrics.close();
     runner.close();
     database.close();
     log.close();

@@ -1,0 +1,165 @@
+package io.orderlog.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import io.orderlog.eventlog.OrderEventCodec;
+import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.kafka.WritersTopic;
+import io.orderlog.standalone.OrderLives.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code docs/api/asyncapi.yaml} says what stands in the topics. */
+@ExtendWith(SharedSystem.class)
+class AsyncApiTest {
+
+  private final ApiDocument document = ApiDocument.read(ApiDocument.ASYNCAPI);
+
+  @Test
+  void it_is_valid_asyncapi_3() {
+    Schema valid = MetaSchemas.asyncApi30();
+    JsonNode asyncApi = ApiDocument.source(ApiDocument.ASYNCAPI);
+    assertThat(valid.validate(asyncApi)).isEmpty();
+    ((ObjectNode) asyncApi.at("/components/schemas/Currency")).put("type", "money");
+    assertThat(valid.validate(asyncApi)).isNotEmpty();
+  }
+
+  @Test
+  void it_has_every_type_of_event_and_no_other() {
+    assertThat(messages("events").keySet()).isEqualTo(OrderEventCodec.create().types());
+  }
+
+  @Test
+  void the_records_of_the_log_are_what_it_says(InnerSystem system) {
+    takeOrdersThroughTheirLives(system);
+    Map<String, JsonNode> messages = messages("events");
+    List<ConsumerRecord<String, String>> records = read(system, OrderLog.TOPIC);
+    int partitions = channel("events").at("/bindings/kafka/partitions").asInt();
+
+    assertThat(records).extracting(each -> header(each, "ce_type")).containsAll(messages.keySet());
+    assertThat(records).extracting(ConsumerRecord::key).doesNotHaveDuplicates();
+    assertThat(records).allSatisfy(each -> {
+      check(messages.getOrDefault(header(each, "ce_type"), document.root()), each);
+      String orderId = header(each, "ce_subject");
+      assertThat(each.key()).isEqualTo(orderId + "/" + header(each, "ce_sequence"));
+      assertThat(each.key()).isEqualTo(header(each, "ce_id"));
+      assertThat(each.partition())
+          .isEqualTo(Utils.toPositive(Utils.murmur2(orderId.getBytes(UTF_8))) % partitions);
+    });
+  }
+
+  @Test
+  void the_claims_of_the_writers_are_what_it_says(InnerSystem system) {
+    JsonNode claim = messages("writers").values().iterator().next();
+    assertThat(read(system, WritersTopic.nameFor(OrderLog.TOPIC))).isNotEmpty()
+        .allSatisfy(each -> check(claim, each));
+  }
+
+  @Test
+  void the_topics_are_made_as_it_says(InnerSystem system) throws Exception {
+    try (Admin admin = Admin.create(connection(system))) {
+      for (String name : List.of("events", "writers")) {
+        JsonNode kafka = channel(name).at("/bindings/kafka");
+        String topic = channel(name).path("address").asString();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        assertThat(kafka.path("topic").asString()).isEqualTo(topic);
+        assertThat(admin.describeTopics(List.of(topic)).allTopicNames().get().values())
+            .singleElement().satisfies(made -> assertThat(made.partitions())
+                .hasSize(kafka.path("partitions").asInt()));
+        assertThat(admin.describeConfigs(List.of(resource)).all().get().values())
+            .singleElement().satisfies(made -> assertThat(made.entries())
+                .anySatisfy(entry -> {
+                  assertThat(entry.name()).isEqualTo("cleanup.policy");
+                  assertThat(entry.value())
+                      .isEqualTo(kafka.at("/topicConfiguration/cleanup.policy/0").asString());
+                }));
+      }
+    }
+  }
+
+  private void check(JsonNode message, ConsumerRecord<String, String> found) {
+    assertThat(document.errors(message.path("payload"),
+        JsonMapper.shared().readTree(found.value()))).as("%s", found).isEmpty();
+    assertThat(document.errors(message.at("/bindings/kafka/key"),
+        JsonNodeFactory.instance.stringNode(found.key()))).as("%s", found).isEmpty();
+    ObjectNode headers = JsonNodeFactory.instance.objectNode();
+    found.headers().forEach(each -> headers.put(each.key(), new String(each.value(), UTF_8)));
+    if (message.has("headers")) {
+      assertThat(document.errors(message.path("headers"), headers)).as("%s", found).isEmpty();
+    } else {
+      assertThat(headers.isEmpty()).as("%s", found).isTrue();
+    }
+  }
+
+  /** The messages of a channel by their names. */
+  private Map<String, JsonNode> messages(String channel) {
+    Map<String, JsonNode> messages = new TreeMap<>();
+    channel(channel).path("messages").forEach(reference -> {
+      JsonNode message = document.resolve(reference);
+      messages.put(message.path("name").asString(), message);
+    });
+    return messages;
+  }
+
+  private JsonNode channel(String name) {
+    return document.root().path("channels").path(name);
+  }
+
+  private static void takeOrdersThroughTheirLives(InnerSystem system) {
+    String returned = OrderLives.newId();
+    String cancelled = OrderLives.newId();
+    OrderLives.untilReturned(returned).forEach(step -> post(system, step, returned));
+    OrderLives.untilCancelled(cancelled).forEach(step -> post(system, step, cancelled));
+  }
+
+  private static void post(InnerSystem system, Step step, String orderId) {
+    assertThat(system.commands().post(step.path(orderId), step.body()).status())
+        .isLessThan(300);
+  }
+
+  private static List<ConsumerRecord<String, String>> read(InnerSystem system, String topic) {
+    List<ConsumerRecord<String, String>> records = new ArrayList<>();
+    try (var consumer = new KafkaConsumer<>(
+        connection(system), new StringDeserializer(), new StringDeserializer())) {
+      Set<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+          .map(each -> new TopicPartition(topic, each.partition())).collect(Collectors.toSet());
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (!ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static Map<String, Object> connection(InnerSystem system) {
+    return Map.of("bootstrap.servers", system.bootstrapServers(),
+        "isolation.level", "read_committed");
+  }
+
+  private static String header(ConsumerRecord<String, String> found, String name) {
+    return new String(found.headers().lastHeader(name).value(), UTF_8);
+  }
+}

@@ -1,0 +1,90 @@
+package io.orderlog.standalone;
+
+import io.orderlog.http.HttpProbe;
+import io.orderlog.settings.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What {@code orderlog start} runs, in the JVM of the tests, and a client for each server. */
+public final class InnerSystem implements AutoCloseable {
+
+  private final Path folder;
+  private final Map<String, String> settings;
+  private final Standalone standalone;
+  private final HttpProbe commands;
+  private final HttpProbe queries;
+
+  private InnerSystem(Path folder, Map<String, String> settings, Standalone standalone) {
+    this.folder = folder;
+    this.settings = settings;
+    this.standalone = standalone;
+    this.commands = new HttpProbe(standalone.commandSide().url());
+    this.queries = new HttpProbe(standalone.querySide().url());
+  }
+
+  static InnerSystem start() {
+    try {
+      Path folder = Files.createTempDirectory("orderlog-test-system");
+      Map<String, String> settings = Map.of(
+          "ORDERLOG_DATA", folder.resolve("data").toString(),
+          "ORDERLOG_COMMAND_PORT", RunningSystem.freePort(),
+          "ORDERLOG_QUERY_PORT", RunningSystem.freePort(),
+          "ORDERLOG_PROJECTIONS_PORT", RunningSystem.freePort(),
+          "ORDERLOG_KAFKA_PORT", RunningSystem.freePort(),
+          "ORDERLOG_DURABILITY", "process-crash",
+          "ORDERLOG_CONSISTENCY_WAIT_MS", "30000");
+      return new InnerSystem(folder, settings, Standalone.start(
+          StandaloneSettings.of(new Environment(settings)), InstantSource.system(),
+          UUID::randomUUID));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  Standalone parts() {
+    return standalone;
+  }
+
+  /** The settings with which it runs. */
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + settings.get("ORDERLOG_KAFKA_PORT");
+  }
+
+  public HttpProbe commands() {
+    return commands;
+  }
+
+  public HttpProbe queries() {
+    return queries;
+  }
+
+  /** Runs another command beside it, to its end. */
+  public ChildProcess run(String... arguments) {
+    ChildProcess other = ChildProcess.start(folder, settings, arguments);
+    other.awaitExit();
+    return other;
+  }
+
+  @Override
+  public void close() throws IOException {
+    commands.close();
+    queries.close();
+    standalone.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.orderlog.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.http.HttpProbe;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What {@code /metrics} of each process tells of its Kafka clients. */
+@ExtendWith(SharedSystem.class)
+class KafkaMetricsTest {
+
+  @Test
+  void the_command_side_tells_of_its_writers_and_their_group(InnerSystem system) {
+    assertThat(metricsOfKafka(system.commands()))
+        .anyMatch(line -> line.startsWith(
+            "kafka_producer_record_send_total{client=\"orderlog-writer-0\"}"))
+        .contains("kafka_consumer_coordinator_assigned_partitions{client=\"orders.writers\"} 1.0")
+        .anyMatch(line -> line.startsWith("kafka_admin_client_connection_count"));
+  }
+
+  @Test
+  void the_projections_tell_of_the_group_of_each_read_model(InnerSystem system) {
+    try (HttpProbe projections = new HttpProbe(
+        system.parts().projections().url().orElseThrow())) {
+      assertThat(metricsOfKafka(projections)).filteredOn(
+          line -> line.startsWith("kafka_consumer_fetch_manager_records_lag_max"))
+          .extracting(line -> line.split("\\.", 5)[3])
+          .containsExactlyInAnyOrder("orders", "history", "sales", "demand");
+    }
+  }
+
+  @Test
+  void the_query_side_tells_of_its_reader_while_somebody_listens(InnerSystem system)
+      throws Exception {
+    try (EventStream listener = EventStream.open(
+        system.parts().querySide().url() + "/events")) {
+      listener.nextId();
+      assertThat(metricsOfKafka(system.queries())).anyMatch(line -> line.startsWith(
+          "kafka_consumer_fetch_manager_records_consumed_total{client=\"reader"));
+    }
+  }
+
+  /** Few, and with no label that grows with the log or the cluster. */
+  private static List<String> metricsOfKafka(HttpProbe server) {
+    List<String> lines = server.get("/metrics").body().lines()
+        .filter(line -> line.startsWith("kafka_")).toList();
+    assertThat(lines).hasSizeLessThan(100)
+        .allMatch(line -> line.matches("\\w+\\{client=\"[^\"]+\"} \\S+"));
+    return lines;
+  }
+}

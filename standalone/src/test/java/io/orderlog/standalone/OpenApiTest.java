@@ -1,0 +1,229 @@
+package io.orderlog.standalone;
+
+import static io.orderlog.standalone.OrderLives.newId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.query.QuerySide;
+import io.orderlog.query.QuerySideSettings;
+import io.orderlog.standalone.OrderLives.Step;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code docs/api/openapi.yaml} says what the servers do, no more and no less. */
+@ExtendWith(SharedSystem.class)
+class OpenApiTest {
+
+  private static final String MUCH_TOO_LONG = "x".repeat(300 * 1024);
+
+  /** The command side has to lose its log to answer so; its own tests make it do so. */
+  private static final List<String> NOT_TRIED = Stream
+      .concat(Stream.of("POST /orders"), OrderLives.onPlacedOrders().stream()
+          .map(step -> "POST " + step.path("{orderId}")))
+      .map(operation -> operation + " 503").sorted().toList();
+
+  private final OpenApi openApi = new OpenApi();
+
+  @Test
+  void it_is_valid_openapi_3_1() {
+    Schema valid = MetaSchemas.openApi31();
+    JsonNode document = ApiDocument.source(ApiDocument.OPENAPI);
+    assertThat(valid.validate(document)).isEmpty();
+    ((ObjectNode) document.at("/paths/~1events")).put("gets", "events");
+    assertThat(valid.validate(document)).isNotEmpty();
+  }
+
+  @Test
+  void its_schemas_are_valid_json_schemas() {
+    Schema valid = MetaSchemas.jsonSchema();
+    JsonNode document = ApiDocument.source(ApiDocument.OPENAPI);
+    assertThat(document.path("jsonSchemaDialect").asString()).isEqualTo(valid.getId());
+    assertThat(document.at("/components/schemas")).allSatisfy(
+        schema -> assertThat(valid.validate(schema)).isEmpty());
+    assertThat(document.findValues("schema")).allSatisfy(
+        schema -> assertThat(valid.validate(schema)).isEmpty());
+    ((ObjectNode) document.at("/components/schemas/Version")).put("type", "whole number");
+    assertThat(valid.validate(document.at("/components/schemas/Version"))).isNotEmpty();
+  }
+
+  @Test
+  void it_has_every_route_of_both_servers_and_no_other(InnerSystem system) {
+    assertThat(openApi.routes("8080")).isEqualTo(system.parts().commandSide().routes());
+    assertThat(openApi.routes("8081")).isEqualTo(system.parts().querySide().routes());
+    assertThat(openApi.routes("{projectionsPort}"))
+        .containsExactly("GET /health/live", "GET /health/ready", "GET /metrics");
+  }
+
+  @Test
+  void requests_and_answers_are_what_it_says(InnerSystem system, @TempDir Path folder)
+      throws Exception {
+    DescribedClient commands = new DescribedClient(system.commands(), openApi);
+    DescribedClient queries = new DescribedClient(system.queries(), openApi);
+    String returned = newId();
+    String token = commandsSucceed(commands, OrderLives.untilReturned(returned), returned);
+    String cancelled = newId();
+    commandsSucceed(commands, OrderLives.untilCancelled(cancelled), cancelled);
+    commandsAreRefused(commands, returned);
+    queriesAreAnswered(queries, returned, token);
+    queriesAreRefused(queries, returned);
+    try (HttpProbe projections = new HttpProbe(
+        system.parts().projections().url().orElseThrow())) {
+      for (DescribedClient server : List.of(commands, queries,
+          new DescribedClient(projections, openApi))) {
+        server.get("/health/live");
+        server.get("/health/ready");
+        server.get("/metrics");
+      }
+    }
+    otherMethodsAreNotAllowed(system.queries());
+    eventsAreStreamed(system, queries);
+    nothingIsThere(system, folder);
+    assertThat(openApi.unseen()).containsExactlyElementsOf(NOT_TRIED);
+  }
+
+  private static String commandsSucceed(
+      DescribedClient commands, List<Step> steps, String orderId) {
+    String token = "";
+    for (Step step : steps) {
+      HttpAnswer answer = commands.post(step.path(orderId), step.body(),
+          "Idempotency-Key", orderId + step.name(), "Correlation-Id", "process 1",
+          "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+      assertThat(answer.status()).as("%s", answer).isLessThan(300);
+      HttpAnswer again = commands.post(step.path(orderId), step.body(),
+          "Idempotency-Key", orderId + step.name());
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+      token = answer.header("Consistency-Token");
+    }
+    return token;
+  }
+
+  private static void commandsAreRefused(DescribedClient commands, String returned) {
+    Step taken = OrderLives.place(returned);
+    refused(commands, taken, returned);
+    expect(404, commands.post("/orders", OrderLives.place(newId()).body(), "If-Match", "\"1\""));
+    for (Step step : OrderLives.onPlacedOrders()) {
+      refused(commands, step, returned);
+      expect(404, commands.post(step.path(newId()), step.body()));
+    }
+  }
+
+  /** In every way in which a command can be refused for an order that is at its end. */
+  private static void refused(DescribedClient commands, Step step, String returned) {
+    String path = step.path(returned);
+    expect(400, commands.post(path, "{\"what\":1}"));
+    expect(406, commands.post(path, step.body(), "Accept", "text/html"));
+    expect(409, commands.post(path, step.body()));
+    expect(412, commands.post(path, step.body(), "If-Match", "\"99\""));
+    expect(413, commands.post(path, MUCH_TOO_LONG));
+    expect(415, commands.post(path, step.body(), "Content-Type", "text/plain"));
+    String another = step.name().equals("place") ? "pay" : "place";
+    expect(422, commands.post(path, step.body(), "Idempotency-Key", returned + another));
+  }
+
+  private static void queriesAreAnswered(
+      DescribedClient queries, String orderId, String token) throws IOException {
+    String order = "/orders/" + orderId;
+    HttpAnswer found = queries.get(order, "Consistency-Token", token);
+    expect(304, queries.get(order, "If-None-Match", found.header("ETag")));
+    for (int version = 1; version <= found.json().path("version").asInt(); version++) {
+      expect(200, queries.get(order + "?version=" + version));
+    }
+    expect(200, queries.get(order + "?asOf=2999-01-01T00:00:00Z"));
+    expect(200, queries.get(order + "/history", "Consistency-Token", token));
+    HttpAnswer page = queries.get("/orders?customerId=customer-1&sku=sku-1&sort=-placedAt"
+        + "&placedFrom=2026-01-01T00:00:00Z&placedTo=2999-01-01T00:00:00Z&limit=1",
+        "Consistency-Token", token);
+    expect(200, page);
+    expect(200, queries.get("/orders?customerId=customer-1&sku=sku-1&placedFrom="
+        + "2026-01-01T00:00:00Z&placedTo=2999-01-01T00:00:00Z&cursor="
+        + page.json().path("next").asString()));
+    expect(200, queries.get("/orders?status=RETURNED"));
+    HttpAnswer sales = queries.get("/sales/daily?currency=EUR", "Consistency-Token", token);
+    assertThat(sales.json().path("items")).isNotEmpty();
+    String days = "?from=" + sales.json().path("from").asString()
+        + "&to=" + sales.json().path("to").asString();
+    expect(200, queries.get("/sales/daily" + days));
+    HttpAnswer demand = queries.get(
+        "/products/demand" + days + "&limit=10", "Consistency-Token", token);
+    assertThat(demand.json().path("items")).isNotEmpty();
+  }
+
+  private static void queriesAreRefused(DescribedClient queries, String orderId) {
+    for (String path : List.of("/orders", "/orders/" + orderId, "/orders/" + orderId + "/history",
+        "/sales/daily", "/products/demand")) {
+      expect(400, queries.get(path, "Consistency-Token", "nonsense"));
+      expect(406, queries.get(path, "Accept", "text/html"));
+    }
+    expect(404, queries.get("/orders/" + newId()));
+    expect(404, queries.get("/orders/" + newId() + "/history"));
+    expect(404, queries.get("/orders/" + orderId + "?version=99"));
+    expect(400, queries.get("/events?what=1"));
+    expect(406, queries.get("/events", "Accept", "text/html"));
+  }
+
+  private void otherMethodsAreNotAllowed(HttpProbe server) {
+    HttpAnswer answer = server.post("/sales/daily", "{}");
+    expect(405, answer);
+    assertThat(answer.header("Allow")).isEqualTo("GET");
+    openApi.checkAgainst("Problem", answer.json());
+  }
+
+  private void eventsAreStreamed(InnerSystem system, DescribedClient queries) throws Exception {
+    String url = system.parts().querySide().url();
+    String position;
+    try (EventStream fromNow = EventStream.open(url + "/events")) {
+      position = fromNow.nextId();
+      openApi.check(new OpenApi.Exchange("GET", URI.create("/events"), Map.of(), null,
+          fromNow.answer()));
+    }
+    String beginning = position.replaceAll("@\\d+", "@0");
+    try (EventStream events = EventStream.open(url + "/events", "Last-Event-ID", beginning)) {
+      openApi.check(new OpenApi.Exchange("GET", URI.create("/events"),
+          Map.of("Last-Event-ID", beginning), null, events.answer()));
+      // As many as the two orders have that have been placed here.
+      for (int i = 0; i < 8; i++) {
+        openApi.checkAgainst("StreamedEvent", JsonMapper.shared().readTree(events.nextData()));
+      }
+    }
+    expect(410, queries.get("/events",
+        "Last-Event-ID", position.replaceAll("@\\d+", "@999999999")));
+  }
+
+  /** A query side that no projection has ever fed, and that takes one listener. */
+  private void nothingIsThere(InnerSystem system, Path folder) throws Exception {
+    QuerySideSettings settings = new QuerySideSettings("127.0.0.1", 0,
+        KafkaConnection.to(system.bootstrapServers()), ReadModelSettings.inFolder(folder),
+        Duration.ZERO, 1);
+    try (QuerySide empty = QuerySide.start(settings, InstantSource.system(), UUID::randomUUID);
+        HttpProbe probe = new HttpProbe(empty.url());
+        EventStream listener = EventStream.open(empty.url() + "/events")) {
+      listener.nextId();
+      DescribedClient queries = new DescribedClient(probe, openApi);
+      for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
+          + "/history", "/sales/daily", "/products/demand", "/health/ready", "/events")) {
+        expect(503, queries.get(path));
+      }
+    }
+  }
+
+  private static void expect(int status, HttpAnswer answer) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+  }
+}

@@ -1,0 +1,25 @@
+package io.orderlog.standalone;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One running system for all tests of this module that neither stop it nor count what is in it,
+ * handed to every test that has an {@link InnerSystem} parameter. Stopped when the last test is
+ * done.
+ */
+public final class SharedSystem implements ParameterResolver {
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+    return parameter.getParameter().getType() == InnerSystem.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+    return test.getRoot().getStore(Namespace.create(SharedSystem.class))
+        .computeIfAbsent(InnerSystem.class, _ -> InnerSystem.start(), InnerSystem.class);
+  }
+}
