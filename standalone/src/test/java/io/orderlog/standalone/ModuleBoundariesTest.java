@@ -4,13 +4,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The lines that ARCHITECTURE.md draws between the modules. */
-@AnalyzeClasses(packages = "io.orderlog", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.orderlog", importOptions = {
+    ImportOption.DoNotIncludeTests.class, ModuleBoundariesTest.WithoutTestJars.class})
 class ModuleBoundariesTest {
+
+  /** Which another module's tests are in, where this one's tests use them. */
+  static final class WithoutTestJars implements ImportOption {
+
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   private static final String DOMAIN = "io.orderlog.domain..";
   private static final String LOG = "io.orderlog.eventlog..";
