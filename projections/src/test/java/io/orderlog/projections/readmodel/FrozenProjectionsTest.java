@@ -21,10 +21,13 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A process that stands still with a batch in its hands for longer than its group waits for it. */
+@Tag("faults")
+@Tag("faults-short")
 @ExtendWith({SharedKafka.class, SharedPostgres.class})
 class FrozenProjectionsTest {
 

@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
+@Tag("faults")
+@Tag("faults-short")
 @OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class KilledRebuildTest {

@@ -16,12 +16,15 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** Several that feed one database, as processes do. */
+@Tag("faults")
+@Tag("faults-short")
 @OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class SharedProjectionsTest {
