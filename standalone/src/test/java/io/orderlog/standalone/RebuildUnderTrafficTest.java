@@ -30,18 +30,20 @@ class RebuildUnderTrafficTest {
   void queries_see_no_error_no_empty_answer_and_no_step_back() {
     try (RunningSystem system = RunningSystem.start(
         folder, kind.create(folder.resolve("data")))) {
-      system.run("demo", "--orders", "100").close();
+      try (ChildProcess first = system.run("demo", "--orders", "100")) {
+        assertThat(first.awaitExit()).as(first.err()).isZero();
+      }
       InProcessReplay replay = new InProcessReplay(system.settings());
       try (ChildProcess demo = ChildProcess.start(
           folder, system.settings(), "demo", "--orders", "1000000");
           SteadyQueries queries = SteadyQueries.start(system)) {
+        queries.awaitTraffic();
         for (int i = 0; i < REBUILDS; i++) {
           replay.run("rebuild", "--all");
           queries.awaitAnother();
         }
         assertThat(demo.isAlive()).as(demo.err()).isTrue();
         assertThat(queries.complaints()).isEmpty();
-        assertThat(queries.steps()).as("orders that were seen to move on").isPositive();
       }
       replay.run("verify", "--all");
     }

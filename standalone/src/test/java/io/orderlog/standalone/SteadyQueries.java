@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -19,13 +20,17 @@ import tools.jackson.databind.JsonNode;
 final class SteadyQueries implements AutoCloseable {
 
   private static final long EVERY_MILLIS = 100;
+  private static final Set<String> ENDS = Set.of("DELIVERED", "CANCELLED", "RETURNED");
 
   private final RunningSystem system;
-  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5);
+  private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6);
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger steps = new AtomicInteger();
   private final Map<String, Long> versions = new ConcurrentHashMap<>();
+  /** Asked for by one thread at a time. */
+  private final Map<String, Long> histories = new ConcurrentHashMap<>();
+
   private volatile String anOrder = "";
   private volatile long placed;
 
@@ -38,6 +43,7 @@ final class SteadyQueries implements AutoCloseable {
     SteadyQueries queries = new SteadyQueries(system);
     queries.askSteadily(() -> queries.list("/orders?sort=-updatedAt&limit=200"));
     queries.askSteadily(() -> queries.list("/orders?sort=placedAt&limit=100"));
+    queries.askSteadily(queries::newest);
     queries.askSteadily(queries::oneOrder);
     queries.askSteadily(queries::sales);
     queries.askSteadily(() -> queries.items("/products/demand"));
@@ -52,6 +58,11 @@ final class SteadyQueries implements AutoCloseable {
   /** How often an order was seen to have a higher version than before. */
   int steps() {
     return steps.get();
+  }
+
+  /** Returns when orders have been seen to move on: then there is traffic. */
+  void awaitTraffic() {
+    Eventually.isTrue(() -> steps() > 0, () -> "no order moves on: " + complaints);
   }
 
   /** Returns when all have been asked once more, as good as surely. */
@@ -82,7 +93,18 @@ final class SteadyQueries implements AutoCloseable {
     for (JsonNode order : items(path)) {
       String id = order.path("orderId").stringValue();
       see(path, id, before.getOrDefault(id, 0L), order.path("version").longValue());
-      anOrder = id;
+    }
+  }
+
+  /** The newest order of a page that goes on is the one to ask for by its id a moment later. */
+  private void newest() {
+    for (JsonNode order : items("/orders?sort=-updatedAt&limit=20")) {
+      if (!ENDS.contains(order.path("status").stringValue())) {
+        String id = order.path("orderId").stringValue();
+        versions.putIfAbsent(id, order.path("version").longValue());
+        anOrder = id;
+        return;
+      }
     }
   }
 
@@ -91,8 +113,21 @@ final class SteadyQueries implements AutoCloseable {
     if (!id.isEmpty()) {
       long before = versions.getOrDefault(id, 0L);
       see("by its id", id, before, json("/orders/" + id).path("version").longValue());
-      see("history", id, before, json("/orders/" + id + "/history").path("events").size());
+      history(id);
     }
+  }
+
+  /** A read model of its own: it may have an order later than the others, but never less of it. */
+  private void history(String id) {
+    HttpResponse<String> answer = system.query("/orders/" + id + "/history");
+    long before = histories.getOrDefault(id, 0L);
+    long events = answer.statusCode() == 404
+        ? 0
+        : require(answer).path("events").size();
+    if (events < before) {
+      complaints.add("history: order " + id + " went from " + before + " events to " + events);
+    }
+    histories.put(id, events);
   }
 
   private void see(String where, String id, long before, long version) {
@@ -123,9 +158,13 @@ final class SteadyQueries implements AutoCloseable {
   }
 
   private JsonNode json(String path) {
-    HttpResponse<String> answer = system.query(path);
+    return require(system.query(path));
+  }
+
+  private static JsonNode require(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
-      throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+      throw new AssertionError(
+          answer.uri() + ": " + answer.statusCode() + " " + answer.body());
     }
     return RunningSystem.json(answer);
   }
