@@ -46,7 +46,7 @@ record QueryOrder() implements Benchmark {
             folder.path(), filled(folder.path()), "process-crash")) {
       orderlog.awaitCaughtUp();
       try (ServerJvm raw = raw(folder.path(),
-          orderlog.get("/orders/" + ids.getFirst(), Map.of()).body())) {
+          orderlog.get("/orders/" + ids.getFirst()).body())) {
         Ratios ratios = Ratios.measure(effort.discarded(), effort.rounds(),
             () -> rate(orderlog.queries(), ids, effort), () -> rate(raw.url(), ids, effort));
         return List.of(Figure.rate("Order by id, " + CONNECTIONS + " connections, H2", ratios,

@@ -7,13 +7,10 @@ import io.orderlog.benchmarks.measure.Effort;
 import io.orderlog.benchmarks.measure.Figure;
 import io.orderlog.benchmarks.server.TemporaryFolder;
 import io.orderlog.benchmarks.server.WholeSystem;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import io.orderlog.http.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -102,22 +99,17 @@ record Visibility() implements Benchmark {
   }
 
   private static long microsToVisible(WholeSystem orderlog) {
-    HttpResponse<String> placed = orderlog.send(
-        HttpRequest.newBuilder(orderlog.commands().resolve("/orders"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(ORDER)).build());
+    HttpAnswer placed = orderlog.post("/orders", ORDER);
     require(placed, 201);
     long answered = System.nanoTime();
-    require(orderlog.get(placed.headers().firstValue("Location").orElseThrow(),
-        Map.of("Consistency-Token",
-            placed.headers().firstValue("Consistency-Token").orElseThrow())),
-        200);
+    require(orderlog.get(placed.header("Location"),
+        "Consistency-Token", placed.header("Consistency-Token")), 200);
     return (System.nanoTime() - answered) / 1_000;
   }
 
-  private static void require(HttpResponse<String> answer, int status) {
-    if (answer.statusCode() != status) {
-      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+  private static void require(HttpAnswer answer, int status) {
+    if (answer.status() != status) {
+      throw new IllegalStateException(answer.status() + " " + answer.body());
     }
   }
 

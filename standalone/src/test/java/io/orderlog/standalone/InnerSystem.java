@@ -52,11 +52,6 @@ public final class InnerSystem implements AutoCloseable {
     return standalone;
   }
 
-  /** The settings with which it runs. */
-  public Map<String, String> settings() {
-    return settings;
-  }
-
   String bootstrapServers() {
     return "127.0.0.1:" + settings.get("ORDERLOG_KAFKA_PORT");
   }
@@ -67,13 +62,6 @@ public final class InnerSystem implements AutoCloseable {
 
   public HttpProbe queries() {
     return queries;
-  }
-
-  /** Runs another command beside it, to its end. */
-  public ChildProcess run(String... arguments) {
-    ChildProcess other = ChildProcess.start(folder, settings, arguments);
-    other.awaitExit();
-    return other;
   }
 
   @Override

@@ -56,8 +56,7 @@ public final class RawRows {
     for (int i = 0; i < tables.size(); i++) {
       write(tables.get(i), rowsByTable.get(i));
     }
-    database.write(sql -> tables.forEach(
-        table -> table.indexes().forEach(index -> table.indexIfMissing(sql, index))));
+    database.write(sql -> tables.forEach(table -> table.indexIfMissing(sql)));
     double seconds = (System.nanoTime() - start) / 1e9;
     database.write(sql -> tables.forEach(table -> table.dropIfThere(sql)));
     return seconds;

@@ -1,14 +1,10 @@
 package io.orderlog.benchmarks.server;
 
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.standalone.OrderlogMain;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +20,8 @@ public final class WholeSystem implements AutoCloseable {
   private final String commandPort = FreePort.find();
   private final String queryPort = FreePort.find();
   private final String kafkaPort = FreePort.find();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpProbe commanding = new HttpProbe(commands().toString());
+  private final HttpProbe querying = new HttpProbe(queries().toString());
   private final ServerJvm process;
 
   private WholeSystem(
@@ -72,8 +69,7 @@ public final class WholeSystem implements AutoCloseable {
 
   /** How many events the orders read model is behind the log, if that is known at the moment. */
   public OptionalLong lag() {
-    String lag = get("/orders?limit=1", Map.of()).headers().firstValue("Orderlog-Lag")
-        .orElseThrow();
+    String lag = get("/orders?limit=1").header("Orderlog-Lag");
     return lag.equals("unknown") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lag));
   }
 
@@ -84,28 +80,20 @@ public final class WholeSystem implements AutoCloseable {
     }
   }
 
-  /** Asks a query. */
-  public HttpResponse<String> get(String path, Map<String, String> headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(queries().resolve(path));
-    headers.forEach(request::header);
-    return send(request.build());
+  /** Asks a query; headers are names and values in turn. */
+  public HttpAnswer get(String path, String... headers) {
+    return querying.get(path, headers);
   }
 
-  /** Sends any request. */
-  public HttpResponse<String> send(HttpRequest request) {
-    try {
-      return client.send(request, BodyHandlers.ofString());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
+  /** Sends a command. */
+  public HttpAnswer post(String path, String json) {
+    return commanding.post(path, json);
   }
 
   @Override
   public void close() {
-    client.close();
+    commanding.close();
+    querying.close();
     process.close();
   }
 }

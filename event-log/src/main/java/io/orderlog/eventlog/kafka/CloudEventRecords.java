@@ -138,30 +138,29 @@ final class CloudEventRecords<E> {
 
     static Attributes of(Headers headers) {
       Attributes found = new Attributes();
-      headers.forEach(header -> {
-        found.take(header);
-      });
+      headers.forEach(found::take);
       return found;
     }
 
     private void take(Header header) {
       switch (header.key()) {
-        case "ce_type" -> type = text(header);
-        case "ce_subject" -> subject = text(header);
-        case "ce_time" -> time = text(header);
-        case "ce_sequence" -> sequence = text(header);
-        case "ce_commandid" -> commandId = text(header);
-        case "ce_commandhash" -> commandHash = text(header);
-        case "ce_correlationid" -> correlationId = text(header);
-        case "traceparent" -> traceparent = text(header);
+        case "ce_type" -> type = text(header, type);
+        case "ce_subject" -> subject = text(header, subject);
+        case "ce_time" -> time = text(header, time);
+        case "ce_sequence" -> sequence = text(header, sequence);
+        case "ce_commandid" -> commandId = text(header, commandId);
+        case "ce_commandhash" -> commandHash = text(header, commandHash);
+        case "ce_correlationid" -> correlationId = text(header, correlationId);
+        case "traceparent" -> traceparent = text(header, traceparent);
         default -> {
           /* Headers of others are none of our business. */ }
       }
     }
 
-    private static @Nullable String text(Header header) {
+    /** A header without a value takes nothing back. */
+    private static @Nullable String text(Header header, @Nullable String before) {
       byte[] value = header.value();
-      return value == null ? null : new String(value, UTF_8);
+      return value == null ? before : new String(value, UTF_8);
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,21 @@ class UnreadableRecordsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final EventCodec<OrderEvent> CODEC = OrderEventCodec.create();
+
+  @Test
+  void a_header_without_a_value_takes_nothing_back(EmbeddedKafka kafka) throws Exception {
+    var connection = KafkaConnection.to(kafka.bootstrapServers());
+    String topic = TestTopics.create(connection, 1);
+    var doubled = paid(topic, 1);
+    doubled.headers().add("ce_time", null).add("ce_subject", null);
+    try (Producer<byte[], byte[]> producer = RawClients.producer(connection)) {
+      producer.send(doubled).get();
+    }
+    try (var log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", CODEC);
+        LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
+      assertThat(reader.poll(PATIENCE)).extracting(RecordedEvent::version).containsExactly(1L);
+    }
+  }
 
   @ParameterizedTest
   @MethodSource({"wrong_envelopes", "wrong_data"})

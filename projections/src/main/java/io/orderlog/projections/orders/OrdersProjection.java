@@ -1,6 +1,5 @@
 package io.orderlog.projections.orders;
 
-import static io.orderlog.projections.orders.OrderTable.COLUMNS;
 import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
 
 import io.orderlog.domain.order.OrderEvent;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,8 @@ public final class OrdersProjection implements Projection {
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<OrderEvent>> events) {
     ReadModelTable table = OrderTable.of(generation);
-    Map<String, OrderView> known = load(transaction, table, events);
+    Map<String, OrderView> known = EarlierOrders.load(
+        transaction, table, ORDER_ID, OrderTable::toView, events);
     Map<String, OrderView> changed = new LinkedHashMap<>();
     for (RecordedEvent<OrderEvent> event : events) {
       changed.compute(event.streamId(), (orderId, order) -> OrderFold.apply(
@@ -51,16 +50,6 @@ public final class OrdersProjection implements Projection {
     }
     write(transaction, table, known, changed);
     OrderSkuTable.write(transaction, OrderSkuTable.of(generation), known, changed);
-  }
-
-  private static Map<String, OrderView> load(DSLContext transaction, ReadModelTable table,
-      List<RecordedEvent<OrderEvent>> events) {
-    Set<String> orderIds = EarlierOrders.among(events);
-    return orderIds.isEmpty()
-        ? Map.of()
-        : transaction.select(COLUMNS).from(table.table())
-            .where(ORDER_ID.in(orderIds))
-            .fetchMap(ORDER_ID, OrderTable::toView);
   }
 
   private static void write(DSLContext transaction, ReadModelTable table,

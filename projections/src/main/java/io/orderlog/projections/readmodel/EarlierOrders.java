@@ -4,7 +4,12 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 
 /**
  * Which orders a projection has to look up before it applies a batch of events. One that begins in
@@ -14,8 +19,22 @@ public final class EarlierOrders {
 
   private EarlierOrders() {}
 
-  /** The ids of the orders that have events before these. */
-  public static Set<String> among(List<RecordedEvent<OrderEvent>> events) {
+  /**
+   * The rows of the orders that have events before these, by their ids.
+   *
+   * @param orderId the column that has the id
+   */
+  public static <T> Map<String, T> load(DSLContext transaction, ReadModelTable table,
+      Field<String> orderId, Function<Record, T> fromRow,
+      List<RecordedEvent<OrderEvent>> events) {
+    Set<String> ids = among(events);
+    return ids.isEmpty()
+        ? Map.of()
+        : transaction.select(table.columns()).from(table.table())
+            .where(orderId.in(ids)).fetchMap(orderId, fromRow::apply);
+  }
+
+  private static Set<String> among(List<RecordedEvent<OrderEvent>> events) {
     Set<String> beginHere = new HashSet<>();
     Set<String> earlier = new HashSet<>();
     for (RecordedEvent<OrderEvent> event : events) {

@@ -49,7 +49,10 @@ final class GenerationSwitch {
     }
   }
 
-  /** Keeps the replaced generation where it is, and goes there, unless the log is another or has less. */
+  /**
+   * Keeps the replaced generation where it is, and goes there, unless the log is another one or has
+   * less.
+   */
   private void overtake(Checkpoints replaced, GenerationFeed feed,
       LogReader<OrderEvent> reader, ProjectionLock lock) {
     Map<Integer, Long> reached = lock.ask(replaced::lock);

@@ -2,6 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.eventlog.LogIdentity;
 import java.time.Instant;
+import org.jooq.DSLContext;
 
 /**
  * Makes and drops generations with their tables, in an order in which a process may die anywhere:
@@ -23,7 +24,7 @@ final class GenerationTables {
   /** A new generation, empty, at the start of the log, ready to be read. */
   Generation create(LogIdentity log, Instant now) {
     Generation created = createToFill(log, now);
-    index(created, 1);
+    database.write(sql -> indexIfMissing(sql, created));
     return created;
   }
 
@@ -39,10 +40,18 @@ final class GenerationTables {
   /**
    * Gives the generation what it needs to be read.
    *
-   * @param parallelism how many indexes may be made at once
+   * @param parallelism how many indexes may be made at once, where the database can do that
    */
   void index(Generation filled, int parallelism) {
-    new IndexBuild(database, parallelism).run(projection.tables(filled));
+    if (database.isPostgres()) {
+      new IndexBuild(database, parallelism).run(projection.tables(filled));
+    } else {
+      database.write(sql -> indexIfMissing(sql, filled));
+    }
+  }
+
+  private void indexIfMissing(DSLContext transaction, Generation filled) {
+    projection.tables(filled).forEach(table -> table.indexIfMissing(transaction));
   }
 
   /** Drops all generations with this status. */

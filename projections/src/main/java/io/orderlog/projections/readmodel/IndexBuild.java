@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Makes the indexes of tables that are full. PostgreSQL sorts for several of them at once, which is
- * a third of a rebuild's time there; H2 makes one after the other.
+ * Makes the indexes of tables that are full, several at once: PostgreSQL sorts for each of them in
+ * a session of its own.
  */
 record IndexBuild(ReadModelDatabase database, int parallelism) {
 
@@ -24,11 +24,7 @@ record IndexBuild(ReadModelDatabase database, int parallelism) {
   void run(List<ReadModelTable> tables) {
     List<Callable<Void>> builds = tables.stream()
         .flatMap(table -> table.indexes().stream().map(index -> build(table, index))).toList();
-    if (builds.isEmpty()) {
-      return;
-    }
-    int threads = database.isPostgres() ? Math.min(parallelism, builds.size()) : 1;
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(parallelism)) {
       List<Future<Void>> running = pool.invokeAll(builds);
       for (Future<Void> build : running) {
         await(build);

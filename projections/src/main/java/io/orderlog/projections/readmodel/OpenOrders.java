@@ -48,13 +48,8 @@ public final class OpenOrders<T> {
   public static <T> OpenOrders<T> load(DSLContext transaction, ReadModelTable table,
       Field<String> orderId, Function<Record, T> fromRow,
       BiFunction<String, T, @Nullable Object[]> toRow, List<RecordedEvent<OrderEvent>> events) {
-    Set<String> ids = EarlierOrders.among(events);
-    Map<String,
-        T> found = ids.isEmpty()
-            ? Map.of()
-            : transaction.select(table.columns()).from(table.table())
-                .where(orderId.in(ids)).fetchMap(orderId, fromRow::apply);
-    return new OpenOrders<>(table, orderId, toRow, found);
+    return new OpenOrders<>(table, orderId, toRow,
+        EarlierOrders.load(transaction, table, orderId, fromRow, events));
   }
 
   /** What is remembered, at an event that needs it. */

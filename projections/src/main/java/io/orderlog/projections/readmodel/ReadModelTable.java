@@ -38,8 +38,13 @@ public record ReadModelTable(
         .primaryKey(key).execute();
   }
 
+  /** Makes the indexes that do not exist, one after the other. */
+  public void indexIfMissing(DSLContext database) {
+    indexes.forEach(index -> indexIfMissing(database, index));
+  }
+
   /** Makes an index, which readers need and loading many rows is slowed by, unless it exists. */
-  public void indexIfMissing(DSLContext database, Index index) {
+  void indexIfMissing(DSLContext database, Index index) {
     database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
         .on(table(), index.columns()).execute();
   }
