@@ -31,6 +31,7 @@ public final class ChildProcess implements AutoCloseable {
       Path err = Files.createTempFile(folder, "err", ".txt");
       List<String> command = new ArrayList<>(List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
           "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
       command.addAll(javaOptions(settings));
       command.addAll(List.of(
