@@ -33,7 +33,7 @@ final class StateFile<S> implements StateStorage<S> {
   private static final int LEAST_FILL_PERCENT = 60;
   private static final int REWRITTEN_BYTES = 16 * 1024 * 1024;
   /** Small, because a changed row costs the writing of its page; the index has shorter entries. */
-  private static final int PAGE_BYTES = 4 * 1024;
+  private static final int PAGE_BYTES = 2 * 1024;
   private static final String BELONGS_TO = "belongsTo";
 
   private record Keyed<K, V>(K key, V value) {}

@@ -20,8 +20,8 @@ public final class StateFolder<S> implements StateStorages<S> {
   private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
   private static final int MOST_FILES_OF_A_SLOT = 100;
   /** Of all slots together, so that the memory does not depend on how many there are. */
-  private static final int CACHE_MB = 48;
-  private static final int CHANGES_PER_WRITE = 24_000;
+  private static final int CACHE_MB = 16;
+  private static final int CHANGES_PER_WRITE = 3_000;
 
   private final Path folder;
   private final Aggregate<?, S, ?, ?> aggregate;

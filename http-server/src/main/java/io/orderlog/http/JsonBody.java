@@ -130,7 +130,7 @@ public final class JsonBody {
 
   private static byte[] readBytes(Context context) {
     try (InputStream body = context.req().getInputStream()) {
-      byte[] bytes = body.readNBytes(HttpServer.MAX_BODY_BYTES + 1);
+      byte[] bytes = body.readNBytes(expectedBytes(context));
       if (bytes.length > HttpServer.MAX_BODY_BYTES) {
         throw new ProblemException(StatusProblems.of(413, context.path()));
       }
@@ -138,6 +138,14 @@ public final class JsonBody {
     } catch (IOException broken) {
       throw notJson("The body could not be read to its end");
     }
+  }
+
+  /** The announced length, because a stream of unknown length is read into far larger buffers. */
+  private static int expectedBytes(Context context) {
+    long announced = context.req().getContentLengthLong();
+    return announced < 0 || announced > HttpServer.MAX_BODY_BYTES
+        ? HttpServer.MAX_BODY_BYTES + 1
+        : (int) announced;
   }
 
   private static String decode(byte[] bytes) {
