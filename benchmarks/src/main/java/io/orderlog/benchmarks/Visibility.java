@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
 /** How soon a client that was answered finds its order in a query. */
 record Visibility() implements Benchmark {
 
-  private static final int CONNECTIONS = 16;
+  private static final int CONNECTIONS = 64;
   private static final String ORDER = """
       {"customerId":"probe","currency":"EUR",
        "lines":[{"sku":"mug-blue","quantity":1,"unitPrice":"9.95"}]}""";
@@ -48,11 +48,11 @@ record Visibility() implements Benchmark {
         WholeSystem orderlog = WholeSystem.start(
             folder.path(), folder.path().resolve("data"), "power-loss");
         ProduceToConsume raw = new ProduceToConsume(orderlog.bootstrapServers())) {
+      Duration probing = effort.measured().multipliedBy(effort.rounds());
       double sustained = 0;
       for (int i = 0; i < Math.max(1, effort.discarded()); i++) {
-        sustained = sustainedRate(orderlog, effort);
+        sustained = sustainedRate(orderlog, probing);
       }
-      Duration probing = effort.measured().multipliedBy(effort.rounds());
       Histogram ours = new Histogram(HIGHEST_MICROS, 3);
       Histogram ceiling = new Histogram(HIGHEST_MICROS, 3);
       underLoad(orderlog, sustained / 2, effort.warmUp().plus(probing), () -> {
@@ -71,10 +71,9 @@ record Visibility() implements Benchmark {
   }
 
   /** Orders per second, from the first placed to the last visible. */
-  private static double sustainedRate(WholeSystem orderlog, Effort effort) {
+  private static double sustainedRate(WholeSystem orderlog, Duration time) {
     long start = System.nanoTime();
-    double placed = load(orderlog, HttpLoad.NO_PACE, effort.measured()) * effort.measured()
-        .toNanos() / 1e9;
+    double placed = load(orderlog, HttpLoad.NO_PACE, time) * time.toNanos() / 1e9;
     orderlog.awaitCaughtUp();
     return placed / ((System.nanoTime() - start) / 1e9);
   }
