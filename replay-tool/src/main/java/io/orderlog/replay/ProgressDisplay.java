@@ -2,6 +2,8 @@ package io.orderlog.replay;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -36,7 +38,7 @@ public final class ProgressDisplay implements AutoCloseable {
     boolean terminal = isTerminal();
     ProgressBarConsumer consumer = terminal
         ? new ConsoleProgressBarConsumer(out, LINE_LENGTH)
-        : new DelegatingProgressBarConsumer(out::println, LINE_LENGTH);
+        : new DelegatingProgressBarConsumer(changedLines(out), LINE_LENGTH);
     return new ProgressDisplay(new ProgressBarBuilder()
         .setTaskName(task)
         .setUnit(" " + unit, 1)
@@ -77,6 +79,16 @@ public final class ProgressDisplay implements AutoCloseable {
   @Override
   public void close() {
     bar.close();
+  }
+
+  /** The library shows the last state once when it is reached and again at the end. */
+  private static Consumer<String> changedLines(PrintStream out) {
+    AtomicReference<String> last = new AtomicReference<>("");
+    return line -> {
+      if (!line.equals(last.getAndSet(line))) {
+        out.println(line.stripTrailing());
+      }
+    };
   }
 
   // From JDK 25 on there is again no console where there is no terminal.
