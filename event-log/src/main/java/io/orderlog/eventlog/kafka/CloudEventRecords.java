@@ -143,24 +143,26 @@ final class CloudEventRecords<E> {
     }
 
     private void take(Header header) {
+      byte[] value = header.value();
+      if (value == null) {
+        return;
+      }
       switch (header.key()) {
-        case "ce_type" -> type = text(header, type);
-        case "ce_subject" -> subject = text(header, subject);
-        case "ce_time" -> time = text(header, time);
-        case "ce_sequence" -> sequence = text(header, sequence);
-        case "ce_commandid" -> commandId = text(header, commandId);
-        case "ce_commandhash" -> commandHash = text(header, commandHash);
-        case "ce_correlationid" -> correlationId = text(header, correlationId);
-        case "traceparent" -> traceparent = text(header, traceparent);
+        case "ce_type" -> type = text(value);
+        case "ce_subject" -> subject = text(value);
+        case "ce_time" -> time = text(value);
+        case "ce_sequence" -> sequence = text(value);
+        case "ce_commandid" -> commandId = text(value);
+        case "ce_commandhash" -> commandHash = text(value);
+        case "ce_correlationid" -> correlationId = text(value);
+        case "traceparent" -> traceparent = text(value);
         default -> {
           /* Headers of others are none of our business. */ }
       }
     }
 
-    /** A header without a value takes nothing back. */
-    private static @Nullable String text(Header header, @Nullable String before) {
-      byte[] value = header.value();
-      return value == null ? before : new String(value, UTF_8);
+    private static String text(byte[] value) {
+      return new String(value, UTF_8);
     }
   }
 }
