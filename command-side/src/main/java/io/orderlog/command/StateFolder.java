@@ -19,7 +19,10 @@ public final class StateFolder<S> implements StateStorages<S> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
   private static final int MOST_FILES_OF_A_SLOT = 100;
-  /** Of all slots together, so that the memory does not depend on how many there are. */
+  /**
+   * Both of all slots together, so that the memory does not depend on how many there are; and small,
+   * because a page is kept for each change until it is written, and the collector pays for it.
+   */
   private static final int CACHE_MB = 16;
   private static final int CHANGES_PER_WRITE = 3_000;
 
