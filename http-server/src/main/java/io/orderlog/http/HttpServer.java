@@ -51,6 +51,7 @@ public final class HttpServer implements AutoCloseable {
       config.events.handlerAdded(handler -> note(handler, added));
       new ProblemResponses(errorIds).register(config);
       routes.accept(config.routes);
+      config.routes.after(UnreadBody::discardIfSentUnasked);
     });
     try {
       return new HttpServer(javalin.start(host, port), host,

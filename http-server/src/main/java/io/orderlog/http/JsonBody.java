@@ -129,10 +129,18 @@ public final class JsonBody {
   }
 
   private static byte[] readBytes(Context context) {
-    try (InputStream body = context.req().getInputStream()) {
-      byte[] bytes = body.readNBytes(expectedBytes(context));
+    long announced = context.req().getContentLengthLong();
+    if (announced > HttpServer.MAX_BODY_BYTES) {
+      throw tooLarge(context);
+    }
+    try {
+      InputStream body = context.req().getInputStream();
+      // A stream of unknown length is read into far larger buffers than one of a known length.
+      byte[] bytes =
+          body.readNBytes(announced < 0 ? HttpServer.MAX_BODY_BYTES + 1 : (int) announced);
       if (bytes.length > HttpServer.MAX_BODY_BYTES) {
-        throw new ProblemException(StatusProblems.of(413, context.path()));
+        UnreadBody.discard(context);
+        throw tooLarge(context);
       }
       return bytes;
     } catch (IOException broken) {
@@ -140,12 +148,8 @@ public final class JsonBody {
     }
   }
 
-  /** The announced length, because a stream of unknown length is read into far larger buffers. */
-  private static int expectedBytes(Context context) {
-    long announced = context.req().getContentLengthLong();
-    return announced < 0 || announced > HttpServer.MAX_BODY_BYTES
-        ? HttpServer.MAX_BODY_BYTES + 1
-        : (int) announced;
+  private static ProblemException tooLarge(Context context) {
+    return new ProblemException(StatusProblems.of(413, context.path()));
   }
 
   private static String decode(byte[] bytes) {

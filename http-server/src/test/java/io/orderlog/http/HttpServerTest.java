@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest extends ServerFixture {
+
+  private static final int FAR_TOO_LARGE = 8 * 1024 * 1024;
 
   HttpServerTest() {
     super(HttpServerTest::routes);
@@ -22,12 +26,15 @@ class HttpServerTest extends ServerFixture {
   private static void routes(RoutesConfig routes) {
     routes.get("/here", context -> context.result("here"));
     routes.post("/here", context -> Json.write(context, JsonBody.read(context)));
-    routes.get("/defect", _ -> {
-      throw new IllegalStateException("secret of io.orderlog.Internals");
-    });
+    routes.get("/defect", HttpServerTest::defect);
+    routes.post("/defect", HttpServerTest::defect);
     routes.get("/error", _ -> {
       throw new AssertionError("secret of io.orderlog.Internals");
     });
+  }
+
+  private static void defect(Context context) {
+    throw new IllegalStateException("secret of io.orderlog.Internals");
   }
 
   @Test
@@ -156,6 +163,31 @@ class HttpServerTest extends ServerFixture {
       assertThat(client().get("/here").status()).isEqualTo(200);
       assertThat(log.lines()).isEmpty();
     }
+  }
+
+  /** A connection closed over unread bytes is reset, and the client may never see the answer. */
+  @ParameterizedTest
+  @CsvSource({"POST /here, application/json, 413", "POST /here, text/plain, 415",
+      "POST /nowhere, application/json, 404", "PUT /here, application/json, 405",
+      "POST /defect, application/json, 500"})
+  void a_client_that_sends_all_before_it_reads_gets_its_answer(
+      String target, String contentType, int status) throws IOException {
+    String head = target + " HTTP/1.1\nHost: x\nContent-Type: " + contentType
+        + "\nContent-Length: " + FAR_TOO_LARGE + "\n\n";
+    try (RawConnection connection = new RawConnection(server().port());
+        CapturedLog _ = new CapturedLog(ProblemResponses.class.getName())) {
+      connection.send(head + "x".repeat(FAR_TOO_LARGE));
+      assertThat(connection.answer().status()).isEqualTo(status);
+      connection.send("GET /here HTTP/1.1\nHost: x\n\n");
+      assertThat(connection.answer().body()).as("the next answer").isEqualTo("here");
+    }
+  }
+
+  @Test
+  void who_asks_before_a_body_that_is_too_large_need_not_send_it() throws IOException {
+    assertProblem(exchange("POST /here HTTP/1.1\nHost: x\nContent-Type: application/json"
+        + "\nExpect: 100-continue\nContent-Length: " + FAR_TOO_LARGE + "\n\n"),
+        413, "too-large");
   }
 
   @Test
