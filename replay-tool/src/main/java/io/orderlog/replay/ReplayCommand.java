@@ -15,7 +15,7 @@ public final class ReplayCommand {
   /**
    * The tool with all its commands.
    *
-   * @param sessions opened by each command that needs the log and the database
+   * @param sessions opened by each command that needs the log
    * @param out takes what was asked for
    */
   public static CommandLine create(

@@ -9,8 +9,12 @@ import io.orderlog.projections.readmodel.ReadModelSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** The log and the read models, open for as long as one command runs. */
+/**
+ * The log, and the read models for a command that wants them, open for as long as it runs. Used by
+ * one thread.
+ */
 public final class ReplaySession implements AutoCloseable {
 
   /** Opens a session when a command needs one, and not for those that only show help. */
@@ -18,14 +22,14 @@ public final class ReplaySession implements AutoCloseable {
   public interface Opener {
 
     /**
-     * Opens the log and the database.
+     * Opens the log.
      *
-     * @throws Exception if either cannot be had; its message is for the user, in one line
+     * @throws Exception if it cannot be had; its message is for the user, in one line
      */
     ReplaySession open() throws Exception;
 
     /**
-     * Opens both, and makes the log first if there is none, as far as it is known how.
+     * The same, and makes the log first if there is none, as far as it is known how.
      *
      * @throws Exception as {@link #open} does
      */
@@ -35,18 +39,20 @@ public final class ReplaySession implements AutoCloseable {
   }
 
   private final KafkaEventLog<OrderEvent> log;
-  private final ReadModelDatabase database;
+  private final ReadModelSettings readModels;
   private final Closeable broker;
 
+  private @Nullable ReadModelDatabase database;
+
   private ReplaySession(
-      KafkaEventLog<OrderEvent> log, ReadModelDatabase database, Closeable broker) {
+      KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
     this.log = log;
-    this.database = database;
+    this.readModels = readModels;
     this.broker = broker;
   }
 
   /**
-   * Opens both.
+   * Opens the log.
    *
    * @param broker is closed with the session, for whoever has started one for it
    */
@@ -65,28 +71,33 @@ public final class ReplaySession implements AutoCloseable {
     return open(OrderLog.createIfMissing(kafka, partitions), readModels, broker);
   }
 
-  /** The same on a log that is open; the session closes it, or this does if it fails. */
+  /** The same on a log that is open; the session closes it. */
   static ReplaySession open(
       KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
-    try {
-      return new ReplaySession(log, ReadModelDatabase.openForLongWork(readModels), broker);
-    } catch (RuntimeException failure) {
-      log.close();
-      throw failure;
-    }
+    return new ReplaySession(log, readModels, broker);
   }
 
   KafkaEventLog<OrderEvent> log() {
     return log;
   }
 
+  /**
+   * The read models, opened when they are first asked for: who looks into the log or saves it needs
+   * no database, least of all when the database is what broke.
+   *
+   * @throws io.orderlog.projections.readmodel.ReadModelUnavailableException if they cannot be had
+   */
   ReadModelDatabase database() {
+    if (database == null) {
+      database = ReadModelDatabase.openForLongWork(readModels);
+    }
     return database;
   }
 
   @Override
   public void close() throws IOException {
-    try (broker; log; database) {
+    ReadModelDatabase opened = database;
+    try (broker; log; opened) {
       // Closed in reverse order: the database, the log, the broker.
     }
   }

@@ -45,17 +45,15 @@ class UnreachableTest {
   }
 
   @Test
-  void without_a_database_every_command_gives_up_in_one_line(EmbeddedKafka kafka)
+  void without_a_database_every_command_that_needs_it_gives_up_in_one_line(EmbeddedKafka kafka)
       throws Exception {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     OrderLog.createIfMissing(connection, OptionalInt.of(1)).close();
     assertThat(on(connection).run("list").exitCode()).isZero();
-    Path database = data.resolve("read-model").resolve("orderlog.mv.db");
-    Files.delete(database);
-    Files.createDirectories(database.resolve("in-the-way"));
+    spoilDatabase();
     Instant before = Instant.now();
     for (String command : new String[]{"list", "rebuild --all", "verify --all",
-        "rollback orders"}) {
+        "rollback orders", "quarantine list"}) {
       Outcome failed = on(connection).run(command.split(" "));
       assertThat(failed.exitCode()).isEqualTo(1);
       assertThat(failed.out()).isEmpty();
@@ -63,6 +61,24 @@ class UnreachableTest {
           .startsWith("the read model database ").contains("cannot be used");
     }
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void the_log_can_be_saved_without_a_database(EmbeddedKafka kafka) throws Exception {
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    OrderLog.createIfMissing(connection, OptionalInt.of(1)).close();
+    spoilDatabase();
+    Path file = data.resolve("log.jsonl");
+    assertThat(on(connection).run("export", "--to", file.toString()).exitCode()).isZero();
+    assertThat(file).isNotEmptyFile();
+    assertThat(on(connection).run("history", "019f0000-0000-7000-8000-000000000000").err())
+        .contains("no order");
+  }
+
+  private void spoilDatabase() throws IOException {
+    Path database = data.resolve("read-model").resolve("orderlog.mv.db");
+    Files.deleteIfExists(database);
+    Files.createDirectories(database.resolve("in-the-way"));
   }
 
   @Test
