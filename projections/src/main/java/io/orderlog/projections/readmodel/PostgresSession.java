@@ -28,10 +28,15 @@ final class PostgresSession {
   /**
    * Whoever meets a locked row waits as long as with H2. A process that is frozen, or cut off, in
    * the middle of a transaction loses it, so that it does not hold up those that take over: they do
-   * so some six seconds after it went silent, and then find its rows free within their patience.
+   * so some six seconds after it went silent, and then find its rows free within their patience. A
+   * long transaction is not ended for being idle; if the machine that holds it vanishes, PostgreSQL
+   * would by itself find out after two hours, and let nobody else rebuild until then.
    */
   private static final String LIMITS = "set lock_timeout = '10s';"
-      + " set idle_in_transaction_session_timeout = '15s'";
+      + " set idle_in_transaction_session_timeout = '15s';"
+      + " set tcp_keepalives_idle = 30;"
+      + " set tcp_keepalives_interval = 10;"
+      + " set tcp_keepalives_count = 3";
 
   /** An arbitrary number, the same in all processes. */
   private static final long TABLES_LOCK = 7_023_114_019L;

@@ -112,6 +112,18 @@ class PostgresTest {
     }
   }
 
+  @Test
+  void looks_every_half_minute_whether_whoever_holds_a_lock_is_still_there(
+      PostgresServer server) {
+    try (ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase());
+        OpenTransaction rebuild = database.begin()) {
+      // The operating system's word, not only what was asked for.
+      assertThat(rebuild.sql().fetchValue("show tcp_keepalives_idle")).isEqualTo("30");
+      assertThat(rebuild.sql().fetchValue("show tcp_keepalives_interval")).isEqualTo("10");
+      assertThat(rebuild.sql().fetchValue("show tcp_keepalives_count")).isEqualTo("3");
+    }
+  }
+
   private static ProjectionRunner start(ReadModelDatabase database, TestLog log) {
     return ProjectionRunner.start(database, log.log(), List.of(new OrdersProjection()),
         InstantSource.system(), new Random(1));
