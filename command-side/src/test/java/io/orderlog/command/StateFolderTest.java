@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State files and everything that can be wrong with them. */
 class StateFolderTest extends StateStorageContract {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** They stand before everything that was written, and tell where the newest of it is. */
   private static final int FILE_HEADERS_BYTES = 8 * 1024;
@@ -64,11 +61,11 @@ class StateFolderTest extends StateStorageContract {
   @Test
   void a_killed_process_leaves_its_last_write() throws Exception {
     Path image = data.resolve("image.mv");
-    try (var store = openStore()) {
-      store.apply(events);
+    var storage = new AwaitedStorage<>(open());
+    try (var store = openStore(storage)) {
       now = now.plus(StreamStore.WRITE_INTERVAL);
-      store.writeIfDue();
-      awaitWritten(file(), store);
+      store.apply(events);
+      storage.awaitWrite();
       Files.copy(file(), image);
     }
     Files.move(image, file(), StandardCopyOption.REPLACE_EXISTING);
@@ -290,17 +287,6 @@ class StateFolderTest extends StateStorageContract {
     }
     assertThat(logged.lines()).filteredOn(line -> line.startsWith("WARN")).singleElement()
         .asString().contains("orders-slot-0.mv is replaced", "it belongs to");
-  }
-
-  /** The disk has what was handed over once the store's next write need not wait for it. */
-  private static void awaitWritten(Path file, StreamStore<OrderState, OrderEvent> store)
-      throws IOException {
-    long start = System.nanoTime();
-    while (Files.size(file) < 20_000) {
-      assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
-      store.writeIfDue();
-      Thread.onSpinWait();
-    }
   }
 
   private static final class NextVersion implements StateCodec<OrderState> {

@@ -25,7 +25,11 @@ abstract class StateStorageContract {
   abstract StateStorage<OrderState> open();
 
   StreamStore<OrderState, OrderEvent> openStore() {
-    return new StreamStore<>(Orders.aggregate(), PARTITIONS, open(), () -> now);
+    return openStore(open());
+  }
+
+  StreamStore<OrderState, OrderEvent> openStore(StateStorage<OrderState> storage) {
+    return new StreamStore<>(Orders.aggregate(), PARTITIONS, storage, () -> now);
   }
 
   @Test
