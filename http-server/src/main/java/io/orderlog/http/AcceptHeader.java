@@ -1,9 +1,10 @@
 package io.orderlog.http;
 
+import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a client is willing to take, as far as it matters where there is one representation. */
 public final class AcceptHeader {
@@ -15,21 +16,29 @@ public final class AcceptHeader {
   /**
    * Checks that the client takes JSON.
    *
-   * @param accept the header's value; none means anything
    * @throws ProblemException 406 if it does not
    */
-  public static void requireJson(@Nullable String accept) {
-    require(accept, "application/json");
+  public static void requireJson(Context context) {
+    require(context, "application/json");
   }
 
   /**
    * Checks that the client takes this media type.
    *
-   * @param accept the header's value; none means anything
    * @throws ProblemException 406 if it does not
    */
-  public static void require(@Nullable String accept, String mediaType) {
-    if (accept == null || accept.isBlank()) {
+  public static void require(Context context, String mediaType) {
+    // Several lines of the same header are one list (RFC 9110, section 5.3).
+    require(String.join(",", Collections.list(context.req().getHeaders("Accept"))), mediaType);
+  }
+
+  /**
+   * The same for what the header says.
+   *
+   * @param accept blank means anything
+   */
+  static void require(String accept, String mediaType) {
+    if (accept.isBlank()) {
       return;
     }
     String[] ranges = accept.toLowerCase(Locale.ROOT).split(",", -1);

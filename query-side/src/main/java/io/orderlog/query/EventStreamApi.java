@@ -58,7 +58,7 @@ final class EventStreamApi {
   }
 
   private void stream(Context context) {
-    AcceptHeader.require(context.header("Accept"), "text/event-stream");
+    AcceptHeader.require(context, "text/event-stream");
     QueryParameters parameters = QueryParameters.of(context);
     Optional<String> orderId = parameters.value("orderId", OrderIdPath::parse, "must be a UUID");
     parameters.check(Set.of("orderId"));

@@ -57,7 +57,7 @@ final class OrderQueryApi {
   }
 
   private void byId(Context context) {
-    AcceptHeader.requireJson(context.header("Accept"));
+    AcceptHeader.requireJson(context);
     String orderId = OrderIdPath.read(context);
     Optional<PastOrder> past = PastOrder.read(context);
     if (past.isPresent()) {
@@ -82,7 +82,7 @@ final class OrderQueryApi {
   }
 
   private void history(Context context) {
-    AcceptHeader.requireJson(context.header("Accept"));
+    AcceptHeader.requireJson(context);
     String orderId = OrderIdPath.read(context);
     Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
     context.header("Consistency-Token",
@@ -101,7 +101,7 @@ final class OrderQueryApi {
   }
 
   private void page(Context context) {
-    AcceptHeader.requireJson(context.header("Accept"));
+    AcceptHeader.requireJson(context);
     OrderQuery query = OrderListParameters.read(context);
     // One more than asked for tells whether there is a next page.
     Snapshot<List<OrderView>> found = awaitedOrders.answer(context,

@@ -59,7 +59,7 @@ final class SalesQueryApi {
   }
 
   private void daily(Context context) {
-    AcceptHeader.requireJson(context.header("Accept"));
+    AcceptHeader.requireJson(context);
     QueryParameters parameters = QueryParameters.of(context);
     DayRange days = DayParameters.read(parameters, clock);
     Optional<Currency> currency = parameters.value("currency", Money::currency,
@@ -71,7 +71,7 @@ final class SalesQueryApi {
   }
 
   private void demand(Context context) {
-    AcceptHeader.requireJson(context.header("Accept"));
+    AcceptHeader.requireJson(context);
     QueryParameters parameters = QueryParameters.of(context);
     DayRange days = DayParameters.read(parameters, clock);
     long limit = parameters.number("limit", 1, MAX_PRODUCTS).orElse(MAX_PRODUCTS);

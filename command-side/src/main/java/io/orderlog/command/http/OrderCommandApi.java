@@ -78,7 +78,7 @@ public final class OrderCommandApi {
   private void route(
       RoutesConfig routes, String name, Function<ObjectNode, OrderCommand> parser) {
     routes.post("/orders/{orderId}/" + name, context -> {
-      AcceptHeader.requireJson(context.header("Accept"));
+      AcceptHeader.requireJson(context);
       String body = JsonBody.text(context);
       OrderCommand command = parser.apply(JsonBody.parse(body));
       OrderId orderId = orderId(context);
@@ -88,7 +88,7 @@ public final class OrderCommandApi {
   }
 
   private void place(Context context) {
-    AcceptHeader.requireJson(context.header("Accept"));
+    AcceptHeader.requireJson(context);
     String body = JsonBody.text(context);
     var placement = OrderCommandParser.place(JsonBody.parse(body));
     handle(context,
