@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record ReadModelSettings(String url, String user, String password) {
 
   private static final String URL = "ORDERLOG_DATABASE_URL";
+  private static final int H2_CACHE_KB = 64 * 1024;
 
   /** No password before the host: it would be in every message that names the database. */
   private static final Pattern SUPPORTED = Pattern.compile(
@@ -36,12 +37,16 @@ public record ReadModelSettings(String url, String user, String password) {
    *
    * <p>The file is opened as {@code async:}, because with {@code file:} a thread that is
    * interrupted while it reads closes the database under everybody. H2 writes commits to disk with
-   * half a second's delay, and what a crash leaves is not whole: see {@link H2CrashWatch}.
+   * half a second's delay, and what a crash leaves is not whole: see {@link H2CrashWatch}. Of the
+   * pages that it has read it would by itself keep 16 MB in memory, which the keys of some hundred
+   * thousand orders outgrow.
    */
   public static ReadModelSettings inFolder(Path data) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");
     return new ReadModelSettings(
-        "jdbc:h2:async:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000", "orderlog", "");
+        "jdbc:h2:async:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000;CACHE_SIZE="
+            + H2_CACHE_KB,
+        "orderlog", "");
   }
 
   /** Whether this is PostgreSQL; otherwise it is H2. */

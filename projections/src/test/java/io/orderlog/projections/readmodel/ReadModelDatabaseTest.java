@@ -42,6 +42,15 @@ class ReadModelDatabaseTest {
   }
 
   @Test
+  void an_h2_file_keeps_more_pages_in_memory_than_h2_does_by_itself() {
+    try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      String kept = database.read(sql -> String.valueOf(sql.fetchValue("select setting_value"
+          + " from information_schema.settings where setting_name = 'info.CACHE_MAX_SIZE'")));
+      assertThat(kept).isEqualTo("64");
+    }
+  }
+
+  @Test
   void says_that_nobody_listens() {
     assertUnavailable(new ReadModelSettings("jdbc:h2:tcp://127.0.0.1:1/x", "orderlog", ""))
         .hasMessageStartingWith("the read model database jdbc:h2:tcp://127.0.0.1:1/x cannot be")
