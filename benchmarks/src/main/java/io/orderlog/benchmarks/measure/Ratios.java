@@ -44,8 +44,12 @@ public record Ratios(List<Double> ours, List<Double> ceiling) {
     return median(ceiling);
   }
 
-  /** The middle one; of an even number, the upper of the two in the middle. */
+  /** The middle one; of an even number, halfway between the two in the middle. */
   static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 }
