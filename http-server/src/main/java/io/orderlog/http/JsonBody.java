@@ -139,7 +139,7 @@ public final class JsonBody {
       byte[] bytes =
           body.readNBytes(announced < 0 ? HttpServer.MAX_BODY_BYTES + 1 : (int) announced);
       if (bytes.length > HttpServer.MAX_BODY_BYTES) {
-        UnreadBody.discard(context);
+        UnreadBody.discardIfAskedFor(context);
         throw tooLarge(context);
       }
       return bytes;

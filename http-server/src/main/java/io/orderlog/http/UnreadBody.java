@@ -20,8 +20,21 @@ final class UnreadBody {
 
   private UnreadBody() {}
 
-  /** Throws away the rest of a body of which somebody may have read a part. */
-  static void discard(Context context) {
+  /** The rest of a body that the client was told to send, because somebody began to read it. */
+  static void discardIfAskedFor(Context context) {
+    if (asksFirst(context)) {
+      discard(context);
+    }
+  }
+
+  /** What a client sends without having asked; one that asked first keeps what nobody reads. */
+  static void discardIfSentUnasked(Context context) {
+    if (!asksFirst(context) && announcesBody(context)) {
+      discard(context);
+    }
+  }
+
+  private static void discard(Context context) {
     if (context.req().getContentLengthLong() > MAX_BYTES) {
       return;
     }
@@ -37,11 +50,8 @@ final class UnreadBody {
     }
   }
 
-  /** The same if the client sends its body unasked; one that asked first keeps it. */
-  static void discardIfSentUnasked(Context context) {
-    if (context.header("Expect") == null && announcesBody(context)) {
-      discard(context);
-    }
+  private static boolean asksFirst(Context context) {
+    return context.header("Expect") != null;
   }
 
   private static boolean announcesBody(Context context) {

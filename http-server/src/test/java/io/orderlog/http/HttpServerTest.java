@@ -183,6 +183,25 @@ class HttpServerTest extends ServerFixture {
     }
   }
 
+  /** The bound holds for all that is thrown away, not for each place that throws away. */
+  @Test
+  void a_body_that_does_not_end_is_cut_off() {
+    int bytes = (int) UnreadBody.MAX_BYTES * 2;
+    String request = "POST /here HTTP/1.1\nHost: x\nContent-Type: application/json"
+        + "\nTransfer-Encoding: chunked\n\n" + Integer.toHexString(bytes) + "\n"
+        + "x".repeat(bytes) + "\n0\n\n";
+    assertThat(endsTheConnection(request)).isTrue();
+  }
+
+  /** Before the client has sent it all, or with the answer. */
+  private boolean endsTheConnection(String request) {
+    try {
+      return exchange(request).header("Connection").equals("close");
+    } catch (IOException cutOff) {
+      return true;
+    }
+  }
+
   @Test
   void who_asks_before_a_body_that_is_too_large_need_not_send_it() throws IOException {
     assertProblem(exchange("POST /here HTTP/1.1\nHost: x\nContent-Type: application/json"
