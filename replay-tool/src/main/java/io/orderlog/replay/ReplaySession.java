@@ -44,7 +44,8 @@ public final class ReplaySession implements AutoCloseable {
 
   private @Nullable ReadModelDatabase database;
 
-  private ReplaySession(
+  /** On a log that is open; the session closes it. */
+  ReplaySession(
       KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
     this.log = log;
     this.readModels = readModels;
@@ -58,7 +59,7 @@ public final class ReplaySession implements AutoCloseable {
    */
   public static ReplaySession open(
       KafkaConnection kafka, ReadModelSettings readModels, Closeable broker) {
-    return open(OrderLog.open(kafka), readModels, broker);
+    return new ReplaySession(OrderLog.open(kafka), readModels, broker);
   }
 
   /**
@@ -68,13 +69,8 @@ public final class ReplaySession implements AutoCloseable {
    */
   public static ReplaySession openOrCreate(KafkaConnection kafka, OptionalInt partitions,
       ReadModelSettings readModels, Closeable broker) {
-    return open(OrderLog.createIfMissing(kafka, partitions), readModels, broker);
-  }
-
-  /** The same on a log that is open; the session closes it. */
-  static ReplaySession open(
-      KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
-    return new ReplaySession(log, readModels, broker);
+    return new ReplaySession(
+        OrderLog.createIfMissing(kafka, partitions), readModels, broker);
   }
 
   KafkaEventLog<OrderEvent> log() {

@@ -26,7 +26,7 @@ final class ReplayTool {
 
   /** On a log of its own instead of the one that has all orders. */
   static ReplayTool on(String bootstrapServers, LogIdentity log, Path data) {
-    return new ReplayTool(() -> ReplaySession.open(TestLog.open(bootstrapServers, log.topic()),
+    return new ReplayTool(() -> new ReplaySession(TestLog.open(bootstrapServers, log.topic()),
         ReadModelSettings.inFolder(data), () -> {}));
   }
 
