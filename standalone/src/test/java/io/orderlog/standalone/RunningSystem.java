@@ -32,13 +32,28 @@ public final class RunningSystem implements AutoCloseable {
     this.process = launch();
   }
 
+  /** With the log that this file brings. */
+  static RunningSystem afterImport(Path folder, ReadModelSettings database, Path export) {
+    Map<String, String> settings = settings(folder, database);
+    ChildProcess imported = ChildProcess.start(
+        folder, settings, "replay", "import", "--from", export.toString());
+    if (imported.awaitExit() != 0) {
+      throw new AssertionError(imported.out() + imported.err());
+    }
+    return new RunningSystem(folder, settings);
+  }
+
   public static RunningSystem start(Path folder) {
     return start(folder, ReadModelSettings.inFolder(folder.resolve("data")));
   }
 
   /** With its read models elsewhere. */
   public static RunningSystem start(Path folder, ReadModelSettings database) {
-    return new RunningSystem(folder, Map.of(
+    return new RunningSystem(folder, settings(folder, database));
+  }
+
+  private static Map<String, String> settings(Path folder, ReadModelSettings database) {
+    return Map.of(
         "ORDERLOG_DATA", folder.resolve("data").toString(),
         "ORDERLOG_COMMAND_PORT", freePort(),
         "ORDERLOG_QUERY_PORT", freePort(),
@@ -46,7 +61,7 @@ public final class RunningSystem implements AutoCloseable {
         "ORDERLOG_DATABASE_URL", database.url(),
         "ORDERLOG_DATABASE_USER", database.user(),
         "ORDERLOG_DATABASE_PASSWORD", database.password(),
-        "ORDERLOG_CONSISTENCY_WAIT_MS", "30000"));
+        "ORDERLOG_CONSISTENCY_WAIT_MS", "30000");
   }
 
   public Map<String, String> settings() {
