@@ -3,6 +3,7 @@ package io.orderlog.command;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,21 +29,21 @@ public record CommandSideSettings(
     OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data) {
 
   private static final int MAX_PARTITIONS = 1_000;
-  private static final String ADVERTISED_URL = "ORDERLOG_ADVERTISED_URL";
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
-    OptionalInt partitions = environment.integer("ORDERLOG_PARTITIONS", 1, MAX_PARTITIONS);
+    OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
     return new CommandSideSettings(
-        environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
-        environment.port("ORDERLOG_COMMAND_PORT", 8080),
+        environment.host(Setting.HOST),
+        environment.port(Setting.COMMAND_PORT),
         kafka,
-        environment.choice("ORDERLOG_DURABILITY", Durability.POWER_LOSS),
+        environment.choice(Setting.DURABILITY, Durability.class),
         partitions,
-        environment.integer("ORDERLOG_WRITER_SLOTS", 1, partitions.orElse(MAX_PARTITIONS)),
+        environment.optionalInteger(
+            Setting.WRITER_SLOTS, 1, partitions.orElse(MAX_PARTITIONS)),
         advertisedUrl(environment),
         Optional.empty(),
-        environment.path("ORDERLOG_DATA", "data"));
+        environment.folder(Setting.DATA));
   }
 
   /** The same for a process that is known to the group of writers by this name. */
@@ -53,9 +54,10 @@ public record CommandSideSettings(
   }
 
   private static Optional<URI> advertisedUrl(Environment environment) {
-    Optional<URI> url = environment.httpUrl(ADVERTISED_URL);
-    url.filter(given -> !ProcessUrl.isUsable(given)).ifPresent(given -> environment.reject(
-        ADVERTISED_URL, given.toString(), "an http or https URL without user, query or fragment"));
+    Optional<URI> url = environment.httpUrl(Setting.ADVERTISED_URL);
+    url.filter(ProcessUrl::isOfAnyAddress).ifPresent(given -> environment.refuse(
+        Setting.ADVERTISED_URL, given.toString(), "nobody can be reached at that address; name one"
+            + " by which other machines reach this one"));
     return url;
   }
 }

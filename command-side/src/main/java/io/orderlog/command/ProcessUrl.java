@@ -30,6 +30,11 @@ final class ProcessUrl {
         && url.getQuery() == null && url.getFragment() == null && url.getUserInfo() == null;
   }
 
+  /** Whether it names no machine: an address to listen on, not to be reached by. */
+  static boolean isOfAnyAddress(URI url) {
+    return ANY_ADDRESS.contains(url.getHost());
+  }
+
   /** For a server that listens there; one that listens on all addresses is found by its name. */
   static String of(String host, int port) {
     String reachable = ANY_ADDRESS.contains(host) ? nameOfThisMachine() : host;

@@ -3,6 +3,7 @@ package io.orderlog.projections;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,8 +22,8 @@ public record ProjectionsSettings(KafkaConnection kafka, ReadModelSettings datab
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static ProjectionsSettings of(Environment environment, KafkaConnection kafka) {
     return new ProjectionsSettings(kafka, ReadModelSettings.of(environment),
-        environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
-        environment.integer("ORDERLOG_PROJECTIONS_PORT", 0, 65_535), Optional.empty());
+        environment.host(Setting.HOST),
+        environment.optionalPort(Setting.PROJECTIONS_PORT), Optional.empty());
   }
 
   /** The same for the one process that has this name, also after a restart. */

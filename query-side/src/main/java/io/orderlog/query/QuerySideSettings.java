@@ -3,6 +3,7 @@ package io.orderlog.query;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.time.Duration;
 
 /**
@@ -22,11 +23,11 @@ public record QuerySideSettings(
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static QuerySideSettings of(Environment environment, KafkaConnection kafka) {
     return new QuerySideSettings(
-        environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
-        environment.port("ORDERLOG_QUERY_PORT", 8081),
+        environment.host(Setting.HOST),
+        environment.port(Setting.QUERY_PORT),
         kafka,
         ReadModelSettings.of(environment),
-        Duration.ofMillis(environment.integer("ORDERLOG_CONSISTENCY_WAIT_MS", 2_000, 0, 60_000)),
-        environment.integer("ORDERLOG_EVENT_CLIENTS", 100, 1, 10_000));
+        Duration.ofMillis(environment.integer(Setting.CONSISTENCY_WAIT_MS, 0, 60_000)),
+        environment.integer(Setting.EVENT_CLIENTS, 1, 10_000));
   }
 }

@@ -9,6 +9,7 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.replay.ReplayTool.Outcome;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -85,8 +86,8 @@ class UnreachableTest {
   void wrong_settings_are_told_one_a_line_and_are_wrong_use() {
     Environment environment = new Environment(Map.of("ORDERLOG_QUERY_PORT", "x",
         "ORDERLOG_COMMAND_PORT", "y"));
-    environment.port("ORDERLOG_COMMAND_PORT", 1);
-    environment.port("ORDERLOG_QUERY_PORT", 1);
+    environment.port(Setting.COMMAND_PORT);
+    environment.port(Setting.QUERY_PORT);
     Outcome failed = new ReplayTool(() -> {
       environment.check();
       throw new AssertionError("the settings are wrong");

@@ -1,131 +1,183 @@
 package io.orderlog.settings;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Reads settings and remembers what was wrong with them, so that an operator learns of all mistakes
- * at once. An empty value counts as not set. Used by one thread: read every setting, then
- * {@link #check()}; until then a wrong value reads as its default.
+ * at once. What is not set, what is set wrong and what is set are three different things: an empty
+ * value, or one of blanks only, counts as not set, and a variable that is named like a setting but is
+ * none is a mistake. Used by one thread: read every setting, then {@link #check()}; until then a
+ * wrong value reads as its default.
  */
 public final class Environment {
+
+  private static final String SERVICE_LINKS = "; Kubernetes sets this for a service of that name"
+      + " unless the pod has enableServiceLinks: false";
 
   private final Map<String, String> variables;
   /** A set, because several parts of one process may read one setting. */
   private final Set<String> mistakes = new LinkedHashSet<>();
+  private final Set<Setting> read = EnumSet.noneOf(Setting.class);
 
   public Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
+    mistakes.addAll(UnknownNames.mistakes(variables));
   }
 
-  /** The value, if it is set. */
-  public Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip)
-        .filter(value -> !value.isEmpty());
+  /** The value without blanks around it, if it is set. */
+  public Optional<String> text(Setting setting) {
+    return raw(setting).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  /** The value as it is, blanks included, if it is set. Never told in a message. */
+  public Optional<String> secret(Setting setting) {
+    Optional<String> value = raw(setting).filter(given -> !given.isEmpty());
+    if (value.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+      mistakes.add(setting + " has a line break or another control character in it, perhaps from"
+          + " the end of the file that it was read from; take that away");
+    }
+    return value;
   }
 
   /** A whole number in these bounds, both inclusive. */
-  public int integer(String name, int defaultValue, int min, int max) {
-    return integer(name, min, max).orElse(defaultValue);
+  public int integer(Setting setting, int min, int max) {
+    return optionalInteger(setting, min, max)
+        .orElseGet(() -> Integer.parseInt(defaultOf(setting)));
   }
 
   /** A whole number in these bounds, both inclusive, if it is set. */
-  public OptionalInt integer(String name, int min, int max) {
-    Optional<Integer> number = text(name).flatMap(value -> {
-      try {
-        int parsed = Integer.parseInt(value);
-        if (parsed >= min && parsed <= max) {
-          return Optional.of(parsed);
-        }
-      } catch (NumberFormatException _) {
-        // Reported below, like a number out of bounds.
+  public OptionalInt optionalInteger(Setting setting, int min, int max) {
+    return text(setting).map(value -> {
+      var number = WholeNumber.parse(value).stream()
+          .filter(parsed -> parsed >= min && parsed <= max).mapToInt(Math::toIntExact).findFirst();
+      if (number.isEmpty()) {
+        reject(setting, value, "a whole number from " + min + " to " + max
+            + (UnknownNames.isServiceAddress(value) ? SERVICE_LINKS : ""));
       }
-      return mistake(name, value, "a whole number from " + min + " to " + max);
+      return number;
+    }).orElseGet(OptionalInt::empty);
+  }
+
+  /** A TCP port to listen on; 0 takes a free one. */
+  public int port(Setting setting) {
+    return integer(setting, 0, 65_535);
+  }
+
+  /** A TCP port to listen on, if it is set; 0 takes a free one. */
+  public OptionalInt optionalPort(Setting setting) {
+    return optionalInteger(setting, 0, 65_535);
+  }
+
+  /** A host name or an IP address, an IPv6 one without brackets. Nothing is looked up. */
+  public String host(Setting setting) {
+    return text(setting).flatMap(value -> HostAddress.parse(value)
+        .or(() -> mistake(setting, value, "a host name or an IP address, without a port")))
+        .orElseGet(() -> defaultOf(setting));
+  }
+
+  /** Servers to connect to, as {@code host:port[,host:port…]}, if it is set. Nothing is looked up. */
+  public Optional<String> servers(Setting setting) {
+    return text(setting).flatMap(value -> {
+      List<String> servers = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+      return servers.stream().allMatch(HostAddress::isWithPort)
+          ? Optional.of(String.join(",", servers))
+          : mistake(setting, value, "host:port, or several of them with commas between; an IPv6"
+              + " address stands in brackets, as [::1]:9092");
     });
-    return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
-  /** A TCP port; 0 takes a free one. */
-  public int port(String name, int defaultValue) {
-    return integer(name, defaultValue, 0, 65_535);
-  }
-
-  /** A path, relative to the working directory unless it is absolute. */
-  public Path path(String name, String defaultValue) {
-    return text(name).flatMap(value -> {
+  /** A folder, relative to the working directory unless it is absolute. It need not be there yet. */
+  public Path folder(Setting setting) {
+    return text(setting).flatMap(value -> {
       try {
-        return Optional.of(Path.of(value));
+        Path path = Path.of(value);
+        return Files.exists(path) && !Files.isDirectory(path)
+            ? mistake(setting, value, "a folder, and that is a file")
+            : Optional.of(path);
       } catch (InvalidPathException _) {
-        return mistake(name, value, "a path");
+        return mistake(setting, value, "the path of a folder");
       }
-    }).orElse(Path.of(defaultValue));
+    }).orElseGet(() -> Path.of(defaultOf(setting)));
   }
 
   /** One of the constants, written in lower case with hyphens. */
-  public <T extends Enum<T>> T choice(String name, T defaultValue) {
-    T[] constants = defaultValue.getDeclaringClass().getEnumConstants();
-    return text(name).flatMap(value -> Arrays.stream(constants)
-        .filter(constant -> written(constant).equals(value))
-        .findFirst()
-        .or(() -> mistake(name, value, Arrays.stream(constants).map(Environment::written)
+  public <T extends Enum<T>> T choice(Setting setting, Class<T> type) {
+    List<T> constants = List.of(type.getEnumConstants());
+    return text(setting).flatMap(value -> written(constants, value)
+        .or(() -> mistake(setting, value, constants.stream().map(Environment::written)
             .collect(Collectors.joining(" or ")))))
-        .orElse(defaultValue);
+        .orElseGet(() -> written(constants, defaultOf(setting)).orElseThrow());
   }
 
-  /** An absolute http or https URL. */
-  public Optional<URI> httpUrl(String name) {
-    return text(name).flatMap(value -> {
+  /** An absolute http or https URL of a host, perhaps with a port and a path, if it is set. */
+  public Optional<URI> httpUrl(Setting setting) {
+    return text(setting).flatMap(value -> {
       try {
         URI url = new URI(value);
-        if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+        if (isHttp(url)) {
           return Optional.of(url);
         }
       } catch (URISyntaxException _) {
         // Reported below, like a URL of another scheme.
       }
-      return mistake(name, value, "an http or https URL");
+      return mistake(setting, value, "an http or https URL, without user, query or fragment");
     });
   }
 
-  /** The content of a Java properties file; empty if the setting is not there. */
-  public Properties propertiesFile(String name) {
-    Properties properties = new Properties();
-    text(name).ifPresent(value -> {
-      try (Reader reader = Files.newBufferedReader(Path.of(value), StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      } catch (IOException | IllegalArgumentException _) {
-        // A path that is none and an escape that is none are both IllegalArgumentExceptions.
-        mistake(name, value, "a Java properties file that can be read");
+  /** What a Java properties file sets, in its order; empty if the setting is not there. */
+  public Map<String, String> propertiesFile(Setting setting) {
+    return text(setting).map(value -> {
+      try {
+        return PropertiesFile.read(value);
+      } catch (IOException unusable) {
+        refuse(setting, value, ServerProcess.oneLine(unusable));
+        return Map.<String, String>of();
       }
-    });
-    return properties;
+    }).orElseGet(Map::of);
   }
 
   /** Notes a mistake that the readers above cannot see, as one between two settings. */
-  public void reject(String name, String value, String allowed) {
-    mistakes.add(name + " is \"" + value + "\", allowed is " + allowed);
+  public void reject(Setting setting, String value, String allowed) {
+    mistakes.add(setting + " is \"" + value + "\", allowed is " + allowed);
+  }
+
+  /**
+   * Notes such a mistake where there is no saying what all is allowed.
+   *
+   * @param why what is wrong with the value, and what to do
+   */
+  public void refuse(Setting setting, String value, String why) {
+    mistakes.add(setting + " is \"" + value + "\": " + why);
+  }
+
+  /** What is set, but nobody has read so far. */
+  public Set<Setting> unread() {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> setting != Setting.JAVA_OPTIONS && !read.contains(setting))
+        .filter(setting -> !variables.getOrDefault(setting.variable(), "").isBlank())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));
   }
 
   /**
    * Ends the reading.
    *
-   * @throws InvalidSettingsException if any setting was wrong
+   * @throws InvalidSettingsException if any setting was wrong, or a variable is named like one and
+   *     is none
    */
   public void check() {
     if (!mistakes.isEmpty()) {
@@ -133,9 +185,28 @@ public final class Environment {
     }
   }
 
-  private <T> Optional<T> mistake(String name, String value, String allowed) {
-    reject(name, value, allowed);
+  private Optional<String> raw(Setting setting) {
+    read.add(setting);
+    return Optional.ofNullable(variables.get(setting.variable()));
+  }
+
+  private <T> Optional<T> mistake(Setting setting, String value, String allowed) {
+    reject(setting, value, allowed);
     return Optional.empty();
+  }
+
+  private static String defaultOf(Setting setting) {
+    return setting.defaultValue().orElseThrow();
+  }
+
+  private static boolean isHttp(URI url) {
+    return url.getHost() != null && List.of("http", "https").contains(url.getScheme())
+        && (url.getPort() == -1 || HostAddress.isPort(url.getPort()))
+        && url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+  }
+
+  private static <T extends Enum<T>> Optional<T> written(List<T> constants, String value) {
+    return constants.stream().filter(constant -> written(constant).equals(value)).findFirst();
   }
 
   private static String written(Enum<?> constant) {

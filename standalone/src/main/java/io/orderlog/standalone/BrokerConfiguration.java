@@ -3,6 +3,7 @@ package io.orderlog.standalone;
 import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.nio.file.Path;
 
 /**
@@ -18,10 +19,10 @@ record BrokerConfiguration(Path data, String host, int port, Durability durabili
   /** Reads the settings; mistakes are for the environment's check to tell. */
   static BrokerConfiguration of(Environment environment) {
     return new BrokerConfiguration(
-        environment.path("ORDERLOG_DATA", "data"),
-        environment.text("ORDERLOG_HOST").orElse("127.0.0.1"),
-        environment.port("ORDERLOG_KAFKA_PORT", 19092),
-        environment.choice("ORDERLOG_DURABILITY", Durability.POWER_LOSS));
+        environment.folder(Setting.DATA),
+        environment.host(Setting.HOST),
+        environment.port(Setting.KAFKA_PORT),
+        environment.choice(Setting.DURABILITY, Durability.class));
   }
 
   BrokerSettings in(DataFolder folder) {

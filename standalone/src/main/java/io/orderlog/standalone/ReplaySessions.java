@@ -5,6 +5,7 @@ import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class ReplaySessions implements ReplaySession.Opener {
   /** A new log is as the command side would make it. */
   @Override
   public ReplaySession openOrCreate() throws IOException {
-    OptionalInt partitions = environment.integer("ORDERLOG_PARTITIONS", 1, MAX_PARTITIONS);
+    OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
     return open((kafka, readModels, broker) -> ReplaySession.openOrCreate(
         kafka, partitions, readModels, broker), _ -> {});
   }
@@ -51,7 +52,7 @@ final class ReplaySessions implements ReplaySession.Opener {
     BrokerConfiguration broker = BrokerConfiguration.of(environment);
     KafkaConnection named = KafkaSettings.of(environment);
     environment.check();
-    if (environment.text("ORDERLOG_KAFKA_BOOTSTRAP_SERVERS").isPresent()) {
+    if (environment.text(Setting.KAFKA_BOOTSTRAP_SERVERS).isPresent()) {
       return opening.open(named, readModels, () -> {});
     }
     Optional<String> running = DataFolder.runningBroker(broker.data());

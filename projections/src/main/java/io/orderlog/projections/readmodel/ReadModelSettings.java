@@ -1,6 +1,7 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
  */
 public record ReadModelSettings(String url, String user, String password) {
 
-  private static final String URL = "ORDERLOG_DATABASE_URL";
   private static final int H2_CACHE_KB = 64 * 1024;
 
   /** No password before the host: it would be in every message that names the database. */
@@ -20,15 +20,15 @@ public record ReadModelSettings(String url, String user, String password) {
 
   /** Reads the settings, noting mistakes in the environment. */
   public static ReadModelSettings of(Environment environment) {
-    ReadModelSettings inDataFolder = inFolder(environment.path("ORDERLOG_DATA", "data"));
-    String url = environment.text(URL).orElse(inDataFolder.url());
+    ReadModelSettings inDataFolder = inFolder(environment.folder(Setting.DATA));
+    String url = environment.text(Setting.DATABASE_URL).orElse(inDataFolder.url());
     if (!SUPPORTED.matcher(url).matches()) {
-      environment.reject(URL, url, "jdbc:postgresql://<host>:<port>/<database>"
+      environment.reject(Setting.DATABASE_URL, url, "jdbc:postgresql://<host>:<port>/<database>"
           + " or a JDBC URL that starts with jdbc:h2:");
     }
     return new ReadModelSettings(url,
-        environment.text("ORDERLOG_DATABASE_USER").orElse(inDataFolder.user()),
-        environment.text("ORDERLOG_DATABASE_PASSWORD").orElse(inDataFolder.password()));
+        environment.text(Setting.DATABASE_USER).orElse(inDataFolder.user()),
+        environment.secret(Setting.DATABASE_PASSWORD).orElse(inDataFolder.password()));
   }
 
   /**

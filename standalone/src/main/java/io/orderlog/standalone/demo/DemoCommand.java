@@ -4,6 +4,7 @@ import io.orderlog.replay.ProgressDisplay;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.Setting;
 import io.orderlog.standalone.demo.SampleShop.Played;
 import java.io.PrintStream;
 import java.net.URI;
@@ -48,9 +49,9 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--orders must be from 1 to 1000000");
     }
     Environment environment = new Environment(System.getenv());
-    String host = environment.text("ORDERLOG_HOST").orElse("127.0.0.1");
-    URI commands = url(host, environment.port("ORDERLOG_COMMAND_PORT", 8080));
-    URI queries = url(host, environment.port("ORDERLOG_QUERY_PORT", 8081));
+    String host = environment.host(Setting.HOST);
+    URI commands = url(host, environment.port(Setting.COMMAND_PORT));
+    URI queries = url(host, environment.port(Setting.QUERY_PORT));
     try {
       environment.check();
       play(commands, queries, System.out);

@@ -1,0 +1,52 @@
+package io.orderlog.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting that there is, for all processes and commands: who reads another one cannot be
+ * compiled, and a variable that is named like one of them but is none stops every start. README.md
+ * has the same ones in its table.
+ */
+public enum Setting {
+  COMMAND_PORT("8080"), QUERY_PORT("8081"), PROJECTIONS_PORT(null), HOST("127.0.0.1"), DATA(
+      "data"), KAFKA_PORT("19092"), DURABILITY("power-loss"), PARTITIONS(null), WRITER_SLOTS(
+          null), ADVERTISED_URL(null), KAFKA_BOOTSTRAP_SERVERS(null), KAFKA_CONFIG(
+              null), DATABASE_URL(null), DATABASE_USER("orderlog"), DATABASE_PASSWORD(
+                  null), CONSISTENCY_WAIT_MS("2000"), EVENT_CLIENTS("100"),
+  /** For the launcher, before there is a JVM. */
+  JAVA_OPTIONS(null);
+
+  /** What all their variables begin with. */
+  static final String PREFIX = "ORDERLOG_";
+
+  private final @Nullable String defaultValue;
+
+  Setting(@Nullable String defaultValue) {
+    this.defaultValue = defaultValue;
+  }
+
+  /** The name in the environment. */
+  public String variable() {
+    return PREFIX + name();
+  }
+
+  /**
+   * What holds if it is not set, written as one would set it; empty if that is nothing, or depends on
+   * something else.
+   */
+  public Optional<String> defaultValue() {
+    return Optional.ofNullable(defaultValue);
+  }
+
+  /** Its variable, so that messages may just name it. */
+  @Override
+  public String toString() {
+    return variable();
+  }
+
+  static boolean isKnown(String variable) {
+    return Arrays.stream(values()).anyMatch(setting -> setting.variable().equals(variable));
+  }
+}
