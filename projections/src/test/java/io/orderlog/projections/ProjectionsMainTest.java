@@ -30,7 +30,7 @@ class ProjectionsMainTest {
             "ORDERLOG_DATABASE_URL", "oracle", "ORDERLOG_KAFKA_CONFIG", "/none",
             "ORDERLOG_PROJECTIONS_PORT", "http"))) {
       assertThat(process.errorsAndExitCode()).containsExactly(
-          "ORDERLOG_KAFKA_CONFIG is \"/none\", allowed is a Java properties file that can be read",
+          "ORDERLOG_KAFKA_CONFIG is \"/none\": there is no such file",
           "ORDERLOG_DATABASE_URL is \"oracle\", allowed is jdbc:postgresql://<host>:<port>/<database>"
               + " or a JDBC URL that starts with jdbc:h2:",
           "ORDERLOG_PROJECTIONS_PORT is \"http\", allowed is a whole number from 0 to 65535",
