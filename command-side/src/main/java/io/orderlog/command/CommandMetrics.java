@@ -9,6 +9,7 @@ import io.orderlog.command.CommandOutcome.CommandIdReused;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Rejected;
+import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.CommandRouter.SlotStatus;
@@ -75,6 +76,7 @@ final class CommandMetrics {
       case VersionMismatch<?> _ -> "version-mismatch";
       case CommandIdReused<?> _ -> "command-id-reused";
       case CommandIdInFlight<?> _ -> "command-id-in-flight";
+      case TooLarge<?> _ -> "too-large";
       case Overloaded<?> _ -> "overloaded";
       case NotWritten<?> _ -> "not-written";
       case Unknown<?> _ -> "unknown";

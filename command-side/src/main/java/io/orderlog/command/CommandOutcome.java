@@ -33,6 +33,9 @@ public sealed interface CommandOutcome<R> {
   /** A command with this id is being handled right now; nothing was written for this one. */
   record CommandIdInFlight<R>() implements CommandOutcome<R> {}
 
+  /** What it leads to is larger than the log takes, now and later; nothing was written. */
+  record TooLarge<R>(String reason) implements CommandOutcome<R> {}
+
   /** Too many commands are waiting; nothing was written. */
   record Overloaded<R>() implements CommandOutcome<R> {}
 

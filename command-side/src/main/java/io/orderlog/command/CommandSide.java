@@ -14,6 +14,7 @@ import io.orderlog.eventlog.kafka.DurabilityGuard;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.KafkaWriterGroup;
+import io.orderlog.eventlog.kafka.RecordSizeGuard;
 import io.orderlog.eventlog.kafka.WritersTopic;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
@@ -58,7 +59,7 @@ public final class CommandSide implements AutoCloseable {
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
    * @throws io.orderlog.eventlog.kafka.UnsafeTopicException if events or answered commands could get
-   *     lost in this cluster
+   *     lost in this cluster, or some events would not be taken
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws PortTakenException if nobody can listen on the port
@@ -80,6 +81,7 @@ public final class CommandSide implements AutoCloseable {
     KafkaEventLog<OrderEvent> log = OrderLog.createIfMissing(kafka, settings.partitions());
     try {
       DurabilityGuard.check(log, settings.durability());
+      RecordSizeGuard.check(log, OrderLog.LARGEST_EVENT_BYTES);
       return start(settings, kafka, log, metrics, clock, ids);
     } catch (RuntimeException failure) {
       log.close();

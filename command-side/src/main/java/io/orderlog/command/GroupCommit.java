@@ -4,12 +4,14 @@ import io.orderlog.command.CommandQueue.Waiting;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
 import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.NewEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,14 +29,30 @@ final class GroupCommit<C, S, E, R> {
   private final StreamStore<S, E> store;
   private final InstantSource clock;
   private final Map<String, StreamState<S>> changed = new HashMap<>();
+  private final IdentityHashMap<Waiting<C, R>, String> tooLarge;
   private final List<NewEvent<E>> events = new ArrayList<>();
+  /** Whose each event is. */
+  private final List<Waiting<C, R>> owners = new ArrayList<>();
   private final List<Waiting<C, R>> accepted = new ArrayList<>();
   private final List<Answer<C, R>> refused = new ArrayList<>();
 
   GroupCommit(Aggregate<C, S, E, R> aggregate, StreamStore<S, E> store, InstantSource clock) {
+    this(aggregate, store, clock, new IdentityHashMap<>());
+  }
+
+  private GroupCommit(Aggregate<C, S, E, R> aggregate, StreamStore<S, E> store,
+      InstantSource clock, IdentityHashMap<Waiting<C, R>, String> tooLarge) {
     this.aggregate = aggregate;
     this.store = store;
     this.clock = clock;
+    this.tooLarge = tooLarge;
+  }
+
+  /** One for the same commands, without those that the log has found too large. */
+  GroupCommit<C, S, E, R> without(EventTooLargeException refused) {
+    IdentityHashMap<Waiting<C, R>, String> known = new IdentityHashMap<>(tooLarge);
+    refused.indexes().forEach(index -> known.put(owners.get(index), refused.getMessage()));
+    return new GroupCommit<>(aggregate, store, clock, known);
   }
 
   /** Decides one more command; one that was handled before is answered at once. */
@@ -49,10 +67,9 @@ final class GroupCommit<C, S, E, R> {
       refused.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
     } else {
       switch (aggregate.decider().decide(envelope.command(), current.state())) {
-        case Accepted<E, R>(var decided) -> {
-          accept(envelope, current, decided);
-          accepted.add(waiting);
-        }
+        case Accepted<E, R> _ when tooLarge.containsKey(waiting) -> refused.add(new Answer<>(
+            waiting, new CommandOutcome.TooLarge<>(tooLarge.getOrDefault(waiting, ""))));
+        case Accepted<E, R>(var decided) -> accept(waiting, current, decided);
         case Rejected<E, R>(var reason) -> refused.add(new Answer<>(waiting,
             new CommandOutcome.Rejected<>(reason, current.version())));
       }
@@ -117,7 +134,8 @@ final class GroupCommit<C, S, E, R> {
     return changedHere == null ? store.state(streamId) : changedHere;
   }
 
-  private void accept(CommandEnvelope<C> envelope, StreamState<S> current, List<E> decided) {
+  private void accept(Waiting<C, R> waiting, StreamState<S> current, List<E> decided) {
+    CommandEnvelope<C> envelope = waiting.envelope();
     // A clock may be set back; within a stream, time never runs against the versions.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant time = now.isBefore(current.lastTime()) ? current.lastTime() : now;
@@ -130,7 +148,9 @@ final class GroupCommit<C, S, E, R> {
           aggregate.decider().evolve(after.state(), event), after.version() + 1, time);
       accepting.add(new NewEvent<>(envelope.streamId(), after.version(), event, metadata));
     }
+    accepted.add(waiting);
     events.addAll(accepting);
+    accepting.forEach(_ -> owners.add(waiting));
     changed.put(envelope.streamId(), after);
   }
 }

@@ -4,6 +4,7 @@ import io.orderlog.command.CommandQueue.Waiting;
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
@@ -16,6 +17,7 @@ import io.orderlog.eventlog.WriterFencedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -146,18 +148,37 @@ final class Writer<C, S, E, R> implements AutoCloseable {
 
   private void handle(List<Waiting<C, R>> batch) {
     StreamStore<S, E> known = store();
-    GroupCommit<C, S, E, R> commit = new GroupCommit<>(aggregate, known, clock);
-    try {
-      batch.forEach(waiting -> decide(commit, waiting));
-    } catch (StateStorageException unusable) {
-      rebuild(unusable);
-      batch.forEach(waiting -> waiting.answer().complete(notServing()));
-      return;
+    Optional<GroupCommit<C, S, E, R>> next = Optional.of(
+        new GroupCommit<>(aggregate, known, clock));
+    while (next.isPresent()) {
+      GroupCommit<C, S, E, R> commit = next.get();
+      try {
+        batch.forEach(waiting -> decide(commit, waiting));
+      } catch (StateStorageException unusable) {
+        rebuild(unusable);
+        batch.forEach(waiting -> waiting.answer().complete(notServing()));
+        return;
+      }
+      next = commit(commit, known);
     }
+  }
+
+  /**
+   * Appends, applies, answers.
+   *
+   * @return what is to be decided instead, because the log has found some of it too large
+   */
+  private Optional<GroupCommit<C, S, E, R>> commit(
+      GroupCommit<C, S, E, R> commit, StreamStore<S, E> known) {
     try {
       requireNotOvertaken();
       known.apply(append(commit));
       commit.answer();
+    } catch (EventTooLargeException tooLarge) {
+      LOG.warn("{} refuses {} of {} events: {}", writerId, tooLarge.indexes().size(),
+          commit.events().size(), tooLarge.getMessage());
+      // The others may have been decided upon what is not written, so they are decided anew.
+      return Optional.of(commit.without(tooLarge));
     } catch (StateStorageException unusable) {
       unresolved = commit;
       rebuild(unusable);
@@ -176,6 +197,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
           "is reading the log after an unexpected failure"));
     }
+    return Optional.empty();
   }
 
   private void decide(GroupCommit<C, S, E, R> commit, Waiting<C, R> waiting) {

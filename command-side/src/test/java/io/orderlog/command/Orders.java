@@ -15,12 +15,20 @@ import io.orderlog.domain.order.OrderState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Commands for tests that care about their way to the log. */
 final class Orders {
 
   static final OrderCommand PLACE = new PlaceOrder("customer-1",
       Money.currency("EUR").orElseThrow(), List.of(new OrderLine("sku-1", 2, 1_000)));
+  /** Its event takes some 60 kB. */
+  static final OrderCommand PLACE_LARGE = new PlaceOrder("customer-1",
+      Money.currency("EUR").orElseThrow(), IntStream.range(0, 500)
+          .mapToObj(line -> new OrderLine(
+              new UUID(line * 0x9e3779b97f4a7c15L, ~line * 0xc2b2ae3d27d4eb4fL).toString(), 1, 10))
+          .toList());
   static final OrderCommand PAY = new PayOrder("payment-1", new BigDecimal("20.00"));
   static final OrderCommand CANCEL = new CancelOrder("changed my mind");
 

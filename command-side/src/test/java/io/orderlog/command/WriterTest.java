@@ -3,6 +3,7 @@ package io.orderlog.command;
 import static io.orderlog.command.Orders.CANCEL;
 import static io.orderlog.command.Orders.PAY;
 import static io.orderlog.command.Orders.PLACE;
+import static io.orderlog.command.Orders.PLACE_LARGE;
 import static io.orderlog.command.Orders.at;
 import static io.orderlog.command.Orders.changeQuantity;
 import static io.orderlog.command.Orders.envelope;
@@ -14,6 +15,7 @@ import io.orderlog.command.CommandOutcome.CommandIdReused;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Rejected;
+import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.domain.Decider;
@@ -23,6 +25,7 @@ import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderRejection.AlreadyThere;
+import io.orderlog.domain.order.OrderRejection.NoSuchOrder;
 import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.order.OrderStatus;
@@ -72,6 +75,36 @@ class WriterTest extends WriterFixture {
         .isEqualTo(new Rejected<>(new AlreadyThere(OrderStatus.CANCELLED), 2));
     assertThat(now(late)).isEqualTo(new VersionMismatch<>(2));
     assertThat(history("o")).extracting(RecordedEvent::version).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void an_event_too_large_for_the_log_is_refused_alone() throws Exception {
+    var writer = servingWriter();
+    memory.limitEvents(20_000);
+    var before = writer.submit(envelope("o", "1", PLACE));
+    var large = writer.submit(envelope("p", "2", PLACE_LARGE));
+    var uponIt = writer.submit(envelope("p", "3", CANCEL));
+    var behind = writer.submit(envelope("o", "4", PAY));
+    writer.doWork();
+    assertAccepted(now(before), 1, "PLACED", false);
+    assertThat(now(large)).isEqualTo(new TooLarge<>("this log allows 20000 bytes"));
+    assertThat(now(uponIt)).isEqualTo(new Rejected<>(new NoSuchOrder(), 0));
+    assertAccepted(now(behind), 2, "PAID", false);
+    assertThat(writer.phase().name()).isEqualTo(WriterPhase.Name.SERVING);
+    assertThat(history("p")).isEmpty();
+  }
+
+  @Test
+  void an_event_too_large_is_refused_behind_a_claim_and_an_order_that_is_there_first()
+      throws Exception {
+    var writer = servingWriter();
+    assertAccepted(handle(writer, "o", "1", PLACE_LARGE), 1, "PLACED", false);
+    memory.limitEvents(20_000);
+    int before = log.claims();
+    assertThat(handle(writer, "p", "2", PLACE_LARGE)).isInstanceOf(TooLarge.class);
+    assertThat(log.claims()).isEqualTo(before + 1);
+    assertAccepted(handle(writer, "o", "1", PLACE_LARGE), 1, "PLACED", true);
+    assertThat(handle(writer, "o", "3", PLACE_LARGE)).isInstanceOf(Rejected.class);
   }
 
   @Test

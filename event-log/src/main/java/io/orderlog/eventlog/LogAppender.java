@@ -13,6 +13,8 @@ public interface LogAppender<E> extends AutoCloseable {
    * @return the events as the log now has them, in the order given
    * @throws IllegalArgumentException if an event is of a partition that this writer did not name;
    *     nothing is appended
+   * @throws EventTooLargeException if the log takes no event of the size that one has; nothing is
+   *     appended
    * @throws WriterFencedException if another writer with this id was opened: nothing more can be
    *     appended here, and whether these events still were, the log of the new writer tells
    * @throws AppendOutcomeUnknownException if the log may or may not hold the events: close this

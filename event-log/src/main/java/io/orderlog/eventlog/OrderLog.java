@@ -17,6 +17,9 @@ public final class OrderLog {
 
   public static final int DEFAULT_PARTITIONS = 6;
 
+  /** No event that a command may lead to takes more, with its key and its headers. */
+  public static final int LARGEST_EVENT_BYTES = 256 * 1024;
+
   private OrderLog() {}
 
   /**

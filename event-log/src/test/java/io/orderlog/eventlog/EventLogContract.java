@@ -2,6 +2,7 @@ package io.orderlog.eventlog;
 
 import static io.orderlog.eventlog.SampleEvents.event;
 import static io.orderlog.eventlog.SampleEvents.history;
+import static io.orderlog.eventlog.SampleEvents.largeEvent;
 import static io.orderlog.eventlog.SampleEvents.orderIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,9 @@ public abstract class EventLogContract {
 
   /** A new log without events. The implementation closes it after the test. */
   protected abstract <E> EventLog<E> newLog(int partitions, EventCodec<E> codec);
+
+  /** From now on, the log takes no event that is larger than so many bytes by much. */
+  protected abstract void limitEvents(EventLog<?> log, int bytes);
 
   @AfterEach
   void close_what_was_opened() throws Exception {
@@ -83,6 +88,43 @@ public abstract class EventLogContract {
 
     assertThat(readAll(log)).extracting(each -> each.metadata().traceparent())
         .containsOnlyNulls();
+  }
+
+  @Test
+  void an_event_that_is_too_large_is_named_and_nothing_is_appended() {
+    EventLog<OrderEvent> log = newLog(3);
+    limitEvents(log, 20_000);
+
+    assertTooLargeEventsAreNamed(log, appender(log, "writer"));
+  }
+
+  @Test
+  void a_limit_that_is_lowered_while_a_writer_is_open_is_kept() {
+    EventLog<OrderEvent> log = newLog(3);
+    LogAppender<OrderEvent> appender = appender(log, "writer");
+    limitEvents(log, 20_000);
+
+    assertTooLargeEventsAreNamed(log, appender);
+  }
+
+  private void assertTooLargeEventsAreNamed(
+      EventLog<OrderEvent> log, LogAppender<OrderEvent> appender) {
+    List<NewEvent<OrderEvent>> events = List.of(
+        event("a", 1), largeEvent("b", 1, 30_000), event("c", 1), largeEvent("d", 1, 40_000));
+
+    Set<Integer> named = new HashSet<>();
+    while (named.size() < 2) {
+      List<NewEvent<OrderEvent>> rest = events.stream()
+          .filter(event -> !named.contains(events.indexOf(event))).toList();
+      assertThatThrownBy(() -> appender.append(rest))
+          .isInstanceOfSatisfying(EventTooLargeException.class, refused -> refused.indexes()
+              .forEach(index -> named.add(events.indexOf(rest.get(index)))));
+    }
+    assertThat(named).containsExactlyInAnyOrder(1, 3);
+    assertThat(readAll(log)).isEmpty();
+
+    appender.append(List.of(event("a", 1), event("c", 1)));
+    assertThat(places(readAll(log))).containsExactlyInAnyOrder("a 1", "c 1");
   }
 
   @Test

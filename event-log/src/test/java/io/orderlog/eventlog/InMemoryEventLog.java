@@ -28,12 +28,18 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
   private final Map<String, Integer> epochs = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition appended = lock.newCondition();
+  private volatile int mostBytes = Integer.MAX_VALUE;
 
   public InMemoryEventLog(String topic, int partitions, EventCodec<E> codec) {
     this.identity = new LogIdentity(topic, UUID.randomUUID().toString(), partitions);
     this.codec = codec;
     this.partitions = IntStream.range(0, partitions)
         .<List<Entry>>mapToObj(_ -> new ArrayList<>()).toList();
+  }
+
+  /** From now on, events whose data has more bytes are refused. */
+  public void limitEvents(int bytes) {
+    mostBytes = bytes;
   }
 
   @Override
@@ -98,6 +104,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
       events.forEach(event -> LogAppender.requireWritable(
           identity.partitionOf(event.streamId()), writable));
       List<Entry.Stored> encoded = events.stream().map(InMemoryEventLog.this::encode).toList();
+      requireRoom(encoded);
       lock.lock();
       try {
         requireOpen();
@@ -130,6 +137,15 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     @Override
     public void close() {
       closed = true;
+    }
+
+    private void requireRoom(List<Entry.Stored> encoded) {
+      Set<Integer> tooLarge = IntStream.range(0, encoded.size())
+          .filter(index -> encoded.get(index).event().data().length > mostBytes)
+          .boxed().collect(Collectors.toSet());
+      if (!tooLarge.isEmpty()) {
+        throw new EventTooLargeException(tooLarge, "this log allows " + mostBytes + " bytes");
+      }
     }
 
     private void requireOpen() {

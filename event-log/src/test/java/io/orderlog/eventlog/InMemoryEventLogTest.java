@@ -6,4 +6,9 @@ class InMemoryEventLogTest extends EventLogContract {
   protected <E> EventLog<E> newLog(int partitions, EventCodec<E> codec) {
     return new InMemoryEventLog<>("orders.events", partitions, codec);
   }
+
+  @Override
+  protected void limitEvents(EventLog<?> log, int bytes) {
+    ((InMemoryEventLog<?>) log).limitEvents(bytes);
+  }
 }

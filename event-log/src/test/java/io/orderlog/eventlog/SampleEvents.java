@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -24,6 +25,14 @@ public final class SampleEvents {
   /** An event that says this. */
   public static NewEvent<OrderEvent> event(String orderId, long version, OrderEvent data) {
     return new NewEvent<>(orderId, version, data, METADATA);
+  }
+
+  /** An event with so many letters, which no compression makes much smaller. */
+  public static NewEvent<OrderEvent> largeEvent(String orderId, long version, int letters) {
+    return event(orderId, version, new OrderReturned(new Random(letters).ints(letters, '0', 'z')
+        .filter(letter -> letter != '\\')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()));
   }
 
   /** The first so many events of an order. */

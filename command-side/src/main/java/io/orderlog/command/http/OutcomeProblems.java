@@ -8,6 +8,7 @@ import io.orderlog.command.CommandOutcome.CommandIdReused;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Rejected;
+import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.domain.InvalidCommandException;
@@ -55,6 +56,10 @@ final class OutcomeProblems {
           "The command is being handled",
           "A command with this Idempotency-Key is still running; ask again for its outcome")
           .withRetryAfter(1);
+      case TooLarge<OrderRejection>(var reason) -> Problem.of(413, "event-too-large",
+          "The log takes no event of this size",
+          "Nothing was written: " + reason + ". Sent again, it is refused again; ask for less, or"
+              + " have the setting raised");
       case Overloaded<OrderRejection> _ -> Problem.unavailable("overloaded",
           "Too many commands are waiting", "Nothing was written; try again soon");
       case NotWritten<OrderRejection>(var reason) -> notWritten(reason);

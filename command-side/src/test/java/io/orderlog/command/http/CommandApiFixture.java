@@ -31,6 +31,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -91,6 +95,17 @@ abstract class CommandApiFixture {
   private void stopCommandSide() {
     client.close();
     commandSide.close();
+  }
+
+  /** From now on the topic takes no larger batches. */
+  void limitEvents(int bytes) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, OrderLog.TOPIC);
+    try (Admin admin = Admin.create(
+        Map.<String, Object>of("bootstrap.servers", connection.bootstrapServers()))) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(
+          new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
+          AlterConfigOp.OpType.SET)))).all().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   HttpProbe client() {

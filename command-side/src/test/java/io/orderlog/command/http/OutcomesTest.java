@@ -8,6 +8,7 @@ import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
+import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.order.OrderCommand;
@@ -28,6 +29,15 @@ class OutcomesTest {
 
   private static final UUID MADE_ID = UUID.fromString("0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b");
   private static final String PATH = "/orders/" + MADE_ID + "/cancel";
+
+  @Test
+  void too_large_an_event_is_refused_for_good() {
+    HttpAnswer refused = answer(
+        new TooLarge<>("it has 34000 bytes, max.message.bytes allows 20000"));
+    assertProblem(refused, 413, "event-too-large")
+        .saysInDetail("max.message.bytes allows 20000");
+    assertThat(refused.headers()).doesNotContainKey("retry-after");
+  }
 
   @Test
   void too_many_waiting_is_not_available() {

@@ -142,6 +142,11 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     admin.close();
   }
 
+  /** What a record may have that an appender of this log sends. */
+  RecordLimit recordLimit() {
+    return KafkaLogAppender.limit(connection, admin, identity.topic());
+  }
+
   Admin admin() {
     return admin;
   }

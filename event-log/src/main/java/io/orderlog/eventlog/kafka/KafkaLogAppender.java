@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,8 +30,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transactional producer. Its transactional id is the fence: Kafka gives every
@@ -37,6 +42,8 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
 
   /** Sent only when the transaction commits, so that each partition gets one batch. */
   private static final int LINGER_MS = 1_000;
+
+  private static final int MOST_BATCH_BYTES = 1024 * 1024;
 
   /** Short, because nobody waits for the markers of a claim. */
   private static final Duration CLAIM_GRACE = Duration.ofMillis(200);
@@ -48,7 +55,6 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       // sequence errors for the batches behind the first.
       "max.in.flight.requests.per.connection", 1,
       "linger.ms", LINGER_MS,
-      "batch.size", 1024 * 1024,
       "compression.type", "lz4",
       "retry.backoff.ms", 5,
       "request.timeout.ms", 5_000,
@@ -59,18 +65,20 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private final Set<Integer> partitions;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
+  private final RecordLimit limit;
   private final OpenTransactions open;
   private final OpenTransactions openClaims;
   private final Measured measured;
   private boolean claimed;
 
   private KafkaLogAppender(LogIdentity log, Set<Integer> partitions, CloudEventRecords<E> records,
-      Producer<byte[], byte[]> producer, OpenTransactions open, OpenTransactions openClaims,
-      Measured measured) {
+      Producer<byte[], byte[]> producer, RecordLimit limit, OpenTransactions open,
+      OpenTransactions openClaims, Measured measured) {
     this.log = log;
     this.partitions = partitions;
     this.records = records;
     this.producer = producer;
+    this.limit = limit;
     this.open = open;
     this.openClaims = openClaims;
     this.measured = measured;
@@ -80,12 +88,16 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       Set<Integer> partitions, LogIdentity log, CloudEventRecords<E> records) {
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
-    Producer<byte[], byte[]> producer = connect(configuration);
+    RecordLimit limit = limit(connection, admin, log.topic());
+    // Many small events in one batch must not be more than the log takes at once.
+    configuration.put("batch.size", (int) Math.min(MOST_BATCH_BYTES, limit.least().bytes()));
+    Producer<byte[], byte[]> producer = connecting(() -> new KafkaProducer<>(
+        configuration, new ByteArraySerializer(), new ByteArraySerializer()));
     try {
       producer.initTransactions();
       OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
       open.abortHanging(partitions);
-      return new KafkaLogAppender<>(log, partitions, records, producer, open,
+      return new KafkaLogAppender<>(log, partitions, records, producer, limit, open,
           new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE),
           connection.meters().measure(writerId, producer.metrics()));
     } catch (LogUnavailableException unavailable) {
@@ -98,10 +110,15 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     }
   }
 
-  private static Producer<byte[], byte[]> connect(Map<String, Object> configuration) {
+  /** What a record may have that is sent in this way. */
+  static RecordLimit limit(KafkaConnection connection, Admin admin, String topic) {
+    return connecting(() -> RecordLimit.of(
+        admin, topic, connection.with(SETTINGS), System::nanoTime));
+  }
+
+  private static <T> T connecting(Supplier<T> step) {
     try {
-      return new KafkaProducer<>(configuration, new ByteArraySerializer(),
-          new ByteArraySerializer());
+      return step.get();
     } catch (KafkaException unusable) {
       Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
       throw new LogUnavailableException(
@@ -113,17 +130,43 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
     // Encoded first: an event that cannot be written must not leave a transaction open.
     List<ProducerRecord<byte[], byte[]>> encoded = events.stream().map(this::encode).toList();
+    limit.requireRoom(encoded);
+    List<Future<RecordMetadata>> sent = new ArrayList<>(encoded.size());
     try {
       producer.beginTransaction();
-      List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
+      encoded.forEach(each -> sent.add(producer.send(each)));
       long committingSince = System.nanoTime();
       producer.commitTransaction();
       List<RecordedEvent<E>> recorded = recorded(events, sent);
       open.awaitMarkers(firstOffsets(recorded), committingSince);
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
-      throw notConfirmed("the append of " + events.size() + " events", failure);
+      String append = "the append of " + events.size() + " events";
+      throw isTooLarge(failure) ? undone(append, encoded, sent) : notConfirmed(append, failure);
     }
+  }
+
+  /** What the topic allows was lowered a moment ago: nothing of the transaction shall stay. */
+  private RuntimeException undone(String append, List<ProducerRecord<byte[], byte[]>> encoded,
+      List<Future<RecordMetadata>> sent) {
+    try {
+      producer.abortTransaction();
+      return limit.refusedByKafka(refused(sent), encoded);
+    } catch (KafkaException | IllegalStateException failure) {
+      return notConfirmed(append, failure);
+    }
+  }
+
+  /** Behind an abort, every record has got its answer. */
+  private static Set<Integer> refused(List<Future<RecordMetadata>> sent) {
+    Set<Integer> refused = IntStream.range(0, sent.size())
+        .filter(index -> sent.get(index).state() == Future.State.FAILED
+            && isTooLarge(sent.get(index).exceptionNow()))
+        .boxed().collect(Collectors.toSet());
+    if (refused.isEmpty()) {
+      throw new IllegalStateException("Kafka found a batch too large, but none of its records");
+    }
+    return refused;
   }
 
   @Override
@@ -190,13 +233,17 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   }
 
   /** The fence shows itself in several ways, depending on which call meets it first. */
-  private static boolean isFence(@Nullable Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isFence(Throwable failure) {
+    return causes(failure).anyMatch(cause -> cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException);
+  }
+
+  private static boolean isTooLarge(Throwable failure) {
+    return causes(failure).anyMatch(cause -> cause instanceof RecordTooLargeException
+        || cause instanceof RecordBatchTooLargeException);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -3,7 +3,10 @@ package io.orderlog.eventlog.kafka;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A topic could lose events as it is set up; the message says what to change, in one line. */
+/**
+ * A topic could lose events, or refuse some, as it is set up; the message says what to change, in
+ * one line.
+ */
 public final class UnsafeTopicException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

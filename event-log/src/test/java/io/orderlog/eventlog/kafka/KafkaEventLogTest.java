@@ -2,9 +2,12 @@ package io.orderlog.eventlog.kafka;
 
 import static io.orderlog.eventlog.SampleEvents.event;
 import static io.orderlog.eventlog.SampleEvents.history;
+import static io.orderlog.eventlog.SampleEvents.largeEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
@@ -13,10 +16,15 @@ import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.EventLogContract;
+import io.orderlog.eventlog.EventTooLargeException;
+import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.HistoryLostException;
+import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.OrderEventCodec;
+import io.orderlog.eventlog.RecordedEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
@@ -55,6 +65,84 @@ class KafkaEventLogTest extends EventLogContract {
     KafkaEventLog<E> log = open(TestTopics.create(connection, partitions), codec);
     WritersTopic.createIfMissing(log, OptionalInt.of(partitions));
     return log;
+  }
+
+  @Override
+  protected void limitEvents(EventLog<?> log, int bytes) {
+    TestTopics.set(connection, log.identity().topic(), "max.message.bytes", bytes);
+  }
+
+  @Test
+  void the_setting_that_forbids_an_event_is_named() {
+    EventLog<OrderEvent> log = newLog(1);
+    limitEvents(log, 20_000);
+
+    assertThatThrownBy(() -> appender(log, "writer").append(List.of(largeEvent("a", 1, 30_000))))
+        .isInstanceOf(EventTooLargeException.class)
+        .hasMessageMatching("its event takes up to 30\\d{3} bytes, max.message.bytes of the topic "
+            + log.identity().topic() + " allows 20000");
+  }
+
+  @Test
+  void a_limit_of_the_client_is_kept_as_well() {
+    EventLog<OrderEvent> log = newLog(1);
+    Properties small = new Properties();
+    small.setProperty("max.request.size", "20000");
+    EventLog<OrderEvent> limited = openLimited(log.identity().topic(), small);
+
+    assertThatThrownBy(
+        () -> appender(limited, "writer").append(List.of(largeEvent("a", 1, 30_000))))
+        .isInstanceOf(EventTooLargeException.class)
+        .hasMessageEndingWith("max.request.size of the Kafka client allows 20000");
+  }
+
+  @Test
+  void a_limit_that_is_raised_while_a_writer_is_open_is_noticed() {
+    EventLog<OrderEvent> log = newLog(1);
+    limitEvents(log, 20_000);
+    LogAppender<OrderEvent> appender = appender(log, "writer");
+    assertThatThrownBy(() -> appender.append(List.of(largeEvent("a", 1, 30_000))))
+        .isInstanceOf(EventTooLargeException.class);
+
+    limitEvents(log, 100_000);
+
+    Eventually.holds(
+        () -> assertThatCode(() -> appender.append(List.of(largeEvent("a", 1, 30_000))))
+            .doesNotThrowAnyException());
+  }
+
+  @Test
+  void many_small_events_at_once_may_be_more_than_one_event_may_be() {
+    EventLog<OrderEvent> log = newLog(1);
+    limitEvents(log, 20_000);
+    LogAppender<OrderEvent> appender = appender(log, "writer");
+
+    appender.append(manyOf("a"));
+    limitEvents(log, 10_000);
+    appender.append(manyOf("b"));
+
+    assertThat(places(readAll(log))).hasSize(800).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_limit_lowered_under_an_open_writer_splits_its_batches() {
+    EventLog<OrderEvent> log = newLog(1);
+    LogAppender<OrderEvent> appender = appender(log, "writer");
+    appender.append(manyOf("a"));
+
+    limitEvents(log, 10_000);
+    appender.append(manyOf("b"));
+    appender.append(manyOf("c"));
+
+    assertThat(readAll(log)).extracting(RecordedEvent::streamId, RecordedEvent::version)
+        .containsExactlyElementsOf(Stream.of("a", "b", "c")
+            .flatMap(id -> LongStream.rangeClosed(1, 400).mapToObj(version -> tuple(id, version)))
+            .toList());
+  }
+
+  private static List<NewEvent<OrderEvent>> manyOf(String orderId) {
+    return LongStream.rangeClosed(1, 400)
+        .mapToObj(version -> largeEvent(orderId, version, 900 + (int) version)).toList();
   }
 
   @Test
@@ -176,6 +264,14 @@ class KafkaEventLogTest extends EventLogContract {
 
     assertThatThrownBy(() -> catchUp(remade, reader)).isInstanceOf(HistoryLostException.class)
         .hasMessageContaining("but was read up to 9: records are gone");
+  }
+
+  private KafkaEventLog<OrderEvent> openLimited(String topic, Properties properties) {
+    KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
+        new KafkaConnection(connection.bootstrapServers(), properties), topic,
+        "urn:orderlog:test", OrderEventCodec.create());
+    logs.add(log);
+    return log;
   }
 
   private <E> KafkaEventLog<E> open(String topic, EventCodec<E> codec) {

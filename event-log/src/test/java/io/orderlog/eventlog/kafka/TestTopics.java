@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** Topics that no other test knows, on the broker that all tests share. */
 final class TestTopics {
@@ -35,6 +38,18 @@ final class TestTopics {
       EventTopic.awaitKnown(admin, topic);
     }
     return topic;
+  }
+
+  /** Changes a setting of the topic and waits until the broker keeps to it. */
+  static void set(KafkaConnection connection, String topic, String name, int value) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = Admin.create(connection.with(Map.of()))) {
+      AdminCalls.await(admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(
+          new ConfigEntry(name, String.valueOf(value)), AlterConfigOp.OpType.SET)))).all(),
+          "changing a topic of a test");
+      Eventually.holds(() -> assertThat(AdminCalls.settings(admin, resource))
+          .containsEntry(name, String.valueOf(value)));
+    }
   }
 
   /** Deletes the topic and waits until the broker no longer talks of it. */
