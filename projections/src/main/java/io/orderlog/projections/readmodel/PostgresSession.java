@@ -11,6 +11,9 @@ final class PostgresSession {
   /** SQLSTATE of a session that PostgreSQL ended, because it did nothing within a transaction. */
   static final String ENDED_WHILE_FROZEN = "25P03";
 
+  /** What PostgreSQL knows a session by that may be idle in a transaction. */
+  static final String LONG_WORK = "orderlog, long work";
+
   private static final String CONNECT_PATIENCE_SECONDS = "5";
 
   /** So short that whoever waits for a connection gets past one or two that are dead. */
@@ -54,9 +57,13 @@ final class PostgresSession {
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
   }
 
-  /** For a transaction that holds a lock while its owner is busy elsewhere. */
-  static int allowLongTransaction(DSLContext transaction) {
-    return transaction.execute("set local idle_in_transaction_session_timeout = 0");
+  /**
+   * For a transaction whose owner is busy elsewhere in its midst. An operator who looks at
+   * pg_stat_activity finds it under a name of its own.
+   */
+  static void allowLongTransaction(DSLContext transaction) {
+    transaction.execute("set local idle_in_transaction_session_timeout = 0");
+    transaction.execute("set local application_name = '" + LONG_WORK + "'");
   }
 
   /** Until the transaction ends; because two who create a table if it is missing may both fail. */

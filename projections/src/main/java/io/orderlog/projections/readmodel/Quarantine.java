@@ -2,17 +2,11 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.eventlog.RecordedEvent;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -23,9 +17,6 @@ import org.jooq.DSLContext;
  * {@link ReadModelUnavailableException} if the database does not answer.
  */
 public final class Quarantine {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
@@ -64,13 +55,10 @@ public final class Quarantine {
    * @throws WrongLogException if the read model is of another log
    */
   public List<RetriedOrder> retry(String orderId) {
-    List<RetriedOrder> outcomes = new ArrayList<>();
-    for (Projection projection : projections) {
-      database.write(transaction -> lockActive(transaction, projection)
-          .filter(parked -> !parked.of(transaction, orderId).isEmpty())
-          .ifPresent(parked -> outcomes.add(retry(transaction, projection, parked, orderId))));
-    }
-    return outcomes;
+    return projections.stream()
+        .flatMap(projection -> new OrderRetry(database, log, projection, orderId, clock).run()
+            .stream())
+        .toList();
   }
 
   /**
@@ -91,46 +79,13 @@ public final class Quarantine {
     return discarded.size();
   }
 
-  private RetriedOrder retry(DSLContext transaction, Projection projection, ParkedEvents parked,
-      String orderId) {
-    LogMatch.require(database, log, new Checkpoints(projection.name(), parked.generation()));
-    PoisonParking applying = new PoisonParking(projection, parked.generation());
-    int applied = 0;
-    for (ParkedEvent event : parked.of(transaction, orderId)) {
-      Optional<RuntimeException> failure =
-          applying.tryToApply(transaction, List.of(read(event.position())));
-      if (failure.isPresent()) {
-        parked.setReason(transaction, event.position(), PoisonParking.reason(failure.get()));
-        break;
-      }
-      parked.remove(transaction, event.position());
-      applied++;
-    }
-    return new RetriedOrder(projection.name(), applied, parked.of(transaction, orderId));
-  }
-
-  /** The event as the log has it, which this version may read otherwise than the one before. */
-  private RecordedEvent<OrderEvent> read(LogPosition position) {
-    Instant deadline = clock.instant().plus(PATIENCE);
-    try (LogReader<OrderEvent> reader = log.openReader(
-        Map.of(position.partition(), position.offset()))) {
-      while (clock.instant().isBefore(deadline)) {
-        List<RecordedEvent<OrderEvent>> events = reader.poll(POLL);
-        if (!events.isEmpty() && events.getFirst().position().equals(position)) {
-          return events.getFirst();
-        }
-      }
-    }
-    throw new LogUnavailableException("the log does not give the event at " + position, null);
-  }
-
-  private static Optional<ParkedEvents> active(DSLContext database, Projection projection) {
+  static Optional<ParkedEvents> active(DSLContext database, Projection projection) {
     return new Generations(projection.name()).active(database)
         .map(generation -> new ParkedEvents(projection.name(), generation));
   }
 
   /** Keeps the generation from moving, so that no event of the order slips past its parked ones. */
-  private static Optional<ParkedEvents> lockActive(DSLContext transaction, Projection projection) {
+  static Optional<ParkedEvents> lockActive(DSLContext transaction, Projection projection) {
     active(transaction, projection).ifPresent(parked -> new Checkpoints(
         projection.name(), parked.generation()).lock(transaction));
     // Asked again: a rebuild may have replaced it while the lock was waited for.

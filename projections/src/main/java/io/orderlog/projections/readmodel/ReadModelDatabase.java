@@ -97,6 +97,19 @@ public final class ReadModelDatabase implements AutoCloseable {
   }
 
   /**
+   * The same for somebody who is busy elsewhere between one row and the next. Never to wait for the
+   * log, which may take any time.
+   */
+  <T> T readSlowly(Function<DSLContext, T> questions) {
+    return read(snapshot -> {
+      if (settings.isPostgres()) {
+        PostgresSession.allowLongTransaction(snapshot);
+      }
+      return questions.apply(snapshot);
+    });
+  }
+
+  /**
    * Asks the active generation of a projection, and how far it is.
    *
    * @throws ReadModelUnavailableException if the database does not answer, or the read model has
@@ -183,7 +196,10 @@ public final class ReadModelDatabase implements AutoCloseable {
       OpenTransaction transaction = new OpenTransaction(
           connection, DSL.using(connection, dialect(settings), SQL_SETTINGS), settings);
       if (settings.isPostgres()) {
-        transaction.run(PostgresSession::allowLongTransaction);
+        transaction.run(sql -> {
+          PostgresSession.allowLongTransaction(sql);
+          return DONE;
+        });
       }
       return transaction;
     } catch (SQLException failure) {

@@ -79,7 +79,7 @@ public final class Rebuild {
     return run(projection, next -> {
       TakeOver.Remainder remainder = new TakeOver(database, log, catchUp)
           .run(projection, next, since);
-      feed(projection, next, remainder.goal(), remainder.anew()::mayHold, progress);
+      feed(projection, next, remainder.goal(), remainder.anew(), progress);
     });
   }
 
