@@ -77,6 +77,14 @@ public final class PostgresServer implements AutoCloseable {
     return settings(name);
   }
 
+  /** One whose owner is no superuser. */
+  public ReadModelSettings createDatabaseOfLimitedUser() {
+    String name = "limited_" + UUID.randomUUID().toString().replace('-', '_');
+    execute("create role " + name + " login password '" + PASSWORD + "'");
+    execute("create database " + name + " owner " + name);
+    return new ReadModelSettings(settings(name).url(), name, PASSWORD);
+  }
+
   /** How to reach one of its databases, whether there is one with this name or not. */
   public ReadModelSettings settings(String database) {
     return new ReadModelSettings(
@@ -85,8 +93,12 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Runs a statement as an operator would. */
   public void execute(String sql) {
-    try (var connection = DriverManager.getConnection(
-        settings("postgres").url(), OWNER, PASSWORD);
+    execute(settings("postgres"), sql);
+  }
+
+  /** The same in one of its databases. */
+  public void execute(ReadModelSettings database, String sql) {
+    try (var connection = DriverManager.getConnection(database.url(), OWNER, PASSWORD);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failure) {

@@ -19,6 +19,9 @@ final class DatabaseErrors {
   /** Columns that are not there: the tables were made before this version had them. */
   private static final Set<String> OTHER_COLUMNS = Set.of("42S22", "42703");
 
+  /** The user may not do that, whatever the data: PostgreSQL's insufficient_privilege. */
+  private static final String NO_RIGHT = "42501";
+
   /** A row is locked: H2's timeout, PostgreSQL's lock_not_available. */
   private static final Set<String> LOCKED = Set.of("HYT00", "55P03");
 
@@ -49,7 +52,7 @@ final class DatabaseErrors {
   /** Whether it would repeat for ever. */
   static boolean isDefect(DataAccessException failure) {
     String state = sqlState(failure);
-    return state.length() == 5 && !TABLE_GONE.contains(state)
+    return state.length() == 5 && !state.equals(NO_RIGHT) && !TABLE_GONE.contains(state)
         && !OTHER_COLUMNS.contains(state) && DEFECTS.contains(state.substring(0, 2));
   }
 
@@ -84,6 +87,9 @@ final class DatabaseErrors {
           + " 'orderlog replay rebuild --all'";
     }
     String message = describe(root(failure));
+    if (state.equals(NO_RIGHT)) {
+      return message + "; grant it to the user that ORDERLOG_DATABASE_USER names";
+    }
     if (state.equals(UNREACHABLE_POSTGRESQL) && settings.isPostgres()) {
       return message + "; look whether it runs there, and at ORDERLOG_DATABASE_URL";
     }

@@ -4,7 +4,9 @@ import io.orderlog.eventlog.EventLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares every other second where a feed is with where the log ends. Used by one thread. */
 final class FeedWatch {
@@ -17,6 +19,7 @@ final class FeedWatch {
   private Map<Integer, Long> ends = Map.of();
   private Instant askedAt = Instant.EPOCH;
   private Instant completeAt;
+  private boolean feeding;
 
   FeedWatch(EventLog<?> log, InstantSource clock) {
     this.log = log;
@@ -31,6 +34,7 @@ final class FeedWatch {
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
    */
   boolean see(Map<Integer, Long> fed) {
+    feeding = true;
     if (nextOffsets.isEmpty()) {
       completeAt = clock.instant();
     }
@@ -48,19 +52,46 @@ final class FeedWatch {
     return due;
   }
 
-  /** Nothing is fed any more. */
+  /** Nothing is fed any more. How far behind the log that left it stays known. */
   void stop() {
-    nextOffsets = Map.of();
-    ends = Map.of();
+    feeding = false;
+  }
+
+  /**
+   * Takes note of where the partitions are that were fed last; of all, if none ever were.
+   *
+   * @param stored where others may have brought them
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
+   */
+  void seeFromOutside(Map<Integer, Long> stored) {
+    Map<Integer, Long> reached = new HashMap<>(stored);
+    if (!nextOffsets.isEmpty()) {
+      reached.keySet().retainAll(nextOffsets.keySet());
+    }
+    nextOffsets = Map.copyOf(reached);
+    askedAt = clock.instant();
+    ends = reached.isEmpty() ? Map.of() : log.endOffsets(reached.keySet());
+    if (lag() == 0) {
+      completeAt = askedAt;
+    }
+  }
+
+  /**
+   * The same while nobody can say where others have brought them.
+   *
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
+   */
+  void seeFromOutside() {
+    seeFromOutside(nextOffsets);
   }
 
   /** Whether something is fed, and all that was in the log a moment ago has been applied. */
   boolean isCaughtUp() {
-    return !nextOffsets.isEmpty() && lag() == 0;
+    return feeding && !nextOffsets.isEmpty() && lag() == 0;
   }
 
   FeedProgress progress() {
-    return new FeedProgress(nextOffsets.keySet(), lag(), completeAt);
+    return new FeedProgress(feeding ? nextOffsets.keySet() : Set.of(), lag(), completeAt);
   }
 
   private long lag() {

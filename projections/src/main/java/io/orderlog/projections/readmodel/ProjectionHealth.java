@@ -28,7 +28,10 @@ public record ProjectionHealth(String projection, State state, String reason, lo
      */
     RETRYING,
 
-    /** Stopped for good: goes on only with another generation, or after a restart. */
+    /**
+     * Stopped by something that does not pass by itself: goes on with another generation, or when
+     * an operator has mended it, or after a restart, as the reason says.
+     */
     FAILED,
 
     /** Not started yet, or closed. */

@@ -125,6 +125,33 @@ public final class ProjectionLoop implements AutoCloseable {
     return !Objects.equals(database.read(generations::active).orElse(null), lastActive);
   }
 
+  /**
+   * Looks how far the projection is while this loop does not feed it, but perhaps others do.
+   *
+   * @return how many orders are parked: if an operator makes them fewer, there is room again
+   * @throws ReadModelUnavailableException if the database does not answer
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log does not
+   */
+  int lookFromOutside() {
+    Optional<Generation> active = database.read(generations::active);
+    if (active.isEmpty()) {
+      return 0;
+    }
+    watch.seeFromOutside(database.read(
+        new Checkpoints(projection.name(), active.get())::nextOffsets));
+    return database.<Integer>read(
+        new ParkedEvents(projection.name(), active.get())::countOrders);
+  }
+
+  /**
+   * Looks how far the log is ahead, while the database does not answer.
+   *
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log does not either
+   */
+  void lookAtLog() {
+    watch.seeFromOutside();
+  }
+
   /** Leaves the partitions to others. */
   @Override
   public void close() {

@@ -7,17 +7,24 @@ import io.orderlog.eventlog.UnreadableEventException;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drives one loop: again at once while it works, later while it cannot, and not when it failed. */
+/** Drives one loop: again at once while it works, later while it cannot, and seldom when it failed. */
 final class ProjectionThread {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionThread.class);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
-  private static final long LOOK_FOR_REBUILD_EVERY_MILLIS = 2_000;
+  private static final long LOOK_EVERY_MILLIS = 2_000;
+  /** To try may cost as much as a batch, and mostly nothing has changed. */
+  private static final long FIRST_STAND_PAUSE_MILLIS = 4_000;
+  private static final long LONGEST_STAND_PAUSE_MILLIS = 30_000;
+  /** As long as a group may take to deal out the partitions. */
+  private static final int LOOKS_UNTIL_STANDBY = 100;
+  private static final int NOT_KNOWN = Integer.MAX_VALUE;
 
   private final String projection;
   private final ProjectionLoop loop;
@@ -27,6 +34,8 @@ final class ProjectionThread {
 
   private volatile ProjectionHealth health;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
+  private long standPauseMillis = FIRST_STAND_PAUSE_MILLIS;
+  private int looksUntilStandby;
 
   ProjectionThread(String projection, ProjectionLoop loop, RandomGenerator random) {
     this.projection = projection;
@@ -81,19 +90,30 @@ final class ProjectionThread {
       int events = loop.doWork();
       pauseMillis = FIRST_PAUSE_MILLIS;
       FeedProgress progress = loop.progress();
-      health = new ProjectionHealth(projection, state(progress), "",
-          health.appliedEvents() + events, progress);
+      if (isBack(events, progress)) {
+        health = new ProjectionHealth(projection, state(progress), "",
+            health.appliedEvents() + events, progress);
+      }
     } catch (StaleCheckpointException | ReadModelUnavailableException
         | LogUnavailableException passing) {
       retryLater(passing);
     } catch (WrongLogException | HistoryLostException | UnreadableEventException
         | MemberReplacedException known) {
-      LOGGER.error("projection {} has stopped: {}", projection, known.getMessage());
-      waitForAnotherGeneration(known);
+      standStill(known, () -> LOGGER.error(
+          "projection {} has stopped: {}", projection, known.getMessage()));
     } catch (RuntimeException | Error lasting) {
-      LOGGER.error("projection {} has stopped", projection, lasting);
-      waitForAnotherGeneration(lasting);
+      standStill(lasting, () -> LOGGER.error("projection {} has stopped", projection, lasting));
     }
+  }
+
+  /** Whoever had stopped is not back before it has got past where it stopped, or is not needed. */
+  private boolean isBack(int events, FeedProgress progress) {
+    boolean back = health.state() != State.FAILED || events > 0 || loop.isCaughtUp()
+        || (progress.partitions().isEmpty() && --looksUntilStandby < 0);
+    if (back) {
+      standPauseMillis = FIRST_STAND_PAUSE_MILLIS;
+    }
+    return back;
   }
 
   private void retryLater(RuntimeException reason) {
@@ -101,15 +121,54 @@ final class ProjectionThread {
       return;
     }
     LOGGER.warn("projection {} tries again: {}", projection, reason.getMessage());
+    if (!(reason instanceof LogUnavailableException)) {
+      lookAtLog();
+    }
     report(State.RETRYING, describe(reason));
     pause(pauseMillis / 2 + random.nextLong(pauseMillis));
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
   }
 
-  private void waitForAnotherGeneration(Throwable reason) {
-    report(State.FAILED, describe(reason));
-    while (!pause(LOOK_FOR_REBUILD_EVERY_MILLIS) && !hasMovedOn()) {
-      // A rebuild, or a rollback, makes another generation active.
+  /**
+   * Until a rebuild or a rollback makes another generation active, fewer orders are parked, or, as
+   * what was wrong with the database or the log may have been mended, some time has gone by.
+   */
+  private void standStill(Throwable reason, Runnable tell) {
+    String told = describe(reason) + "; " + wayOut(reason);
+    if (!told.equals(health.reason())) {
+      tell.run();
+    }
+    looksUntilStandby = LOOKS_UNTIL_STANDBY;
+    lookAtLog();
+    report(State.FAILED, told);
+    int parked = look(loop::lookFromOutside);
+    report(State.FAILED, told);
+    long waited = 0;
+    while (!pause(LOOK_EVERY_MILLIS) && !hasMovedOn()) {
+      waited += LOOK_EVERY_MILLIS;
+      int stillParked = look(loop::lookFromOutside);
+      report(State.FAILED, told);
+      if (mayBeMended(reason) && (stillParked < parked || waited >= standPauseMillis)) {
+        standPauseMillis = Math.min(2 * standPauseMillis, LONGEST_STAND_PAUSE_MILLIS);
+        return;
+      }
+    }
+  }
+
+  private void lookAtLog() {
+    try {
+      loop.lookAtLog();
+    } catch (LogUnavailableException unavailable) {
+      // Then what was known of it before has to do.
+    }
+  }
+
+  /** How many orders are parked, as far as that is known. */
+  private static int look(IntSupplier question) {
+    try {
+      return question.getAsInt();
+    } catch (ReadModelUnavailableException | LogUnavailableException unavailable) {
+      return NOT_KNOWN;
     }
   }
 
@@ -119,6 +178,21 @@ final class ProjectionThread {
     } catch (ReadModelUnavailableException unavailable) {
       return false;
     }
+  }
+
+  private static boolean mayBeMended(Throwable reason) {
+    return switch (reason) {
+      case UnreadableEventException _,MemberReplacedException _,Error _ -> false;
+      default -> true;
+    };
+  }
+
+  private static String wayOut(Throwable reason) {
+    return switch (reason) {
+      case UnreadableEventException _ -> "it goes on after a restart with a version that reads it";
+      case MemberReplacedException _,Error _ -> "it goes on after a restart of this process";
+      default -> "it goes on by itself when that is mended";
+    };
   }
 
   /** Returns whether it is time to stop. */

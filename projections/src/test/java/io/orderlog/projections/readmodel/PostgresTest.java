@@ -102,6 +102,27 @@ class PostgresTest {
   }
 
   @Test
+  void a_right_that_was_taken_away_parks_no_order_and_is_waited_for(
+      PostgresServer server, EmbeddedKafka kafka) {
+    ReadModelSettings limited = server.createDatabaseOfLimitedUser();
+    try (TestLog log = TestLog.create(kafka);
+        ReadModelDatabase database = ReadModelDatabase.open(limited);
+        ProjectionRunner runner = start(database, log)) {
+      log.append("order-1", 1, placed("customer"));
+      Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 1);
+      server.execute(limited, "revoke insert on orders_g1 from " + limited.user());
+      log.append("order-2", 1, placed("customer"));
+      Eventually.holds("in trouble", () -> runner.health().getFirst().reason()
+          .contains("permission denied for table orders_g1; grant it to the user"));
+      assertThat(runner.health().getFirst().state()).isEqualTo(State.RETRYING);
+      assertThat(runner.health().getFirst().progress().lag()).isPositive();
+      server.execute(limited, "grant insert on orders_g1 to " + limited.user());
+      Eventually.holds("fed again", () -> runner.health().getFirst().appliedEvents() == 2);
+      assertThat(database.parkedOrders("orders")).isZero();
+    }
+  }
+
+  @Test
   void ends_the_transaction_of_a_process_that_is_frozen_in_it_but_not_of_a_long_rebuild(
       PostgresServer server) {
     try (ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase());

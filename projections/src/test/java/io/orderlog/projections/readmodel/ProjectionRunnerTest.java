@@ -5,8 +5,10 @@ import static io.orderlog.projections.OrderEvents.placed;
 import static io.orderlog.projections.OrderEvents.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.NewEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;
@@ -89,6 +91,51 @@ class ProjectionRunnerTest {
       log.append("order-2", 1, placed("customer"));
       Eventually.holds("fed again", () -> health(runner, 0).appliedEvents() == 1);
     }
+  }
+
+  @Test
+  void goes_on_by_itself_when_orders_that_were_parked_are_discarded() {
+    PickyProjection picky = new PickyProjection(new OrdersProjection());
+    picky.refuse(orderId -> orderId.startsWith("bad"));
+    log.append(placedOrders("bad", 0, PoisonParking.MAX_ORDERS));
+    Quarantine quarantine = new Quarantine(
+        database, log.log(), List.of(picky), InstantSource.system());
+    try (ProjectionRunner runner = start(List.of(picky))) {
+      Eventually.holds("parked", () -> health(runner, 0).appliedEvents() == 100);
+      log.append(placedOrders("bad", PoisonParking.MAX_ORDERS, 1));
+      Eventually.holds("failed", () -> health(runner, 0).state() == State.FAILED);
+      assertThat(health(runner, 0).progress().lag()).isPositive();
+      assertThat(health(runner, 0).reason()).contains("more than 100 orders do not fit into orders")
+          .endsWith("it goes on by itself when that is mended");
+      log.append(placedOrders("fine", 0, 30));
+      Eventually.holds("lag told", () -> health(runner, 0).progress().lag() >= 31);
+
+      quarantine.discard("bad-0");
+
+      Eventually.holds("goes on", () -> health(runner, 0).state() == State.RUNNING);
+      assertThat(health(runner, 0).appliedEvents()).isEqualTo(131);
+      assertThat(health(runner, 0).reason()).isEmpty();
+      assertThat(quarantine.list()).hasSize(PoisonParking.MAX_ORDERS);
+    }
+  }
+
+  @Test
+  void goes_on_by_itself_when_its_table_is_there_again() {
+    try (ProjectionRunner runner = start(List.of(new OrdersProjection()))) {
+      log.append("order-1", 1, placed("customer"));
+      Eventually.holds("fed", () -> health(runner, 0).appliedEvents() == 1);
+      database.write(sql -> sql.alterTable("orders_g1").renameTo("away").execute());
+      log.append("order-2", 1, placed("customer"));
+      Eventually.holds("in trouble", () -> health(runner, 0).state() == State.RETRYING);
+      assertThat(health(runner, 0).progress().lag()).isPositive();
+      database.write(sql -> sql.alterTable("away").renameTo("orders_g1").execute());
+      Eventually.holds("fed again", () -> health(runner, 0).appliedEvents() == 2);
+    }
+  }
+
+  private static List<NewEvent<OrderEvent>> placedOrders(String name, int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(i -> next(name + "-" + i, 1, placed("customer"))).toList();
   }
 
   @Test
