@@ -1,6 +1,7 @@
 package io.orderlog.benchmarks;
 
 import io.orderlog.benchmarks.measure.Effort;
+import io.orderlog.settings.MachineDefaults;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,25 +17,6 @@ import picocli.CommandLine.Spec;
     description = "Measure Orderlog against what the machine can do at best, in the same run.")
 @SuppressWarnings("NullAway.Init")
 public final class BenchmarksMain implements Runnable {
-
-  private static final List<Benchmark> ALL = List.of(
-      new PlaceOrders("process-crash", "at least 0.6"),
-      new PlaceOrders("power-loss", "at least 0.4"),
-      new OneConnection("process-crash"),
-      new OneConnection("power-loss"),
-      new HotOrder(),
-      new ColdOrders(),
-      new Restart(),
-      new StartTime(),
-      new Soak(),
-      new DecodeAndFold(),
-      new RebuildOrders(ReadModelKind.H2),
-      new RebuildOrders(ReadModelKind.POSTGRES),
-      new RebuildMemory(),
-      new QueryOrder(),
-      new Visibility(),
-      new KeepUp(ReadModelKind.H2),
-      new KeepUp(ReadModelKind.POSTGRES));
 
   @Spec
   private CommandSpec spec;
@@ -67,14 +49,15 @@ public final class BenchmarksMain implements Runnable {
 
   /** Runs those that are named. */
   public static void main(String... arguments) {
+    MachineDefaults.pin(arguments);
     System.exit(new CommandLine(new BenchmarksMain()).execute(arguments));
   }
 
   @Override
   public void run() {
-    List<Benchmark> chosen = names.isEmpty() ? ALL : names.stream().map(this::named).toList();
+    List<Benchmark> chosen = names.isEmpty() ? all() : names.stream().map(this::named).toList();
     if (list) {
-      ALL.forEach(each -> System.out.println(each.name() + ": " + each.meaning()));
+      all().forEach(each -> System.out.println(each.name() + ": " + each.meaning()));
       return;
     }
     Effort effort = new Effort(discarded, rounds, Duration.ofSeconds(warmUpSeconds),
@@ -84,9 +67,30 @@ public final class BenchmarksMain implements Runnable {
     chosen.forEach(each -> each.run(effort).forEach(System.out::println));
   }
 
+  private static List<Benchmark> all() {
+    return List.of(
+        new PlaceOrders("process-crash", "at least 0.6"),
+        new PlaceOrders("power-loss", "at least 0.4"),
+        new OneConnection("process-crash"),
+        new OneConnection("power-loss"),
+        new HotOrder(),
+        new ColdOrders(),
+        new Restart(),
+        new StartTime(),
+        new Soak(),
+        new DecodeAndFold(),
+        new RebuildOrders(ReadModelKind.H2),
+        new RebuildOrders(ReadModelKind.POSTGRES),
+        new RebuildMemory(),
+        new QueryOrder(),
+        new Visibility(),
+        new KeepUp(ReadModelKind.H2),
+        new KeepUp(ReadModelKind.POSTGRES));
+  }
+
   private Benchmark named(String name) {
-    return ALL.stream().filter(each -> each.name().equals(name)).findFirst()
+    return all().stream().filter(each -> each.name().equals(name)).findFirst()
         .orElseThrow(() -> new ParameterException(spec.commandLine(), "no benchmark is called "
-            + name + "; there are " + ALL.stream().map(Benchmark::name).toList()));
+            + name + "; there are " + all().stream().map(Benchmark::name).toList()));
   }
 }

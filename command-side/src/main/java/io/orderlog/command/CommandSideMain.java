@@ -2,6 +2,7 @@ package io.orderlog.command;
 
 import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.MachineDefaults;
 import io.orderlog.settings.ServerProcess;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -13,6 +14,7 @@ public final class CommandSideMain {
 
   /** Runs until the process is asked to stop. */
   public static void main(String... arguments) {
+    MachineDefaults.pin(arguments);
     ServerProcess.run("command side", () -> {
       Environment environment = new Environment(System.getenv());
       CommandSideSettings settings = CommandSideSettings.of(environment,

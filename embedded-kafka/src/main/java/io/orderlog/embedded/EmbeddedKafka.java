@@ -1,5 +1,6 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.MachineDefaults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -31,10 +32,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /**
    * Formats the folder if it is new and starts the broker in it; returns when it takes requests.
+   * Pins the locale and the time zone of this JVM for good: Kafka names its files in the digits of
+   * the default locale, and finds none of them again under another.
    *
    * @throws BrokerStartException if the folder cannot be used or the port is taken
    */
   public static EmbeddedKafka start(BrokerSettings settings) {
+    MachineDefaults.pinLocaleAndTimeZone();
     int clientPort = settings.port() == 0 ? FreePort.find() : settings.port();
     Properties properties = BrokerProperties.of(settings, clientPort, FreePort.find());
     try {

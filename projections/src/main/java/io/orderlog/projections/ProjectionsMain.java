@@ -2,6 +2,7 @@ package io.orderlog.projections;
 
 import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.MachineDefaults;
 import io.orderlog.settings.ServerProcess;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ public final class ProjectionsMain {
 
   /** Runs until the process is asked to stop. */
   public static void main(String... arguments) {
+    MachineDefaults.pin(arguments);
     ServerProcess.run("projections", () -> {
       Environment environment = new Environment(System.getenv());
       ProjectionsSettings settings = ProjectionsSettings.of(environment,

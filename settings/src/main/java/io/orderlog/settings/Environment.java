@@ -187,7 +187,13 @@ public final class Environment {
 
   private Optional<String> raw(Setting setting) {
     read.add(setting);
-    return Optional.ofNullable(variables.get(setting.variable()));
+    Optional<String> value = Optional.ofNullable(variables.get(setting.variable()));
+    if (value.filter(MachineDefaults::isLost).isPresent()) {
+      // Without its value: what is left of it says little, and it may be a secret.
+      mistakes.add(setting + " " + MachineDefaults.complaint());
+      return Optional.empty();
+    }
+    return value;
   }
 
   private <T> Optional<T> mistake(Setting setting, String value, String allowed) {

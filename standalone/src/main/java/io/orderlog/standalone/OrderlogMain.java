@@ -6,6 +6,7 @@ import io.orderlog.query.QuerySideMain;
 import io.orderlog.replay.CommandErrors;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.MachineDefaults;
 import io.orderlog.standalone.demo.DemoCommand;
 import java.time.InstantSource;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ public final class OrderlogMain {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    MachineDefaults.pin(args);
     System.exit(commandLine().execute(args));
   }
 

@@ -1,12 +1,14 @@
 package io.orderlog.standalone;
 
+import java.util.Locale;
+
 /** What somebody reads who has just started the system. */
 final class Welcome {
 
   private Welcome() {}
 
   static String text(StandaloneSettings settings, Standalone standalone) {
-    return """
+    return String.format(Locale.ROOT, """
 
         Orderlog is running, its data is in %s
 
@@ -18,7 +20,7 @@ final class Welcome {
           curl -i %s/orders -H 'Content-Type: application/json' -d \\
             '{"customerId":"c-1","currency":"EUR","lines":[{"sku":"mug","quantity":2,"unitPrice":"9.95"}]}'
 
-        Ctrl-C stops it.""".formatted(settings.broker().data().toAbsolutePath().normalize(),
+        Ctrl-C stops it.""", settings.broker().data().toAbsolutePath().normalize(),
         standalone.commandSide().url(), standalone.querySide().url(),
         standalone.commandSide().url());
   }

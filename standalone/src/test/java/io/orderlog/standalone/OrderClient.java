@@ -3,6 +3,7 @@ package io.orderlog.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** One customer of a running system; each answer is checked and the next query waits for it. */
@@ -19,9 +20,9 @@ final class OrderClient {
 
   /** Places an order with one line; returns its id. */
   String place(String sku, int quantity, String unitPrice, String currency) {
-    HttpResponse<String> answer = system.command("/orders", """
+    HttpResponse<String> answer = system.command("/orders", String.format(Locale.ROOT, """
         {"customerId":"%s","currency":"%s","lines":[{"sku":"%s","quantity":%d,"unitPrice":"%s"}]}
-        """.formatted(customer, currency, sku, quantity, unitPrice));
+        """, customer, currency, sku, quantity, unitPrice));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     remember(answer);
     return RunningSystem.json(answer).path("orderId").stringValue();

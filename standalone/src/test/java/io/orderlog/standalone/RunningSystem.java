@@ -47,6 +47,12 @@ public final class RunningSystem implements AutoCloseable {
     return start(folder, ReadModelSettings.inFolder(folder.resolve("data")));
   }
 
+  /** On another kind of machine. */
+  static RunningSystem start(Path folder, Machine machine) {
+    return new RunningSystem(folder, machine.with(
+        settings(folder, ReadModelSettings.inFolder(folder.resolve("data")))));
+  }
+
   /** With its read models elsewhere. */
   public static RunningSystem start(Path folder, ReadModelSettings database) {
     return new RunningSystem(folder, settings(folder, database));
