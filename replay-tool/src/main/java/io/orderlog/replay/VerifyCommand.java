@@ -1,5 +1,7 @@
 package io.orderlog.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.orderlog.projections.readmodel.LackingOrder;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.RowDifference;
@@ -89,7 +91,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   private VerificationReport verify(Verification verification, Projection projection) {
     // Scripts get nothing but the JSON.
-    PrintStream display = json ? new PrintStream(OutputStream.nullOutputStream()) : out;
+    PrintStream display =
+        json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : out;
     try (FeedDisplay progress = FeedDisplay.start("Verify", projection, clock, display)) {
       VerificationReport report = verification.run(projection, mostShown, progress);
       progress.complete();

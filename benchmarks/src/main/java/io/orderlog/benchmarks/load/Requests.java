@@ -2,6 +2,7 @@ package io.orderlog.benchmarks.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -16,11 +17,12 @@ public final class Requests {
   /** New orders of two lines. */
   public static RequestSource placeOrder(RandomGenerator random) {
     List<byte[]> ready = random.ints(BODIES, 1, 10)
-        .mapToObj(quantity -> post("/orders", """
+        .mapToObj(quantity -> post("/orders",
+            String.format(Locale.ROOT, """
             {"customerId":"customer-%d","currency":"EUR","lines":[\
             {"sku":"mug-blue","quantity":%d,"unitPrice":"9.95"},\
-            {"sku":"teapot-1l","quantity":1,"unitPrice":"19.95"}]}"""
-            .formatted(random.nextInt(1_000_000), quantity)))
+            {"sku":"teapot-1l","quantity":1,"unitPrice":"19.95"}]}""", random.nextInt(1_000_000),
+                quantity)))
         .toList();
     return () -> ready.get(random.nextInt(BODIES));
   }

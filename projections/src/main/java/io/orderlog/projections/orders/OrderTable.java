@@ -16,6 +16,7 @@ import io.orderlog.projections.readmodel.ReadModelTable.Index;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -72,7 +73,8 @@ final class OrderTable {
 
   /** The value of {@link #TOTAL_KEY}. */
   static String totalKey(Money total) {
-    return "%s%019d".formatted(total.currency().getCurrencyCode(), total.minorUnits());
+    return String.format(Locale.ROOT, "%s%019d", total.currency().getCurrencyCode(),
+        total.minorUnits());
   }
 
   /** The values of {@link #COLUMNS}. */
