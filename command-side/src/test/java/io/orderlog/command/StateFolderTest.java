@@ -25,10 +25,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** State files and everything that can be wrong with them. */
+@Tag("strange-machine")
 class StateFolderTest extends StateStorageContract {
 
   /** They stand before everything that was written, and tell where the newest of it is. */

@@ -3,8 +3,10 @@ package io.orderlog.domain;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("strange-machine")
 class DeciderSpecTest {
 
   @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The bytes of every event version that was ever written. A golden file is never changed and never
  * deleted: what it shows stands in somebody's log.
  */
+@Tag("strange-machine")
 class GoldenFilesTest {
 
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");

@@ -7,12 +7,14 @@ import io.orderlog.embedded.SharedKafka;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.Eventually;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /metrics} of the query side. */
 @ExtendWith(SharedKafka.class)
+@Tag("strange-machine")
 class MetricsTest {
 
   @TempDir

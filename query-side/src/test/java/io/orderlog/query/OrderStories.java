@@ -15,6 +15,7 @@ import io.orderlog.projections.TestLog;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 
 /** What happens to orders in these tests. */
 final class OrderStories {
@@ -23,7 +24,7 @@ final class OrderStories {
 
   /** An id that tells which order it is, and sorts like the number. */
   static String id(int number) {
-    return "0000cafe-0000-4000-8000-%012d".formatted(number);
+    return String.format(Locale.ROOT, "0000cafe-0000-4000-8000-%012d", number);
   }
 
   /** Two pens and one ink, 12345 minor units together. */

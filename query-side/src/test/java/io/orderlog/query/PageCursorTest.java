@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("strange-machine")
 class PageCursorTest {
 
   private static final String ID = "0000cafe-0000-4000-8000-000000000001";

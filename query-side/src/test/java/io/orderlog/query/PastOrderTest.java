@@ -17,6 +17,7 @@ import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("strange-machine")
 class PastOrderTest {
 
   private final EmbeddedKafka kafka;

@@ -18,6 +18,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("strange-machine")
 class HistoryCommandTest {
 
   private TestLog log;
@@ -43,7 +45,7 @@ class HistoryCommandTest {
   @BeforeEach
   void newOrder() {
     orders++;
-    id = "0000cafe-0000-4000-8000-%012d".formatted(orders);
+    id = String.format(Locale.ROOT, "0000cafe-0000-4000-8000-%012d", orders);
   }
 
   @AfterAll

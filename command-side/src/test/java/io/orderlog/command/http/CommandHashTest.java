@@ -15,12 +15,14 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("strange-machine")
 class CommandHashTest {
 
   /** These stand in logs: a hash that changes would turn a retried command into another one. */

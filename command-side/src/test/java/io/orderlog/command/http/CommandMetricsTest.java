@@ -3,9 +3,11 @@ package io.orderlog.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.http.HttpAnswer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /metrics} of the command side. */
+@Tag("strange-machine")
 class CommandMetricsTest extends CommandApiFixture {
 
   @Test

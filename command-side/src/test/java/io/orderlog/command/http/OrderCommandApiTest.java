@@ -10,11 +10,13 @@ import io.orderlog.http.HttpAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("strange-machine")
 class OrderCommandApiTest extends CommandApiFixture {
 
   @Test

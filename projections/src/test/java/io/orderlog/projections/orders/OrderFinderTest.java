@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.Parameter;
 
 @OnEveryDatabase
 @ExtendWith(SharedKafka.class)
+@Tag("strange-machine")
 class OrderFinderTest {
 
   @Parameter

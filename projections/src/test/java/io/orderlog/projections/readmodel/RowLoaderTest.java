@@ -20,11 +20,13 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryDatabase
+@Tag("strange-machine")
 class RowLoaderTest {
 
   private static final Field<Long> ID = DSL.field("id", SQLDataType.BIGINT.notNull());
