@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Commands that wait for the writer, a bounded number of them, and no two with one id. Offered by
- * many threads, taken by one.
+ * Commands that wait for the writer, a bounded number of them, fewer of one stream, so that it does
+ * not take the room of all others, and no two with one id. Offered by many threads, taken by one.
  */
 final class CommandQueue<C, R> {
 
@@ -22,9 +22,12 @@ final class CommandQueue<C, R> {
 
   private final BlockingQueue<Waiting<C, R>> queue;
   private final Map<CommandKey, Waiting<C, R>> inFlight = new ConcurrentHashMap<>();
+  private final Map<String, Integer> inFlightOfStream = new ConcurrentHashMap<>();
+  private final int mostOfStream;
 
-  CommandQueue(int capacity) {
-    queue = new ArrayBlockingQueue<>(capacity);
+  CommandQueue(int capacity, int mostOfStream) {
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.mostOfStream = mostOfStream;
   }
 
   /** Lets the command wait, or answers at once if there is no room or its id is in flight. */
@@ -34,12 +37,19 @@ final class CommandQueue<C, R> {
     if (inFlight.putIfAbsent(key, waiting) != null) {
       return CompletableFuture.completedFuture(new CommandOutcome.CommandIdInFlight<>());
     }
+    int ofStream = inFlightOfStream.merge(envelope.streamId(), 1, Integer::sum);
     // The id is free again before anybody hears the answer.
-    var answer = waiting.answer().whenComplete((_, _) -> inFlight.remove(key));
-    if (!queue.offer(waiting)) {
+    var answer = waiting.answer().whenComplete((_, _) -> forget(key));
+    if (ofStream > mostOfStream || !queue.offer(waiting)) {
       waiting.answer().complete(new CommandOutcome.Overloaded<>());
     }
     return answer;
+  }
+
+  private void forget(CommandKey key) {
+    inFlight.remove(key);
+    inFlightOfStream.computeIfPresent(
+        key.streamId(), (_, count) -> count == 1 ? null : count - 1);
   }
 
   /** The first waiting command and all others that wait by then, up to a limit; waits for one. */

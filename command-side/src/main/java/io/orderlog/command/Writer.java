@@ -51,7 +51,8 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private final EventLog<E> log;
   private final InstantSource clock;
   private final Supplier<StreamStore<S, E>> stores;
-  private final CommandQueue<C, R> queue = new CommandQueue<>(QUEUE_CAPACITY);
+  private final CommandQueue<C, R> queue = new CommandQueue<>(
+      QUEUE_CAPACITY, QUEUE_CAPACITY / 10);
   private volatile WriterPhase phase = WriterPhase.STARTING;
   private volatile boolean stopping;
   private volatile long overtakenAt = NEVER;

@@ -191,6 +191,21 @@ class WriterTest extends WriterFixture {
   }
 
   @Test
+  void commands_of_one_order_do_not_take_the_room_of_all_others() throws Exception {
+    var writer = servingWriter();
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(writer.submit(envelope("hot", "c" + i, PLACE))).isNotDone();
+    }
+    assertThat(now(writer.submit(envelope("hot", "more", PLACE)))).isInstanceOf(Overloaded.class);
+    var other = writer.submit(envelope("other", "c", PLACE));
+    writer.doWork();
+    var again = writer.submit(envelope("hot", "more", PAY));
+    writer.doWork();
+    assertAccepted(now(other), 1, "PLACED", false);
+    assertAccepted(now(again), 2, "PAID", false);
+  }
+
+  @Test
   void when_too_many_wait_the_next_is_told_at_once() throws Exception {
     var writer = servingWriter();
     List<CompletableFuture<CommandOutcome<OrderRejection>>> waiting = new ArrayList<>();
