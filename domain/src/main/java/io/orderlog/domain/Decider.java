@@ -1,5 +1,7 @@
 package io.orderlog.domain;
 
+import java.util.Optional;
+
 /**
  * An aggregate as three pure functions. The current state is always the fold of {@link #evolve}
  * over the history, starting from {@link #initial}; nothing else ever changes it, neither while
@@ -30,4 +32,16 @@ public interface Decider<C, S, E, R> {
    *     is not one that {@link #decide} produced
    */
   S evolve(S state, E event);
+
+  /**
+   * Why this event says something else than its history, although such an event can happen in this
+   * state: a sum that is none, say. For histories that come from outside; those of the log are
+   * taken as they are. Nothing that {@link #decide} ever produced, by whatever rules of its time, is
+   * a contradiction.
+   *
+   * @param state before the event, in which {@link #evolve} accepts it
+   */
+  default Optional<String> contradiction(S state, E event) {
+    return Optional.empty();
+  }
 }

@@ -13,7 +13,12 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** A log of its own on the shared broker, and its one writer. */
 public final class TestLog implements AutoCloseable {
@@ -40,6 +45,17 @@ public final class TestLog implements AutoCloseable {
   public static KafkaEventLog<OrderEvent> open(String bootstrapServers, String topic) {
     return KafkaEventLog.open(KafkaConnection.to(bootstrapServers), topic, "urn:test",
         OrderEventCodec.create());
+  }
+
+  /** From now on the topic takes no larger batches. */
+  public static void limitEvents(EmbeddedKafka kafka, String topic, int bytes) {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = Admin.create(
+        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(
+          new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
+          AlterConfigOp.OpType.SET)))).all().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   public KafkaEventLog<OrderEvent> log() {

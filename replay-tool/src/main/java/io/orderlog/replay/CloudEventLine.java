@@ -28,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CloudEventLine {
 
   private static final String END = "orderlog.export.end.v1";
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final Set<String> ATTRIBUTES = Set.of("specversion", "id", "source", "type",
       "subject", "time", "datacontenttype", "sequence", "commandid", "commandhash",
       "correlationid", "traceparent", "data");
@@ -119,6 +121,9 @@ final class CloudEventLine {
           throw field(name, "is not of an exported event");
         });
     String orderId = text(line, "subject");
+    if (!HistoryCommand.isOrderId(orderId)) {
+      throw field("subject", "is \"" + orderId + "\", which is no order id: a UUID in lower case");
+    }
     long version = version(line);
     requireText(line, "id", orderId + "/" + version);
     requireText(line, "datacontenttype", "application/json");
@@ -154,7 +159,11 @@ final class CloudEventLine {
   private static Instant time(ObjectNode line) {
     String text = text(line, "time");
     try {
-      return Instant.parse(text);
+      Instant time = Instant.parse(text);
+      if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        throw field("time", "is \"" + text + "\", which is beyond the years 0001 to 9999");
+      }
+      return time;
     } catch (DateTimeException notOne) {
       throw field("time", "is \"" + text + "\", which is no time");
     }

@@ -29,7 +29,8 @@ final class ExportReader {
   }
 
   /**
-   * Hands over every event in the order of the file. What came before an exception has been handed
+   * Hands over every event in the order of the file. If the consumer finds a bad one, its
+   * {@link BadExportException} is thrown with the line. What came before an exception has been handed
    * over by then, so whoever must have all or nothing reads twice.
    *
    * @return how many they were
@@ -44,8 +45,10 @@ final class ExportReader {
       while (true) {
         number++;
         byte[] line = nextLine(in, number);
-        switch (content(line, versions, number)) {
-          case Content.Event(var event) -> events.accept(event);
+        switch (content(line, versions, events, number)) {
+          case Content.Event _ -> {
+            // Was handed over.
+          }
           case Content.End end -> {
             requireWhole(end, number, digest);
             requireNothingBehind(in, number);
@@ -91,11 +94,13 @@ final class ExportReader {
     return line.toByteArray();
   }
 
-  private Content content(byte[] line, VersionSequence versions, long number) {
+  private Content content(byte[] line, VersionSequence versions,
+      Consumer<NewEvent<StoredEvent>> events, long number) {
     try {
       Content content = lines.read(line);
       if (content instanceof Content.Event(var event)) {
         versions.take(event);
+        events.accept(event);
       }
       return content;
     } catch (BadExportException bad) {

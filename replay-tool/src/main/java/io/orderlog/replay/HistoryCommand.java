@@ -72,6 +72,11 @@ final class HistoryCommand implements Callable<Integer> {
     return UUID_FORM.matcher(orderId).matches();
   }
 
+  /** Whether it is an id as the log has them. */
+  static boolean isOrderId(String text) {
+    return isUuid(text) && text.equals(text.toLowerCase(Locale.ROOT));
+  }
+
   /** One event and what it led to. */
   private record Step(long version, String time, String type, OrderEvent event, String commandId,
       String position, String status, OrderState state) {}

@@ -1,5 +1,9 @@
 package io.orderlog.replay;
 
+import io.orderlog.domain.order.OrderDecider;
+import io.orderlog.eventlog.EventTooLargeException;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.settings.ServerProcess;
 import java.io.IOException;
@@ -12,13 +16,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * A log from a file. The file is read twice: nothing is appended before it is known to be whole.
+ * A log from a file. The file is read at least twice: nothing is appended before it is known to be
+ * whole, and each order's history to be one that can have happened.
  */
 @Command(name = "import", mixinStandardHelpOptions = true,
     description = "Fill an empty log with the events of an exported file. Nothing is written unless"
         + " the whole file is sound. No command side may run meanwhile.")
 @SuppressWarnings("NullAway.Init")
 final class ImportCommand implements Callable<Integer> {
+
+  /** The states of the orders take a few times the memory that their events have bytes. */
+  private static final int SHARE_OF_MEMORY = 16;
 
   private final ReplaySession.Opener sessions;
   private final InstantSource clock;
@@ -40,8 +48,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    long events = check();
+    HistoryCheck<?, ?> histories = new HistoryCheck<>(new OrderDecider(),
+        OrderEventCodec.create(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    long events = check(histories);
     try (ReplaySession session = sessions.openOrCreate()) {
+      histories.largest().ifPresent(largest -> requireRoom(session, largest));
       long appended = append(session, events);
       out.println(String.format(Locale.ROOT, "%s: %,d events imported%s", file, appended,
           appended == events
@@ -51,14 +62,29 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private long check() throws IOException {
+  private long check(HistoryCheck<?, ?> histories) throws IOException {
     try {
-      return new ExportReader(file).read(_ -> {});
+      long events = new ExportReader(file).read(histories::take);
+      while (histories.hasMore()) {
+        histories.nextRound();
+        new ExportReader(file).read(histories::take);
+      }
+      return events;
     } catch (BadExportException bad) {
       throw new BadExportException(bad.getMessage() + "; nothing was imported: take a sound copy of"
           + " the file, or export the log again");
     } catch (IOException failure) {
       throw FileErrors.of(file, failure);
+    }
+  }
+
+  private static void requireRoom(ReplaySession session, NewEvent<StoredEvent> largest) {
+    try {
+      session.log().as(OrderLog.SOURCE, new StoredEventCodec()).requireRoom(largest);
+    } catch (EventTooLargeException tooLarge) {
+      throw new ImportRefusedException("version " + largest.version() + " of order "
+          + largest.streamId() + " does not fit into the log: " + tooLarge.getMessage()
+          + "; nothing was imported: raise that setting, and import again");
     }
   }
 

@@ -2,6 +2,7 @@ package io.orderlog.replay;
 
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
@@ -131,6 +132,10 @@ final class LogImport implements AutoCloseable {
     } catch (WriterFencedException | AppendOutcomeUnknownException failure) {
       throw new ImportRefusedException("the import was broken off after " + (skipped + appended)
           + " events: " + failure.getMessage() + "; stop every command side, then go on with"
+          + " --resume");
+    } catch (EventTooLargeException tooLarge) {
+      throw new ImportRefusedException("the import was broken off after " + (skipped + appended)
+          + " events: " + tooLarge.getMessage() + "; raise that setting, then go on with"
           + " --resume");
     }
     appended += batch.size();

@@ -42,6 +42,7 @@ import io.orderlog.domain.order.OrderState.Paid;
 import io.orderlog.domain.order.OrderState.Placed;
 import io.orderlog.domain.order.OrderState.Returned;
 import io.orderlog.domain.order.OrderState.Shipped;
+import java.util.Optional;
 
 /** The rules of an order. Both methods read as a table: what is asked or happened, then where. */
 public final class OrderDecider
@@ -153,6 +154,11 @@ public final class OrderDecider
           throw impossible(state, event);
       };
     };
+  }
+
+  @Override
+  public Optional<String> contradiction(OrderState state, OrderEvent event) {
+    return OrderContradictions.in(state, event);
   }
 
   /**

@@ -90,6 +90,12 @@ class OrderInvariantsTest {
   }
 
   @Test
+  void no_event_contradicts_its_history() {
+    orders.eachStep(step -> assertThat(step.events())
+        .allSatisfy(event -> assertThat(decider.contradiction(step.before(), event)).isEmpty()));
+  }
+
+  @Test
   void a_placed_order_has_lines_and_no_article_twice() {
     orders.eachStep(step -> {
       if (!(step.after() instanceof NotPlaced)) {

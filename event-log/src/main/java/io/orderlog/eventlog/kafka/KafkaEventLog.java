@@ -6,6 +6,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.SharedLog;
 import io.orderlog.eventlog.SharedLogReader;
@@ -81,7 +82,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    *
    * @param source the CloudEvents source of what is appended
    */
-  public <F> EventLog<F> as(String source, EventCodec<F> codec) {
+  public <F> KafkaEventLog<F> as(String source, EventCodec<F> codec) {
     return new KafkaEventLog<>(
         connection, identity, new CloudEventRecords<>(identity.topic(), source, codec), admin,
         measured);
@@ -94,6 +95,16 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    */
   public int writerSlots() {
     return WritersTopic.slots(admin, WritersTopic.nameFor(identity.topic())).orElse(1);
+  }
+
+  /**
+   * Makes sure that the log would take the event if it were appended now.
+   *
+   * @throws io.orderlog.eventlog.EventTooLargeException if it is too large
+   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be connected to
+   */
+  public void requireRoom(NewEvent<E> event) {
+    recordLimit().requireRoom(List.of(records.toRecord(event, partitionOf(event.streamId()))));
   }
 
   @Override
