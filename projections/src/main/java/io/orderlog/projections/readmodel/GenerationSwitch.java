@@ -35,7 +35,8 @@ final class GenerationSwitch {
         sql -> new Checkpoints(projection.name(), next).nextOffsets(sql));
     GenerationFeed feed = new GenerationFeed(database, projection, next, status, from);
     try (LogReader<OrderEvent> reader = log.openReader(from)) {
-      // Most of the way is gone before the active generation has to wait.
+      // Twice, so that hardly anything is left to be read while the active one has to wait.
+      bring(feed, reader, log.endOffsets(from.keySet()));
       bring(feed, reader, log.endOffsets(from.keySet()));
       Generations generations = new Generations(projection.name());
       Optional<Generation> active = lock.ask(generations::active);
