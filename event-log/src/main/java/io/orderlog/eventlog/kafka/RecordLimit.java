@@ -1,7 +1,5 @@
 package io.orderlog.eventlog.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.LogUnavailableException;
 import java.time.Duration;
@@ -114,8 +112,8 @@ final class RecordLimit {
   static long bytes(ProducerRecord<byte[], byte[]> sent) {
     long bytes = (long) BATCH_BYTES + RECORD_BYTES + sized(sent.key()) + sized(sent.value());
     for (Header header : sent.headers()) {
-      bytes += sized(header.key().getBytes(UTF_8))
-          + sized(header.value());
+      // Our names are ASCII.
+      bytes += header.key().length() + LENGTH_BYTES + sized(header.value());
     }
     return bytes + LENGTH_BYTES;
   }
