@@ -123,8 +123,36 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Lets it neither answer nor close a connection, as when its machine vanishes. */
+  public void freeze() throws IOException {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    Process running = process;
+    if (running != null) {
+      List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+      Stream.concat(Stream.of(running.toHandle()), running.descendants())
+          .map(each -> String.valueOf(each.pid())).forEach(command::add);
+      try {
+        // One of the sessions may have ended meanwhile, which is no failure.
+        new ProcessBuilder(command).redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("signalling PostgreSQL");
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    thaw();
     stop();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -16,18 +16,6 @@ final class PostgresSession {
 
   private static final String CONNECT_PATIENCE_SECONDS = "5";
 
-  /** So short that whoever waits for a connection gets past one or two that are dead. */
-  private static final long VALIDATION_PATIENCE_MILLIS = 2_000;
-
-  /**
-   * How long one answer may take. Without a bound, whoever has asked a server that vanishes without
-   * a word waits for ever. It is longer than anybody waits for a locked row.
-   */
-  static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
-
-  /** The same where one statement goes over all rows of a read model. */
-  static final Duration LONG_WORK_PATIENCE = Duration.ofHours(1);
-
   /**
    * Whoever meets a locked row waits as long as with H2. A process that is frozen, or cut off, in
    * the middle of a transaction loses it, so that it does not hold up those that take over: they do
@@ -50,7 +38,6 @@ final class PostgresSession {
     pool.setConnectionInitSql(LIMITS);
     pool.addDataSourceProperty("ApplicationName", "orderlog");
     pool.addDataSourceProperty("connectTimeout", CONNECT_PATIENCE_SECONDS);
-    pool.setValidationTimeout(VALIDATION_PATIENCE_MILLIS);
     pool.addDataSourceProperty("socketTimeout", String.valueOf(answerPatience.toSeconds()));
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     // A batch of inserts goes as few statements with many rows.

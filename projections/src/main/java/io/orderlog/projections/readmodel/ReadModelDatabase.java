@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.orderlog.eventlog.LogIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,7 +27,7 @@ public final class ReadModelDatabase implements AutoCloseable {
 
   private static final Object DONE = new Object();
   private static final int MAX_CONNECTIONS = 16;
-  private static final long CONNECTION_PATIENCE_MILLIS = 5_000;
+  private static final String H2_PATIENCE = ";NETWORK_TIMEOUT=";
 
   /**
    * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded,
@@ -57,7 +57,7 @@ public final class ReadModelDatabase implements AutoCloseable {
    *     what to do
    */
   public static ReadModelDatabase open(ReadModelSettings settings) {
-    return open(settings, PostgresSession.ANSWER_PATIENCE);
+    return open(settings, Patience.OF_QUERIES, Patience.OF_CHANGES);
   }
 
   /**
@@ -67,20 +67,21 @@ public final class ReadModelDatabase implements AutoCloseable {
    * @throws ReadModelUnavailableException as {@link #open(ReadModelSettings)} does
    */
   public static ReadModelDatabase openForLongWork(ReadModelSettings settings) {
-    return open(settings, PostgresSession.LONG_WORK_PATIENCE);
+    return open(settings, Patience.OF_LONG_WORK, Patience.OF_LONG_WORK);
   }
 
-  private static ReadModelDatabase open(ReadModelSettings settings, Duration answerPatience) {
+  private static ReadModelDatabase open(
+      ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
     LibrarySettings.apply();
     HikariDataSource writes = connect(
-        pool(settings, "writes", "TRANSACTION_READ_COMMITTED", answerPatience), settings);
+        pool(settings, "writes", "TRANSACTION_READ_COMMITTED", ofWrites), settings);
     try {
       inTransaction(settings, writes, sql -> {
         MetaTables.createIfMissing(sql);
         return DONE;
       });
       return new ReadModelDatabase(settings,
-          connect(readPool(settings, answerPatience), settings), writes);
+          connect(readPool(settings, ofReads), settings), writes);
     } catch (RuntimeException failure) {
       writes.close();
       throw failure;
@@ -246,8 +247,8 @@ public final class ReadModelDatabase implements AutoCloseable {
     return JDBCUtils.dialect(settings.url());
   }
 
-  private static HikariConfig readPool(ReadModelSettings settings, Duration answerPatience) {
-    HikariConfig pool = pool(settings, "reads", "TRANSACTION_REPEATABLE_READ", answerPatience);
+  private static HikariConfig readPool(ReadModelSettings settings, Patience patience) {
+    HikariConfig pool = pool(settings, "reads", "TRANSACTION_REPEATABLE_READ", patience);
     if (dialect(settings) == SQLDialect.H2) {
       // There, a repeatable read sees each table as it is when the table is first read.
       pool.setConnectionInitSql(
@@ -257,22 +258,31 @@ public final class ReadModelDatabase implements AutoCloseable {
   }
 
   private static HikariConfig pool(ReadModelSettings settings, String purpose, String isolation,
-      Duration answerPatience) {
+      Patience patience) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("read-model-" + purpose);
-    pool.setJdbcUrl(H2CrashWatch.watch(settings));
+    pool.setJdbcUrl(url(settings, patience));
     pool.setUsername(settings.user());
     pool.setPassword(settings.password());
     pool.setAutoCommit(false);
     pool.setTransactionIsolation(isolation);
     pool.setMinimumIdle(1);
     pool.setMaximumPoolSize(MAX_CONNECTIONS);
-    pool.setConnectionTimeout(CONNECTION_PATIENCE_MILLIS);
+    pool.setConnectionTimeout(patience.connection().toMillis());
+    pool.setValidationTimeout(patience.validation().toMillis());
     pool.setExceptionOverride(DatabaseErrors.evictionOfBrokenConnections());
     if (settings.isPostgres()) {
-      PostgresSession.configure(pool, answerPatience);
+      PostgresSession.configure(pool, patience.answer());
     }
     return pool;
+  }
+
+  /** With H2, another process may be the one that has the file open and serves it. */
+  private static String url(ReadModelSettings settings, Patience patience) {
+    String url = H2CrashWatch.watch(settings);
+    return settings.isPostgres() || url.toUpperCase(Locale.ROOT).contains(H2_PATIENCE)
+        ? url
+        : url + H2_PATIENCE + patience.answer().toMillis();
   }
 
   private static HikariDataSource connect(HikariConfig pool, ReadModelSettings settings) {
