@@ -15,8 +15,8 @@ import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.projections.orders.OrderFold;
 import io.orderlog.projections.orders.OrderView;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ record DecodeAndFold() implements Benchmark {
         .collect(Collectors.toMap(partition -> partition, _ -> 0L));
     Map<String, OrderView> orders = new HashMap<>();
     try (LogReader<OrderEvent> reader = log.openReader(from)) {
-      new CatchUp(log, InstantSource.system(), PATIENCE).run(reader, events -> events.forEach(
+      new CatchUp(log, TimeSource.system(), PATIENCE).run(reader, events -> events.forEach(
           event -> orders.compute(event.streamId(), (_, order) -> OrderFold.apply(order, event))));
     }
     return orders.values().stream().mapToLong(OrderView::version).sum();

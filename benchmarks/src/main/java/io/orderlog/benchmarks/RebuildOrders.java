@@ -17,7 +17,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.Rebuild;
 import io.orderlog.projections.readmodel.RebuildProgress;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,7 @@ record RebuildOrders(ReadModelKind kind) implements Benchmark {
 
   private static Generation rebuild(
       ReadModelDatabase database, EventLog<OrderEvent> log, int threads) {
-    return new Rebuild(database, log, InstantSource.system(), threads)
+    return new Rebuild(database, log, TimeSource.system(), threads)
         .run(ORDERS, RebuildProgress.unwatched());
   }
 }

@@ -4,8 +4,8 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.RecordedClaim;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterGroup;
+import io.orderlog.settings.TimeSource;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private final int slotCount;
   private final String instance;
   private final StateStorages<S> storages;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
   private final WriterDirectory directory;
   private volatile String url = "";
@@ -38,7 +38,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private volatile boolean stopping;
 
   private CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
-      String instance, StateStorages<S> storages, InstantSource clock) {
+      String instance, StateStorages<S> storages, TimeSource clock) {
     this.aggregate = aggregate;
     this.log = log;
     this.slotCount = slotCount;
@@ -57,7 +57,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
    */
   public static <C, S, E, R> CommandRouter<C, S, E, R> create(Aggregate<C, S, E, R> aggregate,
       EventLog<E> log, int slots, String instance, StateStorages<S> storages,
-      InstantSource clock) {
+      TimeSource clock) {
     return new CommandRouter<>(aggregate, log, slots, instance, storages, clock);
   }
 

@@ -20,9 +20,9 @@ import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
+import io.orderlog.settings.TimeSource;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -65,7 +65,7 @@ public final class CommandSide implements AutoCloseable {
    * @throws PortTakenException if nobody can listen on the port
    */
   public static CommandSide start(
-      CommandSideSettings settings, InstantSource clock, Supplier<UUID> ids) {
+      CommandSideSettings settings, TimeSource clock, Supplier<UUID> ids) {
     Metrics metrics = new Metrics();
     try {
       return start(settings, metrics, clock, ids);
@@ -76,7 +76,7 @@ public final class CommandSide implements AutoCloseable {
   }
 
   private static CommandSide start(CommandSideSettings settings, Metrics metrics,
-      InstantSource clock, Supplier<UUID> ids) {
+      TimeSource clock, Supplier<UUID> ids) {
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
     KafkaEventLog<OrderEvent> log = OrderLog.createIfMissing(kafka, settings.partitions());
     try {
@@ -90,7 +90,7 @@ public final class CommandSide implements AutoCloseable {
   }
 
   private static CommandSide start(CommandSideSettings settings, KafkaConnection kafka,
-      KafkaEventLog<OrderEvent> log, Metrics metrics, InstantSource clock, Supplier<UUID> ids) {
+      KafkaEventLog<OrderEvent> log, Metrics metrics, TimeSource clock, Supplier<UUID> ids) {
     int slots = WritersTopic.createIfMissing(log, settings.writerSlots());
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
         "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),

@@ -4,7 +4,7 @@ import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.MachineDefaults;
 import io.orderlog.settings.ServerProcess;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.UUID;
 
 /** The command side as a process of its own. */
@@ -20,7 +20,7 @@ public final class CommandSideMain {
       CommandSideSettings settings = CommandSideSettings.of(environment,
           KafkaSettings.of(environment));
       environment.check();
-      CommandSide commandSide = CommandSide.start(settings, InstantSource.system(),
+      CommandSide commandSide = CommandSide.start(settings, TimeSource.system(),
           UUID::randomUUID);
       System.out.println("Commands: " + commandSide.url());
       return commandSide;

@@ -4,8 +4,8 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.RecordedClaim;
 import io.orderlog.eventlog.WriterGroup;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,18 +29,17 @@ final class GroupMembership implements AutoCloseable {
   private final WriterGroup.Joining joining;
   private final OwnedSlots<?, ?, ?, ?> slots;
   private final Supplier<List<RecordedClaim>> claimsOfOthers;
-  private final InstantSource clock;
-  private final RejoinPause pause = new RejoinPause();
+  private final RejoinPause pause;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable String trouble;
 
   private GroupMembership(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
-      Supplier<List<RecordedClaim>> claimsOfOthers, InstantSource clock) {
+      Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
     this.joining = joining;
     this.slots = slots;
     this.claimsOfOthers = claimsOfOthers;
-    this.clock = clock;
+    this.pause = new RejoinPause(ticker);
     this.thread = Thread.ofPlatform().name("writer-group").unstarted(this::run);
   }
 
@@ -50,8 +49,8 @@ final class GroupMembership implements AutoCloseable {
    * @param claimsOfOthers the last claim of each slot that is another process's
    */
   static GroupMembership start(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
-      Supplier<List<RecordedClaim>> claimsOfOthers, InstantSource clock) {
-    GroupMembership membership = new GroupMembership(joining, slots, claimsOfOthers, clock);
+      Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
+    GroupMembership membership = new GroupMembership(joining, slots, claimsOfOthers, ticker);
     membership.thread.start();
     return membership;
   }
@@ -110,7 +109,7 @@ final class GroupMembership implements AutoCloseable {
         group.poll(POLL);
         trouble = null;
         claimsOfOthers.get().forEach(slots::claimedElsewhere);
-        if (slots.anyFenced() && pause.isOver(clock.instant())) {
+        if (slots.anyFenced() && pause.isOver()) {
           group.askAgain("a writer was fenced");
         }
       }

@@ -1,7 +1,7 @@
 package io.orderlog.command;
 
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +14,24 @@ final class RejoinPause {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration CALM = Duration.ofMinutes(2);
 
+  private final Ticker ticker;
   private Duration pause = FIRST;
-  private @Nullable Instant last;
+  private @Nullable Long last;
+
+  RejoinPause(Ticker ticker) {
+    this.ticker = ticker;
+  }
 
   /** Whether it is time to ask; if so, the next pause has begun. */
-  boolean isOver(Instant now) {
-    if (last != null && !now.isBefore(last) && now.isBefore(last.plus(pause))) {
+  boolean isOver() {
+    if (last != null && !ticker.isPast(last, pause)) {
       return false;
     }
-    boolean calm = last == null || now.isAfter(last.plus(CALM));
+    boolean calm = last == null || ticker.isPast(last, CALM);
     Duration twice = pause.multipliedBy(2);
     Duration longer = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
     pause = calm ? FIRST : longer;
-    last = now;
+    last = ticker.nanos();
     return true;
   }
 }

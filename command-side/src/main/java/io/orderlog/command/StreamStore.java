@@ -4,9 +4,9 @@ import io.orderlog.command.StateChanges.OlderKey;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +30,16 @@ final class StreamStore<S, E> implements AutoCloseable {
   private final Aggregate<?, S, E, ?> aggregate;
   private final WriteBehind<S> storage;
   private final Progress progress;
-  private final InstantSource clock;
-  private Instant writeDue;
+  private final Ticker ticker;
+  private long writtenAt;
 
   StreamStore(Aggregate<?, S, E, ?> aggregate, Set<Integer> partitions, StateStorage<S> storage,
-      InstantSource clock) {
+      Ticker ticker) {
     this.aggregate = aggregate;
     this.storage = new WriteBehind<>(storage);
     this.progress = new Progress(partitions, storage.applied());
-    this.clock = clock;
-    this.writeDue = clock.instant().plus(WRITE_INTERVAL);
+    this.ticker = ticker;
+    this.writtenAt = ticker.nanos();
   }
 
   /** The stream's state; version 0 if it has no events. */
@@ -88,10 +88,9 @@ final class StreamStore<S, E> implements AutoCloseable {
 
   /** Hands over what has changed if it is much or old; does not wait for the disk in general. */
   void writeIfDue() {
-    Instant now = clock.instant();
-    if (storage.isFull() || !now.isBefore(writeDue)) {
+    if (storage.isFull() || ticker.isPast(writtenAt, WRITE_INTERVAL)) {
       storage.write();
-      writeDue = now.plus(WRITE_INTERVAL);
+      writtenAt = ticker.nanos();
     }
   }
 

@@ -14,8 +14,8 @@ import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   private final Set<Integer> partitions;
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final Supplier<StreamStore<S, E>> stores;
   private final CommandQueue<C, R> queue = new CommandQueue<>(
       QUEUE_CAPACITY, QUEUE_CAPACITY / 10);
@@ -67,7 +67,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
    * @param storage opens what the slot's last writer here knew, when this one begins to read the log
    */
   Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
-      Supplier<StateStorage<S>> storage, EventLog<E> log, InstantSource clock) {
+      Supplier<StateStorage<S>> storage, EventLog<E> log, TimeSource clock) {
     this.claim = claim;
     this.writerId = WriterClaim.writerId(claim.slot());
     this.partitions = partitions;

@@ -21,7 +21,7 @@ class CommandRouterTest extends WriterFixture {
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
     try (var router = CommandRouter.create(Orders.aggregate(), log, 2, "instance",
-        InMemoryStateStorage.storages(), () -> now)) {
+        InMemoryStateStorage.storages(), clock)) {
       router.join(ScriptedGroup.ofOne(2), "http://here:1");
       log.awaitReading();
       Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(

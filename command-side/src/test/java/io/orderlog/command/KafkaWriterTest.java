@@ -25,10 +25,10 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.WritersTopic;
 import io.orderlog.http.CapturedLog;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -218,7 +218,7 @@ class KafkaWriterTest {
   private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
       int slots, StateStorages<OrderState> storages) {
     var router = CommandRouter.create(Orders.aggregate(), counted, slots,
-        UUID.randomUUID().toString(), storages, InstantSource.system());
+        UUID.randomUUID().toString(), storages, TimeSource.system());
     router.join(ScriptedGroup.ofOne(slots), "http://here:1");
     while (!router.reasonsNotReady().isEmpty()) {
       Thread.onSpinWait();

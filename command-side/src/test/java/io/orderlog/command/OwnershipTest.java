@@ -36,7 +36,7 @@ class OwnershipTest extends WriterFixture {
   @BeforeEach
   void createRouter() {
     router = CommandRouter.create(Orders.aggregate(), log, 2, "instance-here",
-        InMemoryStateStorage.storages(), () -> now);
+        InMemoryStateStorage.storages(), clock);
   }
 
   @AfterEach
@@ -112,7 +112,7 @@ class OwnershipTest extends WriterFixture {
     Eventually.holds(() -> assertThat(router.reasonsNotReady())
         .contains("the group has not said yet which writers this process runs"));
     var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2, "other",
-        InMemoryStateStorage.storages(), () -> now);
+        InMemoryStateStorage.storages(), clock);
     try (elsewhere) {
       elsewhere.join(ScriptedGroup.ofOne(2), "http://elsewhere:1");
       Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
@@ -147,7 +147,7 @@ class OwnershipTest extends WriterFixture {
     claimElsewhere(0, "http://elsewhere:1");
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isNotEmpty());
     assertThat(group.asked()).isEqualTo(1);
-    now = now.plusSeconds(1);
+    elapsed = elapsed.plusSeconds(1);
     Eventually.holds(() -> assertThat(group.asked()).isEqualTo(2));
   }
 

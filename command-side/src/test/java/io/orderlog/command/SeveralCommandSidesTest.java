@@ -18,8 +18,8 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.InvalidSettingsException;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -212,12 +212,12 @@ class SeveralCommandSidesTest {
   void a_process_that_counts_the_slots_otherwise_is_refused_in_one_line() {
     awaitReady(start());
     assertThatThrownBy(() -> CommandSide.start(settings(OptionalInt.of(3)),
-        InstantSource.system(), UUID::randomUUID))
+        TimeSource.system(), UUID::randomUUID))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage("ORDERLOG_WRITER_SLOTS is \"3\", allowed is 2, as many as the topic"
             + " orders.writers was made for: set it to 2 or leave it away");
     assertThatThrownBy(() -> CommandSide.start(settings(OptionalInt.of(7)),
-        InstantSource.system(), UUID::randomUUID))
+        TimeSource.system(), UUID::randomUUID))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessage("ORDERLOG_WRITER_SLOTS is \"7\", allowed is a whole number from 1 to 6, the"
             + " number of partitions of orders.events");
@@ -230,7 +230,7 @@ class SeveralCommandSidesTest {
 
   private Running start(OptionalInt slots) {
     CommandSide commandSide = CommandSide.start(
-        settings(slots), InstantSource.system(), UUID::randomUUID);
+        settings(slots), TimeSource.system(), UUID::randomUUID);
     Running started = new Running(commandSide, new HttpProbe(commandSide.url()));
     running.push(started);
     return started;

@@ -65,7 +65,7 @@ class StateFolderTest extends StateStorageContract {
     Path image = data.resolve("image.mv");
     var storage = new AwaitedStorage<>(open());
     try (var store = openStore(storage)) {
-      now = now.plus(StreamStore.WRITE_INTERVAL);
+      elapsed = elapsed.plus(StreamStore.WRITE_INTERVAL);
       store.apply(events);
       storage.awaitWrite();
       Files.copy(file(), image);
@@ -251,7 +251,7 @@ class StateFolderTest extends StateStorageContract {
   private byte[] written() throws IOException {
     try (var store = openStore()) {
       store.apply(events.subList(0, 300));
-      now = now.plus(StreamStore.WRITE_INTERVAL);
+      elapsed = elapsed.plus(StreamStore.WRITE_INTERVAL);
       store.apply(events.subList(300, events.size()));
     }
     return Files.readAllBytes(file());

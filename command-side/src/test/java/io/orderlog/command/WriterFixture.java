@@ -15,6 +15,7 @@ import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.http.CapturedLog;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ abstract class WriterFixture {
   final FaultyLog<OrderEvent> log = new FaultyLog<>(memory);
   final CapturedLog logged = new CapturedLog(Writer.class.getName());
   Instant now = Instant.parse("2026-03-01T10:15:30.125Z");
+  volatile Duration elapsed = Duration.ZERO;
+  final TimeSource clock = TimeSource.of(() -> now, () -> elapsed.toNanos());
 
   @AfterEach
   void releaseLog() {
@@ -51,7 +54,7 @@ abstract class WriterFixture {
   Writer<OrderCommand, OrderState, OrderEvent, OrderRejection> newWriter(
       Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate) {
     return new Writer<>(CLAIM, log.identity().allPartitions(), aggregate,
-        InMemoryStateStorage::new, log, () -> now);
+        InMemoryStateStorage::new, log, clock);
   }
 
   /** A writer that has read the log. */

@@ -1,8 +1,7 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +19,15 @@ public final class CatchUp {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final EventLog<?> log;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final Duration patience;
 
   /**
    * @param patience how long the reader may stand still before the catch-up fails
    */
-  public CatchUp(EventLog<?> log, InstantSource clock, Duration patience) {
+  public CatchUp(EventLog<?> log, Ticker ticker, Duration patience) {
     this.log = log;
-    this.clock = clock;
+    this.ticker = ticker;
     this.patience = patience;
   }
 
@@ -58,7 +57,7 @@ public final class CatchUp {
   public <E> void run(LogReader<E> reader, Map<Integer, Long> goal,
       Consumer<List<RecordedEvent<E>>> consumer) {
     Map<Integer, Long> before = reader.positions();
-    Instant movedAt = clock.instant();
+    long movedAt = ticker.nanos();
     while (!reached(goal, before)) {
       List<RecordedEvent<E>> events = reader.poll(POLL);
       if (!events.isEmpty()) {
@@ -66,8 +65,8 @@ public final class CatchUp {
       }
       Map<Integer, Long> after = reader.positions();
       if (!after.equals(before)) {
-        movedAt = clock.instant();
-      } else if (Duration.between(movedAt, clock.instant()).compareTo(patience) > 0) {
+        movedAt = ticker.nanos();
+      } else if (ticker.isPast(movedAt, patience)) {
         throw standsStill(goal, after);
       }
       before = after;

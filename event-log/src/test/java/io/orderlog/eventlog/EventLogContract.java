@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -527,7 +527,7 @@ public abstract class EventLogContract {
 
   protected static <E> List<RecordedEvent<E>> catchUp(EventLog<E> log, LogReader<E> reader) {
     List<RecordedEvent<E>> events = new ArrayList<>();
-    new CatchUp(log, InstantSource.system(), PATIENCE).run(reader, events::addAll);
+    new CatchUp(log, TimeSource.system(), PATIENCE).run(reader, events::addAll);
     return events;
   }
 

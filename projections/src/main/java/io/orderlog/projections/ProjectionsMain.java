@@ -4,8 +4,8 @@ import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.MachineDefaults;
 import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.TimeSource;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 
 /** The projections as a process of their own. */
 public final class ProjectionsMain {
@@ -20,7 +20,7 @@ public final class ProjectionsMain {
       ProjectionsSettings settings = ProjectionsSettings.of(environment,
           KafkaSettings.of(environment));
       environment.check();
-      ProjectionsProcess projections = ProjectionsProcess.start(settings, InstantSource.system(),
+      ProjectionsProcess projections = ProjectionsProcess.start(settings, TimeSource.system(),
           new SecureRandom());
       System.out.println("Projections are fed");
       projections.url().ifPresent(url -> System.out.println("Health and metrics: " + url));

@@ -9,7 +9,7 @@ import io.orderlog.projections.http.ProjectionsServer;
 import io.orderlog.projections.readmodel.ProjectionHealth;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +29,7 @@ public final class ProjectionsProcess implements AutoCloseable {
   private final @Nullable ProjectionsServer server;
 
   private ProjectionsProcess(ReadModelDatabase database, KafkaEventLog<OrderEvent> log,
-      Metrics metrics, ProjectionsSettings settings, InstantSource clock,
+      Metrics metrics, ProjectionsSettings settings, TimeSource clock,
       RandomGenerator random) {
     this.database = database;
     this.log = log;
@@ -59,7 +59,7 @@ public final class ProjectionsProcess implements AutoCloseable {
    * @throws PortTakenException if nobody can listen on the port
    */
   public static ProjectionsProcess start(
-      ProjectionsSettings settings, InstantSource clock, RandomGenerator random) {
+      ProjectionsSettings settings, TimeSource clock, RandomGenerator random) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.database());
     try {
       return start(settings, database, clock, random);
@@ -73,7 +73,7 @@ public final class ProjectionsProcess implements AutoCloseable {
   }
 
   private static ProjectionsProcess start(ProjectionsSettings settings,
-      ReadModelDatabase database, InstantSource clock, RandomGenerator random) {
+      ReadModelDatabase database, TimeSource clock, RandomGenerator random) {
     Metrics metrics = new Metrics();
     try {
       return start(settings, database, metrics, clock, random);
@@ -84,7 +84,7 @@ public final class ProjectionsProcess implements AutoCloseable {
   }
 
   private static ProjectionsProcess start(ProjectionsSettings settings,
-      ReadModelDatabase database, Metrics metrics, InstantSource clock, RandomGenerator random) {
+      ReadModelDatabase database, Metrics metrics, TimeSource clock, RandomGenerator random) {
     KafkaEventLog<OrderEvent> log =
         OrderLog.open(settings.kafka().measuredBy(metrics.registry()));
     try {

@@ -14,8 +14,8 @@ import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelStatus;
 import io.orderlog.projections.sales.DailySales;
 import io.orderlog.projections.sales.SalesFinder;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,7 +55,7 @@ class AddedProjectionTest {
   private static void run(
       ReadModelDatabase database, TestLog log, List<Projection> projections) {
     try (ProjectionRunner runner = ProjectionRunner.start(
-        database, log.log(), projections, InstantSource.system(), new Random(1))) {
+        database, log.log(), projections, TimeSource.system(), new Random(1))) {
       Eventually.holds("all caught up", () -> runner.health().stream()
           .allMatch(health -> health.state() == State.RUNNING)
           && ReadModelStatus.of(database, log.log(), projections).stream()

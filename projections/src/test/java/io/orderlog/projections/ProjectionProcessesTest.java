@@ -20,12 +20,12 @@ import io.orderlog.projections.readmodel.ReadModelStatus;
 import io.orderlog.projections.readmodel.Rebuild;
 import io.orderlog.projections.readmodel.RebuildProgress;
 import io.orderlog.projections.readmodel.Verification;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -223,7 +223,7 @@ class ProjectionProcessesTest {
     try (ReadModelDatabase database = ReadModelDatabase.open(settings)) {
       Projections.all().forEach(projection -> {
         Generation before = database.progress(projection.name()).generation();
-        assertThat(new Rebuild(database, log, InstantSource.system())
+        assertThat(new Rebuild(database, log, TimeSource.system())
             .run(projection, RebuildProgress.unwatched())).isNotEqualTo(before);
       });
     }
@@ -242,7 +242,7 @@ class ProjectionProcessesTest {
         .stream().filter(status -> status.status() == GenerationStatus.ACTIVE)
         .allMatch(status -> status.lag().values().stream().allMatch(lag -> lag == 0)));
     assertThat(Projections.all()).allSatisfy(projection -> {
-      var report = new Verification(database, log, InstantSource.system(), 2)
+      var report = new Verification(database, log, TimeSource.system(), 2)
           .run(projection, 10, RebuildProgress.unwatched());
       assertThat(report.shown()).isEmpty();
       assertThat(report.rows()).isPositive();

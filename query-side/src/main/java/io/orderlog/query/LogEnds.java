@@ -3,9 +3,8 @@ package io.orderlog.query;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,15 +22,15 @@ final class LogEnds {
   private static final Duration FRESH = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private record Question(Instant askedAt, CompletableFuture<Map<Integer, Long>> answer) {}
+  private record Question(long askedAt, CompletableFuture<Map<Integer, Long>> answer) {}
 
   private final LogConnection connection;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private @Nullable Question last;
 
-  LogEnds(LogConnection connection, InstantSource clock) {
+  LogEnds(LogConnection connection, Ticker ticker) {
     this.connection = connection;
-    this.clock = clock;
+    this.ticker = ticker;
   }
 
   /**
@@ -40,7 +39,7 @@ final class LogEnds {
    */
   Optional<Map<Integer, Long>> now() {
     Question question = question();
-    Duration waited = Duration.between(question.askedAt(), clock.instant());
+    Duration waited = ticker.since(question.askedAt());
     try {
       return Optional.of(question.answer().get(
           Math.max(0, PATIENCE.minus(waited).toMillis()), TimeUnit.MILLISECONDS));
@@ -59,19 +58,17 @@ final class LogEnds {
 
   /** The last one while it is fresh or not answered yet, so that a slow log is asked once. */
   private synchronized Question question() {
-    Instant now = clock.instant();
     Question question = last;
-    if (question == null || isStale(question, now)) {
-      question = new Question(now,
+    if (question == null || isStale(question)) {
+      question = new Question(ticker.nanos(),
           CompletableFuture.supplyAsync(this::ask, Thread::startVirtualThread));
       last = question;
     }
     return question;
   }
 
-  private static boolean isStale(Question question, Instant now) {
-    return question.answer().isDone()
-        && Duration.between(question.askedAt(), now).abs().compareTo(FRESH) > 0;
+  private boolean isStale(Question question) {
+    return question.answer().isDone() && ticker.isPast(question.askedAt(), FRESH);
   }
 
   private Map<Integer, Long> ask() {

@@ -1,7 +1,6 @@
 package io.orderlog.query;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,34 +9,31 @@ import java.util.Optional;
  *
  * @param nextOffsets per partition, how far it was
  * @param lag how many events it was behind the log, or a little more
- * @param movedAt when it was last seen to have moved, or to have nothing to do
+ * @param movedAt when it was last seen to have moved, or to have nothing to do; as a reading of a
+ *     {@link io.orderlog.settings.Ticker}, in nanoseconds
+ * @param seenAt when somebody looked, as a reading of the same
  */
 record ProjectionProgress(
-    String projection, Map<Integer, Long> nextOffsets, long lag, Instant movedAt, Instant seenAt) {
+    String projection, Map<Integer, Long> nextOffsets, long lag, long movedAt, long seenAt) {
 
   private static final Duration STANDS_STILL_AFTER = Duration.ofSeconds(30);
   private static final long FAR_BEHIND = 100_000;
 
   /** At the first look. */
   static ProjectionProgress first(
-      String projection, Map<Integer, Long> nextOffsets, long lag, Instant now) {
+      String projection, Map<Integer, Long> nextOffsets, long lag, long now) {
     return new ProjectionProgress(projection, nextOffsets, lag, now, now);
   }
 
   /** At the next look. */
-  ProjectionProgress next(Map<Integer, Long> nowAt, long nowLag, Instant now) {
+  ProjectionProgress next(Map<Integer, Long> nowAt, long nowLag, long now) {
     boolean moved = nowLag == 0 || !nowAt.equals(nextOffsets);
     return new ProjectionProgress(projection, nowAt, nowLag, moved ? now : movedAt, now);
   }
 
   /** How long it has had something to do and done nothing. */
   Duration stalled() {
-    return Duration.between(movedAt, seenAt);
-  }
-
-  /** How many offsets it has passed since the start of the log. */
-  long applied() {
-    return nextOffsets.values().stream().mapToLong(Long::longValue).sum();
+    return Duration.ofNanos(seenAt - movedAt);
   }
 
   /** Why nobody should rely on it, in one line. */

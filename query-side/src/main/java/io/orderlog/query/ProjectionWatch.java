@@ -1,6 +1,6 @@
 package io.orderlog.query;
 
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderlog.eventlog.LogUnavailableException;
@@ -9,44 +9,60 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import io.orderlog.projections.readmodel.Snapshot;
-import java.time.Instant;
-import java.time.InstantSource;
+import io.orderlog.settings.Ticker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks every other second how far the projections are, whichever process runs them. Thread-safe.
  */
 final class ProjectionWatch implements AutoCloseable {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionWatch.class);
   private static final long LOOK_EVERY_MILLIS = 2_000;
 
   private final ReadModelDatabase database;
   private final LogEnds ends;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
   /** What was seen at the look before, which is older than any answer to where the log ends. */
   private final Map<String, Snapshot<?>> seenBefore = new ConcurrentHashMap<>();
+  /** The projections that the last look could see. */
+  private final Set<String> visible = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> parked = new ConcurrentHashMap<>();
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
+  /** Real counters: what they have counted stays, whatever is out of sight or was rolled back. */
+  private final Map<String, Counter> applied = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("projection-watch").daemon().factory());
 
-  private ProjectionWatch(ReadModelDatabase database, LogEnds ends, InstantSource clock) {
+  private ProjectionWatch(
+      ReadModelDatabase database, LogEnds ends, Ticker ticker, MeterRegistry registry) {
     this.database = database;
     this.ends = ends;
-    this.clock = clock;
+    this.ticker = ticker;
+    bindTo(registry);
   }
 
-  static ProjectionWatch start(ReadModelDatabase database, LogEnds ends, InstantSource clock) {
-    ProjectionWatch watch = new ProjectionWatch(database, ends, clock);
+  /**
+   * Begins to look.
+   *
+   * @param registry gets what is seen; see {@link #bindTo}
+   */
+  static ProjectionWatch start(
+      ReadModelDatabase database, LogEnds ends, Ticker ticker, MeterRegistry registry) {
+    ProjectionWatch watch = new ProjectionWatch(database, ends, ticker, registry);
     var _ = watch.thread.scheduleWithFixedDelay(
         watch::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
@@ -69,21 +85,24 @@ final class ProjectionWatch implements AutoCloseable {
         progress.get(projection)).flatMap(ProjectionProgress::trouble));
   }
 
-  /** Adds what it sees. A projection that cannot be seen has no number. */
-  void bindTo(MeterRegistry registry) {
+  /**
+   * Adds what it sees. It is the same in all processes that look. A gauge of a projection that
+   * cannot be seen is not a number.
+   */
+  private void bindTo(MeterRegistry registry) {
     for (Projection projection : Projections.all()) {
       gauge(registry, projection, "orderlog.projection.lag", "events",
           "events behind the end of the log, or a little more", ProjectionProgress::lag);
       gauge(registry, projection, "orderlog.projection.stalled", "seconds",
           "for how long there was something to apply and nothing was",
           seen -> seen.stalled().toSeconds());
-      Gauge.builder("orderlog.projection.parked", () -> parked.getOrDefault(projection.name(), 0))
+      Gauge.builder("orderlog.projection.parked", () -> parkedOrders(projection.name()))
           .baseUnit("orders").description("orders with events that did not fit")
           .tag("projection", projection.name()).register(registry);
-      FunctionCounter.builder("orderlog.projection.applied", projection.name(),
-          name -> value(name, ProjectionProgress::applied))
-          .description("offsets of the log that the active generation has passed")
-          .tag("projection", projection.name()).register(registry);
+      applied.put(projection.name(), Counter.builder("orderlog.projection.applied")
+          .description("offsets of the log that the read model was seen to pass, whichever process"
+              + " feeds it, since this process started")
+          .tag("projection", projection.name()).register(registry));
     }
   }
 
@@ -105,21 +124,36 @@ final class ProjectionWatch implements AutoCloseable {
     return seen == null ? Double.NaN : value.applyAsDouble(seen);
   }
 
+  private double parkedOrders(String projection) {
+    return visible.contains(projection) ? parked.getOrDefault(projection, 0) : Double.NaN;
+  }
+
   private void look() {
     for (Projection projection : Projections.all()) {
       if (!thread.isShutdown()) {
-        look(projection.name());
+        lookAndGoOn(projection.name());
       }
     }
   }
 
+  /** Whatever happens: a failure that got out would be the last look. */
+  private void lookAndGoOn(String projection) {
+    try {
+      look(projection);
+    } catch (RuntimeException failure) {
+      LOGGER.error("how far the read model {} is could not be seen", projection, failure);
+    }
+  }
+
   private void look(String projection) {
-    Instant now = clock.instant();
+    long now = ticker.nanos();
     try {
       Snapshot<?> snapshot = database.progress(projection);
       Snapshot<?> before = seenBefore.put(projection, snapshot);
+      count(projection, before, snapshot);
       note(parked, projection,
           Optional.of(database.parkedOrders(projection)).filter(orders -> orders > 0));
+      visible.add(projection);
       Optional<Map<Integer, Long>> end = ends.now();
       if (end.isPresent()) {
         note(mismatches, projection, database.mismatch(projection, ends.identity(), end.get(),
@@ -130,10 +164,25 @@ final class ProjectionWatch implements AutoCloseable {
             : seen.next(snapshot.nextOffsets(), lag, now));
         return;
       }
-    } catch (ReadModelUnavailableException | LogUnavailableException unavailable) {
+    } catch (ReadModelUnavailableException unavailable) {
       // Said by whoever asks for readiness.
+      visible.remove(projection);
+    } catch (LogUnavailableException unavailable) {
+      // So that is.
     }
     progress.remove(projection);
+  }
+
+  /** Another generation, made by a rebuild or a rollback, has passed nothing that was seen. */
+  private void count(String projection, @Nullable Snapshot<?> before, Snapshot<?> now) {
+    Counter counter = applied.get(projection);
+    if (counter != null && before != null && before.generation().equals(now.generation())) {
+      counter.increment((double) Math.max(0, offsets(now) - offsets(before)));
+    }
+  }
+
+  private static long offsets(Snapshot<?> snapshot) {
+    return snapshot.nextOffsets().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static <T> void note(Map<String, T> notes, String projection, Optional<T> news) {

@@ -22,7 +22,7 @@ import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import io.orderlog.projections.sales.SalesFinder;
 import io.orderlog.projections.sales.SalesProjection;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class QuerySide implements AutoCloseable {
   private final HttpServer server;
 
   private QuerySide(ReadModelDatabase database, LogConnection log, Metrics metrics,
-      QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
+      QuerySideSettings settings, TimeSource clock, Supplier<UUID> ids) {
     this.database = database;
     this.log = log;
     this.events = new EventHub(log::log);
@@ -62,8 +62,7 @@ public final class QuerySide implements AutoCloseable {
         new SalesFinder(database), new DemandFinder(database),
         awaiting.apply(SalesProjection.NAME), awaiting.apply(DemandProjection.NAME), lag, clock);
     EventStreamApi streamApi = new EventStreamApi(events, log::log, settings.maxEventClients());
-    this.watch = ProjectionWatch.start(database, ends, clock);
-    watch.bindTo(metrics.registry());
+    this.watch = ProjectionWatch.start(database, ends, clock, metrics.registry());
     Gauge.builder("orderlog.event.clients", streamApi, EventStreamApi::clients)
         .description("clients that listen to the event stream").register(metrics.registry());
     try {
@@ -90,19 +89,19 @@ public final class QuerySide implements AutoCloseable {
    * @throws PortTakenException if nobody can listen on the port
    */
   public static QuerySide start(
-      QuerySideSettings settings, InstantSource clock, Supplier<UUID> ids) {
+      QuerySideSettings settings, TimeSource clock, Supplier<UUID> ids) {
     Metrics metrics = new Metrics();
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
     return start(settings, metrics, () -> OrderLog.open(kafka), clock, ids);
   }
 
   static QuerySide start(QuerySideSettings settings, Supplier<KafkaEventLog<OrderEvent>> opening,
-      InstantSource clock, Supplier<UUID> ids) {
+      TimeSource clock, Supplier<UUID> ids) {
     return start(settings, new Metrics(), opening, clock, ids);
   }
 
   private static QuerySide start(QuerySideSettings settings, Metrics metrics,
-      Supplier<KafkaEventLog<OrderEvent>> opening, InstantSource clock, Supplier<UUID> ids) {
+      Supplier<KafkaEventLog<OrderEvent>> opening, TimeSource clock, Supplier<UUID> ids) {
     try {
       return start(settings, metrics, ReadModelDatabase.open(settings.readModels()), opening,
           clock, ids);
@@ -114,7 +113,7 @@ public final class QuerySide implements AutoCloseable {
 
   private static QuerySide start(QuerySideSettings settings, Metrics metrics,
       ReadModelDatabase database, Supplier<KafkaEventLog<OrderEvent>> opening,
-      InstantSource clock, Supplier<UUID> ids) {
+      TimeSource clock, Supplier<UUID> ids) {
     LogConnection log = new LogConnection(opening);
     try {
       return new QuerySide(database, log, metrics, settings, clock, ids);

@@ -4,7 +4,7 @@ import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.MachineDefaults;
 import io.orderlog.settings.ServerProcess;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.UUID;
 
 /** The query side as a process of its own. */
@@ -20,7 +20,7 @@ public final class QuerySideMain {
       QuerySideSettings settings = QuerySideSettings.of(environment,
           KafkaSettings.of(environment));
       environment.check();
-      QuerySide querySide = QuerySide.start(settings, InstantSource.system(), UUID::randomUUID);
+      QuerySide querySide = QuerySide.start(settings, TimeSource.system(), UUID::randomUUID);
       System.out.println("Queries: " + querySide.url());
       return querySide;
     });

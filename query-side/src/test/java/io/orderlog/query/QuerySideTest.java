@@ -18,6 +18,7 @@ import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -184,7 +184,7 @@ class QuerySideTest {
       int taken = URI.create(querySide.url()).getPort();
       assertThatThrownBy(() -> QuerySide.start(
           RunningQuerySide.settings(ReadModelSettings.inFolder(data), taken, Duration.ZERO),
-          InstantSource.system(),
+          TimeSource.system(),
           UUID::randomUUID)).isInstanceOf(PortTakenException.class)
           .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port");
     }

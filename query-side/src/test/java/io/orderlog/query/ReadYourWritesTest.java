@@ -10,18 +10,21 @@ import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -48,6 +51,7 @@ class ReadYourWritesTest {
   private static final int WRITES = 100;
   private static final Duration SHORT_WAIT = Duration.ofMillis(200);
 
+  private ReadModelSettings readModels;
   private RunningQuerySide system;
   private QuerySide impatient;
   private HttpProbe client;
@@ -59,9 +63,9 @@ class ReadYourWritesTest {
 
   @BeforeParameterizedClassInvocation
   void start() {
-    ReadModelSettings settings = kind.create(data);
-    system = RunningQuerySide.start(kafka, settings);
-    impatient = RunningQuerySide.querySide(settings, SHORT_WAIT);
+    readModels = kind.create(data);
+    system = RunningQuerySide.start(kafka, readModels);
+    impatient = RunningQuerySide.querySide(readModels, SHORT_WAIT);
     client = new HttpProbe(impatient.url());
     OrderStories.append(system.log(), id(0), placed("EUR"));
   }
@@ -124,6 +128,23 @@ class ReadYourWritesTest {
     Duration waited = Duration.between(before, Instant.now());
     assertProblem(answer, 503, "read-model-behind").hasRetryAfter().saysInDetail("1@999999999");
     assertThat(waited).isBetween(SHORT_WAIT, SHORT_WAIT.plusSeconds(5));
+  }
+
+  @Test
+  void the_wait_is_no_longer_when_the_clock_is_set_back_meanwhile() {
+    AtomicReference<Instant> timeOfDay = new AtomicReference<>(Instant.now());
+    TimeSource setBack = TimeSource.of(
+        () -> timeOfDay.getAndUpdate(now -> now.minusSeconds(600)), System::nanoTime);
+    try (QuerySide querySide = RunningQuerySide.querySide(readModels, SHORT_WAIT, () -> {
+      throw new LogUnavailableException("there is no log here", null);
+    }, setBack);
+        HttpProbe asking = new HttpProbe(querySide.url())) {
+      long before = System.nanoTime();
+      assertProblem(withToken(asking, "/orders/" + id(0), new LogPosition(1, 999_999_999)),
+          503, "read-model-behind");
+      assertThat(Duration.ofNanos(System.nanoTime() - before))
+          .isBetween(SHORT_WAIT, SHORT_WAIT.plusSeconds(20));
+    }
   }
 
   @ParameterizedTest

@@ -16,9 +16,9 @@ import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,12 +50,18 @@ final class RunningQuerySide implements AutoCloseable {
   }
 
   static RunningQuerySide start(EmbeddedKafka kafka, ReadModelSettings readModels) {
+    return start(kafka, readModels, TimeSource.system());
+  }
+
+  /** One whose query side counts time by this clock. */
+  static RunningQuerySide start(
+      EmbeddedKafka kafka, ReadModelSettings readModels, TimeSource clock) {
     TestLog log = TestLog.create(kafka);
     ReadModelDatabase database = ReadModelDatabase.open(readModels);
     ProjectionRunner projections = ProjectionRunner.start(
-        database, log.log(), Projections.all(), InstantSource.system(), new Random(1));
+        database, log.log(), Projections.all(), TimeSource.system(), new Random(1));
     QuerySide querySide = querySide(readModels, LONG_ENOUGH,
-        () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()));
+        () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()), clock);
     Eventually.holds("ready", () -> querySide.reasonsNotReady().isEmpty());
     return new RunningQuerySide(log, database, projections, querySide);
   }
@@ -69,8 +75,13 @@ final class RunningQuerySide implements AutoCloseable {
 
   static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<KafkaEventLog<OrderEvent>> log) {
-    return QuerySide.start(settings(readModels, 0, consistencyWait), log, InstantSource.system(),
-        UUID::randomUUID);
+    return querySide(readModels, consistencyWait, log, TimeSource.system());
+  }
+
+  static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
+      Supplier<KafkaEventLog<OrderEvent>> log, TimeSource clock) {
+    return QuerySide.start(
+        settings(readModels, 0, consistencyWait), log, clock, UUID::randomUUID);
   }
 
   static QuerySideSettings settings(
@@ -91,6 +102,14 @@ final class RunningQuerySide implements AutoCloseable {
   void awaitApplied(LogPosition position) {
     HttpAnswer answer = client.get("/orders?limit=1", "Consistency-Token", position.toString());
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+  }
+
+  /** What it has counted of a projection's progress. */
+  double counted(String projection) {
+    String series = "orderlog_projection_applied_total{projection=\"" + projection + "\"} ";
+    return client.get("/metrics").body().lines().filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst().orElseThrow();
   }
 
   /** Stops the query side while the rest goes on. */

@@ -6,12 +6,12 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.Ticker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,16 +29,16 @@ final class ExportCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final PrintStream out;
 
   @Option(names = "--to", required = true, paramLabel = "FILE",
       description = "A file that is not there yet; compressed if its name ends in .gz.")
   private Path file;
 
-  ExportCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  ExportCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
     this.sessions = sessions;
-    this.clock = clock;
+    this.ticker = ticker;
     this.out = out;
   }
 
@@ -74,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
   private void export(EventLog<StoredEvent> log, int partition, long end, ExportWriter writer,
       ProgressDisplay progress, long before) {
     try (LogReader<StoredEvent> reader = log.openReader(Map.of(partition, 0L))) {
-      new CatchUp(log, clock, PATIENCE).run(reader, Map.of(partition, end), events -> {
+      new CatchUp(log, ticker, PATIENCE).run(reader, Map.of(partition, end), events -> {
         write(writer, events.stream().filter(event -> event.position().offset() < end).toList());
         progress.stepTo(before + Math.min(end, reader.positions().getOrDefault(partition, 0L)));
       });

@@ -6,9 +6,9 @@ import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.settings.Ticker;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class HistoryCommand implements Callable<Integer> {
       .compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final PrintStream out;
   private final OrderDecider decider = new OrderDecider();
 
@@ -46,9 +46,9 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
 
-  HistoryCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  HistoryCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
     this.sessions = sessions;
-    this.clock = clock;
+    this.ticker = ticker;
     this.out = out;
   }
 
@@ -85,7 +85,7 @@ final class HistoryCommand implements Callable<Integer> {
     List<RecordedEvent<OrderEvent>> found = new ArrayList<>();
     int partition = session.log().partitionOf(id);
     try (LogReader<OrderEvent> reader = session.log().openReader(Map.of(partition, 0L))) {
-      new CatchUp(session.log(), clock, PATIENCE).run(reader, events -> events.stream()
+      new CatchUp(session.log(), ticker, PATIENCE).run(reader, events -> events.stream()
           .filter(event -> event.streamId().equals(id))
           .forEach(found::add));
     }

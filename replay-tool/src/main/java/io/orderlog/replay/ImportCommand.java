@@ -6,10 +6,10 @@ import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.Ticker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
   private static final int SHARE_OF_MEMORY = 16;
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final PrintStream out;
 
   @Option(names = "--from", required = true, paramLabel = "FILE",
@@ -40,9 +40,9 @@ final class ImportCommand implements Callable<Integer> {
       + " off: checks that the log holds its beginning, and appends the rest.")
   private boolean resume;
 
-  ImportCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  ImportCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
     this.sessions = sessions;
-    this.clock = clock;
+    this.ticker = ticker;
     this.out = out;
   }
 
@@ -93,13 +93,13 @@ final class ImportCommand implements Callable<Integer> {
     int slots = session.log().writerSlots();
     if (!resume) {
       // Asked before anybody is fenced, and again when nobody else can append any more.
-      LogImport.requireEmpty(log, clock);
+      LogImport.requireEmpty(log, ticker);
     }
     try (ProgressDisplay progress = ProgressDisplay.start(
         "Import", "events", Math.max(1, events), out);
-        LogImport target = LogImport.open(log, slots, clock, progress::stepTo)) {
+        LogImport target = LogImport.open(log, slots, ticker, progress::stepTo)) {
       if (!resume) {
-        LogImport.requireEmpty(log, clock);
+        LogImport.requireEmpty(log, ticker);
       }
       new ExportReader(file).read(target::accept);
       long appended = target.finish();

@@ -8,7 +8,7 @@ import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
-import java.time.InstantSource;
+import io.orderlog.settings.Ticker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,11 +47,11 @@ final class LogImport implements AutoCloseable {
    * @param progress learns how many events have been dealt with
    */
   static LogImport open(
-      EventLog<StoredEvent> log, int slots, InstantSource clock, LongConsumer progress) {
+      EventLog<StoredEvent> log, int slots, Ticker ticker, LongConsumer progress) {
     LogImport opened = new LogImport(log, slots, progress);
     try {
       opened.takeSlots();
-      opened.takeStock(clock);
+      opened.takeStock(ticker);
       return opened;
     } catch (RuntimeException failure) {
       opened.close();
@@ -60,9 +60,9 @@ final class LogImport implements AutoCloseable {
   }
 
   /** Refuses a log with events in it. */
-  static void requireEmpty(EventLog<StoredEvent> log, InstantSource clock) {
+  static void requireEmpty(EventLog<StoredEvent> log, Ticker ticker) {
     log.endOffsets(log.identity().allPartitions()).forEach((partition, end) -> {
-      try (LoggedEvents events = new LoggedEvents(log, clock, partition, end)) {
+      try (LoggedEvents events = new LoggedEvents(log, ticker, partition, end)) {
         if (events.next() != null) {
           throw new ImportRefusedException("the log " + log.identity().topic() + " is not empty;"
               + " import into a new one, or, if an import of this same file was broken off, go on"
@@ -82,9 +82,9 @@ final class LogImport implements AutoCloseable {
   }
 
   /** Only now, because behind the fence nobody else appends any more. */
-  private void takeStock(InstantSource clock) {
+  private void takeStock(Ticker ticker) {
     log.endOffsets(log.identity().allPartitions()).forEach(
-        (partition, end) -> present.put(partition, new LoggedEvents(log, clock, partition, end)));
+        (partition, end) -> present.put(partition, new LoggedEvents(log, ticker, partition, end)));
   }
 
   /**

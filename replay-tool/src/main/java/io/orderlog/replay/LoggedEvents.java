@@ -4,8 +4,8 @@ import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -22,9 +22,9 @@ final class LoggedEvents implements AutoCloseable {
   private final long end;
   private final Queue<RecordedEvent<StoredEvent>> read = new ArrayDeque<>();
 
-  LoggedEvents(EventLog<StoredEvent> log, InstantSource clock, int partition, long end) {
+  LoggedEvents(EventLog<StoredEvent> log, Ticker ticker, int partition, long end) {
     this.reader = log.openReader(Map.of(partition, 0L));
-    this.catchUp = new CatchUp(log, clock, PATIENCE);
+    this.catchUp = new CatchUp(log, ticker, PATIENCE);
     this.partition = partition;
     this.end = end;
   }

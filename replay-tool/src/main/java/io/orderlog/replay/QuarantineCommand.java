@@ -5,8 +5,8 @@ import io.orderlog.projections.readmodel.ParkedEvent;
 import io.orderlog.projections.readmodel.ParkedOrder;
 import io.orderlog.projections.readmodel.Quarantine;
 import io.orderlog.projections.readmodel.RetriedOrder;
+import io.orderlog.settings.Ticker;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -27,15 +27,15 @@ final class QuarantineCommand implements Runnable {
   private static final int FAILED = 1;
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final PrintStream out;
 
   @Spec
   private CommandSpec spec;
 
-  QuarantineCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  QuarantineCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
     this.sessions = sessions;
-    this.clock = clock;
+    this.ticker = ticker;
     this.out = out;
   }
 
@@ -97,7 +97,7 @@ final class QuarantineCommand implements Runnable {
   private <T> T with(Function<Quarantine, T> work) throws Exception {
     try (ReplaySession session = sessions.open()) {
       return work.apply(
-          new Quarantine(session.database(), session.log(), Projections.all(), clock));
+          new Quarantine(session.database(), session.log(), Projections.all(), ticker));
     }
   }
 

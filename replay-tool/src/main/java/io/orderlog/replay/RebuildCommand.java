@@ -5,8 +5,8 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.Rebuild;
 import io.orderlog.projections.readmodel.RebuildSince;
 import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.TimeSource;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class RebuildCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final PrintStream out;
 
   @Spec
@@ -36,7 +36,7 @@ final class RebuildCommand implements Callable<Integer> {
   @Mixin
   private SinceOption since;
 
-  RebuildCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  RebuildCommand(ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
     this.sessions = sessions;
     this.clock = clock;
     this.out = out;

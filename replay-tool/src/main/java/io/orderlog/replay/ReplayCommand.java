@@ -1,7 +1,7 @@
 package io.orderlog.replay;
 
+import io.orderlog.settings.TimeSource;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +19,7 @@ public final class ReplayCommand {
    * @param out takes what was asked for
    */
   public static CommandLine create(
-      ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+      ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
     return CommandErrors.inOneLine(new CommandLine(new ReplayCommand())
         .addSubcommand(new ListCommand(sessions, out))
         .addSubcommand(new RebuildCommand(sessions, clock, out))

@@ -2,8 +2,8 @@ package io.orderlog.replay;
 
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.Rollback;
+import io.orderlog.settings.Ticker;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 final class RollbackCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final PrintStream out;
 
   @Spec
@@ -30,9 +30,9 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object, for scripts.")
   private boolean json;
 
-  RollbackCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  RollbackCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
     this.sessions = sessions;
-    this.clock = clock;
+    this.ticker = ticker;
     this.out = out;
   }
 
@@ -40,7 +40,7 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Projection projection = ProjectionNames.find(spec, name);
     try (ReplaySession session = sessions.open()) {
-      var active = new Rollback(session.database(), session.log(), clock).run(projection);
+      var active = new Rollback(session.database(), session.log(), ticker).run(projection);
       out.println(json
           ? JsonOutput.of(new Result(projection.name(), active.number()))
           : projection.name() + ": generation " + active + " is active now");

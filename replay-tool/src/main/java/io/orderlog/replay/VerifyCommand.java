@@ -11,9 +11,9 @@ import io.orderlog.projections.readmodel.RowDifference.Surplus;
 import io.orderlog.projections.readmodel.Verification;
 import io.orderlog.projections.readmodel.VerificationReport;
 import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.TimeSource;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int MAX_SHOWN = 100_000;
 
   private final ReplaySession.Opener sessions;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final PrintStream out;
 
   @Spec
@@ -55,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
 
-  VerifyCommand(ReplaySession.Opener sessions, InstantSource clock, PrintStream out) {
+  VerifyCommand(ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
     this.sessions = sessions;
     this.clock = clock;
     this.out = out;

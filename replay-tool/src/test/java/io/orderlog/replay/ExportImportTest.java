@@ -21,12 +21,12 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.projections.TestLog;
 import io.orderlog.replay.ReplayTool.Outcome;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -126,7 +126,7 @@ class ExportImportTest {
   void an_import_that_was_broken_off_can_be_resumed() {
     export();
     try (LogImport broken = LogImport.open(target.log().as("urn:test", new StoredEventCodec()), 1,
-        InstantSource.system(), _ -> {})) {
+        TimeSource.system(), _ -> {})) {
       new ExportReader(file).read(broken::accept);
     } catch (IOException unexpected) {
       throw new AssertionError(unexpected);
@@ -349,7 +349,7 @@ class ExportImportTest {
     List<String> events = new ArrayList<>();
     for (int partition = 0; partition < TestLog.PARTITIONS; partition++) {
       try (LogReader<OrderEvent> reader = log.openReader(Map.of(partition, 0L))) {
-        new CatchUp(log, InstantSource.system(), Duration.ofSeconds(30)).run(reader, batch -> batch
+        new CatchUp(log, TimeSource.system(), Duration.ofSeconds(30)).run(reader, batch -> batch
             .forEach(event -> events.add(event.position().partition() + " " + event.streamId()
                 + " " + event.version() + " " + event.type() + " " + event.data() + " "
                 + event.metadata())));

@@ -10,8 +10,8 @@ import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.replay.ReadModel.Rows;
 import io.orderlog.replay.ReplayTool.Outcome;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -81,7 +81,7 @@ class KilledReplayTest {
       System.out.println("begins");
       System.exit(ReplayCommand.create(() -> new ReplaySession(
           TestLog.open(arguments[0], arguments[1]),
-          ReadModelSettings.inFolder(Path.of(arguments[2])), () -> {}), InstantSource.system(),
+          ReadModelSettings.inFolder(Path.of(arguments[2])), () -> {}), TimeSource.system(),
           System.out).execute(arguments[3].split(" ")));
     }
   }

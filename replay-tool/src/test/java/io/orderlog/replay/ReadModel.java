@@ -13,8 +13,8 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionLoop;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 
 /** What queries would see while the tool is at work. */
@@ -62,7 +62,7 @@ record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseab
 
   private void feed(Projection projection) {
     try (ProjectionLoop loop = new ProjectionLoop(
-        database, log.log(), projection, InstantSource.system())) {
+        database, log.log(), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();
         return loop.isCaughtUp();

@@ -12,8 +12,8 @@ import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Rebuild;
 import io.orderlog.replay.ReadModel.Rows;
 import io.orderlog.replay.ReplayTool.Outcome;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -165,7 +165,7 @@ class ReplayCommandTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     CompletableFuture<Generation> other = CompletableFuture.supplyAsync(
-        () -> new Rebuild(readModel.database(), log.log(), InstantSource.system())
+        () -> new Rebuild(readModel.database(), log.log(), TimeSource.system())
             .run(new OrdersProjection(), (_, _, _) -> {
               begun.countDown();
               await(goOn);

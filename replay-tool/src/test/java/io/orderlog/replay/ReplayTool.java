@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import picocli.CommandLine;
 
 /** The replay tool as a user runs it, each time from its command line. */
@@ -34,7 +34,7 @@ final class ReplayTool {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printedOut = new PrintStream(out, true, UTF_8);
-    CommandLine commandLine = ReplayCommand.create(sessions, InstantSource.system(), printedOut)
+    CommandLine commandLine = ReplayCommand.create(sessions, TimeSource.system(), printedOut)
         .setOut(new PrintWriter(printedOut, true, UTF_8))
         .setErr(new PrintWriter(err, true, UTF_8));
     int exitCode = commandLine.execute(arguments);

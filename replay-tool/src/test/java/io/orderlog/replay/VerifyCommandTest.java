@@ -12,8 +12,8 @@ import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.replay.ReplayTool.Outcome;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -157,7 +157,7 @@ class VerifyCommandTest {
   void finds_nothing_while_the_read_models_move_on() {
     AtomicBoolean stop = new AtomicBoolean();
     try (ProjectionRunner _ = ProjectionRunner.start(readModel.database(), log.log(),
-        Projections.all(), InstantSource.system(), new Random(1))) {
+        Projections.all(), TimeSource.system(), new Random(1))) {
       CompletableFuture<Long> written = CompletableFuture.supplyAsync(() -> write(stop));
       for (int i = 0; i < 3; i++) {
         Outcome verified = tool.run("verify", "--all");

@@ -7,8 +7,8 @@ import io.orderlog.replay.CommandErrors;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.MachineDefaults;
+import io.orderlog.settings.TimeSource;
 import io.orderlog.standalone.demo.DemoCommand;
-import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,7 +34,7 @@ public final class OrderlogMain {
     Environment environment = new Environment(System.getenv());
     return CommandErrors.inOneLine(new CommandLine(new OrderlogMain())
         .addSubcommand("replay", ReplayCommand.create(
-            new ReplaySessions(environment), InstantSource.system(), System.out)));
+            new ReplaySessions(environment), TimeSource.system(), System.out)));
   }
 
   @Command(name = "command-side", mixinStandardHelpOptions = true,

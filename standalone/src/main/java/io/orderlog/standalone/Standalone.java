@@ -3,11 +3,11 @@ package io.orderlog.standalone;
 import io.orderlog.command.CommandSide;
 import io.orderlog.projections.ProjectionsProcess;
 import io.orderlog.query.QuerySide;
+import io.orderlog.settings.Ticker;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -33,7 +33,7 @@ final class Standalone implements AutoCloseable {
   }
 
   /** Starts everything and returns when commands and queries are taken. */
-  static Standalone start(StandaloneSettings settings, InstantSource clock, Supplier<UUID> ids)
+  static Standalone start(StandaloneSettings settings, TimeSource clock, Supplier<UUID> ids)
       throws IOException {
     RunningParts parts = new RunningParts();
     try {
@@ -53,11 +53,11 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  private static void awaitReady(Supplier<List<String>> reasonsNotReady, InstantSource clock) {
-    Instant giveUp = clock.instant().plus(PATIENCE);
+  private static void awaitReady(Supplier<List<String>> reasonsNotReady, Ticker ticker) {
+    long start = ticker.nanos();
     List<String> reasons = reasonsNotReady.get();
     while (!reasons.isEmpty()) {
-      if (clock.instant().isAfter(giveUp)) {
+      if (ticker.isPast(start, PATIENCE)) {
         throw new IllegalStateException("it was not ready after " + PATIENCE.toSeconds()
             + " s: " + String.join("; ", reasons));
       }

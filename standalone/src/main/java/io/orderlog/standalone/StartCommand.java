@@ -2,7 +2,7 @@ package io.orderlog.standalone;
 
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.ServerProcess;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 
@@ -17,7 +17,7 @@ final class StartCommand implements Runnable {
       Environment environment = new Environment(System.getenv());
       StandaloneSettings settings = StandaloneSettings.of(environment);
       environment.check();
-      Standalone standalone = Standalone.start(settings, InstantSource.system(), UUID::randomUUID);
+      Standalone standalone = Standalone.start(settings, TimeSource.system(), UUID::randomUUID);
       System.out.println(Welcome.text(settings, standalone));
       return standalone;
     });

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.Map;
 
 /** The replay tool as {@code orderlog replay} runs it, without the seconds that a process takes. */
@@ -20,7 +20,7 @@ record InProcessReplay(Map<String, String> settings) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printedOut = new PrintStream(out, true, UTF_8);
     int exitCode = ReplayCommand.create(new ReplaySessions(new Environment(settings)),
-        InstantSource.system(), printedOut)
+        TimeSource.system(), printedOut)
         .setErr(new PrintWriter(err, true, UTF_8))
         .execute(arguments);
     assertThat(exitCode).as("%s: %s%s", String.join(" ", arguments), out, err).isZero();

@@ -2,11 +2,11 @@ package io.orderlog.standalone;
 
 import io.orderlog.http.HttpProbe;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +30,11 @@ public final class InnerSystem implements AutoCloseable {
   }
 
   static InnerSystem start() {
+    return start(TimeSource.system());
+  }
+
+  /** One whose processes have this clock. */
+  static InnerSystem start(TimeSource clock) {
     try {
       Path folder = Files.createTempDirectory("orderlog-test-system");
       Map<String, String> settings = Map.of(
@@ -41,8 +46,7 @@ public final class InnerSystem implements AutoCloseable {
           "ORDERLOG_DURABILITY", "process-crash",
           "ORDERLOG_CONSISTENCY_WAIT_MS", "30000");
       return new InnerSystem(folder, settings, Standalone.start(
-          StandaloneSettings.of(new Environment(settings)), InstantSource.system(),
-          UUID::randomUUID));
+          StandaloneSettings.of(new Environment(settings)), clock, UUID::randomUUID));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

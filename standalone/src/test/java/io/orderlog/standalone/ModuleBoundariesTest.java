@@ -1,5 +1,9 @@
 package io.orderlog.standalone;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +12,9 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 
 /** The lines that ARCHITECTURE.md draws between the modules. */
 @AnalyzeClasses(packages = "io.orderlog", importOptions = {
@@ -85,6 +92,17 @@ class ModuleBoundariesTest {
       .and().haveSimpleNameNotEndingWith("Command")
       .should().callMethod(System.class, "getenv")
       .orShould().callMethod(System.class, "getenv", String.class);
+
+  /** What takes long or is due is counted by a ticker, which nobody sets. */
+  @ArchTest
+  static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
+      .haveNameNotMatching(".*[.](TimeSource|GroupCommit|FirstGeneration|Rebuild|Verification|"
+          + "DayParameters)([$].*)?")
+      .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
+          .and(target(nameMatching("instant|millis"))))
+      .orShould().callMethod(Instant.class, "now")
+      .orShould().callMethod(LocalDate.class, "now")
+      .orShould().callMethod(System.class, "currentTimeMillis");
 
   @ArchTest
   static final ArchRule modules_form_no_cycles = slices().matching("io.orderlog.(*)..").should()

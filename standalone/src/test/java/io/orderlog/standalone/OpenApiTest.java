@@ -10,12 +10,12 @@ import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.query.QuerySide;
 import io.orderlog.query.QuerySideSettings;
+import io.orderlog.settings.TimeSource;
 import io.orderlog.standalone.OrderLives.Step;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -211,7 +211,7 @@ class OpenApiTest {
     QuerySideSettings settings = new QuerySideSettings("127.0.0.1", 0,
         KafkaConnection.to(system.bootstrapServers()), ReadModelSettings.inFolder(folder),
         Duration.ZERO, 1);
-    try (QuerySide empty = QuerySide.start(settings, InstantSource.system(), UUID::randomUUID);
+    try (QuerySide empty = QuerySide.start(settings, TimeSource.system(), UUID::randomUUID);
         HttpProbe probe = new HttpProbe(empty.url());
         EventStream listener = EventStream.open(empty.url() + "/events")) {
       listener.nextId();

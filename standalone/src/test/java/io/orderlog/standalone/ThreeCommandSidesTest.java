@@ -9,6 +9,7 @@ import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,7 +171,7 @@ class ThreeCommandSidesTest {
     List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
     try (LogReader<OrderEvent> reader = log.openReader(log.identity().allPartitions().stream()
         .collect(Collectors.toMap(Function.identity(), _ -> 0L)))) {
-      new CatchUp(log, InstantSource.system(), Duration.ofMinutes(1)).run(reader, events::addAll);
+      new CatchUp(log, TimeSource.system(), Duration.ofMinutes(1)).run(reader, events::addAll);
     }
     Map<String, Long> perOrder = events.stream()
         .collect(Collectors.groupingBy(RecordedEvent::streamId, Collectors.counting()));

@@ -1,5 +1,6 @@
 package io.orderlog.command.http;
 
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 
 /**
  * The answers that requests wait for, so that none waits for ever. One look a second at all of them
@@ -34,23 +34,22 @@ public final class PendingAnswers implements AutoCloseable {
 
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
   private final Duration patience;
-  private final LongSupplier nanoTime;
+  private final Ticker ticker;
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().daemon().name("pending-answers").factory());
 
-  private PendingAnswers(Duration patience, LongSupplier nanoTime) {
+  private PendingAnswers(Duration patience, Ticker ticker) {
     this.patience = patience;
-    this.nanoTime = nanoTime;
+    this.ticker = ticker;
   }
 
   /**
    * Starts to look, until closed.
    *
    * @param patience how long a request may wait, give or take a second
-   * @param nanoTime a clock that nobody sets, in nanoseconds
    */
-  public static PendingAnswers start(Duration patience, LongSupplier nanoTime) {
-    PendingAnswers pending = new PendingAnswers(patience, nanoTime);
+  public static PendingAnswers start(Duration patience, Ticker ticker) {
+    PendingAnswers pending = new PendingAnswers(patience, ticker);
     long nanos = BETWEEN_LOOKS.toNanos();
     var _ =
         pending.looks.scheduleAtFixedRate(pending::endOverdue, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -68,7 +67,7 @@ public final class PendingAnswers implements AutoCloseable {
     if (answer.isDone()) {
       return answer.get();
     }
-    Waiting entry = new Waiting(answer, nanoTime.getAsLong());
+    Waiting entry = new Waiting(answer, ticker.nanos());
     waiting.add(entry);
     try {
       return answer.get();
@@ -88,7 +87,7 @@ public final class PendingAnswers implements AutoCloseable {
   }
 
   private void endOverdue() {
-    long now = nanoTime.getAsLong();
+    long now = ticker.nanos();
     for (Waiting entry : waiting) {
       if (now - entry.sinceNanos > patience.toNanos()) {
         entry.answer.completeExceptionally(new TimeoutException(

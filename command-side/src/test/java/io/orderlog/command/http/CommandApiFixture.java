@@ -15,10 +15,10 @@ import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.settings.Durability;
+import io.orderlog.settings.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ abstract class CommandApiFixture {
         new CommandSideSettings("127.0.0.1", 0, connection, Durability.PROCESS_CRASH,
             OptionalInt.empty(), OptionalInt.of(2),
             Optional.empty(), Optional.of("the only one"), data),
-        InstantSource.system(), UUID::randomUUID);
+        TimeSource.system(), UUID::randomUUID);
     client = new HttpProbe(commandSide.url());
     while (client.get("/health/ready").status() != 200) {
       assertThat(commandSide.reasonsNotReady()).noneMatch(reason -> reason.contains("stopped"));

@@ -17,11 +17,11 @@ import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.HttpServer;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Outcomes that a healthy log hardly ever has. */
@@ -98,7 +98,7 @@ class OutcomesTest {
       CommandHandler<OrderCommand, OrderRejection> handler, String... headers) {
     AtomicLong seconds = new AtomicLong();
     // Between any two looks at this clock, more time goes by than a request may wait.
-    LongSupplier fastClock = () -> Duration.ofSeconds(seconds.addAndGet(31)).toNanos();
+    Ticker fastClock = () -> Duration.ofSeconds(seconds.addAndGet(31)).toNanos();
     try (CommandForwarder forwarder = new CommandForwarder("instance");
         PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,

@@ -25,8 +25,8 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +209,7 @@ class KafkaEventLogTest extends EventLogContract {
       foreign.send(new ProducerRecord<>(log.identity().topic(), bytes("a/2"), bytes("{}"))).get();
       appender(log, "other-writer").append(List.of(event("a", 2)));
       List<String> seen = new ArrayList<>();
-      var catchUp = new CatchUp(log, InstantSource.system(), Duration.ofMillis(300));
+      var catchUp = new CatchUp(log, TimeSource.system(), Duration.ofMillis(300));
 
       assertThatThrownBy(
           () -> catchUp.<OrderEvent>run(reader, events -> seen.addAll(places(events))))

@@ -9,8 +9,8 @@ import io.orderlog.http.Metrics;
 import io.orderlog.projections.readmodel.FeedProgress;
 import io.orderlog.projections.readmodel.ProjectionHealth;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,15 +24,15 @@ import java.util.function.ToDoubleFunction;
 public final class ProjectionsServer implements AutoCloseable {
 
   private final Supplier<List<ProjectionHealth>> health;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final Metrics metrics;
   private final HttpServer server;
 
   private ProjectionsServer(String host, int port, Supplier<String> errorIds,
-      Supplier<List<ProjectionHealth>> health, Metrics metrics, InstantSource clock) {
+      Supplier<List<ProjectionHealth>> health, Metrics metrics, Ticker ticker) {
     this.health = health;
     this.metrics = metrics;
-    this.clock = clock;
+    this.ticker = ticker;
     this.server = HttpServer.start(host, port, errorIds, routes -> {
       metrics.register(routes);
       Health.register(routes, () -> reasonsNotReady(health.get()), Map.of("projections",
@@ -46,12 +46,13 @@ public final class ProjectionsServer implements AutoCloseable {
    * @param port 0 takes a free one
    * @param health of all projections at the moment, always the same ones
    * @param metrics what it tells, and adds to; for the caller to close, after the server
+   * @param ticker by which {@link FeedProgress#completeAt} was read
    * @throws io.orderlog.http.PortTakenException if somebody else listens there
    */
   public static ProjectionsServer start(String host, int port, Supplier<String> errorIds,
-      Supplier<List<ProjectionHealth>> health, Metrics metrics, InstantSource clock) {
+      Supplier<List<ProjectionHealth>> health, Metrics metrics, Ticker ticker) {
     ProjectionsServer started = new ProjectionsServer(
-        host, port, errorIds, health, metrics, clock);
+        host, port, errorIds, health, metrics, ticker);
     started.bindTo(started.metrics.registry());
     return started;
   }
@@ -135,6 +136,6 @@ public final class ProjectionsServer implements AutoCloseable {
   private Duration age(ProjectionHealth now) {
     return now.state() == State.STANDBY
         ? Duration.ZERO
-        : Duration.between(now.progress().completeAt(), clock.instant());
+        : ticker.since(now.progress().completeAt());
   }
 }

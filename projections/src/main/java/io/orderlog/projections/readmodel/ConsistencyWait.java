@@ -1,9 +1,8 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +16,19 @@ public final class ConsistencyWait {
 
   private static final Duration INTERVAL = Duration.ofMillis(5);
 
-  private record Look(Instant at, Snapshot<?> snapshot) {}
+  private record Look(long at, Snapshot<?> snapshot) {}
 
   private final ReadModelDatabase database;
   private final String projection;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final Lock looking = new ReentrantLock();
 
   private volatile @Nullable Look lastLook;
 
-  public ConsistencyWait(ReadModelDatabase database, String projection, InstantSource clock) {
+  public ConsistencyWait(ReadModelDatabase database, String projection, Ticker ticker) {
     this.database = database;
     this.projection = projection;
-    this.clock = clock;
+    this.ticker = ticker;
   }
 
   /**
@@ -39,9 +38,9 @@ public final class ConsistencyWait {
    * @throws ReadModelUnavailableException if the read model cannot answer
    */
   public boolean await(LogPosition position, Duration patience) throws InterruptedException {
-    Instant deadline = clock.instant().plus(patience);
+    long start = ticker.nanos();
     while (!hasApplied(position)) {
-      if (!clock.instant().isBefore(deadline)) {
+      if (ticker.isPast(start, patience)) {
         return false;
       }
       Thread.sleep(INTERVAL);
@@ -63,9 +62,9 @@ public final class ConsistencyWait {
   }
 
   private void lookAgainAfterAnInterval() {
-    Instant now = clock.instant();
+    long now = ticker.nanos();
     Look look = lastLook;
-    if (look == null || Duration.between(look.at(), now).abs().compareTo(INTERVAL) > 0) {
+    if (look == null || ticker.isPast(look.at(), INTERVAL)) {
       lastLook = new Look(now, database.readActive(projection, (_, _) -> projection));
     }
   }

@@ -1,6 +1,5 @@
 package io.orderlog.projections.readmodel;
 
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -11,9 +10,10 @@ import java.util.Set;
  *     more than the events, because the log's transactions take offsets too. Of a projection in
  *     trouble, how far what it last fed is behind
  * @param completeAt when it last had applied all that the log had then, or was given its first
- *     partition since
+ *     partition since; as a reading of the process's {@link io.orderlog.settings.Ticker}, in
+ *     nanoseconds
  */
-public record FeedProgress(Set<Integer> partitions, long lag, Instant completeAt) {
+public record FeedProgress(Set<Integer> partitions, long lag, long completeAt) {
 
   public FeedProgress {
     partitions = Set.copyOf(partitions);

@@ -1,9 +1,8 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +13,17 @@ final class FeedWatch {
   private static final Duration EVERY = Duration.ofSeconds(2);
 
   private final EventLog<?> log;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private Map<Integer, Long> nextOffsets = Map.of();
   private Map<Integer, Long> ends = Map.of();
-  private Instant askedAt = Instant.EPOCH;
-  private Instant completeAt;
+  private long askedAt;
+  private long completeAt;
   private boolean feeding;
 
-  FeedWatch(EventLog<?> log, InstantSource clock) {
+  FeedWatch(EventLog<?> log, Ticker ticker) {
     this.log = log;
-    this.clock = clock;
-    this.completeAt = clock.instant();
+    this.ticker = ticker;
+    this.completeAt = ticker.nanos();
   }
 
   /**
@@ -36,14 +35,14 @@ final class FeedWatch {
   boolean see(Map<Integer, Long> fed) {
     feeding = true;
     if (nextOffsets.isEmpty()) {
-      completeAt = clock.instant();
+      completeAt = ticker.nanos();
     }
     nextOffsets = fed;
     boolean due = !ends.keySet().equals(fed.keySet())
-        || Duration.between(askedAt, clock.instant()).abs().compareTo(EVERY) > 0;
+        || ticker.isPast(askedAt, EVERY);
     if (due) {
       // Before the question, so that all that was in the log by then is below the ends.
-      askedAt = clock.instant();
+      askedAt = ticker.nanos();
       ends = fed.isEmpty() ? Map.of() : log.endOffsets(fed.keySet());
     }
     if (isCaughtUp()) {
@@ -69,7 +68,7 @@ final class FeedWatch {
       reached.keySet().retainAll(nextOffsets.keySet());
     }
     nextOffsets = Map.copyOf(reached);
-    askedAt = clock.instant();
+    askedAt = ticker.nanos();
     ends = reached.isEmpty() ? Map.of() : log.endOffsets(reached.keySet());
     if (lag() == 0) {
       completeAt = askedAt;

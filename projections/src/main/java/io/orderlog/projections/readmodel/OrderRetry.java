@@ -6,9 +6,8 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,16 @@ final class OrderRetry {
   private final EventLog<OrderEvent> log;
   private final Projection projection;
   private final String orderId;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final Map<LogPosition, RecordedEvent<OrderEvent>> events = new HashMap<>();
 
   OrderRetry(ReadModelDatabase database, EventLog<OrderEvent> log, Projection projection,
-      String orderId, InstantSource clock) {
+      String orderId, Ticker ticker) {
     this.database = database;
     this.log = log;
     this.projection = projection;
     this.orderId = orderId;
-    this.clock = clock;
+    this.ticker = ticker;
   }
 
   /** What came of it; nothing if no event of the order is parked. */
@@ -77,8 +76,8 @@ final class OrderRetry {
   }
 
   private RecordedEvent<OrderEvent> read(LogReader<OrderEvent> reader, LogPosition position) {
-    Instant deadline = clock.instant().plus(PATIENCE);
-    while (clock.instant().isBefore(deadline)) {
+    long start = ticker.nanos();
+    while (!ticker.isPast(start, PATIENCE)) {
       List<RecordedEvent<OrderEvent>> read = reader.poll(POLL);
       if (!read.isEmpty() && read.getFirst().position().equals(position)) {
         return read.getFirst();

@@ -5,8 +5,8 @@ import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.SharedLog;
 import io.orderlog.eventlog.SharedLogReader;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class ProjectionLoop implements AutoCloseable {
 
   /** One that shares with all loops of this projection on this database, and has no name. */
   public ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      Projection projection, InstantSource clock) {
+      Projection projection, TimeSource clock) {
     this(database, log, projection, clock, Optional.empty());
   }
 
@@ -52,13 +52,13 @@ public final class ProjectionLoop implements AutoCloseable {
    * @param member the name of this process, see {@link ReaderGroup}
    */
   public ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      Projection projection, InstantSource clock, Optional<String> member) {
+      Projection projection, TimeSource clock, Optional<String> member) {
     this(database, log, projection, clock,
         () -> ProjectionGroup.of(database, log.identity(), projection, member));
   }
 
   ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log, Projection projection,
-      InstantSource clock, Supplier<ReaderGroup> group) {
+      TimeSource clock, Supplier<ReaderGroup> group) {
     this.database = database;
     this.log = log;
     this.projection = projection;

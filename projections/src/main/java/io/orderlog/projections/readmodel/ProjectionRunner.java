@@ -2,7 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.SharedLog;
-import java.time.InstantSource;
+import io.orderlog.settings.TimeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,10 +19,10 @@ public final class ProjectionRunner implements AutoCloseable {
   /**
    * Starts feeding at once and goes on until closed, as a member without a name.
    *
-   * @see #start(ReadModelDatabase, SharedLog, List, InstantSource, RandomGenerator, Optional)
+   * @see #start(ReadModelDatabase, SharedLog, List, TimeSource, RandomGenerator, Optional)
    */
   public static ProjectionRunner start(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      List<Projection> projections, InstantSource clock, RandomGenerator random) {
+      List<Projection> projections, TimeSource clock, RandomGenerator random) {
     return start(database, log, projections, clock, random, Optional.empty());
   }
 
@@ -34,7 +34,7 @@ public final class ProjectionRunner implements AutoCloseable {
    * @param member the name of this process, see {@link io.orderlog.eventlog.ReaderGroup}
    */
   public static ProjectionRunner start(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      List<Projection> projections, InstantSource clock, RandomGenerator random,
+      List<Projection> projections, TimeSource clock, RandomGenerator random,
       Optional<String> member) {
     List<ProjectionThread> threads = projections.stream()
         .map(projection -> new ProjectionThread(projection.name(),

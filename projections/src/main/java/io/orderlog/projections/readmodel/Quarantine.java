@@ -3,7 +3,7 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
-import java.time.InstantSource;
+import io.orderlog.settings.Ticker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +21,14 @@ public final class Quarantine {
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
   private final List<Projection> projections;
-  private final InstantSource clock;
+  private final Ticker ticker;
 
   public Quarantine(ReadModelDatabase database, EventLog<OrderEvent> log,
-      List<Projection> projections, InstantSource clock) {
+      List<Projection> projections, Ticker ticker) {
     this.database = database;
     this.log = log;
     this.projections = List.copyOf(projections);
-    this.clock = clock;
+    this.ticker = ticker;
   }
 
   /** Every parked order, by projection and order id. */
@@ -56,7 +56,7 @@ public final class Quarantine {
    */
   public List<RetriedOrder> retry(String orderId) {
     return projections.stream()
-        .flatMap(projection -> new OrderRetry(database, log, projection, orderId, clock).run()
+        .flatMap(projection -> new OrderRetry(database, log, projection, orderId, ticker).run()
             .stream())
         .toList();
   }

@@ -3,8 +3,8 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -21,11 +21,11 @@ public final class Rebuild {
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
   private final CatchUp catchUp;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final int parallelism;
 
   /** As many partitions at once as there are cores. */
-  public Rebuild(ReadModelDatabase database, EventLog<OrderEvent> log, InstantSource clock) {
+  public Rebuild(ReadModelDatabase database, EventLog<OrderEvent> log, TimeSource clock) {
     this(database, log, clock, Runtime.getRuntime().availableProcessors());
   }
 
@@ -34,7 +34,7 @@ public final class Rebuild {
    *
    * @param parallelism how many threads, from 1; more than the log has partitions are not used
    */
-  public Rebuild(ReadModelDatabase database, EventLog<OrderEvent> log, InstantSource clock,
+  public Rebuild(ReadModelDatabase database, EventLog<OrderEvent> log, TimeSource clock,
       int parallelism) {
     this.database = database;
     this.log = log;

@@ -3,8 +3,8 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.settings.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /** Goes back to the generation before the active one, which is first brought up to date. */
@@ -16,10 +16,10 @@ public final class Rollback {
   private final EventLog<OrderEvent> log;
   private final GenerationSwitch flip;
 
-  public Rollback(ReadModelDatabase database, EventLog<OrderEvent> log, InstantSource clock) {
+  public Rollback(ReadModelDatabase database, EventLog<OrderEvent> log, Ticker ticker) {
     this.database = database;
     this.log = log;
-    this.flip = new GenerationSwitch(database, log, new CatchUp(log, clock, PATIENCE));
+    this.flip = new GenerationSwitch(database, log, new CatchUp(log, ticker, PATIENCE));
   }
 
   /**

@@ -4,8 +4,8 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class Verification {
   private final ReadModelDatabase database;
   private final EventLog<OrderEvent> log;
   private final CatchUp catchUp;
-  private final InstantSource clock;
+  private final TimeSource clock;
   private final int parallelism;
 
   /**
@@ -33,7 +33,7 @@ public final class Verification {
    *
    * @param parallelism how many threads, from 1; more than the log has partitions are not used
    */
-  public Verification(ReadModelDatabase database, EventLog<OrderEvent> log, InstantSource clock,
+  public Verification(ReadModelDatabase database, EventLog<OrderEvent> log, TimeSource clock,
       int parallelism) {
     this.database = database;
     this.log = log;

@@ -16,8 +16,8 @@ import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,10 +49,10 @@ class ProjectionsServerTest {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
     runner = ProjectionRunner.start(
-        database, log.log(), Projections.all(), InstantSource.system(), new Random(1));
+        database, log.log(), Projections.all(), TimeSource.system(), new Random(1));
     metrics = new Metrics();
     server = ProjectionsServer.start(
-        "127.0.0.1", 0, () -> "error", runner::health, metrics, InstantSource.system());
+        "127.0.0.1", 0, () -> "error", runner::health, metrics, TimeSource.system());
     client = new HttpProbe(server.url());
   }
 

@@ -24,8 +24,8 @@ import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ProjectionLoop;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -61,7 +61,7 @@ class OrderFinderTest {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(kind.create(data));
     loop = new ProjectionLoop(
-        database, log.log(), new OrdersProjection(), InstantSource.system());
+        database, log.log(), new OrdersProjection(), TimeSource.system());
     orders = new OrderFinder(database);
   }
 

@@ -12,9 +12,9 @@ import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,11 +38,11 @@ class ConsistencyWaitTest {
     try (TestLog log = TestLog.create(kafka);
         ReadModelDatabase database = ReadModelDatabase.open(kind.create(data));
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(),
-            List.of(new OrdersProjection()), InstantSource.system(), new Random(1))) {
+            List.of(new OrdersProjection()), TimeSource.system(), new Random(1))) {
       LogPosition first = log.append("order-0", 1, placed("customer"));
       Eventually.holds("fed",
           () -> runner.health().getFirst().appliedEvents() == 1);
-      ConsistencyWait wait = new ConsistencyWait(database, "orders", InstantSource.system());
+      ConsistencyWait wait = new ConsistencyWait(database, "orders", TimeSource.system());
       OrderFinder orders = new OrderFinder(database);
       for (int i = 1; i <= 20; i++) {
         LogPosition position = log.append("order-" + i, 1, placed("customer"));

@@ -11,11 +11,11 @@ import io.orderlog.projections.PostgresServer;
 import io.orderlog.projections.SharedPostgres;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.history.HistoryProjection;
+import io.orderlog.settings.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -75,7 +75,7 @@ class FrozenProjectionsTest {
       throws Exception {
     try (JavaProcess frozen = start()) {
       freezeWithBatchInHand(frozen);
-      new Rebuild(database, log.log(), InstantSource.system())
+      new Rebuild(database, log.log(), TimeSource.system())
           .run(HISTORY, RebuildProgress.unwatched());
       frozen.unfreeze();
       frozen.tell("go on");
@@ -122,7 +122,7 @@ class FrozenProjectionsTest {
           var database = ReadModelDatabase.open(
               new ReadModelSettings(arguments[2], arguments[3], arguments[4]));
           var loop = new ProjectionLoop(database, new StallingLog(log, onlyOnce), HISTORY,
-              InstantSource.system())) {
+              TimeSource.system())) {
         while (true) {
           work(loop);
         }
@@ -149,7 +149,7 @@ class FrozenProjectionsTest {
   }
 
   private ProjectionRunner startOthers() {
-    return ProjectionRunner.start(database, log.log(), List.of(HISTORY), InstantSource.system(),
+    return ProjectionRunner.start(database, log.log(), List.of(HISTORY), TimeSource.system(),
         new Random(1), Optional.empty());
   }
 
@@ -163,7 +163,7 @@ class FrozenProjectionsTest {
   }
 
   private void requireAsTheLogSays() {
-    assertThat(new Verification(database, log.log(), InstantSource.system(), 2)
+    assertThat(new Verification(database, log.log(), TimeSource.system(), 2)
         .run(HISTORY, 10, RebuildProgress.unwatched()).shown()).isEmpty();
   }
 }

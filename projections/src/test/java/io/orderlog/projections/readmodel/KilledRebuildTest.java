@@ -11,8 +11,8 @@ import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +42,7 @@ class KilledRebuildTest {
     try (TestLog log = TestLog.create(kafka);
         ReadModelDatabase database = ReadModelDatabase.open(settings);
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(), List.of(ORDERS),
-            InstantSource.system(), new Random(1))) {
+            TimeSource.system(), new Random(1))) {
       log.appendOrders(0, 50);
       Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 100);
       killHalfWay(kafka, log, settings);
@@ -54,7 +54,7 @@ class KilledRebuildTest {
             lock.close();
             return lock;
           }).isPresent());
-      new Rebuild(database, log.log(), InstantSource.system())
+      new Rebuild(database, log.log(), TimeSource.system())
           .run(ORDERS, RebuildProgress.unwatched());
       assertThat(statuses(database, log)).containsExactly("1 PREVIOUS", "2 ACTIVE");
       assertThat(new OrderFinder(database).byId("order-49").value()).isPresent();
@@ -77,7 +77,7 @@ class KilledRebuildTest {
       try (var log = TestLog.open(arguments[0], arguments[1]);
           var database = ReadModelDatabase.open(
               new ReadModelSettings(arguments[2], arguments[3], arguments[4]))) {
-        new Rebuild(database, log, InstantSource.system()).run(ORDERS, (_, _, _) -> {
+        new Rebuild(database, log, TimeSource.system()).run(ORDERS, (_, _, _) -> {
           System.out.println("half way");
           awaitKill();
         });

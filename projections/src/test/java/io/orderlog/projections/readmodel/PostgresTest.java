@@ -16,8 +16,8 @@ import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import io.orderlog.settings.TimeSource;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -147,7 +147,7 @@ class PostgresTest {
 
   private static ProjectionRunner start(ReadModelDatabase database, TestLog log) {
     return ProjectionRunner.start(database, log.log(), List.of(new OrdersProjection()),
-        InstantSource.system(), new Random(1));
+        TimeSource.system(), new Random(1));
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> assertUnavailable(

@@ -22,8 +22,8 @@ import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -201,7 +201,7 @@ class ProjectionLoopTest {
     }
     try (TestLog otherLog = TestLog.create(kafka);
         ProjectionLoop loop = new ProjectionLoop(database, otherLog.log(),
-            new OrdersProjection(), InstantSource.system())) {
+            new OrdersProjection(), TimeSource.system())) {
       assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)
           .hasMessageContaining("rebuild the read model");
     }
@@ -226,14 +226,14 @@ class ProjectionLoopTest {
   }
 
   private ProjectionLoop loop(Projection projection) {
-    return new ProjectionLoop(database, log.log(), projection, InstantSource.system());
+    return new ProjectionLoop(database, log.log(), projection, TimeSource.system());
   }
 
   /** One that does not share, as if the group had given its partitions to somebody else, too. */
   private ProjectionLoop loopOnItsOwn() {
     ReaderGroup alone = ReaderGroup.named(UUID.randomUUID().toString());
     return new ProjectionLoop(database, log.log(), new HistoryProjection(),
-        InstantSource.system(), () -> alone);
+        TimeSource.system(), () -> alone);
   }
 
   private static void tryToWork(ProjectionLoop loop) {

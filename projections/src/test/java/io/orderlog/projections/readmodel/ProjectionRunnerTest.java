@@ -17,8 +17,8 @@ import io.orderlog.projections.TestLog;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -86,7 +86,7 @@ class ProjectionRunnerTest {
     try (ProjectionRunner runner = start(List.of(picky))) {
       Eventually.holds("failed", () -> health(runner, 0).state() == State.FAILED);
       picky.refuse(_ -> false);
-      new Rebuild(database, log.log(), InstantSource.system())
+      new Rebuild(database, log.log(), TimeSource.system())
           .run(picky, RebuildProgress.unwatched());
       log.append("order-2", 1, placed("customer"));
       Eventually.holds("fed again", () -> health(runner, 0).appliedEvents() == 1);
@@ -99,7 +99,7 @@ class ProjectionRunnerTest {
     picky.refuse(orderId -> orderId.startsWith("bad"));
     log.append(placedOrders("bad", 0, PoisonParking.MAX_ORDERS));
     Quarantine quarantine = new Quarantine(
-        database, log.log(), List.of(picky), InstantSource.system());
+        database, log.log(), List.of(picky), TimeSource.system());
     try (ProjectionRunner runner = start(List.of(picky))) {
       Eventually.holds("parked", () -> health(runner, 0).appliedEvents() == 100);
       log.append(placedOrders("bad", PoisonParking.MAX_ORDERS, 1));
@@ -143,7 +143,7 @@ class ProjectionRunnerTest {
     log.append("order-1", 1, placed("customer"));
     try (ProjectionRunner runner = start(List.of(new OrdersProjection()))) {
       Eventually.holds("fed", () -> health(runner, 0).appliedEvents() == 1);
-      Generation rebuilt = new Rebuild(database, log.log(), InstantSource.system())
+      Generation rebuilt = new Rebuild(database, log.log(), TimeSource.system())
           .run(new OrdersProjection(), RebuildProgress.unwatched());
       log.append("order-2", 1, placed("customer"));
       Eventually.holds("new generation fed", () -> health(runner, 0).appliedEvents() == 2);
@@ -155,7 +155,7 @@ class ProjectionRunnerTest {
 
   private ProjectionRunner start(List<Projection> projections) {
     return ProjectionRunner.start(
-        database, log.log(), projections, InstantSource.system(), new Random(1));
+        database, log.log(), projections, TimeSource.system(), new Random(1));
   }
 
   private static ProjectionHealth health(ProjectionRunner runner, int index) {

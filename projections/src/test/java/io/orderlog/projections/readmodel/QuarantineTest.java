@@ -20,8 +20,8 @@ import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ class QuarantineTest {
     database = ReadModelDatabase.open(kind.create(data));
     picky = new PickyProjection(new HistoryProjection());
     quarantine = new Quarantine(database, log.log(),
-        List.of(new OrdersProjection(), picky), InstantSource.system());
+        List.of(new OrdersProjection(), picky), TimeSource.system());
   }
 
   @AfterEach
@@ -143,7 +143,7 @@ class QuarantineTest {
     feed(picky);
     picky.refuse(_ -> false);
     for (int i = 0; i < 2; i++) {
-      new Rebuild(database, log.log(), InstantSource.system())
+      new Rebuild(database, log.log(), TimeSource.system())
           .run(picky, RebuildProgress.unwatched());
     }
     assertThat(quarantine.list()).isEmpty();
@@ -179,7 +179,7 @@ class QuarantineTest {
 
   private void feed(Projection projection) {
     try (ProjectionLoop loop = new ProjectionLoop(
-        database, log.log(), projection, InstantSource.system())) {
+        database, log.log(), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();
         return loop.isCaughtUp();

@@ -16,8 +16,8 @@ import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -129,7 +129,7 @@ class RebuildTest {
     AtomicBoolean stop = new AtomicBoolean();
     try (ExecutorService threads = Executors.newFixedThreadPool(2);
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(), List.of(ORDERS),
-            InstantSource.system(), new Random(1))) {
+            TimeSource.system(), new Random(1))) {
       OrderFinder orders = new OrderFinder(database);
       Eventually.holds("order there", () -> runner.health().getFirst().appliedEvents() == 1);
       Future<Long> written = threads.submit(() -> write(stop));
@@ -190,7 +190,7 @@ class RebuildTest {
     log.appendOrders(0, 10);
     feedAll(ORDERS);
     new GenerationTables(database, ORDERS)
-        .create(log.log().identity(), InstantSource.system().instant());
+        .create(log.log().identity(), TimeSource.system().instant());
     assertThat(tables()).containsExactly("orders_g1", "orders_g2");
 
     rebuild().run(ORDERS, RebuildProgress.unwatched());
@@ -224,7 +224,7 @@ class RebuildTest {
     feedAll(ORDERS);
     try (TestLog other = TestLog.create(kafka)) {
       other.appendOrders(0, 3);
-      Generation rebuilt = new Rebuild(database, other.log(), InstantSource.system())
+      Generation rebuilt = new Rebuild(database, other.log(), TimeSource.system())
           .run(ORDERS, RebuildProgress.unwatched());
       assertThat(rows(ORDERS, rebuilt)).hasSize(3);
     }
@@ -234,7 +234,7 @@ class RebuildTest {
   void can_be_taken_back_without_a_step_back() {
     log.appendOrders(0, 10);
     feedAll(ORDERS);
-    Rollback rollback = new Rollback(database, log.log(), InstantSource.system());
+    Rollback rollback = new Rollback(database, log.log(), TimeSource.system());
     assertThatThrownBy(() -> rollback.run(ORDERS)).isInstanceOf(RebuildRefusedException.class)
         .hasMessageContaining("no previous generation");
 
@@ -247,12 +247,12 @@ class RebuildTest {
   }
 
   private Rebuild rebuild() {
-    return new Rebuild(database, log.log(), InstantSource.system());
+    return new Rebuild(database, log.log(), TimeSource.system());
   }
 
   private void feedAll(Projection projection) {
     try (ProjectionLoop loop = new ProjectionLoop(
-        database, log.log(), projection, InstantSource.system())) {
+        database, log.log(), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();
         return loop.isCaughtUp();

@@ -10,8 +10,8 @@ import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +129,7 @@ class SharedProjectionsTest {
 
   private ProjectionRunner start(ReadModelDatabase fed) {
     return ProjectionRunner.start(
-        fed, log.log(), Projections.all(), InstantSource.system(), new Random(1));
+        fed, log.log(), Projections.all(), TimeSource.system(), new Random(1));
   }
 
   /** How many it has, if it has as many for each projection, and otherwise something else. */
@@ -160,13 +160,13 @@ class SharedProjectionsTest {
 
   private void rebuildAll() {
     Projections.all().forEach(projection -> new Rebuild(
-        database, log.log(), InstantSource.system()).run(
+        database, log.log(), TimeSource.system()).run(
             projection, RebuildProgress.unwatched()));
   }
 
   private void requireRowsAsTheLogSays() {
     assertThat(Projections.all()).allSatisfy(projection -> assertThat(
-        new Verification(database, log.log(), InstantSource.system(), 2)
+        new Verification(database, log.log(), TimeSource.system(), 2)
             .run(projection, 10, RebuildProgress.unwatched()).shown())
         .isEmpty());
     assertThat(ReadModelStatus.of(database, log.log(), Projections.all()))

@@ -13,8 +13,8 @@ import io.orderlog.projections.PostgresServer;
 import io.orderlog.projections.SharedPostgres;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +76,7 @@ class SlowLogTest {
   @Test
   void nor_do_a_whole_rebuild_and_a_way_back() {
     rebuild().run(new OrdersProjection(), RebuildProgress.unwatched());
-    new Rollback(database, slow, InstantSource.system()).run(new OrdersProjection());
+    new Rollback(database, slow, TimeSource.system()).run(new OrdersProjection());
     assertSound();
   }
 
@@ -87,24 +87,24 @@ class SlowLogTest {
     log.append("parked", 2, paid());
     feed();
     orders.refuse(_ -> false);
-    assertThat(new Quarantine(database, slow, List.of(orders), InstantSource.system())
+    assertThat(new Quarantine(database, slow, List.of(orders), TimeSource.system())
         .retry("parked")).containsExactly(new RetriedOrder("orders", 2, List.of()));
     assertSound();
   }
 
   private Rebuild rebuild() {
-    return new Rebuild(database, slow, InstantSource.system(), 1);
+    return new Rebuild(database, slow, TimeSource.system(), 1);
   }
 
   private void assertSound() {
-    VerificationReport report = new Verification(database, slow, InstantSource.system(), 1)
+    VerificationReport report = new Verification(database, slow, TimeSource.system(), 1)
         .run(new OrdersProjection(), 10, RebuildProgress.unwatched());
     assertThat(report.isSound()).as("%s", report).isTrue();
   }
 
   private void feed() {
     try (ProjectionLoop loop = new ProjectionLoop(
-        database, log.log(), orders, InstantSource.system())) {
+        database, log.log(), orders, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();
         return loop.isCaughtUp();

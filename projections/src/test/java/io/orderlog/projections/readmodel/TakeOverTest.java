@@ -13,9 +13,9 @@ import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ class TakeOverTest {
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(kind.create(data));
-    live = new ProjectionLoop(database, log.log(), new OrdersProjection(), InstantSource.system());
+    live = new ProjectionLoop(database, log.log(), new OrdersProjection(), TimeSource.system());
     log.appendOrders(0, ORDERS);
     applied(log.append("last", 1, placed("customer")));
   }
@@ -76,9 +76,9 @@ class TakeOverTest {
       if (changed.get() < Math.min(ORDERS, before + 14)) {
         changeOneMore();
       }
-    }), InstantSource.system(), 1).runSince(
+    }), TimeSource.system(), 1).runSince(
         new OrdersProjection(), since, RebuildProgress.unwatched());
-    VerificationReport report = new Verification(database, log.log(), InstantSource.system(), 1)
+    VerificationReport report = new Verification(database, log.log(), TimeSource.system(), 1)
         .run(new OrdersProjection(), 10, RebuildProgress.unwatched());
     assertThat(report.isSound()).as("%s", report).isTrue();
   }

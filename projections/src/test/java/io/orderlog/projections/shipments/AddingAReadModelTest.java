@@ -22,10 +22,10 @@ import io.orderlog.projections.readmodel.RebuildProgress;
 import io.orderlog.projections.readmodel.Verification;
 import io.orderlog.projections.readmodel.VerificationReport;
 import io.orderlog.projections.shipments.ShipmentsProjection.Shipment;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
@@ -66,18 +66,18 @@ class AddingAReadModelTest {
       ship(log, "order-3", "UPS");
       log.append("order-1", 4, new OrderDelivered());
       try (ProjectionRunner _ = ProjectionRunner.start(
-          database, log.log(), all, InstantSource.system(), new Random(1))) {
+          database, log.log(), all, TimeSource.system(), new Random(1))) {
         Eventually.holds("all caught up", () -> isCaughtUp(
             ReadModelStatus.of(database, log.log(), all), all.size()));
       }
       assertThat(SHIPMENTS.underWay(database, "DHL").value())
           .extracting(Shipment::orderId).containsExactly("order-2");
       VerificationReport report = new Verification(
-          database, log.log(), InstantSource.system(), 2).run(SHIPMENTS, 10,
+          database, log.log(), TimeSource.system(), 2).run(SHIPMENTS, 10,
               RebuildProgress.unwatched());
       assertThat(report.rows()).isEqualTo(3);
       assertThat(report.differences()).isZero();
-      new Rebuild(database, log.log(), InstantSource.system())
+      new Rebuild(database, log.log(), TimeSource.system())
           .run(SHIPMENTS, RebuildProgress.unwatched());
       assertThat(SHIPMENTS.underWay(database, "UPS").value())
           .extracting(Shipment::trackingNumber).containsExactly("t-order-3");

@@ -1,5 +1,6 @@
 package io.orderlog.standalone.demo;
 
+import io.orderlog.settings.Ticker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,8 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,16 +34,16 @@ final class CommandClient {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
       .build();
   private final URI commands;
-  private final InstantSource clock;
+  private final Ticker ticker;
   private final Duration patience;
 
   /**
    * @param commands the command API
    * @param patience how long to try again while the system is down or busy
    */
-  CommandClient(URI commands, InstantSource clock, Duration patience) {
+  CommandClient(URI commands, Ticker ticker, Duration patience) {
     this.commands = commands;
-    this.clock = clock;
+    this.ticker = ticker;
     this.patience = patience;
   }
 
@@ -76,9 +75,9 @@ final class CommandClient {
         .header("Idempotency-Key", idempotencyKey)
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
         .build();
-    Instant giveUp = clock.instant().plus(patience);
+    long start = ticker.nanos();
     String lastFailure = "";
-    while (clock.instant().isBefore(giveUp)) {
+    while (!ticker.isPast(start, patience)) {
       try {
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         Accepted accepted = accepted(answer);

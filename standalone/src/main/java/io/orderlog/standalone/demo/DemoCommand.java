@@ -9,7 +9,6 @@ import io.orderlog.standalone.demo.SampleShop.Played;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -68,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void play(URI commands, URI queries, PrintStream out) throws InterruptedException {
     long chosenSeed = seed == null ? System.nanoTime() : seed;
     String run = UUID.randomUUID().toString();
-    CommandClient client = new CommandClient(commands, InstantSource.system(), PATIENCE);
+    CommandClient client = new CommandClient(commands, System::nanoTime, PATIENCE);
     client.requireRunning();
     List<Played> played;
     try (ProgressDisplay progress = ProgressDisplay.start("Orders", "orders", orders, out)) {

@@ -2,13 +2,13 @@ package io.orderlog.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.settings.TimeSource;
 import io.orderlog.standalone.ChildProcess;
 import io.orderlog.standalone.RunningSystem;
 import io.orderlog.standalone.demo.CommandClient.Accepted;
 import io.orderlog.standalone.demo.SampleShop.Played;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class KilledSystemTest {
 
   private static List<Played> play(RunningSystem system, CountDownLatch underWay) {
     CommandClient client = new CommandClient(
-        system.uri("ORDERLOG_COMMAND_PORT", "/"), InstantSource.system(), PATIENCE);
+        system.uri("ORDERLOG_COMMAND_PORT", "/"), TimeSource.system(), PATIENCE);
     try {
       return new SampleShop(client, "test")
           .play(ORDERS, new SplittableRandom(7), underWay::countDown);
