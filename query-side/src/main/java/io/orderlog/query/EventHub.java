@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,9 +62,12 @@ final class EventHub implements AutoCloseable {
     return positions;
   }
 
-  /** Waits until a client may read on its own; a reader holds more memory than a listener. */
-  void beginCatchUp() throws InterruptedException {
-    catchingUp.acquire();
+  /**
+   * Whether a client may read on its own, waiting for it at most this long; a reader holds more
+   * memory than a listener. Whoever may says when it ends.
+   */
+  boolean mayCatchUp(Duration patience) throws InterruptedException {
+    return catchingUp.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void endCatchUp() {

@@ -2,6 +2,7 @@ package io.orderlog.query;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
@@ -9,6 +10,7 @@ import io.orderlog.http.AcceptHeader;
 import io.orderlog.http.Json;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.settings.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -29,19 +31,24 @@ import org.slf4j.LoggerFactory;
 final class EventStreamApi {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventStreamApi.class);
+  private static final String LAST_EVENT_ID = "lastEventId";
+  private static final String LAST_EVENT_ID_HEADER = "Last-Event-ID";
 
   private final EventHub hub;
   private final Supplier<EventLog<OrderEvent>> connection;
   private final int maxClients;
+  private final Ticker ticker;
   private final Semaphore places;
 
   /**
    * @param maxClients how many may listen at a time
    */
-  EventStreamApi(EventHub hub, Supplier<EventLog<OrderEvent>> connection, int maxClients) {
+  EventStreamApi(EventHub hub, Supplier<EventLog<OrderEvent>> connection, int maxClients,
+      Ticker ticker) {
     this.hub = hub;
     this.connection = connection;
     this.maxClients = maxClients;
+    this.ticker = ticker;
     this.places = new Semaphore(maxClients);
   }
 
@@ -61,15 +68,21 @@ final class EventStreamApi {
     AcceptHeader.require(context, "text/event-stream");
     QueryParameters parameters = QueryParameters.of(context);
     Optional<String> orderId = parameters.value("orderId", OrderIdPath::parse, "must be a UUID");
-    parameters.check(Set.of("orderId"));
+    Optional<String> lastEventId = parameters.text(LAST_EVENT_ID);
+    parameters.check(Set.of("orderId", LAST_EVENT_ID));
     if (!places.tryAcquire()) {
       throw new ProblemException(Problem.unavailable("too-many-listeners",
           "Too many clients listen", "At most " + maxClients + " can; try again later"));
     }
     try {
       EventLog<OrderEvent> log = connection.get();
-      Map<Integer, Long> from = from(context, log);
-      serve(context, new EventStreamClient(hub, log, begin(context), from, orderId.orElse(null)));
+      Map<Integer, Long> from = from(context, lastEventId, log);
+      OutputStream out = begin(context);
+      // A HEAD is told what a GET would be, and gets no body: this one would never end.
+      if (!context.method().equals(HandlerType.HEAD)) {
+        serve(context,
+            new EventStreamClient(hub, log, out, from, orderId.orElse(null), ticker));
+      }
     } catch (IOException gone) {
       LOGGER.debug("a client of the event stream has gone", gone);
     } finally {
@@ -94,17 +107,26 @@ final class EventStreamApi {
     return context.res().getOutputStream();
   }
 
-  private Map<Integer, Long> from(Context context, EventLog<OrderEvent> log) {
-    String lastEventId = context.header("Last-Event-ID");
-    if (lastEventId == null || lastEventId.isEmpty()) {
-      return hub.positions();
+  /**
+   * Browsers send the header when they come back by themselves, and let nobody else set it; then it
+   * is newer than what stands in the address.
+   */
+  private Map<Integer, Long> from(
+      Context context, Optional<String> parameter, EventLog<OrderEvent> log) {
+    String header = context.header(LAST_EVENT_ID_HEADER);
+    if (header != null && !header.isEmpty()) {
+      return next(LAST_EVENT_ID_HEADER, header, log);
     }
-    StreamPosition position = StreamPosition.parse(lastEventId, log.identity())
-        .orElseThrow(() -> new ProblemException(Problem.invalidRequest("Last-Event-ID",
+    return parameter.map(id -> next(LAST_EVENT_ID, id, log)).orElseGet(hub::positions);
+  }
+
+  private static Map<Integer, Long> next(String name, String id, EventLog<OrderEvent> log) {
+    StreamPosition position = StreamPosition.parse(id, log.identity())
+        .orElseThrow(() -> new ProblemException(Problem.invalidRequest(name,
             "must be the id of an event of this log's stream; leave it out to begin now")));
     if (!position.isWithin(log.endOffsets(log.identity().allPartitions()))) {
       throw new ProblemException(Problem.of(410, "position-gone", "The log ends before that event",
-          "The log has lost what was behind it; leave Last-Event-ID out to begin now"));
+          "The log has lost what was behind it; leave " + name + " out to begin now"));
     }
     return position.next();
   }

@@ -6,6 +6,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.settings.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * One client of the stream, served by one thread until it goes, is cut off or the hub closes. What
  * it has got is told by a position of its own, which every event moves forward: an event before it
  * is one that the client has.
+ *
+ * <p>A client that is sent nothing for a while, because nothing happens or only what it does not
+ * follow, gets a comment and the position. So both sides notice when the other has gone, and whoever
+ * resumes need not read again what it does not follow.
  */
 final class EventStreamClient {
 
@@ -32,20 +37,23 @@ final class EventStreamClient {
   private final EventLog<OrderEvent> log;
   private final OutputStream out;
   private final @Nullable String orderId;
+  private final Ticker ticker;
   private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
   private final SortedMap<Integer, Long> next;
+  private long sentAt;
 
   /**
    * @param from where to go on
    * @param orderId only this order's events; null for all
    */
   EventStreamClient(EventHub hub, EventLog<OrderEvent> log, OutputStream out,
-      Map<Integer, Long> from, @Nullable String orderId) {
+      Map<Integer, Long> from, @Nullable String orderId, Ticker ticker) {
     this.hub = hub;
     this.log = log;
     this.out = out;
     this.next = new TreeMap<>(from);
     this.orderId = orderId;
+    this.ticker = ticker;
   }
 
   /**
@@ -56,16 +64,11 @@ final class EventStreamClient {
   void run() throws IOException, InterruptedException {
     // The id alone, so that a client that is cut off before its first event misses none either.
     write("retry: 2000\nid: " + id() + "\n\n");
-    out.flush();
+    flush();
     try {
       catchUpAndListen();
       while (!queue.isEnded()) {
-        List<RecordedEvent<OrderEvent>> events = queue.take(HEARTBEAT);
-        if (events.isEmpty()) {
-          heartbeat();
-        } else {
-          send(events);
-        }
+        send(queue.take(HEARTBEAT.minus(ticker.since(sentAt))));
       }
     } finally {
       hub.leave(queue);
@@ -87,7 +90,9 @@ final class EventStreamClient {
     if (behind(goal.get(), next) <= distance) {
       return;
     }
-    hub.beginCatchUp();
+    while (!hub.mayCatchUp(POLL)) {
+      heartbeatIfDue();
+    }
     try (LogReader<OrderEvent> reader = log.openReader(next)) {
       while (behind(goal.get(), reader.positions()) > distance && !hub.isClosed()) {
         send(reader.poll(POLL));
@@ -103,21 +108,34 @@ final class EventStreamClient {
   }
 
   private void send(List<RecordedEvent<OrderEvent>> events) throws IOException {
+    boolean sent = false;
     for (RecordedEvent<OrderEvent> event : events) {
       int partition = event.position().partition();
       if (event.position().offset() >= next.getOrDefault(partition, 0L)) {
         next.put(partition, event.position().offset() + 1);
         if (orderId == null || orderId.equals(event.streamId())) {
           write("id: " + id() + "\ndata: " + EventDocument.json(event) + "\n\n");
+          sent = true;
         }
       }
     }
-    out.flush();
+    if (sent) {
+      flush();
+    } else {
+      heartbeatIfDue();
+    }
   }
 
-  private void heartbeat() throws IOException {
-    write(": still here\n\n");
+  private void heartbeatIfDue() throws IOException {
+    if (ticker.isPast(sentAt, HEARTBEAT)) {
+      write("id: " + id() + "\n: still here\n\n");
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
     out.flush();
+    sentAt = ticker.nanos();
   }
 
   private String id() {

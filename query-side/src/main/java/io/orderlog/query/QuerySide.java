@@ -61,7 +61,8 @@ public final class QuerySide implements AutoCloseable {
     SalesQueryApi salesApi = new SalesQueryApi(
         new SalesFinder(database), new DemandFinder(database),
         awaiting.apply(SalesProjection.NAME), awaiting.apply(DemandProjection.NAME), lag, clock);
-    EventStreamApi streamApi = new EventStreamApi(events, log::log, settings.maxEventClients());
+    EventStreamApi streamApi = new EventStreamApi(
+        events, log::log, settings.maxEventClients(), clock);
     this.watch = ProjectionWatch.start(database, ends, clock, metrics.registry());
     Gauge.builder("orderlog.event.clients", streamApi, EventStreamApi::clients)
         .description("clients that listen to the event stream").register(metrics.registry());

@@ -61,6 +61,14 @@ final class EventSource implements AutoCloseable {
     return this;
   }
 
+  /** Reads on, over events too, until the stream has said that it is still there. */
+  EventSource awaitComment() throws IOException {
+    for (String line = lines.readLine(); !line.startsWith(":"); line = lines.readLine()) {
+      readLine(line);
+    }
+    return this;
+  }
+
   /** The next event; nothing if the stream has ended. */
   Optional<Event> next() throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -9,11 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.TimeSource;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedKafka.class)
 @Timeout(120)
 class EventStreamTest {
+
+  private static final String QUIET = id(999_999_999);
 
   @TempDir
   Path data;
@@ -148,6 +159,115 @@ class EventStreamTest {
   void who_wants_json_is_told_that_there_is_none() {
     assertProblem(system.client().get("/events", "Accept", "application/json"),
         406, "not-acceptable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "nonsense/0@0,1@0,2@0"})
+  void an_id_in_the_address_that_is_none_of_this_log_is_refused(String id) {
+    assertProblem(system.client().get("/events?lastEventId=" + id), 400, "invalid-request")
+        .hasErrorsIn("lastEventId");
+  }
+
+  /** Browsers let a page set no header, and a page may begin anew where it was cut off. */
+  @Test
+  void a_client_resumes_by_its_address_until_its_own_id_is_newer() throws Exception {
+    List<EventSource.Event> all;
+    try (EventSource events = listen("").awaitBeginning()) {
+      IntStream.range(0, 3).forEach(this::place);
+      all = events.next(3);
+    }
+    String address = "?lastEventId=" + all.get(0).id();
+    try (EventSource resumed = listen(address)) {
+      assertThat(keys(resumed.next(2))).hasSameElementsAs(keys(all.subList(1, 3)));
+    }
+    try (EventSource again = listen(address, "Last-Event-ID", all.get(1).id())) {
+      assertThat(keys(again.next(1))).isEqualTo(keys(all.subList(2, 3)));
+    }
+    assertProblem(system.client().get(address("/events", "lastEventId", "0@0,1@999,2@0")),
+        410, "position-gone").saysInDetail("leave lastEventId out");
+  }
+
+  private String address(String path, String parameter, String place) {
+    return path + "?" + parameter + "=" + system.log().log().identity().id() + "/" + place;
+  }
+
+  @Test
+  void who_follows_a_quiet_order_hears_of_the_stream_while_others_are_busy(EmbeddedKafka kafka)
+      throws Exception {
+    quicken(kafka);
+    try (BusyLog busy = new BusyLog(); EventSource events = listen("?orderId=" + QUIET)) {
+      events.awaitBeginning();
+      String beginning = events.lastId();
+      busy.await(100);
+      events.awaitComment();
+      while (events.lastId().equals(beginning)) {
+        events.awaitComment();
+      }
+      // Only what came behind that place is read again.
+      String movedOn = events.lastId();
+      try (EventSource resumed = listen("", "Last-Event-ID", movedOn).awaitBeginning()) {
+        assertThat(resumed.lastId()).isEqualTo(movedOn);
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_has_gone_leaves_its_place_while_others_are_busy(EmbeddedKafka kafka)
+      throws Exception {
+    quicken(kafka);
+    try (BusyLog _ = new BusyLog()) {
+      List<EventSource> listeners = new ArrayList<>();
+      for (int i = 0; i < RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+        listeners.add(listen("?orderId=" + QUIET).awaitBeginning());
+      }
+      listeners.forEach(EventSource::close);
+      Eventually.holds("room again", () -> {
+        try (EventSource again = listen("")) {
+          return again.status() == 200;
+        } catch (IOException | InterruptedException failure) {
+          throw new AssertionError(failure);
+        }
+      });
+    }
+  }
+
+  @Test
+  void who_only_asks_for_the_head_is_not_kept() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 2 * RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+        assertThat(client.send(HttpRequest.newBuilder(URI.create(system.url() + "/events"))
+            .HEAD().build(), BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** A query side for which ten seconds are a fifth of one. */
+  private void quicken(EmbeddedKafka kafka) {
+    system.close();
+    system = RunningQuerySide.start(kafka, ReadModelSettings.inFolder(data.resolve("2")),
+        TimeSource.of(InstantSource.system(), () -> 50 * System.nanoTime()));
+  }
+
+  /** Orders that are placed one after the other until it is closed. */
+  private final class BusyLog implements AutoCloseable {
+
+    private final AtomicInteger placed = new AtomicInteger();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CompletableFuture<Void> appending = CompletableFuture.runAsync(() -> {
+      while (!stopping.get()) {
+        place(placed.incrementAndGet());
+      }
+    });
+
+    void await(int orders) {
+      Eventually.holds("orders", () -> placed.get() >= orders);
+    }
+
+    @Override
+    public void close() {
+      stopping.set(true);
+      appending.join();
+    }
   }
 
   @Test
