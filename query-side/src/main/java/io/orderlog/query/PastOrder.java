@@ -55,12 +55,11 @@ record PastOrder(@Nullable Long version, @Nullable Instant time) {
    */
   OrderView of(List<HistoryEntry> history) {
     OrderView order = null;
-    for (HistoryEntry entry : history) {
-      if (isUpToHere(entry)) {
-        order = OrderFold.apply(order, entry.orderId(), entry.version(),
-            CODEC.decode(entry.type(), entry.dataJson().getBytes(UTF_8)), entry.time(),
-            entry.position());
-      }
+    // What comes behind the first later event came later, whatever time an import gave it.
+    for (HistoryEntry entry : history.stream().takeWhile(this::isUpToHere).toList()) {
+      order = OrderFold.apply(order, entry.orderId(), entry.version(),
+          CODEC.decode(entry.type(), entry.dataJson().getBytes(UTF_8)), entry.time(),
+          entry.position());
     }
     if (order == null || (version != null && order.version() < version)) {
       throw noSuchMoment(history);

@@ -8,15 +8,19 @@ import static io.orderlog.query.OrderStories.paid;
 import static io.orderlog.query.OrderStories.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.NewEvent;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestDatabase;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -98,6 +102,23 @@ class PastOrderTest {
   void an_order_is_not_found_before_it_was_placed() {
     assertProblem(get("?asOf=2026-03-01T10:00:00.999Z"), 404, "order-not-placed-yet")
         .saysInDetail("2026-03-01T10:00:01Z");
+  }
+
+  /** As an import may have it; whoever writes here lets no time run backwards within an order. */
+  @Test
+  void what_comes_behind_a_later_event_came_later_whatever_its_time_says() {
+    String order = id(3);
+    last = system.log().append(List.of(
+        at(1, order, 1, placed("EUR")), at(3, order, 2, new QuantityChanged("pen", 1, 7_345)),
+        at(2, order, 3, new QuantityChanged("pen", 4, 22_345)))).getLast();
+    HttpAnswer answer = system.client().get("/orders/" + order + "?asOf=2026-03-01T10:00:02Z",
+        "Consistency-Token", last.toString());
+    assertThat(answer.json().path("version").asInt()).as("%s", answer).isEqualTo(1);
+  }
+
+  private static NewEvent<OrderEvent> at(
+      int second, String orderId, long version, OrderEvent event) {
+    return new NewEvent<>(orderId, version, event, OrderEvents.at(second));
   }
 
   @Test
