@@ -92,13 +92,8 @@ public final class Environment {
 
   /** Servers to connect to, as {@code host:port[,host:port…]}, if it is set. Nothing is looked up. */
   public Optional<String> servers(Setting setting) {
-    return text(setting).flatMap(value -> {
-      List<String> servers = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-      return servers.stream().allMatch(HostAddress::isWithPort)
-          ? Optional.of(String.join(",", servers))
-          : mistake(setting, value, "host:port, or several of them with commas between; an IPv6"
-              + " address stands in brackets, as [::1]:9092");
-    });
+    return text(setting).flatMap(value -> HostAddress.parseServers(value)
+        .or(() -> mistake(setting, value, HostAddress.SERVERS)));
   }
 
   /** A folder, relative to the working directory unless it is absolute. It need not be there yet. */

@@ -1,12 +1,18 @@
 package io.orderlog.settings;
 
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How hosts are written in settings. Nothing is looked up: a name may not be there yet. */
-final class HostAddress {
+public final class HostAddress {
+
+  /** What {@link #parseServers} takes, in words. */
+  public static final String SERVERS = "host:port, or several of them with commas between; an IPv6"
+      + " address stands in brackets, as [::1]:9092";
 
   private static final Pattern NAME = Pattern.compile(
       "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?[.]?");
@@ -27,8 +33,16 @@ final class HostAddress {
     return valid ? Optional.of(host) : Optional.empty();
   }
 
+  /** Servers as {@code host:port[,host:port…]}, without blanks; empty if they are anything else. */
+  public static Optional<String> parseServers(String text) {
+    List<String> servers = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    return servers.stream().allMatch(HostAddress::isWithPort)
+        ? Optional.of(String.join(",", servers))
+        : Optional.empty();
+  }
+
   /** Whether this is {@code host:port}, with an IPv6 address in brackets. */
-  static boolean isWithPort(String text) {
+  private static boolean isWithPort(String text) {
     Matcher parts = WITH_PORT.matcher(text);
     return parts.matches() && parse(parts.group(1)).isPresent()
         && WholeNumber.parse(parts.group(2)).stream().anyMatch(HostAddress::isPort);

@@ -50,10 +50,10 @@ final class ReplaySessions implements ReplaySession.Opener {
   private ReplaySession open(Opening opening, Consumer<Path> requirement) throws IOException {
     ReadModelSettings readModels = ReadModelSettings.of(environment);
     BrokerConfiguration broker = BrokerConfiguration.of(environment);
-    KafkaConnection named = KafkaSettings.of(environment);
+    Optional<KafkaConnection> named = KafkaSettings.named(environment);
     environment.check();
-    if (environment.text(Setting.KAFKA_BOOTSTRAP_SERVERS).isPresent()) {
-      return opening.open(named, readModels, () -> {});
+    if (named.isPresent()) {
+      return opening.open(named.get(), readModels, () -> {});
     }
     Optional<String> running = DataFolder.runningBroker(broker.data());
     if (running.isPresent()) {

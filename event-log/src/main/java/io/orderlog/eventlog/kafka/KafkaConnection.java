@@ -31,8 +31,9 @@ public record KafkaConnection(
     return new KafkaConnection(bootstrapServers, clientProperties, KafkaClientMeters.in(registry));
   }
 
-  /** The configuration of one client; its own settings win over the properties file's. */
+  /** The configuration of one client. A properties file cannot set what the client sets. */
   Map<String, Object> with(Map<String, Object> clientSettings) {
+    OwnProperties.requireOwn(clientSettings);
     Map<String, Object> configuration = new HashMap<>();
     clientProperties.forEach((name, value) -> configuration.put(String.valueOf(name), value));
     configuration.put("bootstrap.servers", bootstrapServers);
