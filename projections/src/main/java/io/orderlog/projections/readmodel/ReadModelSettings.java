@@ -3,7 +3,8 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the read models live.
@@ -14,21 +15,44 @@ public record ReadModelSettings(String url, String user, String password) {
 
   private static final int H2_CACHE_KB = 64 * 1024;
 
-  /** No password before the host: it would be in every message that names the database. */
-  private static final Pattern SUPPORTED = Pattern.compile(
-      "jdbc:h2:.+|jdbc:postgresql://[^/?@]+/[^/?@]+([?].*)?");
-
   /** Reads the settings, noting mistakes in the environment. */
   public static ReadModelSettings of(Environment environment) {
     ReadModelSettings inDataFolder = inFolder(environment.folder(Setting.DATA));
-    String url = environment.text(Setting.DATABASE_URL).orElse(inDataFolder.url());
-    if (!SUPPORTED.matcher(url).matches()) {
-      environment.reject(Setting.DATABASE_URL, url, "jdbc:postgresql://<host>:<port>/<database>"
-          + " or a JDBC URL that starts with jdbc:h2:");
+    Optional<String> url = environment.text(Setting.DATABASE_URL);
+    Optional<String> user = environment.text(Setting.DATABASE_USER);
+    Optional<String> password = environment.secret(Setting.DATABASE_PASSWORD);
+    url.ifPresentOrElse(given -> check(environment, given, user, password),
+        () -> checkAlone(environment, user, password));
+    return new ReadModelSettings(url.orElse(inDataFolder.url()),
+        user.orElse(inDataFolder.user()), password.orElse(inDataFolder.password()));
+  }
+
+  private static void check(Environment environment, String url, Optional<String> user,
+      Optional<String> password) {
+    String display = DatabaseUrl.display(url);
+    if (!DatabaseUrl.isSupported(url)) {
+      environment.reject(Setting.DATABASE_URL, display, DatabaseUrl.ALLOWED);
+      return;
     }
-    return new ReadModelSettings(url,
-        environment.text(Setting.DATABASE_USER).orElse(inDataFolder.user()),
-        environment.secret(Setting.DATABASE_PASSWORD).orElse(inDataFolder.password()));
+    DatabaseUrl.wrongOption(url).ifPresent(
+        wrong -> environment.refuse(Setting.DATABASE_URL, display, wrong));
+    List<String> options = DatabaseUrl.options(url);
+    if ((user.isPresent() && options.contains("user"))
+        || (password.isPresent() && options.contains("password"))) {
+      environment.refuse(Setting.DATABASE_URL, display,
+          "it names a user or a password, and so does "
+              + Setting.DATABASE_USER + " or " + Setting.DATABASE_PASSWORD + "; say it once");
+    }
+  }
+
+  /** Somebody means a database that was not named; what is in the data folder asks for neither. */
+  private static void checkAlone(Environment environment, Optional<String> user,
+      Optional<String> password) {
+    if (user.isPresent() || password.isPresent()) {
+      environment.refuse(Setting.DATABASE_URL, "", Setting.DATABASE_USER + " or "
+          + Setting.DATABASE_PASSWORD + " is set; name the database that they are for, or take them"
+          + " away for the one in the data folder");
+    }
   }
 
   /**
@@ -51,7 +75,7 @@ public record ReadModelSettings(String url, String user, String password) {
 
   /** Whether this is PostgreSQL; otherwise it is H2. */
   boolean isPostgres() {
-    return url.startsWith("jdbc:postgresql:");
+    return DatabaseUrl.isPostgres(url);
   }
 
   /** The URL without its parameters, which may hold secrets. */

@@ -74,7 +74,8 @@ class ReadModelDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdbc:postgresql://db/orderlog", "jdbc:postgresql://db:5432/orderlog?a=b",
+  @ValueSource(strings = {"jdbc:postgresql://db/orderlog",
+      "jdbc:postgresql://db:5432/orderlog?sslmode=require",
       "jdbc:postgresql://one:1,two:2/orderlog", "jdbc:h2:mem:here"})
   void knows_h2_and_postgresql(String url) {
     Environment environment = new Environment(Map.of("ORDERLOG_DATABASE_URL", url));
