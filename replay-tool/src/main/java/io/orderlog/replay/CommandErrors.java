@@ -1,10 +1,13 @@
 package io.orderlog.replay;
 
 import io.orderlog.settings.InvalidSettingsException;
+import io.orderlog.settings.NearestName;
 import io.orderlog.settings.ServerProcess;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * How commands fail: with one line on the error stream, or one per wrong setting, and never a stack
@@ -16,16 +19,29 @@ public final class CommandErrors {
 
   /** Makes this command, and all the subcommands that it has by now, fail like that. */
   public static CommandLine inOneLine(CommandLine command) {
-    return command
+    // What begins with @ is what it says, not the name of a file with more arguments.
+    return ArgumentTypes.register(command.setExpandAtFiles(false))
         .setParameterExceptionHandler(CommandErrors::wrongUse)
         .setExecutionExceptionHandler(CommandErrors::failed);
   }
 
   private static int wrongUse(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
-    command.getErr().println(ServerProcess.oneLine(wrong) + "; try "
+    command.getErr().println(ServerProcess.oneLine(wrong) + suggestion(wrong) + "; try "
         + command.getCommandSpec().qualifiedName() + " --help");
     return ServerProcess.WRONG_USE;
+  }
+
+  private static String suggestion(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      CommandLine command = wrong.getCommandLine();
+      Set<String> known = unmatched.isUnknownOption()
+          ? command.getCommandSpec().optionsMap().keySet()
+          : command.getSubcommands().keySet();
+      return NearestName.question(unmatched.getUnmatched().getFirst(), known);
+    }
+    return "";
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -55,7 +55,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!isUuid(orderId)) {
-      throw new ParameterException(spec.commandLine(), orderId + " is not a UUID");
+      throw new ParameterException(spec.commandLine(), "'" + orderId + "' is not a UUID");
     }
     String canonical = orderId.toLowerCase(Locale.ROOT);
     try (ReplaySession session = sessions.open()) {

@@ -2,8 +2,8 @@ package io.orderlog.replay;
 
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.settings.NearestName;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,7 +24,10 @@ final class ProjectionNames {
   static Projection find(CommandSpec command, String name) {
     return Projections.named(name).orElseThrow(() -> new ParameterException(
         command.commandLine(), "there is no projection " + name + "; there are "
-            + Projections.all().stream().map(Projection::name)
-                .collect(Collectors.joining(", "))));
+            + String.join(", ", names()) + NearestName.question(name, names())));
+  }
+
+  private static List<String> names() {
+    return Projections.all().stream().map(Projection::name).toList();
   }
 }

@@ -103,7 +103,7 @@ final class QuarantineCommand implements Runnable {
 
   private String canonical(String orderId) {
     if (!HistoryCommand.isUuid(orderId)) {
-      throw new ParameterException(spec.commandLine(), orderId + " is not a UUID");
+      throw new ParameterException(spec.commandLine(), "'" + orderId + "' is not a UUID");
     }
     return orderId.toLowerCase(Locale.ROOT);
   }

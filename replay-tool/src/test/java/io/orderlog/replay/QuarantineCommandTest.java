@@ -90,7 +90,7 @@ class QuarantineCommandTest {
     assertThat(tool.run("quarantine").exitCode()).isEqualTo(2);
     assertThat(tool.run("quarantine", "show").exitCode()).isEqualTo(2);
     assertThat(tool.run("quarantine", "show", "x").err()).hasLineCount(1)
-        .contains("x is not a UUID");
+        .contains("'x' is not a UUID");
     Outcome sound = tool.run("quarantine", "retry", SOUND);
     assertThat(sound.exitCode()).isEqualTo(1);
     assertThat(sound.err()).hasLineCount(1).contains("no read model has parked events", SOUND);
