@@ -5,6 +5,10 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.projections.ProjectionsSettings;
 import io.orderlog.query.QuerySideSettings;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Setting;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the whole system in one process needs to know. The other parts are told where the broker is
@@ -18,6 +22,9 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   /** Whatever its ports are: the data folder takes one process at a time. */
   private static final String MEMBER_NAME = "standalone";
 
+  private static final List<Setting> PORTS = List.of(Setting.COMMAND_PORT, Setting.QUERY_PORT,
+      Setting.PROJECTIONS_PORT, Setting.KAFKA_PORT);
+
   /** Reads the settings; mistakes are for the environment's check to tell. */
   static StandaloneSettings of(Environment environment) {
     StandaloneSettings settings = new StandaloneSettings(environment,
@@ -26,7 +33,22 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
     settings.commandSide("");
     settings.projections("");
     settings.querySide("");
+    requireDifferentPorts(environment);
     return settings;
+  }
+
+  /** In one process, where two servers cannot have one port; 0 is a free one each time. */
+  private static void requireDifferentPorts(Environment environment) {
+    Map<Integer, Setting> taken = new HashMap<>();
+    for (Setting setting : PORTS) {
+      int port = environment.optionalPort(setting)
+          .orElseGet(() -> setting.defaultValue().map(Integer::parseInt).orElse(0));
+      Setting other = port == 0 ? null : taken.putIfAbsent(port, setting);
+      if (other != null) {
+        environment.refuse(setting, String.valueOf(port), other
+            + " is the same, and one process cannot listen twice at one port");
+      }
+    }
   }
 
   CommandSideSettings commandSide(String bootstrapServers) {

@@ -102,7 +102,7 @@ class StartTest {
   void a_command_that_does_not_exist_is_wrong_use() {
     try (ChildProcess start = ChildProcess.start(folder, Map.of(), "strat")) {
       assertThat(start.awaitExit()).isEqualTo(2);
-      assertThat(start.err()).hasLineCount(1).contains("strat", "--help");
+      assertThat(start.err()).hasLineCount(1).contains("strat", "did you mean start?", "--help");
     }
   }
 }

@@ -45,12 +45,13 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (orders < 1 || orders > 1_000_000) {
-      throw new ParameterException(spec.commandLine(), "--orders must be from 1 to 1000000");
+      throw new ParameterException(spec.commandLine(),
+          "--orders is " + orders + ", allowed is 1 to 1000000");
     }
     Environment environment = new Environment(System.getenv());
     String host = environment.host(Setting.HOST);
-    URI commands = url(host, environment.port(Setting.COMMAND_PORT));
-    URI queries = url(host, environment.port(Setting.QUERY_PORT));
+    URI commands = url(host, port(environment, Setting.COMMAND_PORT));
+    URI queries = url(host, port(environment, Setting.QUERY_PORT));
     try {
       environment.check();
       play(commands, queries, System.out);
@@ -88,6 +89,15 @@ public final class DemoCommand implements Callable<Integer> {
             .map(status -> status.getValue() + " " + status.getKey())
             .collect(Collectors.joining(", "))
         + ".";
+  }
+
+  private static int port(Environment environment, Setting setting) {
+    int port = environment.port(setting);
+    if (port == 0) {
+      environment.reject(setting, "0",
+          "the port of the running system, which it told at its start");
+    }
+    return port;
   }
 
   private static URI url(String host, int port) {
