@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The commands of one transaction: each is decided against the stored state plus what this batch
@@ -29,7 +30,8 @@ final class GroupCommit<C, S, E, R> {
   private final StreamStore<S, E> store;
   private final InstantSource clock;
   private final Map<String, StreamState<S>> changed = new HashMap<>();
-  private final IdentityHashMap<Waiting<C, R>, String> tooLarge;
+  /** What the log does not take, and why. */
+  private final IdentityHashMap<Waiting<C, R>, RuntimeException> leftOut;
   private final List<NewEvent<E>> events = new ArrayList<>();
   /** Whose each event is. */
   private final List<Waiting<C, R>> owners = new ArrayList<>();
@@ -41,17 +43,22 @@ final class GroupCommit<C, S, E, R> {
   }
 
   private GroupCommit(Aggregate<C, S, E, R> aggregate, StreamStore<S, E> store,
-      InstantSource clock, IdentityHashMap<Waiting<C, R>, String> tooLarge) {
+      InstantSource clock, IdentityHashMap<Waiting<C, R>, RuntimeException> leftOut) {
     this.aggregate = aggregate;
     this.store = store;
     this.clock = clock;
-    this.tooLarge = tooLarge;
+    this.leftOut = leftOut;
   }
 
-  /** One for the same commands, without those that the log has found too large. */
-  GroupCommit<C, S, E, R> without(EventTooLargeException refused) {
-    IdentityHashMap<Waiting<C, R>, String> known = new IdentityHashMap<>(tooLarge);
-    refused.indexes().forEach(index -> known.put(owners.get(index), refused.getMessage()));
+  /**
+   * One for the same commands, but for those that lead to these events: the others may have been
+   * decided upon what will not be written.
+   *
+   * @param indexes in {@link #events}
+   */
+  GroupCommit<C, S, E, R> without(Set<Integer> indexes, RuntimeException reason) {
+    IdentityHashMap<Waiting<C, R>, RuntimeException> known = new IdentityHashMap<>(leftOut);
+    indexes.forEach(index -> known.put(owners.get(index), reason));
     return new GroupCommit<>(aggregate, store, clock, known);
   }
 
@@ -67,9 +74,14 @@ final class GroupCommit<C, S, E, R> {
       refused.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
     } else {
       switch (aggregate.decider().decide(envelope.command(), current.state())) {
-        case Accepted<E, R> _ when tooLarge.containsKey(waiting) -> refused.add(new Answer<>(
-            waiting, new CommandOutcome.TooLarge<>(tooLarge.getOrDefault(waiting, ""))));
-        case Accepted<E, R>(var decided) -> accept(waiting, current, decided);
+        case Accepted<E, R>(var decided) -> {
+          RuntimeException reason = leftOut.get(waiting);
+          if (reason == null) {
+            accept(waiting, current, decided);
+          } else {
+            leaveOut(waiting, reason);
+          }
+        }
         case Rejected<E, R>(var reason) -> refused.add(new Answer<>(waiting,
             new CommandOutcome.Rejected<>(reason, current.version())));
       }
@@ -132,6 +144,15 @@ final class GroupCommit<C, S, E, R> {
   private StreamState<S> current(String streamId) {
     StreamState<S> changedHere = changed.get(streamId);
     return changedHere == null ? store.state(streamId) : changedHere;
+  }
+
+  private void leaveOut(Waiting<C, R> waiting, RuntimeException reason) {
+    if (reason instanceof EventTooLargeException) {
+      refused.add(new Answer<>(waiting,
+          new CommandOutcome.TooLarge<>(String.valueOf(reason.getMessage()))));
+    } else {
+      waiting.answer().completeExceptionally(reason);
+    }
   }
 
   private void accept(Waiting<C, R> waiting, StreamState<S> current, List<E> decided) {

@@ -12,6 +12,7 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnreadableEventException;
+import io.orderlog.eventlog.UnwritableEventException;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
 import io.orderlog.settings.TimeSource;
@@ -167,7 +168,7 @@ final class Writer<C, S, E, R> implements AutoCloseable {
   /**
    * Appends, applies, answers.
    *
-   * @return what is to be decided instead, because the log has found some of it too large
+   * @return what is to be decided instead, because the log does not take some of it
    */
   private Optional<GroupCommit<C, S, E, R>> commit(
       GroupCommit<C, S, E, R> commit, StreamStore<S, E> known) {
@@ -178,8 +179,9 @@ final class Writer<C, S, E, R> implements AutoCloseable {
     } catch (EventTooLargeException tooLarge) {
       LOG.warn("{} refuses {} of {} events: {}", writerId, tooLarge.indexes().size(),
           commit.events().size(), tooLarge.getMessage());
-      // The others may have been decided upon what is not written, so they are decided anew.
-      return Optional.of(commit.without(tooLarge));
+      return Optional.of(commit.without(tooLarge.indexes(), tooLarge));
+    } catch (UnwritableEventException defect) {
+      return Optional.of(commit.without(Set.of(defect.index()), defect));
     } catch (StateStorageException unusable) {
       unresolved = commit;
       rebuild(unusable);

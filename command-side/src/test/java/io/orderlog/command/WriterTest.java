@@ -29,11 +29,15 @@ import io.orderlog.domain.order.OrderRejection.NoSuchOrder;
 import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.eventlog.EventCodec;
+import io.orderlog.eventlog.InMemoryEventLog;
+import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -250,6 +254,20 @@ class WriterTest extends WriterFixture {
   }
 
   @Test
+  void an_event_that_cannot_be_written_harms_no_other_command() throws Exception {
+    log.become(new InMemoryEventLog<>("orders", 2, new NoCancellations(OrderEventCodec.create())));
+    var writer = servingWriter();
+    var placed = writer.submit(envelope("o", "1", PLACE));
+    var cancelled = writer.submit(envelope("o", "2", CANCEL));
+    var changed = writer.submit(envelope("o", "3", changeQuantity(1)));
+    writer.doWork();
+    assertAccepted(now(placed), 1, "PLACED", false);
+    assertAccepted(now(changed), 2, "PLACED", false);
+    assertThatThrownBy(cancelled::join).hasRootCauseMessage("a defect of the codec");
+    assertThat(writer.phase().name()).isEqualTo(WriterPhase.Name.SERVING);
+  }
+
+  @Test
   void time_never_runs_against_the_versions() throws Exception {
     var writer = servingWriter();
     Instant placedAt = now;
@@ -296,6 +314,33 @@ class WriterTest extends WriterFixture {
     @Override
     public OrderState evolve(OrderState state, OrderEvent event) {
       return rules.evolve(state, event);
+    }
+  }
+
+  /** Which has no bytes for cancellations. */
+  private record NoCancellations(EventCodec<OrderEvent> codec) implements EventCodec<OrderEvent> {
+
+    @Override
+    public String typeOf(OrderEvent event) {
+      return codec.typeOf(event);
+    }
+
+    @Override
+    public byte[] encode(OrderEvent event) {
+      if (event instanceof OrderEvent.OrderCancelled) {
+        throw new IllegalStateException("a defect of the codec");
+      }
+      return codec.encode(event);
+    }
+
+    @Override
+    public OrderEvent decode(String type, byte[] data) {
+      return codec.decode(type, data);
+    }
+
+    @Override
+    public Set<String> types() {
+      return codec.types();
     }
   }
 }

@@ -13,6 +13,7 @@ public interface LogAppender<E> extends AutoCloseable {
    * @return the events as the log now has them, in the order given
    * @throws IllegalArgumentException if an event is of a partition that this writer did not name;
    *     nothing is appended
+   * @throws UnwritableEventException if an event cannot be made into bytes; nothing is appended
    * @throws EventTooLargeException if the log takes no event of the size that one has; nothing is
    *     appended
    * @throws WriterFencedException if another writer with this id was opened: nothing more can be

@@ -134,7 +134,8 @@ public abstract class EventLogContract {
 
     assertThatThrownBy(() -> appender.append(
         List.of(event("a", 1), event("b", 1, RefusingCodec.UNWRITABLE), event("c", 1))))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOfSatisfying(UnwritableEventException.class,
+            unwritable -> assertThat(unwritable.index()).isEqualTo(1));
 
     assertThat(readAll(log)).isEmpty();
     appender.append(List.of(event("d", 1)));

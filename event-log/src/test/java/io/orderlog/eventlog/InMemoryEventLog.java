@@ -103,7 +103,8 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
       events.forEach(event -> LogAppender.requireWritable(
           identity.partitionOf(event.streamId()), writable));
-      List<Entry.Stored> encoded = events.stream().map(InMemoryEventLog.this::encode).toList();
+      List<Entry.Stored> encoded = IntStream.range(0, events.size())
+          .mapToObj(index -> encode(index, events.get(index))).toList();
       requireRoom(encoded);
       lock.lock();
       try {
@@ -166,9 +167,13 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
         event.data(), event.metadata(), position);
   }
 
-  private Entry.Stored encode(NewEvent<E> event) {
-    return new Entry.Stored(codec.typeOf(event.data()), new NewEvent<>(event.streamId(),
-        event.version(), codec.encode(event.data()), event.metadata()));
+  private Entry.Stored encode(int index, NewEvent<E> event) {
+    try {
+      return new Entry.Stored(codec.typeOf(event.data()), new NewEvent<>(event.streamId(),
+          event.version(), codec.encode(event.data()), event.metadata()));
+    } catch (RuntimeException defect) {
+      throw new UnwritableEventException(index, defect);
+    }
   }
 
   private LogPosition add(Entry.Stored stored) {

@@ -7,6 +7,7 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.UnwritableEventException;
 import io.orderlog.eventlog.WriterClaim;
 import io.orderlog.eventlog.WriterFencedException;
 import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
@@ -129,7 +130,8 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   @Override
   public List<RecordedEvent<E>> append(List<NewEvent<E>> events) {
     // Encoded first: an event that cannot be written must not leave a transaction open.
-    List<ProducerRecord<byte[], byte[]>> encoded = events.stream().map(this::encode).toList();
+    List<ProducerRecord<byte[], byte[]>> encoded = IntStream.range(0, events.size())
+        .mapToObj(index -> encode(index, events.get(index))).toList();
     limit.requireRoom(encoded);
     List<Future<RecordMetadata>> sent = new ArrayList<>(encoded.size());
     try {
@@ -192,10 +194,14 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     producer.close(Duration.ZERO);
   }
 
-  private ProducerRecord<byte[], byte[]> encode(NewEvent<E> event) {
+  private ProducerRecord<byte[], byte[]> encode(int index, NewEvent<E> event) {
     int partition = log.partitionOf(event.streamId());
     LogAppender.requireWritable(partition, partitions);
-    return records.toRecord(event, partition);
+    try {
+      return records.toRecord(event, partition);
+    } catch (RuntimeException defect) {
+      throw new UnwritableEventException(index, defect);
+    }
   }
 
   private List<RecordedEvent<E>> recorded(
