@@ -84,6 +84,11 @@ final class FeedWatch {
     seeFromOutside(nextOffsets);
   }
 
+  /** How many offsets lie behind what is fed, or was fed last. */
+  long reached() {
+    return nextOffsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Whether something is fed, and all that was in the log a moment ago has been applied. */
   boolean isCaughtUp() {
     return feeding && !nextOffsets.isEmpty() && lag() == 0;

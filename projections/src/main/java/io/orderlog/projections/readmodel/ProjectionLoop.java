@@ -143,6 +143,11 @@ public final class ProjectionLoop implements AutoCloseable {
         new ParkedEvents(projection.name(), active.get())::countOrders);
   }
 
+  /** A number that is another one when others have brought what was fed here last further. */
+  long reached() {
+    return watch.reached();
+  }
+
   /**
    * Looks how far the log is ahead, while the database does not answer.
    *

@@ -22,6 +22,8 @@ final class ProjectionThread {
   /** To try may cost as much as a batch, and mostly nothing has changed. */
   private static final long FIRST_STAND_PAUSE_MILLIS = 4_000;
   private static final long LONGEST_STAND_PAUSE_MILLIS = 30_000;
+  /** While others feed it, because whoever joins and leaves their group holds them up. */
+  private static final long PAUSE_BESIDE_OTHERS_MILLIS = 300_000;
   /** As long as a group may take to deal out the partitions. */
   private static final int LOOKS_UNTIL_STANDBY = 100;
   private static final int NOT_KNOWN = Integer.MAX_VALUE;
@@ -143,12 +145,14 @@ final class ProjectionThread {
     report(State.FAILED, told);
     int parked = look(loop::lookFromOutside);
     report(State.FAILED, told);
+    long reached = loop.reached();
     long waited = 0;
     while (!pause(LOOK_EVERY_MILLIS) && !hasMovedOn()) {
       waited += LOOK_EVERY_MILLIS;
       int stillParked = look(loop::lookFromOutside);
       report(State.FAILED, told);
-      if (mayBeMended(reason) && (stillParked < parked || waited >= standPauseMillis)) {
+      long patience = loop.reached() == reached ? standPauseMillis : PAUSE_BESIDE_OTHERS_MILLIS;
+      if (mayBeMended(reason) && (stillParked < parked || waited >= patience)) {
         standPauseMillis = Math.min(2 * standPauseMillis, LONGEST_STAND_PAUSE_MILLIS);
         return;
       }
