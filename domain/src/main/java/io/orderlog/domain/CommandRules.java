@@ -12,9 +12,6 @@ import java.util.function.UnaryOperator;
  */
 public final class CommandRules {
 
-  private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
-  private static final int ZERO_WIDTH_JOINER = 0x200d;
-
   private final List<Violation> violations;
   private final UnaryOperator<String> path;
 
@@ -46,18 +43,16 @@ public final class CommandRules {
   }
 
   /**
-   * Requires 1 to {@code maxLength} code points, all printable and not all of them blank. Of the
-   * format characters only U+200C and U+200D, the zero-width non-joiner and joiner, are allowed:
-   * Persian words and emoji of several people are not written without them. They are blank, as
-   * spaces are.
+   * Requires 1 to {@code maxLength} code points, all printable and not all of them blank, as
+   * {@link TextRules} has it.
    */
   public CommandRules requireText(String text, int maxLength, String field) {
     int length = text.codePointCount(0, text.length());
     return require(length >= 1 && length <= maxLength, field,
         () -> "must have 1 to " + maxLength + " characters")
-        .require(text.codePoints().allMatch(CommandRules::isPrintable), field,
+        .require(text.codePoints().allMatch(TextRules::isPrintable), field,
             "must have printable characters only")
-        .require(length == 0 || !text.codePoints().allMatch(CommandRules::isBlank), field,
+        .require(length == 0 || !text.codePoints().allMatch(TextRules::isBlank), field,
             "must not be blank");
   }
 
@@ -70,23 +65,5 @@ public final class CommandRules {
     if (!violations.isEmpty()) {
       throw new InvalidCommandException(violations);
     }
-  }
-
-  private static boolean isBlank(int codePoint) {
-    return Character.isSpaceChar(codePoint) || isJoiner(codePoint);
-  }
-
-  private static boolean isJoiner(int codePoint) {
-    return codePoint == ZERO_WIDTH_NON_JOINER || codePoint == ZERO_WIDTH_JOINER;
-  }
-
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.FORMAT -> isJoiner(codePoint);
-      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED,
-          Character.PRIVATE_USE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-        false;
-      default -> true;
-    };
   }
 }

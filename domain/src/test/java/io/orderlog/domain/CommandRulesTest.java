@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,53 @@ class CommandRulesTest {
     assertThat(violations(text)).isEmpty();
   }
 
+  /** A JDK's tables know one version of Unicode, and there will be others. */
+  @ParameterizedTest
+  @ValueSource(ints = {
+      0x1faea, // a face of Unicode 17
+      0x1fae9, // a face of Unicode 16
+      0x0378, 0x2065, 0x1fbff, 0x3fff0, 0xe0fff, // not assigned yet
+      0xe000, 0xf8ff, 0xfffd, 0xf0000, 0x10fffd, // private use
+      0x0600, 0x06dd, 0x110bd, // signs that stand around numbers
+      0x20c1, 0x20ff}) // currencies to come
+  void what_unicode_leaves_open_is_fine(int codePoint) {
+    assertThat(violations("a" + Character.toString(codePoint))).isEmpty();
+  }
+
+  @Test
+  void a_flag_is_fine_and_counts_as_many_characters_as_it_has() {
+    String scotland = codePoints(0x1f3f4, 0xe0067, 0xe0062, 0xe0073, 0xe0063, 0xe0074, 0xe007f);
+    assertThat(violations("🇩🇪")).isEmpty();
+    assertThat(violations("❤\ufe0f")).isEmpty();
+    assertThat(violations("葛" + codePoints(0xe0100))).isEmpty();
+    assertThat(violations(scotland)).containsExactly(LENGTH);
+    assertThatCode(() -> new CommandRules().requireText(scotland, 7, "name").check())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void what_only_changes_its_neighbours_is_blank_without_any() {
+    for (int codePoint : new int[]{0xfe0f, 0xe0100, 0xe0067, 0xe007f, 0x180b}) {
+      assertThat(violations(codePoints(codePoint, ' ', codePoint))).containsExactly(BLANK);
+    }
+  }
+
+  /** What is refused is what was refused when this was written, or it would be folded no more. */
+  @Test
+  void the_verdict_is_that_of_a_list_and_not_of_a_jdk() {
+    long refused = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        .filter(codePoint -> !TextRules.isPrintable(codePoint)).count();
+    long controls = 0x20 + 0x21;
+    long noCharacters = 0x800 + 0x20 + 2 * 17;
+    long invisible = 4 + 2 + 5 + 6 + 3;
+    long turning = 1 + 2 + 5 + 4;
+    assertThat(refused).isEqualTo(controls + noCharacters + invisible + turning);
+  }
+
+  private static String codePoints(int... codePoints) {
+    return new String(codePoints, 0, codePoints.length);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\u200d", "\u200c", "\u200d\u200c\u200d", " \u200d", "\u200c\u3000"})
   void joiners_alone_join_nothing_and_are_as_blank_as_spaces(String text) {
@@ -52,7 +100,8 @@ class CommandRulesTest {
       "a\u2028b", "a\u2029b", // line and paragraph separator
       "a\u200b", "a\u200e", "a\u2060b", "a\u00adb", "\ufeffa", // invisible
       "a\u202eb", "a\u2066b", // turning what follows around
-      "a\ue000", "a\uffff", // private use, never assigned
+      "a\ufffe", "a\uffff", "\ufdd0", "\udbff\udfff", // no characters, for ever
+      "\udb40\udc01", // a tag for a language
       "\r\n"})
   void characters_that_cannot_be_printed_are_refused(String text) {
     assertThat(violations(text)).contains(UNPRINTABLE).doesNotContain(LENGTH);
