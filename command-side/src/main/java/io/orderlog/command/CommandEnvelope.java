@@ -1,6 +1,5 @@
 package io.orderlog.command;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param commandHash the same for equal commands, different for different ones
  * @param correlationId goes into the events
  * @param traceparent goes into the events
- * @param expectedVersions the versions at which the client wants it handled; none means any
+ * @param expectedVersions the versions at which the client wants it handled
  */
 public record CommandEnvelope<C>(String streamId, C command, String commandId,
     String commandHash, String correlationId, @Nullable String traceparent,
-    @Nullable Set<Long> expectedVersions) {
+    ExpectedVersions expectedVersions) {
 
   boolean expects(long version) {
-    return expectedVersions == null || expectedVersions.contains(version);
+    return expectedVersions.include(version);
   }
 }

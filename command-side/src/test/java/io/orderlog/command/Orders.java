@@ -47,12 +47,13 @@ final class Orders {
   static CommandEnvelope<OrderCommand> envelope(
       String orderId, String commandId, OrderCommand command) {
     return new CommandEnvelope<>(orderId, command, commandId, command.toString(),
-        "correlation-1", null, null);
+        "correlation-1", null, new ExpectedVersions.Any());
   }
 
   /** The same command, wanted at this version only. */
   static CommandEnvelope<OrderCommand> at(long version, CommandEnvelope<OrderCommand> any) {
     return new CommandEnvelope<>(any.streamId(), any.command(), any.commandId(),
-        any.commandHash(), any.correlationId(), any.traceparent(), Set.of(version));
+        any.commandHash(), any.correlationId(), any.traceparent(),
+        new ExpectedVersions.OneOf(Set.of(version)));
   }
 }

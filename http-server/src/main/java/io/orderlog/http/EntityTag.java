@@ -1,7 +1,8 @@
 package io.orderlog.http;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The version of a resource as HTTP names it.
@@ -11,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityTag(String opaque) {
 
+  private static final String COMPRESSED = "--gzip";
+  private static final Pattern VERSION =
+      Pattern.compile("\"(\\d{1,18})(?:" + COMPRESSED + ")?\"");
+
   public static EntityTag ofVersion(long version) {
     return new EntityTag(String.valueOf(version));
   }
 
-  /** Whether an {@code If-None-Match} header names it; compares weakly, as that header does. */
-  public boolean isNamedBy(@Nullable String ifNoneMatch) {
-    return ifNoneMatch != null && Arrays.stream(ifNoneMatch.split(",", -1))
-        .map(String::strip)
-        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-        .anyMatch(tag -> tag.equals("*") || tag.equals(toString()));
+  /** Reads what {@link #toString} writes. */
+  static EntityTag ofText(String quoted) {
+    return new EntityTag(quoted.substring(1, quoted.length() - 1));
+  }
+
+  /** The version that a strong tag names, of whatever representation; nothing if it is none. */
+  public static Optional<Long> versionOf(String tag) {
+    Matcher version = VERSION.matcher(tag);
+    return version.matches() ? Optional.of(Long.valueOf(version.group(1))) : Optional.empty();
+  }
+
+  /** The tag of the same version in its compressed representation, as in {@code "7--gzip"}. */
+  EntityTag compressed() {
+    return new EntityTag(opaque + COMPRESSED);
   }
 
   /** As it is sent. */

@@ -30,8 +30,12 @@ public final class Health {
    */
   public static void register(RoutesConfig routes, Supplier<List<String>> reasonsNotReady,
       Map<String, Supplier<?>> more) {
-    routes.get("/health/live", context -> Json.write(context, answer("live", List.of())));
+    routes.get("/health/live", context -> {
+      QueryParameters.requireNone(context);
+      Json.write(context, answer("live", List.of()));
+    });
     routes.get("/health/ready", context -> {
+      QueryParameters.requireNone(context);
       List<String> reasons = reasonsNotReady.get();
       Map<String, Object> answer = answer(reasons.isEmpty() ? "ready" : "not ready", reasons);
       more.forEach((name, value) -> answer.put(name, value.get()));

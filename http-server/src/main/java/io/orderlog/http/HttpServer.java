@@ -1,9 +1,11 @@
 package io.orderlog.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.event.HandlerMetaInfo;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.util.Collections;
@@ -21,6 +23,10 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
   public static final int MAX_BODY_BYTES = 256 * 1024;
+
+  static final String CACHE_CONTROL = "Cache-Control";
+  /** Orders are their customers' business, and errors may be gone with the next request. */
+  static final String NOT_TO_BE_KEPT = "no-store";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long STOP_TIMEOUT_MS = 5_000;
@@ -50,7 +56,10 @@ public final class HttpServer implements AutoCloseable {
       configure(config);
       config.events.handlerAdded(handler -> note(handler, added));
       new ProblemResponses(errorIds).register(config);
+      // Before all others, whose answers may say what is theirs to say.
+      config.routes.before(context -> context.header(CACHE_CONTROL, NOT_TO_BE_KEPT));
       routes.accept(config.routes);
+      config.routes.after(Compression::apply);
       config.routes.after(UnreadBody::discardIfSentUnasked);
     });
     try {
@@ -59,6 +68,19 @@ public final class HttpServer implements AutoCloseable {
     } catch (JavalinBindException taken) {
       throw new PortTakenException(host, port, taken);
     }
+  }
+
+  /**
+   * Whether the client wants the headers alone of what a GET would be answered. Handlers need not
+   * know, but those whose answers do not end.
+   */
+  public static boolean isHead(Context context) {
+    return RequestAsSent.isHead(context.req());
+  }
+
+  /** Lets the client's own cache keep the answer, if it asks each time whether it still holds. */
+  public static void allowRevalidation(Context context) {
+    context.header(CACHE_CONTROL, "private, no-cache");
   }
 
   /** The port that it listens on. */
@@ -99,11 +121,15 @@ public final class HttpServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
+    // /orders/ is not the list: whoever asks so has lost the id of one order.
+    config.router.ignoreTrailingSlashes = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = MAX_BODY_BYTES;
     // Allocated anew to copy each answer, and most are far smaller than the default of 32 KB.
     config.http.responseBufferSize = 2 * 1024;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> {
+      server.setHandler(new RequestAsSent());
       server.setErrorHandler(new ServerErrorHandler());
       server.setStopTimeout(STOP_TIMEOUT_MS);
     });

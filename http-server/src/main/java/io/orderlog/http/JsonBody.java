@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -44,7 +43,7 @@ public final class JsonBody {
   /**
    * The body as an object without duplicate fields.
    *
-   * @throws ProblemException 415 if it is not announced as JSON, 413 if it is too large, 400 if it
+   * @throws ProblemException 415 if it is not announced as plain JSON, 413 if it is too large, 400 if it
    *     is not UTF-8, not JSON or not an object
    */
   public static ObjectNode read(Context context) {
@@ -54,11 +53,11 @@ public final class JsonBody {
   /**
    * The body as it came, for somebody who hands it on as well.
    *
-   * @throws ProblemException 415 if it is not announced as JSON, 413 if it is too large, 400 if it
+   * @throws ProblemException 415 if it is not announced as plain JSON, 413 if it is too large, 400 if it
    *     is not UTF-8
    */
   public static String text(Context context) {
-    requireJson(context.contentType());
+    ContentHeaders.requireJson(context);
     return decode(readBytes(context));
   }
 
@@ -115,16 +114,6 @@ public final class JsonBody {
   private static void requireWholeCharacters(String text) {
     if (text.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE)) {
       throw notJson("A text in the body has an escape for half a character");
-    }
-  }
-
-  private static void requireJson(@Nullable String contentType) {
-    String mediaType = contentType == null
-        ? ""
-        : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!mediaType.equals("application/json")) {
-      throw new ProblemException(Problem.of(415, "unsupported-media-type",
-          "The body's media type is not supported", "Send Content-Type: application/json"));
     }
   }
 

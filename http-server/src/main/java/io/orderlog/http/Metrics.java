@@ -13,7 +13,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Metrics implements AutoCloseable {
 
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String NAMES = "name[]";
   private static final String SAMPLE = "orderlog.request.sample";
 
   private record Series(String method, String route, int status) {}
@@ -50,8 +54,17 @@ public final class Metrics implements AutoCloseable {
   public void register(RoutesConfig routes) {
     routes.before(context -> context.attribute(SAMPLE, Timer.start(registry)));
     routes.after(this::record);
-    routes.get("/metrics", context -> context
-        .contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape()));
+    routes.get("/metrics", this::scrape);
+  }
+
+  /** All that is measured, or as Prometheus asks for it, the metrics of these names. */
+  private void scrape(Context context) {
+    QueryParameters parameters = QueryParameters.of(context);
+    List<String> names = parameters.texts(NAMES);
+    parameters.check(Set.of(NAMES));
+    context.contentType(TEXT).result(names.isEmpty()
+        ? registry.scrape(TEXT)
+        : registry.scrape(TEXT, Set.copyOf(names)));
   }
 
   @Override

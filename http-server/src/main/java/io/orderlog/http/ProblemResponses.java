@@ -1,5 +1,7 @@
 package io.orderlog.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +43,15 @@ final class ProblemResponses {
     Json.write(context, StatusProblems.of(failure.getStatus(), context.path()));
   }
 
-  /** The framework names them as {@code "GET, POST"} in the details of its exception. */
+  /**
+   * The framework names them as {@code "GET, POST"} in the details of its exception, and does not
+   * know that a HEAD is taken wherever a GET is.
+   */
   private static Optional<String> allowedMethods(Map<String, String> details) {
-    return Optional.ofNullable(details.get("availableMethods"));
+    return Optional.ofNullable(details.get("availableMethods")).map(methods -> Stream
+        .of(methods.split(", ", -1))
+        .flatMap(method -> method.equals("GET") ? Stream.of(method, "HEAD") : Stream.of(method))
+        .collect(joining(", ")));
   }
 
   private void unexpected(Exception failure, Context context) {

@@ -17,6 +17,7 @@ final class ServerErrorHandler extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     response.getHeaders().put(PROBLEM);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, HttpServer.NOT_TO_BE_KEPT);
     // The request's own words stay out: they may be what could not be parsed.
     Problem problem = StatusProblems.of(response.getStatus(), "this address");
     if (problem.retryAfterSeconds() != null) {

@@ -12,6 +12,8 @@ final class StatusProblems {
           "This method is not allowed at " + path + "; the Allow header names those that are");
       case 413 -> Problem.of(413, "too-large", "The body is too large",
           "A body may have at most " + HttpServer.MAX_BODY_BYTES + " bytes");
+      case 414 -> Problem.of(414, "uri-too-long", "The request's address is too long",
+          "Send fewer or shorter parameters");
       case 431 -> Problem.of(431, "headers-too-large", "The request's headers are too large",
           "Send fewer or shorter headers");
       case 500 -> Problem.of(500, "internal-error", "Something went wrong inside",

@@ -1,5 +1,6 @@
 package io.orderlog.http;
 
+import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -34,5 +35,13 @@ class HealthTest extends ServerFixture {
     assertThat(answer.body())
         .isEqualTo("{\"status\":\"not ready\",\"reasons\":[\"writer 1 is reading the log\"]}");
     assertThat(client().get("/health/live").status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_it_cannot_understand_is_refused() {
+    for (String path : List.of("/health/live", "/health/ready")) {
+      assertProblem(client().get(path + "?verbose"), 400, "invalid-request")
+          .hasErrorsIn("verbose");
+    }
   }
 }

@@ -47,12 +47,12 @@ class HttpServerTest extends ServerFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "FOO"})
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "FOO", "get"})
   void a_wrong_method_is_told_the_right_ones(String method) throws IOException {
     HttpAnswer answer = exchange(method + " /here HTTP/1.1\nHost: x\n"
         + "Connection: close\n\n");
     assertProblem(answer, 405, "method-not-allowed");
-    assertThat(answer.header("Allow").split(", ")).contains("GET", "POST");
+    assertThat(answer.header("Allow").split(", ")).containsExactly("GET", "HEAD", "POST");
   }
 
   @Test
@@ -98,9 +98,67 @@ class HttpServerTest extends ServerFixture {
           Connection: close
 
           """, """
+          GET /he\u0001re HTTP/1.1
+          Host: x
+
+          """, """
+          GET /here HTTP/1.1
+          Host: x
+          Accept: a\u0000b
+
+          """, """
+          GET /here HTTP/1.1
+          Host: x
+          Accept: folded
+           into two lines
+
+          """, """
+          GET /here HTTP/1.1
+          Host: x
+          Host: y
+
+          """, """
+          GET http://[/here HTTP/1.1
+          Host: x
+
+          """, """
+          GET http://other/here HTTP/1.1
+          Host: x
+
+          """, """
+          GET here HTTP/1.1
+          Host: x
+
+          """, """
+          GET /here HTTP/1.1
+          Host: x
+          Expect: what
+
+          """, """
+          CONNECT x:1 HTTP/1.1
+          Host: x:1
+          Connection: close
+
+          """, """
+          OPTIONS * HTTP/1.1
+          Host: x
+          Connection: close
+
+          """, """
           POST /here HTTP/1.1
           Host: x
           Content-Length: -1
+
+          """, """
+          POST /here HTTP/1.1
+          Host: x
+          Content-Length: 99999999999999999999
+
+          """, """
+          POST /here HTTP/1.1
+          Host: x
+          Content-Length: 2
+          Transfer-Encoding: chunked
 
           """, """
           POST /here HTTP/1.1
@@ -124,11 +182,18 @@ class HttpServerTest extends ServerFixture {
   }
 
   @Test
+  void a_client_of_http_1_0_and_one_that_takes_this_for_a_proxy_are_served() throws IOException {
+    assertThat(exchange("GET /here HTTP/1.0\n\n").body()).isEqualTo("here");
+    assertThat(exchange("GET http://x/here HTTP/1.1\nHost: x\nConnection: close\n\n").body())
+        .isEqualTo("here");
+  }
+
+  @Test
   void headers_have_an_end() throws IOException {
     assertProblem(exchange("GET /here HTTP/1.1\nHost: x\nX-Long: " + "x".repeat(20_000)
         + "\n\n"), 431, "headers-too-large");
     assertProblem(exchange("GET /" + "x".repeat(20_000) + " HTTP/1.1\nHost: x\n\n"),
-        414, "bad-request");
+        414, "uri-too-long");
   }
 
   @Test

@@ -7,8 +7,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,17 +99,73 @@ class JsonBodyTest extends ServerFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "Application/JSON", "application/json;charset=utf-8",
-      "application/json ; charset=UTF-8"})
+      "application/json ; charset=UTF-8", "application/json; charset=\"utf-8\"",
+      "application/json;", "application/json; profile=\"a;charset=bogus\""})
   void a_body_announced_as_json_is_read(String contentType) {
     assertThat(send(contentType).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "text/json", "json",
-      "application/jsonx", "multipart/form-data; boundary=x", "application/xml, application/json"})
+      "application/jsonx", "multipart/form-data; boundary=x", "application/xml, application/json",
+      "application/json; charset=bogus", "application/json; charset=iso-8859-1",
+      "application/json; charset", "application/json; charset=", "application/json; charset=\"",
+      "application/json; charset=utf-8; charset=utf-16", "application/json charset=utf-8",
+      "application/json, application/json", "application/json; charset=utf-8, text/plain"})
   void a_body_announced_as_something_else_is_refused(String contentType) {
     assertProblem(send(contentType), 415, "unsupported-media-type")
         .saysInDetail("application/json");
+  }
+
+  @Test
+  void a_body_that_is_announced_twice_is_refused() throws IOException {
+    assertProblem(RawConnection.exchange(server().port(), """
+        POST /echo HTTP/1.1
+        Host: x
+        Connection: close
+        Content-Type: application/json
+        Content-Type: application/json
+        Content-Length: 2
+
+        {}"""), 400, "invalid-request").hasErrorsIn("Content-Type");
+  }
+
+  @Test
+  void a_compressed_body_is_refused_and_so_is_one_that_is_called_so() throws IOException {
+    for (String coding : List.of("gzip", "x-gzip", "br", "deflate", "identity, gzip", "what")) {
+      for (byte[] body : List.of("{}".getBytes(UTF_8), gzip("{}"))) {
+        HttpAnswer answer = client().send("POST", "/echo", BodyPublishers.ofByteArray(body),
+            "Content-Type", "application/json", "Content-Encoding", coding);
+        assertProblem(answer, 415, "unsupported-media-type").saysInDetail("Content-Encoding");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+      }
+    }
+    assertThat(client().post("/echo", "{}", "Content-Encoding", "Identity").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void nor_may_it_be_compressed_on_the_way() throws IOException {
+    assertProblem(RawConnection.exchange(server().port(), """
+        POST /echo HTTP/1.1
+        Host: x
+        Connection: close
+        Content-Type: application/json
+        Transfer-Encoding: gzip, chunked
+
+        2
+        {}
+        0
+
+        """), 415, "unsupported-media-type").saysInDetail("chunked");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test

@@ -45,20 +45,55 @@ public final class RawConnection implements AutoCloseable {
     socket.close();
   }
 
-  /** The next answer; its body must have a length or end with the connection. */
+  /** The next answer; its body must have a length, be in chunks, or end with the connection. */
   public HttpAnswer answer() throws IOException {
+    return answer(RawConnection::body);
+  }
+
+  /** The next answer, which has no body whatever its headers say. */
+  public HttpAnswer answerToHead() throws IOException {
+    return answer((_, _) -> new byte[0]);
+  }
+
+  private interface BodyReader {
+
+    byte[] read(InputStream in, Map<String, List<String>> headers) throws IOException;
+  }
+
+  private HttpAnswer answer(BodyReader reader) throws IOException {
     InputStream in = socket.getInputStream();
-    String statusLine = line(in);
+    int status = Integer.parseInt(line(in).split(" ", 3)[1]);
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String header = line(in); !header.isEmpty(); header = line(in)) {
       String[] parts = header.split(":", 2);
       headers.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(parts[1].strip());
     }
-    byte[] body = headers.containsKey("Content-Length")
+    byte[] body = status == 304 ? new byte[0] : reader.read(in, headers);
+    return new HttpAnswer(status, headers, new String(body, UTF_8));
+  }
+
+  private static byte[] body(InputStream in, Map<String, List<String>> headers)
+      throws IOException {
+    if (headers.containsKey("Transfer-Encoding")) {
+      return chunks(in);
+    }
+    return headers.containsKey("Content-Length")
         ? in.readNBytes(Integer.parseInt(headers.get("Content-Length").getFirst()))
         : in.readAllBytes();
-    return new HttpAnswer(
-        Integer.parseInt(statusLine.split(" ", 3)[1]), headers, new String(body, UTF_8));
+  }
+
+  private static byte[] chunks(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+      body.writeBytes(in.readNBytes(size));
+      line(in);
+    }
+    line(in);
+    return body.toByteArray();
+  }
+
+  private static int chunkSize(InputStream in) throws IOException {
+    return Integer.parseInt(line(in), 16);
   }
 
   @Override

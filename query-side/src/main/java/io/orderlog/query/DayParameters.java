@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.orderlog.http.QueryParameters;
 import io.orderlog.projections.readmodel.DayRange;
 import java.time.DateTimeException;
 import java.time.InstantSource;

@@ -2,14 +2,16 @@ package io.orderlog.query;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.http.AcceptHeader;
+import io.orderlog.http.HeaderFields;
+import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.http.QueryParameters;
 import io.orderlog.settings.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -79,7 +81,7 @@ final class EventStreamApi {
       Map<Integer, Long> from = from(context, lastEventId, log);
       OutputStream out = begin(context);
       // A HEAD is told what a GET would be, and gets no body: this one would never end.
-      if (!context.method().equals(HandlerType.HEAD)) {
+      if (!HttpServer.isHead(context)) {
         serve(context,
             new EventStreamClient(hub, log, out, from, orderId.orElse(null), ticker));
       }
@@ -113,11 +115,12 @@ final class EventStreamApi {
    */
   private Map<Integer, Long> from(
       Context context, Optional<String> parameter, EventLog<OrderEvent> log) {
-    String header = context.header(LAST_EVENT_ID_HEADER);
-    if (header != null && !header.isEmpty()) {
-      return next(LAST_EVENT_ID_HEADER, header, log);
-    }
-    return parameter.map(id -> next(LAST_EVENT_ID, id, log)).orElseGet(hub::positions);
+    // Empty is what a browser has that was given no id yet.
+    Optional<String> header =
+        HeaderFields.single(context, LAST_EVENT_ID_HEADER).filter(id -> !id.isEmpty());
+    return header.isPresent()
+        ? next(LAST_EVENT_ID_HEADER, header.get(), log)
+        : parameter.map(id -> next(LAST_EVENT_ID, id, log)).orElseGet(hub::positions);
   }
 
   private static Map<Integer, Long> next(String name, String id, EventLog<OrderEvent> log) {

@@ -4,9 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.javalin.http.Context;
 import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.http.QueryParameters;
 import io.orderlog.projections.orders.OrderFilter;
-import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderSort;
 import java.util.Arrays;
 import java.util.Optional;

@@ -6,9 +6,12 @@ import io.javalin.http.Context;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.AcceptHeader;
 import io.orderlog.http.EntityTag;
+import io.orderlog.http.EntityTags;
+import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.http.QueryParameters;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
 import io.orderlog.projections.orders.OrderFinder;
@@ -71,10 +74,12 @@ final class OrderQueryApi {
   }
 
   private static void show(Context context, Snapshot<?> found, OrderView order) {
+    Optional<EntityTags> known = EntityTags.read(context, "If-None-Match");
     EntityTag tag = EntityTag.ofVersion(order.version());
     context.header("ETag", tag.toString());
     context.header("Consistency-Token", reached(found, order.position()).toString());
-    if (tag.isNamedBy(context.header("If-None-Match"))) {
+    HttpServer.allowRevalidation(context);
+    if (known.isPresent() && known.get().namesWeakly(tag)) {
       context.status(304);
     } else {
       Json.write(context, OrderDocument.of(order));
@@ -83,6 +88,7 @@ final class OrderQueryApi {
 
   private void history(Context context) {
     AcceptHeader.requireJson(context);
+    QueryParameters.requireNone(context);
     String orderId = OrderIdPath.read(context);
     Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
     context.header("Consistency-Token",

@@ -8,6 +8,7 @@ import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.http.QueryParameters;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.orders.OrderFold;
 import io.orderlog.projections.orders.OrderView;
@@ -38,7 +39,7 @@ record PastOrder(@Nullable Long version, @Nullable Instant time) {
     QueryParameters parameters = QueryParameters.of(context);
     Optional<Long> version = parameters.number("version", 1, Integer.MAX_VALUE);
     Optional<Instant> time = parameters.time("asOf");
-    if (context.queryParam("version") != null && context.queryParam("asOf") != null) {
+    if (parameters.has("version") && parameters.has("asOf")) {
       parameters.wrong("asOf", "must not be there together with version");
     }
     parameters.check(KNOWN);

@@ -2,13 +2,15 @@ package io.orderlog.query;
 
 import io.javalin.http.Context;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.HeaderFields;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
 import io.orderlog.projections.readmodel.ConsistencyWait;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * a partition in offset order, so one position stands for everything before it. Thread-safe.
  */
 final class ReadYourWrites {
+
+  private static final String HEADER = "Consistency-Token";
 
   private final ConsistencyWait wait;
   private final Duration patience;
@@ -30,48 +34,55 @@ final class ReadYourWrites {
   }
 
   /**
-   * The answer to the query, at least as new as the request's token if it has one.
+   * The answer to the query, at least as new as the request's tokens if it has some.
    *
-   * @throws ProblemException 400 if the token is none, 503 if the read model is still behind it
+   * @throws ProblemException 400 if one is no token, 503 if the read model is still behind one
    */
   <T> Snapshot<T> answer(Context context, Supplier<Snapshot<T>> query) {
-    LogPosition token = token(context);
+    List<LogPosition> tokens = tokens(context);
     Snapshot<T> now = query.get();
-    if (token == null || now.includes(token)) {
+    if (missing(now, tokens).isEmpty()) {
       return now;
     }
-    if (!now.nextOffsets().containsKey(token.partition())) {
+    if (!tokens.stream().map(LogPosition::partition)
+        .allMatch(now.nextOffsets()::containsKey)) {
       throw invalidToken();
     }
-    if (isApplied(token)) {
-      Snapshot<T> then = query.get();
-      // Not so if the read model was meanwhile rebuilt from another log.
-      if (then.includes(token)) {
-        return then;
-      }
-    }
-    throw behind(token);
+    awaitAll(tokens);
+    Snapshot<T> then = query.get();
+    missing(then, tokens).ifPresent(token -> {
+      throw behind(token);
+    });
+    return then;
   }
 
-  private boolean isApplied(LogPosition token) {
+  /** One that the snapshot does not have. */
+  private static Optional<LogPosition> missing(Snapshot<?> snapshot, List<LogPosition> tokens) {
+    return tokens.stream().filter(token -> !snapshot.includes(token)).findFirst();
+  }
+
+  /** Returns when they are applied or patience is over; what the query then says is what counts. */
+  private void awaitAll(List<LogPosition> tokens) {
     try {
-      return wait.await(token, patience);
+      boolean _ = wait.await(tokens, patience);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 
-  private static @Nullable LogPosition token(Context context) {
-    String header = context.header("Consistency-Token");
-    return header == null
-        ? null
-        : LogPosition.parse(header).orElseThrow(ReadYourWrites::invalidToken);
+  /** Of several commands, a client may hand on all; of two in one partition the later counts. */
+  private static List<LogPosition> tokens(Context context) {
+    List<LogPosition> tokens = HeaderFields.list(context, HEADER).stream()
+        .map(token -> LogPosition.parse(token).orElseThrow(ReadYourWrites::invalidToken)).toList();
+    if (tokens.isEmpty() && HeaderFields.has(context, HEADER)) {
+      throw invalidToken();
+    }
+    return tokens;
   }
 
   private static ProblemException invalidToken() {
-    return new ProblemException(Problem.invalidRequest("Consistency-Token",
-        "must be what a command or query of this system answered, as in 3@1742"));
+    return HeaderFields.invalid(HEADER,
+        "must be what commands or queries of this system answered, as in 3@1742 or 3@1742, 4@7");
   }
 
   private static ProblemException behind(LogPosition token) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.orderlog.domain.Money;
 import io.orderlog.http.AcceptHeader;
 import io.orderlog.http.Json;
+import io.orderlog.http.QueryParameters;
 import io.orderlog.projections.demand.DemandFinder;
 import io.orderlog.projections.demand.ProductDemand;
 import io.orderlog.projections.readmodel.DayRange;

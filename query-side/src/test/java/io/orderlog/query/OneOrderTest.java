@@ -22,10 +22,13 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestDatabase;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -184,13 +187,42 @@ class OneOrderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"2\"", "1", "\"11\"", "\"1", "W/1", "nonsense"})
+  @ValueSource(strings = {"\"2\"", "\"11\"", "\"1,2\"", "\"1--br\""})
   void what_the_client_does_not_have_is_sent(String ifNoneMatch) {
     LogPosition placed = append(system.log(), id, placed("EUR"));
     HttpAnswer answer = system.client().get("/orders/" + id,
         "If-None-Match", ifNoneMatch, "Consistency-Token", placed.toString());
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("orderId").asString()).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "\"1", "W/1", "nonsense", "*, \"1\""})
+  void what_the_client_has_must_be_told_in_tags(String ifNoneMatch) {
+    LogPosition placed = append(system.log(), id, placed("EUR"));
+    assertProblem(system.client().get("/orders/" + id, "If-None-Match", ifNoneMatch,
+        "Consistency-Token", placed.toString()), 400, "invalid-request")
+        .hasErrorsIn("If-None-Match");
+  }
+
+  @Test
+  void a_long_order_may_come_compressed_and_both_of_its_tags_hold() {
+    List<OrderLine> lines = IntStream.range(0, 60)
+        .mapToObj(i -> new OrderLine("sku-" + i, 1, 100)).toList();
+    LogPosition last = append(system.log(), id,
+        new OrderPlaced("customer-1", Currency.getInstance("EUR"), lines, 6_000));
+    HttpAnswer plain = answer(last);
+    HttpAnswer gzip = system.client().send("HEAD", "/orders/" + id, BodyPublishers.noBody(),
+        "Accept-Encoding", "gzip");
+    assertThat(plain.header("ETag")).isEqualTo("\"1\"");
+    assertThat(gzip.header("ETag")).isEqualTo("\"1--gzip\"");
+    assertThat(gzip.header("Content-Encoding")).isEqualTo("gzip");
+    for (HttpAnswer each : List.of(plain, gzip)) {
+      assertThat(each.header("Vary")).isEqualTo("Accept-Encoding");
+      assertThat(each.header("Cache-Control")).isEqualTo("private, no-cache");
+      assertThat(system.client().get("/orders/" + id, "If-None-Match", each.header("ETag"))
+          .status()).isEqualTo(304);
+    }
   }
 
   @Test

@@ -287,11 +287,18 @@ class OrderPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"customerId=%ff", "customerId=%00", "customerId=a%2Cb", "customerId="})
+  @ValueSource(strings = {"customerId=a%2Cb", "customerId=", "customerId=%EF%BF%BD"})
   void a_customer_that_cannot_exist_has_no_orders(String parameters) {
     HttpAnswer page = system.client().get("/orders?" + parameters);
     assertThat(page.status()).isEqualTo(200);
     assertThat(ids(page)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%ff", "%00", "many%0A"})
+  void what_is_no_text_is_no_customer(String customerId) {
+    assertProblem(system.client().get("/orders?customerId=" + customerId), 400, "invalid-request")
+        .hasErrorsIn("customerId");
   }
 
   private HttpAnswer next(HttpAnswer page, String parameters) {

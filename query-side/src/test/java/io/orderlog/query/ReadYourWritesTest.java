@@ -13,11 +13,14 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.http.RawConnection;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.settings.TimeSource;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,11 +152,32 @@ class ReadYourWritesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "x@1", "1@", "@1", "-1@1", "1@-1", "1@1@1", "01@1", "1 @ 1",
-      "1@9999999999999999999", "9999999999@1", "1@1, 2@2"})
+      "1@9999999999999999999", "9999999999@1", ",", "1@1 2@2", "1@1, x", "1@1;2@2", "stock:1@1",
+      "\"1@1\""})
   void what_is_no_token_is_refused(String token) {
     for (String path : List.of("/orders/" + id(0), "/orders", "/orders/" + id(0) + "/history")) {
       assertProblem(client.get(path, "Consistency-Token", token), 400, "invalid-request")
           .hasErrorsIn("Consistency-Token");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0@0, 1@999999999", "1@999999999,0@0", "1@0, 1@999999999, 1@0",
+      "0@0\nConsistency-Token: 1@999999999", "1@999999999\nConsistency-Token: 0@0"})
+  void all_tokens_of_a_list_and_of_all_its_lines_count(String tokens) throws IOException {
+    HttpAnswer answer = RawConnection.exchange(URI.create(impatient.url()).getPort(), "GET /orders/"
+        + id(0) + " HTTP/1.1\nHost: x\nConnection: close\nConsistency-Token: " + tokens + "\n\n");
+    assertProblem(answer, 503, "read-model-behind").saysInDetail("1@999999999");
+  }
+
+  @Test
+  void a_list_of_tokens_waits_for_all_of_them() {
+    for (int i = 1; i <= WRITES / 4; i++) {
+      LogPosition first = OrderStories.place(system.log(), id(30_000 + i), "two", i);
+      LogPosition second = OrderStories.place(system.log(), id(40_000 + i), "two", i);
+      HttpAnswer page = system.client().get("/orders?customerId=two&limit=200",
+          "Consistency-Token", first + "," + second);
+      assertThat(page.json().path("items")).hasSize(2 * i);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.orderlog.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import java.net.URI;
@@ -20,9 +22,18 @@ final class DescribedClient {
     this.openApi = openApi;
   }
 
-  /** Asks; headers are names and values in turn. */
+  /** Asks, and then for the headers alone; headers are names and values in turn. */
   HttpAnswer get(String path, String... headers) {
-    return exchange("GET", path, null, headers);
+    HttpAnswer answer = exchange("GET", path, null, headers);
+    HttpAnswer head = head(path, headers);
+    assertThat(head.status()).isEqualTo(answer.status());
+    assertThat(head.headers()).containsOnlyKeys(answer.headers().keySet());
+    return answer;
+  }
+
+  /** Asks for the headers alone. */
+  HttpAnswer head(String path, String... headers) {
+    return exchange("HEAD", path, null, headers);
   }
 
   /** Posts JSON, unless a header says otherwise. */

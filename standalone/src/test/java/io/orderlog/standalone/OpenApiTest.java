@@ -90,6 +90,9 @@ class OpenApiTest {
         server.get("/health/live");
         server.get("/health/ready");
         server.get("/metrics");
+        server.get("/metrics?name%5B%5D=process_uptime_seconds");
+        assertThat(server.head("/metrics", "Accept-Encoding", "gzip").header("Content-Encoding"))
+            .isEqualTo("gzip");
       }
     }
     otherMethodsAreNotAllowed(system.queries());
@@ -133,6 +136,9 @@ class OpenApiTest {
     expect(412, commands.post(path, step.body(), "If-Match", "\"99\""));
     expect(413, commands.post(path, MUCH_TOO_LONG));
     expect(415, commands.post(path, step.body(), "Content-Type", "text/plain"));
+    HttpAnswer compressed = commands.post(path, step.body(), "Content-Encoding", "gzip");
+    expect(415, compressed);
+    assertThat(compressed.header("Accept-Encoding")).isEqualTo("identity");
     String another = step.name().equals("place") ? "pay" : "place";
     expect(422, commands.post(path, step.body(), "Idempotency-Key", returned + another));
   }
@@ -142,6 +148,8 @@ class OpenApiTest {
     String order = "/orders/" + orderId;
     HttpAnswer found = queries.get(order, "Consistency-Token", token);
     expect(304, queries.get(order, "If-None-Match", found.header("ETag")));
+    expect(304, queries.get(order, "If-None-Match", "\"1--gzip\", W/" + found.header("ETag")));
+    expect(200, queries.get(order, "Consistency-Token", token + ", " + token));
     for (int version = 1; version <= found.json().path("version").asInt(); version++) {
       expect(200, queries.get(order + "?version=" + version));
     }
@@ -181,7 +189,7 @@ class OpenApiTest {
   private void otherMethodsAreNotAllowed(HttpProbe server) {
     HttpAnswer answer = server.post("/sales/daily", "{}");
     expect(405, answer);
-    assertThat(answer.header("Allow")).isEqualTo("GET");
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
     openApi.checkAgainst("Problem", answer.json());
   }
 

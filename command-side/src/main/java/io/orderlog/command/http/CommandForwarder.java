@@ -1,6 +1,7 @@
 package io.orderlog.command.http;
 
 import io.javalin.http.Context;
+import io.orderlog.http.HeaderFields;
 import io.orderlog.http.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /**
  * Sends commands on to the process that has their writer, and its answers back. The command goes to
@@ -31,8 +33,11 @@ public final class CommandForwarder implements AutoCloseable {
   /** Longer than one append may take until the log gives up on it. */
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
-  private static final List<String> REQUEST_HEADERS = List.of("Content-Type", "Accept", "If-Match",
-      "Correlation-Id", "traceparent", "tracestate");
+  /** What the body is and what the client takes was looked at here, and is the same for all. */
+  private static final List<String> REQUEST_HEADERS =
+      List.of("If-Match", "Correlation-Id", "traceparent", "tracestate");
+  /** The client library refuses others; those that matter have none, or came no further. */
+  private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7e]*");
   private static final List<String> ANSWER_HEADERS = List.of("Content-Type", "ETag", "Location",
       "Consistency-Token", "Idempotency-Replayed", "Retry-After");
 
@@ -86,12 +91,12 @@ public final class CommandForwarder implements AutoCloseable {
         .timeout(ANSWER_TIMEOUT)
         .header(FORWARDED, instance)
         .header("Idempotency-Key", commandId)
+        .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body));
     for (String name : REQUEST_HEADERS) {
-      String value = context.header(name);
-      if (value != null) {
-        request.header(name, value);
-      }
+      HeaderFields.lines(context, name).stream()
+          .filter(line -> SENDABLE.matcher(line).matches())
+          .forEach(line -> request.header(name, line));
     }
     return request.build();
   }

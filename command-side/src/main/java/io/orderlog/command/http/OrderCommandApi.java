@@ -16,6 +16,7 @@ import io.orderlog.http.Json;
 import io.orderlog.http.JsonBody;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
+import io.orderlog.http.QueryParameters;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +80,7 @@ public final class OrderCommandApi {
       RoutesConfig routes, String name, Function<ObjectNode, OrderCommand> parser) {
     routes.post("/orders/{orderId}/" + name, context -> {
       AcceptHeader.requireJson(context);
+      QueryParameters.requireNone(context);
       String body = JsonBody.text(context);
       OrderCommand command = parser.apply(JsonBody.parse(body));
       OrderId orderId = orderId(context);
@@ -89,6 +91,7 @@ public final class OrderCommandApi {
 
   private void place(Context context) {
     AcceptHeader.requireJson(context);
+    QueryParameters.requireNone(context);
     String body = JsonBody.text(context);
     var placement = OrderCommandParser.place(JsonBody.parse(body));
     handle(context,

@@ -1,9 +1,11 @@
 package io.orderlog.command.http;
 
 import io.javalin.http.Context;
-import io.orderlog.http.Problem;
+import io.orderlog.command.ExpectedVersions;
+import io.orderlog.http.EntityTag;
+import io.orderlog.http.EntityTags;
+import io.orderlog.http.HeaderFields;
 import io.orderlog.http.ProblemException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,70 +19,50 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the client's name for this command, if it gave one
  * @param correlationId the client's name for the process that the command belongs to
  * @param traceparent the W3C trace context, if the client sent a valid one
- * @param ifMatch the versions that the client has seen; none means that it does not care
+ * @param ifMatch the versions that the client has seen
  */
 record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlationId,
-    @Nullable String traceparent, @Nullable Set<Long> ifMatch) {
+    @Nullable String traceparent, ExpectedVersions ifMatch) {
 
-  private static final int MAX_KEY_LENGTH = 255;
-  private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
-  private static final Pattern ENTITY_TAGS = Pattern
-      .compile("\"\\d{1,18}\"(\\s*,\\s*\"\\d{1,18}\")*");
-  private static final Pattern VERSION = Pattern.compile("\\d+");
+  private static final String IF_MATCH = "If-Match";
+  private static final int MAX_NAME_LENGTH = 255;
   private static final Pattern TRACEPARENT = Pattern
       .compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   /**
    * Reads them.
    *
-   * @throws ProblemException 400 for a header that is malformed or there twice
+   * @throws ProblemException 400 for a header that is malformed, or there twice and no list
    */
   static RequestHeaders of(Context context) {
     return new RequestHeaders(
-        printable(context, "Idempotency-Key"),
-        printable(context, "Correlation-Id"),
+        HeaderFields.name(context, "Idempotency-Key", MAX_NAME_LENGTH),
+        HeaderFields.name(context, "Correlation-Id", MAX_NAME_LENGTH),
         traceparent(context),
-        single(context, "If-Match").map(RequestHeaders::versions).orElse(null));
-  }
-
-  private static Optional<String> printable(Context context, String name) {
-    return single(context, name).map(value -> {
-      if (value.length() > MAX_KEY_LENGTH || !PRINTABLE.matcher(value).matches()) {
-        throw invalid(name, "must have 1 to " + MAX_KEY_LENGTH + " printable ASCII characters");
-      }
-      return value;
-    });
+        EntityTags.read(context, IF_MATCH).map(RequestHeaders::versions)
+            .orElseGet(ExpectedVersions.Any::new));
   }
 
   /** A trace is for watching: one that is malformed is not carried on, and fails nothing. */
   private static @Nullable String traceparent(Context context) {
-    List<String> values = values(context, "traceparent");
+    List<String> values = HeaderFields.lines(context, "traceparent");
     return values.size() == 1 && TRACEPARENT.matcher(values.getFirst()).matches()
         ? values.getFirst()
         : null;
   }
 
-  private static Optional<String> single(Context context, String name) {
-    List<String> values = values(context, name);
-    if (values.size() > 1) {
-      throw invalid(name, "must not be there twice");
+  private static ExpectedVersions versions(EntityTags named) {
+    if (named.any()) {
+      return new ExpectedVersions.Existing();
     }
-    return values.stream().findFirst();
-  }
-
-  private static List<String> values(Context context, String name) {
-    return Collections.list(context.req().getHeaders(name));
-  }
-
-  private static Set<Long> versions(String ifMatch) {
-    if (!ENTITY_TAGS.matcher(ifMatch).matches()) {
-      throw invalid("If-Match", "must be a version in double quotes, as an ETag gave it");
-    }
-    return VERSION.matcher(ifMatch).results().map(found -> Long.valueOf(found.group()))
+    Set<Long> versions = named.tags().stream().map(RequestHeaders::version)
         .collect(Collectors.toUnmodifiableSet());
+    return new ExpectedVersions.OneOf(versions);
   }
 
-  private static ProblemException invalid(String header, String message) {
-    return new ProblemException(Problem.invalidRequest(header, message));
+  /** Tags that no ETag gave match nothing; to say so helps more than that the order moved on. */
+  private static Long version(String tag) {
+    return EntityTag.versionOf(tag).orElseThrow(() -> HeaderFields.invalid(IF_MATCH,
+        "must be * or versions in double quotes, as an ETag gave them"));
   }
 }

@@ -10,6 +10,7 @@ import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
+import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
@@ -18,6 +19,7 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.RawConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,7 +68,7 @@ class ForwardingTest {
     assertThat(received).singleElement().satisfies(envelope -> {
       assertThat(envelope.streamId()).isEqualTo(ORDER_ID);
       assertThat(envelope.commandId()).isEqualTo("key-1");
-      assertThat(envelope.expectedVersions()).isEqualTo(Set.of(2L));
+      assertThat(envelope.expectedVersions()).isEqualTo(new ExpectedVersions.OneOf(Set.of(2L)));
       assertThat(envelope.traceparent()).isEqualTo(TRACE);
       assertThat(envelope.correlationId()).isEqualTo("correlation-1");
       assertThat(envelope.command()).isEqualTo(new OrderCommand.CancelOrder("why"));
@@ -113,6 +115,24 @@ class ForwardingTest {
     HttpProbe busy = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
         new CommandIdInFlight<>())));
     assertProblem(busy.post(CANCEL_PATH, CANCEL), 409, "idempotency-key-in-use").hasRetryAfter();
+  }
+
+  @Test
+  void lists_come_on_several_lines_and_what_cannot_be_sent_on_harms_nothing() throws IOException {
+    String owner = ownerThat(_ -> CompletableFuture.completedFuture(
+        new Accepted<>(7, "CANCELLED", new LogPosition(2, 99), false)));
+    int front = frontPort(_ -> new WriterOwner.Elsewhere(URI.create(owner)));
+    HttpAnswer answer = RawConnection.exchange(front, "POST " + CANCEL_PATH + " HTTP/1.1\n"
+        + "Host: x\nConnection: close\nContent-Type: application/json; charset=utf-8\n"
+        + "Accept: text/html\nAccept: application/json\nIf-Match: \"2\"\nIf-Match: \"3\", \"4\"\n"
+        + "tracestate: caf\u00e9=1\ntraceparent: \u00e9\nContent-Length: " + CANCEL.length()
+        + "\n\n" + CANCEL);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(received).singleElement().satisfies(envelope -> {
+      assertThat(envelope.expectedVersions())
+          .isEqualTo(new ExpectedVersions.OneOf(Set.of(2L, 3L, 4L)));
+      assertThat(envelope.traceparent()).isNull();
+    });
   }
 
   @Test
@@ -192,11 +212,15 @@ class ForwardingTest {
 
   /** A process that has no writer itself. */
   private HttpProbe front(Function<String, WriterOwner> ownerOf) {
-    HttpProbe probe = new HttpProbe(serve(_ -> {
-      throw new AssertionError("handled in the wrong process");
-    }, ownerOf));
+    HttpProbe probe = new HttpProbe("http://127.0.0.1:" + frontPort(ownerOf));
     opened.push(probe);
     return probe;
+  }
+
+  private int frontPort(Function<String, WriterOwner> ownerOf) {
+    return URI.create(serve(_ -> {
+      throw new AssertionError("handled in the wrong process");
+    }, ownerOf)).getPort();
   }
 
   private String serve(CommandHandler<OrderCommand, OrderRejection> handler,

@@ -3,12 +3,13 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.settings.Ticker;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the active generation of a projection has applied an event. Another process may be
+ * Waits until the active generation of a projection has applied events. Another process may be
  * the one that applies it, so the checkpoint in the database is what counts. Thread-safe; however
  * many wait, the database is asked by one of them at a time, and the others go by what it learns.
  */
@@ -34,12 +35,13 @@ public final class ConsistencyWait {
   /**
    * Waits at most this long.
    *
-   * @return whether the event at the position has been applied
+   * @return whether the events at all positions have been applied
    * @throws ReadModelUnavailableException if the read model cannot answer
    */
-  public boolean await(LogPosition position, Duration patience) throws InterruptedException {
+  public boolean await(Collection<LogPosition> positions, Duration patience)
+      throws InterruptedException {
     long start = ticker.nanos();
-    while (!hasApplied(position)) {
+    while (!hasApplied(positions)) {
       if (ticker.isPast(start, patience)) {
         return false;
       }
@@ -48,7 +50,7 @@ public final class ConsistencyWait {
     return true;
   }
 
-  private boolean hasApplied(LogPosition position) {
+  private boolean hasApplied(Collection<LogPosition> positions) {
     // Nobody waits for whoever is looking, because a database that is gone lets it wait for long.
     if (looking.tryLock()) {
       try {
@@ -58,7 +60,7 @@ public final class ConsistencyWait {
       }
     }
     Look look = lastLook;
-    return look != null && look.snapshot().includes(position);
+    return look != null && positions.stream().allMatch(look.snapshot()::includes);
   }
 
   private void lookAgainAfterAnInterval() {

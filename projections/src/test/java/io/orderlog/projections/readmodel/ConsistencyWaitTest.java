@@ -46,11 +46,12 @@ class ConsistencyWaitTest {
       OrderFinder orders = new OrderFinder(database);
       for (int i = 1; i <= 20; i++) {
         LogPosition position = log.append("order-" + i, 1, placed("customer"));
-        assertThat(wait.await(position, Duration.ofSeconds(20))).isTrue();
+        assertThat(wait.await(List.of(position), Duration.ofSeconds(20))).isTrue();
         assertThat(orders.byId("order-" + i).value()).isPresent();
       }
-      assertThat(wait.await(first, Duration.ZERO)).isTrue();
-      assertThat(wait.await(new LogPosition(0, 1_000_000), Duration.ofMillis(50))).isFalse();
+      assertThat(wait.await(List.of(first), Duration.ZERO)).isTrue();
+      assertThat(wait.await(List.of(first, new LogPosition(0, 1_000_000)), Duration.ofMillis(50)))
+          .isFalse();
     }
   }
 }
