@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,17 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
       reasonNotReady(slot).ifPresent(reasons::add);
     }
     return reasons;
+  }
+
+  /** One line for each thing that will never pass while this process runs. */
+  public List<String> reasonsStopped() {
+    GroupMembership joined = membership;
+    return Stream.concat(
+        joined == null ? Stream.of() : joined.end().stream(),
+        owned.slots().stream().sorted().flatMap(slot -> owned.writer(slot).stream())
+            .filter(writer -> writer.phase().is(WriterPhase.Name.FAILED))
+            .map(writer -> writer.writerId() + " " + writer.phase().detail()))
+        .toList();
   }
 
   /** Who runs which writer. */

@@ -147,6 +147,11 @@ public final class CommandSide implements AutoCloseable {
     return router.reasonsNotReady();
   }
 
+  /** One line for each thing that will keep it from taking commands until it is started again. */
+  public List<String> reasonsStopped() {
+    return router.reasonsStopped();
+  }
+
   /**
    * Finishes what was accepted, gives the slots to others, then stops. Until the server is down,
    * it forwards to those who have taken them.

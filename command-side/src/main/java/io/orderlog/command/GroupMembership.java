@@ -33,6 +33,7 @@ final class GroupMembership implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable String trouble;
+  private volatile @Nullable String end;
 
   private GroupMembership(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
       Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
@@ -58,6 +59,11 @@ final class GroupMembership implements AutoCloseable {
   /** What keeps this process from being given slots, if anything does. */
   Optional<String> trouble() {
     return Optional.ofNullable(trouble);
+  }
+
+  /** What will keep this process from being given slots until it is started again, if anything. */
+  Optional<String> end() {
+    return Optional.ofNullable(end);
   }
 
   /** Lets the writers finish what they have accepted, leaves the group, and waits for both. */
@@ -98,6 +104,7 @@ final class GroupMembership implements AutoCloseable {
           + " part any more", replaced.getMessage());
       trouble = "another process has the same ORDERLOG_ADVERTISED_URL as this one and has taken"
           + " its place: give each its own and start this one again";
+      end = trouble;
       stop.await();
       return true;
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -34,11 +36,39 @@ public final class EmbeddedKafka implements AutoCloseable {
    * Formats the folder if it is new and starts the broker in it; returns when it takes requests.
    * Pins the locale and the time zone of this JVM for good: Kafka names its files in the digits of
    * the default locale, and finds none of them again under another.
+   * A broker cannot be stopped half-way into its start: if this thread is interrupted, it is left to
+   * itself, and closed when it is up, unless the process ends before. What it then finds in its
+   * folder is as after a crash, and it can live with that.
    *
-   * @throws BrokerStartException if the folder cannot be used or the port is taken
+   * @throws BrokerStartException if the folder cannot be used, the port is taken or the thread was
+   *     interrupted
    */
   public static EmbeddedKafka start(BrokerSettings settings) {
     MachineDefaults.pinLocaleAndTimeZone();
+    CompletableFuture<EmbeddedKafka> starting = new CompletableFuture<>();
+    Thread.ofPlatform().name("broker-start").start(() -> {
+      try {
+        starting.complete(bringUp(settings));
+      } catch (RuntimeException | Error failure) {
+        starting.completeExceptionally(failure);
+      }
+    });
+    try {
+      return starting.get();
+    } catch (InterruptedException interrupted) {
+      var _ = starting.thenAccept(EmbeddedKafka::close);
+      Thread.currentThread().interrupt();
+      throw new BrokerStartException("the broker in " + settings.dataFolder()
+          + " was asked to stop while it started", interrupted);
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof BrokerStartException known
+          ? known
+          : new BrokerStartException("the broker in " + settings.dataFolder()
+              + " did not start: " + rootMessage(failure), failure);
+    }
+  }
+
+  private static EmbeddedKafka bringUp(BrokerSettings settings) {
     int clientPort = settings.port() == 0 ? FreePort.find() : settings.port();
     Properties properties = BrokerProperties.of(settings, clientPort, FreePort.find());
     try {

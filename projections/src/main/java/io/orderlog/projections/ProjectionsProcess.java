@@ -100,6 +100,15 @@ public final class ProjectionsProcess implements AutoCloseable {
     return runner.health();
   }
 
+  /** One line for each projection that has stopped for good, or until it is rebuilt. */
+  public List<String> reasonsStopped() {
+    return health().stream()
+        .filter(projection -> projection.state() == ProjectionHealth.State.FAILED)
+        .map(projection -> "the projection " + projection.projection() + " has stopped: "
+            + projection.reason())
+        .toList();
+  }
+
   /** Where health and metrics are found, if the settings have a port for them. */
   public Optional<String> url() {
     return Optional.ofNullable(server).map(ProjectionsServer::url);

@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.settings.Interruption;
 import io.orderlog.settings.InvalidSettingsException;
 import io.orderlog.settings.NearestName;
 import io.orderlog.settings.ServerProcess;
@@ -45,6 +46,10 @@ public final class CommandErrors {
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    if (Interruption.isCauseOf(failure)) {
+      command.getErr().println("stopped before it was done");
+      return ServerProcess.FAILED;
+    }
     boolean settings = failure instanceof InvalidSettingsException;
     command.getErr().println(settings ? failure.getMessage() : ServerProcess.oneLine(failure));
     return settings ? ServerProcess.WRONG_USE : ServerProcess.FAILED;

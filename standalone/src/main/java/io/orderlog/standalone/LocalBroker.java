@@ -2,6 +2,7 @@ package io.orderlog.standalone;
 
 import io.orderlog.embedded.BrokerStartException;
 import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.settings.Interruption;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -27,9 +28,10 @@ final class LocalBroker implements Closeable {
     DataFolder folder = DataFolder.lock(configuration.data())
         .orElseThrow(() -> new DataFolderInUseException(configuration.data()));
     try {
-      EmbeddedKafka kafka = EmbeddedKafka.start(configuration.in(folder));
-      folder.announceBroker(kafka.bootstrapServers());
-      return new LocalBroker(folder, kafka);
+      LocalBroker broker = new LocalBroker(
+          folder, EmbeddedKafka.start(configuration.in(folder)));
+      broker.announce();
+      return broker;
     } catch (BrokerStartException failure) {
       folder.close();
       throw new IllegalStateException(failure.getMessage() + " (ORDERLOG_KAFKA_PORT chooses the"
@@ -40,14 +42,25 @@ final class LocalBroker implements Closeable {
     }
   }
 
+  private void announce() throws IOException {
+    try {
+      folder.announceBroker(kafka.bootstrapServers());
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
   String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
   @Override
   public void close() throws IOException {
-    try (folder) {
-      kafka.close();
-    }
+    Interruption.closeWhole(() -> {
+      try (folder) {
+        kafka.close();
+      }
+    });
   }
 }

@@ -7,13 +7,17 @@ import io.orderlog.replay.CommandErrors;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.MachineDefaults;
+import io.orderlog.settings.ServerProcess;
 import io.orderlog.settings.TimeSource;
 import io.orderlog.standalone.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use. */
+/**
+ * The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use; 128 and the number
+ * of the signal that ended a command before it was done. To be asked to stop is fine for a server.
+ */
 @Command(name = "orderlog", description = "An event-sourced CQRS order system on Apache Kafka.",
     mixinStandardHelpOptions = true, versionProvider = BuiltVersion.class,
     synopsisSubcommandLabel = "COMMAND", subcommands = {
@@ -27,7 +31,7 @@ public final class OrderlogMain {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     MachineDefaults.pin(args);
-    System.exit(commandLine().execute(args));
+    System.exit(ServerProcess.work(() -> commandLine().execute(args)));
   }
 
   static CommandLine commandLine() {

@@ -1,5 +1,6 @@
 package io.orderlog.standalone;
 
+import io.orderlog.settings.Interruption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,12 +16,16 @@ final class RunningParts implements AutoCloseable {
   }
 
   /**
-   * Closes everything.
+   * Closes everything, also in a thread that was interrupted.
    *
    * @throws IllegalStateException if any part could not be closed; the others were
    */
   @Override
   public void close() {
+    Interruption.closeWhole(this::closeAll);
+  }
+
+  private void closeAll() {
     IllegalStateException failures = new IllegalStateException("not everything stopped cleanly");
     while (!parts.isEmpty()) {
       try {

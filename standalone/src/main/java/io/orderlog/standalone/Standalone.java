@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The whole system in this JVM. */
@@ -32,9 +31,15 @@ final class Standalone implements AutoCloseable {
     this.querySide = querySide;
   }
 
-  /** Starts everything and returns when commands and queries are taken. */
+  /**
+   * Starts everything and returns when commands and queries are taken. If that fails, or this thread
+   * is interrupted, what was started is closed again.
+   *
+   * @throws InterruptedException if the thread was interrupted; other exceptions may tell that, too
+   * @throws IllegalStateException if a part does not come up, or has stopped for good meanwhile
+   */
   static Standalone start(StandaloneSettings settings, TimeSource clock, Supplier<UUID> ids)
-      throws IOException {
+      throws IOException, InterruptedException {
     RunningParts parts = new RunningParts();
     try {
       LocalBroker broker = parts.add(LocalBroker.start(settings.broker()));
@@ -44,24 +49,42 @@ final class Standalone implements AutoCloseable {
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(
           settings.querySide(broker.bootstrapServers()), clock, ids));
-      awaitReady(commandSide::reasonsNotReady, clock);
-      awaitReady(querySide::reasonsNotReady, clock);
+      awaitReady(commandSide::reasonsNotReady, commandSide::reasonsStopped, clock);
+      awaitReady(querySide::reasonsNotReady, projections::reasonsStopped, clock);
       return new Standalone(parts, commandSide, projections, querySide);
-    } catch (IOException | RuntimeException failure) {
-      parts.close();
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      close(parts, failure);
       throw failure;
     }
   }
 
-  private static void awaitReady(Supplier<List<String>> reasonsNotReady, Ticker ticker) {
+  private static void close(RunningParts parts, Exception failure) {
+    try {
+      parts.close();
+    } catch (IllegalStateException notClosed) {
+      failure.addSuppressed(notClosed);
+    }
+  }
+
+  /**
+   * Waits until there is no reason left why a part is not ready.
+   *
+   * @param reasonsStopped why it will never be, whatever time passes
+   */
+  private static void awaitReady(Supplier<List<String>> reasonsNotReady,
+      Supplier<List<String>> reasonsStopped, Ticker ticker) throws InterruptedException {
     long start = ticker.nanos();
     List<String> reasons = reasonsNotReady.get();
     while (!reasons.isEmpty()) {
+      List<String> stopped = reasonsStopped.get();
+      if (!stopped.isEmpty()) {
+        throw new IllegalStateException(String.join("; ", stopped));
+      }
       if (ticker.isPast(start, PATIENCE)) {
         throw new IllegalStateException("it was not ready after " + PATIENCE.toSeconds()
             + " s: " + String.join("; ", reasons));
       }
-      LockSupport.parkNanos(POLL.toNanos());
+      Thread.sleep(POLL);
       reasons = reasonsNotReady.get();
     }
   }

@@ -1,5 +1,8 @@
 package io.orderlog.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,11 @@ import java.util.concurrent.TimeUnit;
 /** The {@code orderlog} command in a process of its own, as a user runs it; killed when closed. */
 public final class ChildProcess implements AutoCloseable {
 
+  /** A setting with this value is taken out of the environment. */
+  static final String UNSET = "is not set";
+
   private static final long PATIENCE_SECONDS = 180;
+  private static final int SIGINT = 2;
 
   private final Process process;
   private final Path out;
@@ -26,23 +33,29 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   public static ChildProcess start(Path folder, Map<String, String> settings, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(javaOptions(settings));
+    command.addAll(List.of(
+        "-cp", System.getProperty("java.class.path"), OrderlogMain.class.getName()));
+    command.addAll(List.of(arguments));
+    return start(folder, command, settings);
+  }
+
+  /** Any other command in a process of its own. */
+  static ChildProcess start(Path folder, List<String> command, Map<String, String> settings) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
-      List<String> command = new ArrayList<>(List.of(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-          "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
-      command.addAll(javaOptions(settings));
-      command.addAll(List.of(
-          "-cp", System.getProperty("java.class.path"), OrderlogMain.class.getName()));
-      command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(command)
           .directory(folder.toFile())
           .redirectOutput(out.toFile())
           .redirectError(err.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("ORDERLOG_"));
       builder.environment().putAll(settings);
+      builder.environment().values().removeIf(UNSET::equals);
       return new ChildProcess(builder.start(), out, err);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -56,6 +69,14 @@ public final class ChildProcess implements AutoCloseable {
     if (!out().contains(text)) {
       throw new AssertionError("ended with " + process.exitValue() + ": " + out() + err());
     }
+    return this;
+  }
+
+  /** Waits until the process has complained like that; fails if it ends before. */
+  ChildProcess awaitError(String text) {
+    Eventually.isTrue(() -> err().contains(text) || !process.isAlive(),
+        () -> "no \"" + text + "\" in: " + out() + err());
+    assertThat(err()).contains(text);
     return this;
   }
 
@@ -115,9 +136,35 @@ public final class ChildProcess implements AutoCloseable {
     kill();
   }
 
-  private void signal(String name) {
+  /** Sends a signal by its name; {@code INT} is Ctrl-C. */
+  void signal(String name) {
+    assumeTrue(!name.equals("INT") || hearsCtrlC(), "whoever runs the tests ignores Ctrl-C");
+    run("kill", "-" + name, String.valueOf(process.pid()));
+  }
+
+  /** What the system says of any process, as {@code Z} of one that has ended; empty if nothing. */
+  static String state(String process) {
+    return run("ps", "-o", "stat=", "-p", process);
+  }
+
+  /** Those who start in the background hand down that they do not. */
+  private static boolean hearsCtrlC() {
     try {
-      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("SigIgn:"))
+          .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+          .noneMatch(ignored -> (ignored >> (SIGINT - 1) & 1) == 1);
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private static String run(String... command) {
+    try {
+      Process running = new ProcessBuilder(command).start();
+      String out = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      running.waitFor();
+      return out.strip();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException interrupted) {

@@ -49,6 +49,9 @@ public final class InnerSystem implements AutoCloseable {
           StandaloneSettings.of(new Environment(settings)), clock, UUID::randomUUID));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
     }
   }
 

@@ -3,6 +3,7 @@ package io.orderlog.projections.readmodel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.settings.Interruption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -73,6 +74,12 @@ public final class ReadModelDatabase implements AutoCloseable {
   private static ReadModelDatabase open(
       ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
     LibrarySettings.apply();
+    // H2 leaves its file locked, and takes it for one that crashed, if it is opened by halves.
+    return Interruption.holdOff(() -> connect(settings, ofReads, ofWrites));
+  }
+
+  private static ReadModelDatabase connect(
+      ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
     HikariDataSource writes = connect(
         pool(settings, "writes", "TRANSACTION_READ_COMMITTED", ofWrites), settings);
     try {
@@ -83,7 +90,7 @@ public final class ReadModelDatabase implements AutoCloseable {
       return new ReadModelDatabase(settings,
           connect(readPool(settings, ofReads), settings), writes);
     } catch (RuntimeException failure) {
-      writes.close();
+      Interruption.closeWhole(writes::close);
       throw failure;
     }
   }
@@ -208,12 +215,15 @@ public final class ReadModelDatabase implements AutoCloseable {
     }
   }
 
-  /** Lets go of all connections. */
+  /** Lets go of all connections, also in a thread that was interrupted. */
   @Override
   public void close() {
-    H2CrashWatch.letGo(settings);
-    reads.close();
-    writes.close();
+    // The pools would leave connections open in one, and these an H2 file.
+    Interruption.closeWhole(() -> {
+      H2CrashWatch.letGo(settings);
+      reads.close();
+      writes.close();
+    });
   }
 
   private static <T> T inTransaction(ReadModelSettings settings, HikariDataSource connections,

@@ -42,7 +42,7 @@ final class SampleShop {
     Semaphore room = new Semaphore(AT_ONCE);
     List<Future<Played>> stories = new ArrayList<>();
     try (ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < orders; i++) {
+      for (int i = 0; i < orders && !Thread.currentThread().isInterrupted(); i++) {
         OrderStory story = OrderStory.tell(random);
         String key = "demo-" + run + "-" + i;
         stories.add(customers.submit(() -> {
@@ -54,6 +54,11 @@ final class SampleShop {
             whenPlayed.run();
           }
         }));
+      }
+      if (Thread.interrupted()) {
+        // Otherwise all stories would be played to their end first.
+        customers.shutdownNow();
+        throw new InterruptedException();
       }
       return results(stories, customers);
     }
@@ -80,6 +85,9 @@ final class SampleShop {
         throw failure.getCause() instanceof DemoFailedException known
             ? known
             : new IllegalStateException(failure.getCause());
+      } catch (InterruptedException interrupted) {
+        customers.shutdownNow();
+        throw interrupted;
       }
     }
     return played;
