@@ -16,6 +16,7 @@ final class BrokerCommand implements Runnable {
       Environment environment = new Environment(System.getenv());
       BrokerConfiguration configuration = BrokerConfiguration.of(environment);
       environment.check();
+      configuration.unusedSettings(environment).forEach(System.err::println);
       LocalBroker broker = LocalBroker.start(configuration);
       System.out.println("Kafka: " + broker.bootstrapServers());
       return broker;

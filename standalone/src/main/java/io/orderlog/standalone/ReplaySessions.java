@@ -1,5 +1,6 @@
 package io.orderlog.standalone;
 
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaSettings;
 import io.orderlog.projections.readmodel.ReadModelSettings;
@@ -8,6 +9,7 @@ import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,9 +25,16 @@ final class ReplaySessions implements ReplaySession.Opener {
   private static final int MAX_PARTITIONS = 1_000;
 
   private final Environment environment;
+  private final PrintStream out;
 
-  ReplaySessions(Environment environment) {
+  /**
+   * Nothing is opened yet.
+   *
+   * @param out is told which of the two it is when a log is about to be filled
+   */
+  ReplaySessions(Environment environment, PrintStream out) {
     this.environment = environment;
+    this.out = out;
   }
 
   @Override
@@ -37,8 +46,24 @@ final class ReplaySessions implements ReplaySession.Opener {
   @Override
   public ReplaySession openOrCreate() throws IOException {
     OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
-    return open((kafka, readModels, broker) -> ReplaySession.openOrCreate(
-        kafka, partitions, readModels, broker), _ -> {});
+    return open((kafka, readModels, broker) -> {
+      out.println("Importing into the log " + place());
+      return ReplaySession.openOrCreate(kafka, partitions, readModels, broker);
+    }, _ -> {});
+  }
+
+  private String place() {
+    return KafkaSettings.named(environment)
+        .map(named -> "of Kafka at " + named.bootstrapServers() + ", which " + naming() + " names")
+        .orElseGet(() -> "in " + BrokerConfiguration.of(environment).data().toAbsolutePath()
+            .normalize());
+  }
+
+  /** The setting that names the Kafka. */
+  private Setting naming() {
+    return environment.text(Setting.KAFKA_BOOTSTRAP_SERVERS).isPresent()
+        ? Setting.KAFKA_BOOTSTRAP_SERVERS
+        : Setting.KAFKA_CONFIG;
   }
 
   /** What to do with a Kafka that was found. */
@@ -53,7 +78,7 @@ final class ReplaySessions implements ReplaySession.Opener {
     Optional<KafkaConnection> named = KafkaSettings.named(environment);
     environment.check();
     if (named.isPresent()) {
-      return opening.open(named.get(), readModels, () -> {});
+      return openNamed(opening, named.get(), readModels, broker.data());
     }
     Optional<String> running = DataFolder.runningBroker(broker.data());
     if (running.isPresent()) {
@@ -61,6 +86,18 @@ final class ReplaySessions implements ReplaySession.Opener {
     }
     requirement.accept(broker.data());
     return withOwnBroker(broker, readModels, opening);
+  }
+
+  private ReplaySession openNamed(Opening opening, KafkaConnection named,
+      ReadModelSettings readModels, Path data) {
+    try {
+      return opening.open(named, readModels, () -> {});
+    } catch (LogUnavailableException unavailable) {
+      throw new LogUnavailableException(
+          unavailable.getMessage() + "; without " + naming() + ", the log in "
+              + data.toAbsolutePath().normalize() + " is used",
+          unavailable);
+    }
   }
 
   private static void requireData(Path data) {

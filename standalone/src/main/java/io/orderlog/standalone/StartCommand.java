@@ -3,29 +3,44 @@ package io.orderlog.standalone;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.ServerProcess;
 import io.orderlog.settings.TimeSource;
+import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Everything in this JVM, until it is asked to stop. */
 @Command(name = "start", mixinStandardHelpOptions = true,
     description = "Run the whole system in one process, on its own Kafka broker.")
-final class StartCommand implements Runnable {
+final class StartCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
+  @Option(names = "--trial", hidden = true,
+      description = "Stop as soon as it runs: the launcher lets a JVM note what it loads.")
+  private boolean trial;
+
   @Override
-  public void run() {
-    ServerProcess.run("start", () -> {
-      Environment environment = new Environment(System.getenv());
-      StandaloneSettings settings = StandaloneSettings.of(environment);
-      environment.check();
-      environment.unread().forEach(setting -> LOG.warn(
-          "{} is not used: start runs a Kafka broker of its own", setting));
-      Standalone standalone = Standalone.start(settings, TimeSource.system(), UUID::randomUUID);
-      System.out.println(Welcome.text(settings, standalone));
-      return standalone;
-    });
+  public Integer call() throws IOException, InterruptedException {
+    Environment environment = new Environment(System.getenv());
+    if (trial) {
+      start(environment).close();
+      return ServerProcess.OK;
+    }
+    ServerProcess.run("start", () -> start(environment));
+    return ServerProcess.OK;
+  }
+
+  private static Standalone start(Environment environment)
+      throws IOException, InterruptedException {
+    StandaloneSettings settings = StandaloneSettings.of(environment);
+    environment.check();
+    environment.unread().forEach(setting -> LOG.warn(
+        "{} is not used: start runs a Kafka broker of its own", setting));
+    Standalone standalone = Standalone.start(settings, TimeSource.system(), UUID::randomUUID);
+    System.out.println(Welcome.text(settings, standalone));
+    return standalone;
   }
 }

@@ -19,7 +19,7 @@ record InProcessReplay(Map<String, String> settings) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printedOut = new PrintStream(out, true, UTF_8);
-    int exitCode = ReplayCommand.create(new ReplaySessions(new Environment(settings)),
+    int exitCode = ReplayCommand.create(new ReplaySessions(new Environment(settings), printedOut),
         TimeSource.system(), printedOut)
         .setErr(new PrintWriter(err, true, UTF_8))
         .execute(arguments);
