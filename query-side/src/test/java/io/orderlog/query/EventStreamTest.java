@@ -4,19 +4,24 @@ import static io.orderlog.http.ProblemAssert.assertProblem;
 import static io.orderlog.query.OrderStories.id;
 import static io.orderlog.query.OrderStories.paid;
 import static io.orderlog.query.OrderStories.placed;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.settings.TimeSource;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,6 +234,41 @@ class EventStreamTest {
         }
       });
     }
+  }
+
+  /** Which writes to it wait for, until the server has had enough after half a minute. */
+  @Test
+  void a_client_that_takes_nothing_any_more_loses_its_place() throws Exception {
+    URI uri = URI.create(system.url());
+    List<Socket> deaf = new ArrayList<>();
+    for (int i = 0; i < RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(1_024);
+      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+      socket.getOutputStream().write(
+          "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      deaf.add(socket);
+    }
+    Eventually.holds("all listen", () -> clients() == RunningQuerySide.MAX_EVENT_CLIENTS);
+    for (int batch = 0; batch < 40; batch++) {
+      int first = batch * 500;
+      system.log().append(IntStream.range(first, first + 500)
+          .mapToObj(i -> OrderEvents.next(id(i), 1, placed("EUR"))).toList());
+    }
+    long start = System.nanoTime();
+    while (clients() > 0) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(100));
+    }
+    for (Socket socket : deaf) {
+      socket.close();
+    }
+  }
+
+  private int clients() {
+    String gauge = "orderlog_event_clients ";
+    return system.client().get("/metrics").body().lines().filter(line -> line.startsWith(gauge))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(gauge.length())))
+        .findFirst().orElseThrow();
   }
 
   @Test
