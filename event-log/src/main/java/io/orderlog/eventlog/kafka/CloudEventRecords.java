@@ -76,6 +76,7 @@ final class CloudEventRecords<E> {
   }
 
   private RecordedEvent<E> read(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    byte[] data = requireValue(kafkaRecord);
     Attributes attributes = Attributes.of(kafkaRecord.headers());
     String streamId = require(attributes.subject, "ce_subject");
     long version = Long.parseLong(require(attributes.sequence, "ce_sequence"));
@@ -88,7 +89,7 @@ final class CloudEventRecords<E> {
         require(attributes.correlationId, "ce_correlationid"),
         attributes.traceparent);
     return new RecordedEvent<>(streamId, version, type,
-        codec.decode(type, requireValue(kafkaRecord.value())), metadata,
+        codec.decode(type, data), metadata,
         new LogPosition(kafkaRecord.partition(), kafkaRecord.offset()));
   }
 
@@ -102,9 +103,13 @@ final class CloudEventRecords<E> {
     }
   }
 
-  private static byte[] requireValue(byte @Nullable [] value) {
+  private static byte[] requireValue(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    byte[] value = kafkaRecord.value();
     if (value == null) {
-      throw new UnreadableEventException("it has no data");
+      throw new UnreadableEventException("it is a tombstone for the key "
+          + (kafkaRecord.key() == null ? "(none)" : new String(kafkaRecord.key(), UTF_8))
+          + ", which takes an event out of the log; an order whose events are not whole cannot be"
+          + " told, so nobody reads past it: import an export from before it into a new log");
     }
     return value;
   }

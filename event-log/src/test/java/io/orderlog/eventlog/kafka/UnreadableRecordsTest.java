@@ -98,7 +98,9 @@ class UnreadableRecordsTest {
 
   static Stream<Arguments> wrong_data() {
     return Stream.of(
-        broken("tombstone", "no data", value(null)),
+        broken("tombstone", "it is a tombstone for the key order/2, ", value(null)),
+        broken("tombstone as Kafka's tools write it", "it is a tombstone for the key order/2, ",
+            whole -> new ProducerRecord<>(whole.topic(), whole.partition(), whole.key(), null)),
         broken("no bytes", "No content", value("")),
         broken("broken JSON", "end-of-input", value("{\"paymentReference\":\"r\",\"amountMi")),
         broken("JSON null", "data is null", value("null")),
