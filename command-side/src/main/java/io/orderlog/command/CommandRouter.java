@@ -29,7 +29,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final int slotCount;
-  private final String instance;
+  private final ProcessIdentity identity;
   private final StateStorages<S> storages;
   private final TimeSource clock;
   private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
@@ -39,11 +39,11 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private volatile boolean stopping;
 
   private CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
-      String instance, StateStorages<S> storages, TimeSource clock) {
+      ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
     this.aggregate = aggregate;
     this.log = log;
     this.slotCount = slotCount;
-    this.instance = instance;
+    this.identity = identity;
     this.storages = storages;
     this.clock = clock;
     this.directory = WriterDirectory.follow(log);
@@ -53,13 +53,13 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
    * A router that knows of other processes, but takes no commands before it has joined them.
    *
    * @param slots as many as all other processes say, from 1 to the number of partitions
-   * @param instance no other start of any process has the same
+   * @param identity no other start of any process has the same
    * @param storages where the state of each slot is kept
    */
   public static <C, S, E, R> CommandRouter<C, S, E, R> create(Aggregate<C, S, E, R> aggregate,
-      EventLog<E> log, int slots, String instance, StateStorages<S> storages,
+      EventLog<E> log, int slots, ProcessIdentity identity, StateStorages<S> storages,
       TimeSource clock) {
-    return new CommandRouter<>(aggregate, log, slots, instance, storages, clock);
+    return new CommandRouter<>(aggregate, log, slots, identity, storages, clock);
   }
 
   /**
@@ -96,6 +96,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
     if (joined != null) {
       joined.trouble().ifPresent(reasons::add);
     }
+    directory.trouble().ifPresent(reasons::add);
     if (!owned.areKnown()) {
       reasons.add("the group has not said yet which writers this process runs");
     }
@@ -149,7 +150,8 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
 
   private Writer<C, S, E, R> newWriter(int slot) {
     Set<Integer> partitions = partitionsOf(slot, slotCount, log.identity().partitions());
-    return new Writer<>(new WriterClaim(slot, url, instance), partitions, aggregate,
+    return new Writer<>(new WriterClaim(slot, url, identity.instance(), identity.secret()),
+        partitions, aggregate,
         () -> storages.open(slot, partitions, log.identity()), log, clock);
   }
 
@@ -165,12 +167,12 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
 
   private WriterOwner owner(WriterClaim claim) {
     // An earlier start of this process has the same URL.
-    if (claim.instance().equals(instance) || claim.url().equals(url)) {
+    if (claim.instance().equals(identity.instance()) || claim.url().equals(url)) {
       return new WriterOwner.Nobody("nobody has taken writer slot " + claim.slot()
           + " over from this process yet");
     }
     return ProcessUrl.parse(claim.url())
-        .<WriterOwner>map(WriterOwner.Elsewhere::new)
+        .<WriterOwner>map(found -> new WriterOwner.Elsewhere(found, claim.secret()))
         .orElse(new WriterOwner.Nobody("writer slot " + claim.slot()
             + " is claimed by a process without a usable URL"));
   }
@@ -178,7 +180,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private List<RecordedClaim> claimsOfOthers() {
     return IntStream.range(0, slotCount).mapToObj(directory::lastClaim)
         .flatMap(Optional::stream)
-        .filter(recorded -> !recorded.claim().instance().equals(instance))
+        .filter(recorded -> !recorded.claim().instance().equals(identity.instance()))
         .toList();
   }
 
@@ -196,7 +198,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
     return owned.writer(slot)
         .map(writer -> new SlotStatus(slot, url, true, writer.phase().detail()))
         .orElseGet(() -> switch (owner(slot)) {
-          case WriterOwner.Elsewhere(URI other) ->
+          case WriterOwner.Elsewhere(URI other, _) ->
             new SlotStatus(slot, other.toString(), false, "has been claimed there");
           case WriterOwner.Nobody(var reason) -> new SlotStatus(slot, null, false, reason);
           // It has come here between the two looks.

@@ -15,6 +15,7 @@ import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.KafkaWriterGroup;
 import io.orderlog.eventlog.kafka.RecordSizeGuard;
+import io.orderlog.eventlog.kafka.RightsCheck;
 import io.orderlog.eventlog.kafka.WritersTopic;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
@@ -92,16 +93,18 @@ public final class CommandSide implements AutoCloseable {
   private static CommandSide start(CommandSideSettings settings, KafkaConnection kafka,
       KafkaEventLog<OrderEvent> log, Metrics metrics, TimeSource clock, Supplier<UUID> ids) {
     int slots = WritersTopic.createIfMissing(log, settings.writerSlots());
+    RightsCheck.requireWriters(log, slots);
+    RightsCheck.requireMembership(log, WritersTopic.nameFor(log.identity().topic()));
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
         "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
         new OrderStateCodec());
     var storages = StateFolder.in(settings.data(), orders, slots);
-    String instance = ids.get().toString();
+    ProcessIdentity identity = ProcessIdentity.of(ids);
     CommandMetrics measuring = new CommandMetrics(metrics.registry());
     var router = CommandRouter.create(
-        orders, measuring.measure(log), slots, instance, storages, clock);
+        orders, measuring.measure(log), slots, identity, storages, clock);
     measuring.observe(router::slots);
-    CommandForwarder forwarder = new CommandForwarder(instance);
+    CommandForwarder forwarder = new CommandForwarder(identity);
     PendingAnswers pending = PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime);
     try {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),

@@ -96,8 +96,11 @@ final class GroupMembership implements AutoCloseable {
       takePart(group);
       return true;
     } catch (LogUnavailableException unavailable) {
-      LOG.warn("{}; joining again", unavailable.getMessage());
-      trouble = String.valueOf(unavailable.getMessage());
+      String reason = String.valueOf(unavailable.getMessage());
+      if (!reason.equals(trouble)) {
+        LOG.warn("{}; joining again", reason);
+      }
+      trouble = reason;
       return false;
     } catch (MemberReplacedException replaced) {
       LOG.error("{}: no two processes may have one ORDERLOG_ADVERTISED_URL; this one takes no"
@@ -114,7 +117,10 @@ final class GroupMembership implements AutoCloseable {
     try {
       while (stop.getCount() > 0) {
         group.poll(POLL);
-        trouble = null;
+        // One that is refused has nothing to say for a while, too.
+        if (slots.areKnown()) {
+          trouble = null;
+        }
         claimsOfOthers.get().forEach(slots::claimedElsewhere);
         if (slots.anyFenced() && pause.isOver()) {
           group.askAgain("a writer was fenced");

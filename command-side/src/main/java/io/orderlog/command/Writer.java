@@ -263,9 +263,13 @@ final class Writer<C, S, E, R> implements AutoCloseable {
       stopFenced(fenced);
       return false;
     } catch (LogUnavailableException | AppendOutcomeUnknownException unavailable) {
-      LOG.warn("{} cannot take commands yet: {}", writerId, unavailable.getMessage());
-      leaveServing(new WriterPhase(WriterPhase.Name.CATCHING_UP,
-          "is waiting for the log: " + unavailable.getMessage()));
+      WriterPhase waiting = new WriterPhase(WriterPhase.Name.CATCHING_UP,
+          "is waiting for the log: " + unavailable.getMessage());
+      // Said once, however often it is tried again.
+      if (!waiting.equals(phase)) {
+        LOG.warn("{} cannot take commands yet: {}", writerId, unavailable.getMessage());
+      }
+      leaveServing(waiting);
       return false;
     } catch (RuntimeException defect) {
       LOG.error("{} stops", writerId, defect);

@@ -5,11 +5,13 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.RecordedClaim;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ final class WriterDirectory implements AutoCloseable {
   private final Map<Integer, RecordedClaim> claims = new ConcurrentHashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
+  private volatile @Nullable String trouble;
 
   private WriterDirectory(EventLog<?> log) {
     this.log = log;
@@ -40,6 +43,11 @@ final class WriterDirectory implements AutoCloseable {
   /** Who was the last to claim the slot, as far as it is known here. */
   Optional<RecordedClaim> lastClaim(int slot) {
     return Optional.ofNullable(claims.get(slot));
+  }
+
+  /** What keeps claims from being seen, if anything does. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
   @Override
@@ -68,11 +76,21 @@ final class WriterDirectory implements AutoCloseable {
   private boolean read() {
     try (ClaimReader reader = log.openClaims()) {
       while (stop.getCount() > 0) {
-        reader.poll(POLL).forEach(claim -> claims.put(claim.claim().slot(), claim));
+        List<RecordedClaim> read = reader.poll(POLL);
+        read.forEach(claim -> claims.put(claim.claim().slot(), claim));
+        // Nothing may also come because it is refused, which takes a while to be told.
+        if (!read.isEmpty()) {
+          trouble = null;
+        }
       }
       return true;
     } catch (LogUnavailableException unavailable) {
-      LOG.warn("who runs which writer is not followed at present: {}", unavailable.getMessage());
+      String reason = "who runs which writer is not followed at present: "
+          + unavailable.getMessage();
+      if (!reason.equals(trouble)) {
+        LOG.warn("{}", reason);
+      }
+      trouble = reason;
       return false;
     }
   }

@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Where the writer of a stream is. */
 public sealed interface WriterOwner {
@@ -12,8 +13,17 @@ public sealed interface WriterOwner {
    * In another process.
    *
    * @param url where that process takes commands
+   * @param secret by which it believes that a command was sent on to it; a process of an earlier
+   *     version has none
    */
-  record Elsewhere(URI url) implements WriterOwner {}
+  record Elsewhere(URI url, @Nullable String secret) implements WriterOwner {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Elsewhere[" + url + "]";
+    }
+  }
 
   /**
    * Nobody knows at present.

@@ -20,7 +20,8 @@ class CommandRouterTest extends WriterFixture {
   @Test
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
-    try (var router = CommandRouter.create(Orders.aggregate(), log, 2, "instance",
+    try (var router = CommandRouter.create(Orders.aggregate(), log, 2,
+        new ProcessIdentity("instance", "secret"),
         InMemoryStateStorage.storages(), clock)) {
       router.join(ScriptedGroup.ofOne(2), "http://here:1");
       log.awaitReading();

@@ -218,7 +218,7 @@ class KafkaWriterTest {
   private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
       int slots, StateStorages<OrderState> storages) {
     var router = CommandRouter.create(Orders.aggregate(), counted, slots,
-        UUID.randomUUID().toString(), storages, TimeSource.system());
+        ProcessIdentity.of(UUID::randomUUID), storages, TimeSource.system());
     router.join(ScriptedGroup.ofOne(slots), "http://here:1");
     while (!router.reasonsNotReady().isEmpty()) {
       Thread.onSpinWait();

@@ -35,7 +35,8 @@ class OwnershipTest extends WriterFixture {
 
   @BeforeEach
   void createRouter() {
-    router = CommandRouter.create(Orders.aggregate(), log, 2, "instance-here",
+    router = CommandRouter.create(Orders.aggregate(), log, 2,
+        new ProcessIdentity("instance-here", "secret"),
         InMemoryStateStorage.storages(), clock);
   }
 
@@ -67,7 +68,7 @@ class OwnershipTest extends WriterFixture {
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
     assertThat(router.ownerOf(orderIn(0))).isEqualTo(new WriterOwner.Here());
     assertThat(router.ownerOf(orderIn(1)))
-        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1")));
+        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
     assertThat(router.slots()).containsExactly(
         new CommandRouter.SlotStatus(0, "http://here:1", true, "takes commands"),
         new CommandRouter.SlotStatus(1, "http://elsewhere:1", false, "has been claimed there"));
@@ -111,7 +112,8 @@ class OwnershipTest extends WriterFixture {
     group.then(member -> member.lost(Set.of(0, 1)));
     Eventually.holds(() -> assertThat(router.reasonsNotReady())
         .contains("the group has not said yet which writers this process runs"));
-    var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2, "other",
+    var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2,
+        new ProcessIdentity("other", "secret"),
         InMemoryStateStorage.storages(), clock);
     try (elsewhere) {
       elsewhere.join(ScriptedGroup.ofOne(2), "http://elsewhere:1");
@@ -129,7 +131,7 @@ class OwnershipTest extends WriterFixture {
     claimElsewhere(0, "http://elsewhere:1");
     Eventually.holds(() -> assertThat(group.asked()).isEqualTo(1));
     assertThat(router.ownerOf(orderIn(0)))
-        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1")));
+        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
     assertThat(router.reasonsNotReady()).containsExactly(
         "orderlog-writer-0 was taken over by another process");
     group.thenAssigned(0, 1);

@@ -3,7 +3,7 @@ package io.orderlog.eventlog;
 import org.jspecify.annotations.Nullable;
 
 /** The log did not answer; nothing was written, and trying again later may help. */
-public final class LogUnavailableException extends RuntimeException {
+public class LogUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

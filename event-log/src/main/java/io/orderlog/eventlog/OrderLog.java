@@ -2,12 +2,14 @@ package io.orderlog.eventlog;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.kafka.EventTopic;
+import io.orderlog.eventlog.kafka.KafkaAdmin;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.MissingRightException;
 import io.orderlog.eventlog.kafka.TopicGuard;
+import io.orderlog.eventlog.kafka.TopicGuard.Use;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
 
 /** The log of all orders. */
 public final class OrderLog {
@@ -30,11 +32,12 @@ public final class OrderLog {
    *     history
    */
   public static KafkaEventLog<OrderEvent> open(KafkaConnection connection) {
-    return open(connection, admin -> TopicGuard.check(admin, TOPIC, OptionalInt.empty()));
+    return open(connection,
+        admin -> TopicGuard.check(admin, TOPIC, OptionalInt.empty(), Use.READING));
   }
 
   private static KafkaEventLog<OrderEvent> open(
-      KafkaConnection connection, Consumer<Admin> preparation) {
+      KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
     try {
       return KafkaEventLog.open(
           connection, TOPIC, SOURCE, OrderEventCodec.create(), preparation);
@@ -55,12 +58,15 @@ public final class OrderLog {
       KafkaConnection connection, OptionalInt partitions) {
     return open(connection, admin -> {
       EventTopic.createIfMissing(admin, TOPIC, partitions.orElse(DEFAULT_PARTITIONS));
-      TopicGuard.check(admin, TOPIC, partitions);
+      TopicGuard.check(admin, TOPIC, partitions, Use.WRITING);
     });
   }
 
   private static LogUnavailableException naming(
       KafkaConnection connection, LogUnavailableException unavailable) {
+    if (unavailable instanceof MissingRightException) {
+      return unavailable;
+    }
     return new LogUnavailableException(unavailable.getMessage() + " (Kafka was looked for at "
         + connection.bootstrapServers() + ", as ORDERLOG_KAFKA_BOOTSTRAP_SERVERS says)",
         unavailable.getCause());

@@ -34,6 +34,14 @@ public interface SharedLogReader<E> extends LogReader<E> {
   @Override
   Map<Integer, Long> positions();
 
+  /**
+   * Lets those who look at the group from outside see how far it is. For information only: it is
+   * never read back, nobody waits for it, and nothing tells when it does not get there.
+   *
+   * @param next per partition of this member's, the offset of what comes next
+   */
+  void tell(Map<Integer, Long> next);
+
   /** Leaves the group at once, so that the others need not wait to find out. */
   @Override
   void close();

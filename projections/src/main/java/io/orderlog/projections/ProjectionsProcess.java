@@ -3,9 +3,12 @@ package io.orderlog.projections;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.RightsCheck;
 import io.orderlog.http.Metrics;
 import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.http.ProjectionsServer;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ProjectionGroup;
 import io.orderlog.projections.readmodel.ProjectionHealth;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
@@ -88,6 +91,10 @@ public final class ProjectionsProcess implements AutoCloseable {
     KafkaEventLog<OrderEvent> log =
         OrderLog.open(settings.kafka().measuredBy(metrics.registry()));
     try {
+      for (Projection projection : Projections.all()) {
+        RightsCheck.requireMembership(log, ProjectionGroup.of(
+            database, log.identity(), projection, settings.member()).name());
+      }
       return new ProjectionsProcess(database, log, metrics, settings, clock, random);
     } catch (RuntimeException failure) {
       log.close();

@@ -3,6 +3,7 @@ package io.orderlog.query;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.kafka.MissingRightException;
 import io.orderlog.settings.Ticker;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the log ends, for many who ask: Kafka is asked at most five times a second, and nobody
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogEnds {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(LogEnds.class);
   private static final Duration FRESH = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -27,6 +31,7 @@ final class LogEnds {
   private final LogConnection connection;
   private final Ticker ticker;
   private @Nullable Question last;
+  private volatile @Nullable String trouble;
 
   LogEnds(LogConnection connection, Ticker ticker) {
     this.connection = connection;
@@ -71,8 +76,25 @@ final class LogEnds {
     return question.answer().isDone() && ticker.isPast(question.askedAt(), FRESH);
   }
 
+  /** What this process is not allowed, so that it cannot ask; nothing if it could ask last. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
   private Map<Integer, Long> ask() {
-    EventLog<OrderEvent> log = connection.log();
-    return log.endOffsets(log.identity().allPartitions());
+    try {
+      EventLog<OrderEvent> log = connection.log();
+      Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
+      trouble = null;
+      return ends;
+    } catch (MissingRightException missing) {
+      String reason = String.valueOf(missing.getMessage());
+      // Said once, however often it is asked.
+      if (!reason.equals(trouble)) {
+        LOGGER.warn("{}", reason);
+      }
+      trouble = reason;
+      throw missing;
+    }
   }
 }

@@ -73,7 +73,7 @@ public final class QuerySide implements AutoCloseable {
             orderApi.register(routes);
             salesApi.register(routes);
             streamApi.register(routes);
-            Health.register(routes, () -> reasonsNotHealthy(database, watch),
+            Health.register(routes, () -> reasonsNotHealthy(database, watch, ends),
                 Map.of("parkedOrders", watch::parked));
           });
     } catch (RuntimeException failure) {
@@ -153,10 +153,11 @@ public final class QuerySide implements AutoCloseable {
     database.close();
   }
 
-  /** Why it cannot answer, and what makes its answers old. */
+  /** Why it cannot answer, what makes its answers old, and what it may not see. */
   private static List<String> reasonsNotHealthy(
-      ReadModelDatabase database, ProjectionWatch watch) {
-    return Stream.concat(reasonsNotReady(database).stream(), watch.troubles().stream()).toList();
+      ReadModelDatabase database, ProjectionWatch watch, LogEnds ends) {
+    return Stream.of(reasonsNotReady(database).stream(), watch.troubles().stream(),
+        ends.trouble().stream()).flatMap(reasons -> reasons).toList();
   }
 
   /** Ready is who can answer every kind of query, from however old a read model. */

@@ -38,7 +38,8 @@ public final class OrderlogMain {
     Environment environment = new Environment(System.getenv());
     return CommandErrors.inOneLine(new CommandLine(new OrderlogMain())
         .addSubcommand("replay", ReplayCommand.create(
-            new ReplaySessions(environment, System.out), TimeSource.system(), System.out)));
+            new ReplaySessions(environment, System.out), TimeSource.system(), System.out))
+        .addSubcommand("kafka", KafkaCommand.create(environment, System.out)));
   }
 
   @Command(name = "command-side", mixinStandardHelpOptions = true,

@@ -1,6 +1,11 @@
 package io.orderlog.command.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import io.javalin.http.Context;
+import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.WriterOwner.Elsewhere;
 import io.orderlog.http.HeaderFields;
 import io.orderlog.http.ProblemException;
 import java.io.IOException;
@@ -13,11 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Sends commands on to the process that has their writer, and its answers back. The command goes to
@@ -26,8 +33,14 @@ import java.util.regex.Pattern;
  */
 public final class CommandForwarder implements AutoCloseable {
 
-  /** Whoever gets a command with this header does not send it on again. */
+  /** The processes that have had the command, the last one behind: none has it twice. */
   private static final String FORWARDED = "Orderlog-Forwarded-By";
+
+  /** The secret of whoever gets the command: that it comes from a process of this system. */
+  private static final String PROOF = "Orderlog-Forward-Secret";
+
+  private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  private static final int MOST_INSTANCES = 16;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   /** Longer than one append may take until the log gives up on it. */
@@ -41,7 +54,7 @@ public final class CommandForwarder implements AutoCloseable {
   private static final List<String> ANSWER_HEADERS = List.of("Content-Type", "ETag", "Location",
       "Consistency-Token", "Idempotency-Replayed", "Retry-After");
 
-  private final String instance;
+  private final ProcessIdentity identity;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client = HttpClient.newBuilder()
       .version(HttpClient.Version.HTTP_1_1)
@@ -52,21 +65,42 @@ public final class CommandForwarder implements AutoCloseable {
       .build();
 
   /**
-   * @param instance names this process to the others
+   * @param identity of this process
    */
-  public CommandForwarder(String instance) {
-    this.instance = instance;
+  public CommandForwarder(ProcessIdentity identity) {
+    this.identity = identity;
   }
 
-  /** Whether another process has sent the command here, because it took this one for the owner. */
-  static boolean isForwarded(Context context) {
-    return context.header(FORWARDED) != null;
+  /**
+   * Whether the command goes no further, whoever has its writer: another process has sent it here,
+   * because it took this one for the owner; or it was here before. Anybody may write into a request
+   * that it was sent on, so that alone is believed only as far as it ends a loop.
+   */
+  boolean endsHere(Context context) {
+    List<String> before = before(context);
+    return isProven(context) || before.contains(identity.instance())
+        || before.size() >= MOST_INSTANCES;
+  }
+
+  private boolean isProven(Context context) {
+    String secret = context.header(PROOF);
+    return secret != null && MessageDigest.isEqual(
+        secret.getBytes(UTF_8), identity.secret().getBytes(UTF_8));
+  }
+
+  /** What is no name of an instance was put in by a client, and is left out. */
+  private static List<String> before(Context context) {
+    String header = context.header(FORWARDED);
+    return header == null
+        ? List.of()
+        : Stream.of(header.split(",")).map(String::strip)
+            .filter(INSTANCE.asMatchPredicate()).limit(MOST_INSTANCES).toList();
   }
 
   /**
    * Lets the other process handle the command and answers what it answers.
    *
-   * @param owner its URL
+   * @param owner where it is
    * @param path of the command
    * @param body as it came
    * @param commandId the client's idempotency key or the one made for it, so that both processes
@@ -74,7 +108,7 @@ public final class CommandForwarder implements AutoCloseable {
    * @throws ProblemException 503 if it is certain that the other process did not get the command,
    *     or if it is not known what became of it
    */
-  void forward(Context context, URI owner, String path, String body, String commandId) {
+  void forward(Context context, Elsewhere owner, String path, String body, String commandId) {
     HttpResponse<byte[]> answer = send(request(context, owner, path, body, commandId), commandId);
     for (String name : ANSWER_HEADERS) {
       answer.headers().firstValue(name).ifPresent(value -> context.header(name, value));
@@ -83,16 +117,20 @@ public final class CommandForwarder implements AutoCloseable {
   }
 
   private HttpRequest request(
-      Context context, URI owner, String path, String body, String commandId) {
-    String base = owner.toString();
+      Context context, Elsewhere owner, String path, String body, String commandId) {
+    String base = owner.url().toString();
     HttpRequest.Builder request = HttpRequest
         .newBuilder(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
             + path))
         .timeout(ANSWER_TIMEOUT)
-        .header(FORWARDED, instance)
+        .header(FORWARDED, Stream.concat(
+            before(context).stream(), Stream.of(identity.instance())).collect(joining(", ")))
         .header("Idempotency-Key", commandId)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body));
+    if (owner.secret() != null) {
+      request.header(PROOF, owner.secret());
+    }
     for (String name : REQUEST_HEADERS) {
       HeaderFields.lines(context, name).stream()
           .filter(line -> SENDABLE.matcher(line).matches())

@@ -17,7 +17,6 @@ import io.orderlog.http.JsonBody;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
 import io.orderlog.http.QueryParameters;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -102,15 +101,15 @@ public final class OrderCommandApi {
     RequestHeaders headers = RequestHeaders.of(context);
     String commandId = headers.idempotencyKey().orElseGet(() -> ids.get().toString());
     String streamId = request.orderId().orElseGet(() -> OrderId.derivedFrom(commandId)).text();
-    WriterOwner owner = CommandForwarder.isForwarded(context)
+    WriterOwner owner = forwarder.endsHere(context)
         ? new WriterOwner.Here()
         : ownerOf.apply(streamId);
     switch (owner) {
       case WriterOwner.Here() -> handleHere(context, request.status(), new CommandEnvelope<>(
           streamId, request.command(), commandId, CommandHash.of(request.command()),
           headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch()));
-      case WriterOwner.Elsewhere(URI url) ->
-        forwarder.forward(context, url, request.path(), request.body(), commandId);
+      case WriterOwner.Elsewhere elsewhere ->
+        forwarder.forward(context, elsewhere, request.path(), request.body(), commandId);
       case WriterOwner.Nobody(String reason) ->
         throw new ProblemException(OutcomeProblems.notWritten(reason));
     }

@@ -11,6 +11,7 @@ import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
+import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
@@ -98,7 +99,7 @@ class ForwardingTest {
         new Accepted<>(1, "PLACED", new LogPosition(0, 0), false)));
     HttpProbe front = front(streamId -> {
       asked.add(streamId);
-      return new WriterOwner.Elsewhere(URI.create(owner));
+      return new WriterOwner.Elsewhere(URI.create(owner), "secret of owner");
     });
     HttpAnswer answer = front.post("/orders", PLACING);
     assertThat(asked).containsExactly(received.getFirst().streamId());
@@ -121,7 +122,7 @@ class ForwardingTest {
   void lists_come_on_several_lines_and_what_cannot_be_sent_on_harms_nothing() throws IOException {
     String owner = ownerThat(_ -> CompletableFuture.completedFuture(
         new Accepted<>(7, "CANCELLED", new LogPosition(2, 99), false)));
-    int front = frontPort(_ -> new WriterOwner.Elsewhere(URI.create(owner)));
+    int front = frontPort(_ -> new WriterOwner.Elsewhere(URI.create(owner), "secret of owner"));
     HttpAnswer answer = RawConnection.exchange(front, "POST " + CANCEL_PATH + " HTTP/1.1\n"
         + "Host: x\nConnection: close\nContent-Type: application/json; charset=utf-8\n"
         + "Accept: text/html\nAccept: application/json\nIf-Match: \"2\"\nIf-Match: \"3\", \"4\"\n"
@@ -141,6 +142,37 @@ class ForwardingTest {
         new VersionMismatch<>(3))));
     assertProblem(front.post(CANCEL_PATH, "{}"), 400, "invalid-request");
     assertThat(received).isEmpty();
+  }
+
+  @Test
+  void a_client_that_says_it_is_a_process_is_served_like_any_other() {
+    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
+        new VersionMismatch<>(3))));
+    assertProblem(front.post(CANCEL_PATH, CANCEL, "Orderlog-Forwarded-By", "somebody"), 412,
+        "version-mismatch");
+    assertProblem(front.post(CANCEL_PATH, CANCEL, "Orderlog-Forwarded-By", "somebody, \"x\"",
+        "Orderlog-Forward-Secret", "a guess"), 412, "version-mismatch");
+  }
+
+  @Test
+  void a_process_of_an_earlier_version_is_sent_to_without_a_secret() {
+    String owner = ownerThat(_ -> CompletableFuture.completedFuture(new VersionMismatch<>(3)));
+    HttpProbe front = front(_ -> new WriterOwner.Elsewhere(URI.create(owner), null));
+    assertProblem(front.post(CANCEL_PATH, CANCEL), 412, "version-mismatch");
+  }
+
+  @Test
+  void processes_that_take_each_other_for_the_owner_end_it_without_a_secret() {
+    List<String> urls = new CopyOnWriteArrayList<>();
+    for (String name : List.of("one", "two")) {
+      urls.add(serve(name, _ -> CompletableFuture.completedFuture(
+          new NotWritten<>("the writer of this order is not in this process")),
+          _ -> new WriterOwner.Elsewhere(
+              URI.create(urls.get(name.equals("one") ? 1 : 0)), "out of date")));
+    }
+    HttpProbe one = new HttpProbe(urls.getFirst());
+    opened.push(one);
+    assertProblem(one.post(CANCEL_PATH, CANCEL), 503, "not-writable").hasRetryAfter();
   }
 
   @Test
@@ -200,14 +232,14 @@ class ForwardingTest {
   /** A process whose writer handles commands like this; its URL. */
   private String ownerThat(CommandHandler<OrderCommand, OrderRejection> handler,
       Function<String, WriterOwner> ownerOf) {
-    return serve(envelope -> {
+    return serve("owner", envelope -> {
       received.add(envelope);
       return handler.handle(envelope);
     }, ownerOf);
   }
 
   private HttpProbe frontOf(String ownerUrl) {
-    return front(_ -> new WriterOwner.Elsewhere(URI.create(ownerUrl)));
+    return front(_ -> new WriterOwner.Elsewhere(URI.create(ownerUrl), "secret of owner"));
   }
 
   /** A process that has no writer itself. */
@@ -218,14 +250,15 @@ class ForwardingTest {
   }
 
   private int frontPort(Function<String, WriterOwner> ownerOf) {
-    return URI.create(serve(_ -> {
+    return URI.create(serve("front", _ -> {
       throw new AssertionError("handled in the wrong process");
     }, ownerOf)).getPort();
   }
 
-  private String serve(CommandHandler<OrderCommand, OrderRejection> handler,
+  private String serve(String name, CommandHandler<OrderCommand, OrderRejection> handler,
       Function<String, WriterOwner> ownerOf) {
-    CommandForwarder forwarder = new CommandForwarder("instance");
+    CommandForwarder forwarder =
+        new CommandForwarder(new ProcessIdentity(name, "secret of " + name));
     opened.push(forwarder);
     PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), System::nanoTime);
     opened.push(pending);

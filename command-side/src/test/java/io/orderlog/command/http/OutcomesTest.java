@@ -10,6 +10,7 @@ import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
+import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
@@ -99,7 +100,7 @@ class OutcomesTest {
     AtomicLong seconds = new AtomicLong();
     // Between any two looks at this clock, more time goes by than a request may wait.
     Ticker fastClock = () -> Duration.ofSeconds(seconds.addAndGet(31)).toNanos();
-    try (CommandForwarder forwarder = new CommandForwarder("instance");
+    try (CommandForwarder forwarder = new CommandForwarder(new ProcessIdentity("instance", "secret"));
         PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
             new OrderCommandApi(handler, _ -> new WriterOwner.Here(), forwarder, pending,

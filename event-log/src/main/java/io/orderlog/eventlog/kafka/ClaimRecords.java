@@ -2,11 +2,13 @@ package io.orderlog.eventlog.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderlog.eventlog.RecordedClaim;
 import io.orderlog.eventlog.WriterClaim;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -21,13 +23,14 @@ final class ClaimRecords {
   /** One for all: the claims of a slot stand in a partition of their own. */
   private static final byte[] KEY = "writer".getBytes(UTF_8);
 
-  private record Value(String url, String instance) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Value(String url, String instance, @Nullable String secret) {}
 
   private ClaimRecords() {}
 
   static ProducerRecord<byte[], byte[]> toRecord(String topic, WriterClaim claim) {
     return new ProducerRecord<>(topic, claim.slot(), KEY,
-        MAPPER.writeValueAsBytes(new Value(claim.url(), claim.instance())));
+        MAPPER.writeValueAsBytes(new Value(claim.url(), claim.instance(), claim.secret())));
   }
 
   /** What the record says; empty if it says nothing that can be understood. */
@@ -36,7 +39,8 @@ final class ClaimRecords {
       Value value = MAPPER.readValue(kafkaRecord.value(), Value.class);
       if (value.url() != null && value.instance() != null) {
         return Optional.of(new RecordedClaim(
-            new WriterClaim(kafkaRecord.partition(), value.url(), value.instance()),
+            new WriterClaim(
+                kafkaRecord.partition(), value.url(), value.instance(), value.secret()),
             kafkaRecord.offset()));
       }
     } catch (JacksonException | IllegalArgumentException _) {

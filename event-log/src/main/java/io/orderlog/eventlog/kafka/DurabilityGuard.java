@@ -4,9 +4,6 @@ import io.orderlog.settings.Durability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -40,6 +37,7 @@ public final class DurabilityGuard {
   /**
    * Checks the topic of the log and the coordinator's own as they are now.
    *
+   * @throws MissingRightException if this client may not look: not seeing is no proof
    * @throws UnsafeTopicException if an acknowledged event could be lost by less than was promised
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer
    */
@@ -47,7 +45,7 @@ public final class DurabilityGuard {
     check(log.admin(), log.identity().topic(), promised);
   }
 
-  static void check(Admin admin, String topic, Durability promised) {
+  static void check(KafkaAdmin admin, String topic, Durability promised) {
     if (promised == Durability.POWER_LOSS) {
       requireKeptWithoutPower(List.of(ofTopic(admin, topic), ofTransactions(admin)));
     }
@@ -70,29 +68,34 @@ public final class DurabilityGuard {
     }
   }
 
-  private static Kept ofTopic(Admin admin, String topic) {
-    Map<String, String> settings = AdminCalls.settings(
-        admin, new ConfigResource(ConfigResource.Type.TOPIC, topic));
+  private static Kept ofTopic(KafkaAdmin admin, String topic) {
+    Map<String, String> settings = admin.settings(
+        new ConfigResource(ConfigResource.Type.TOPIC, topic));
     return new Kept(topic, settings.getOrDefault("min.insync.replicas", "1"),
         settings.getOrDefault("flush.messages", "not set"));
   }
 
   /** The coordinator's topic comes to be with the first transaction, as the brokers' settings say. */
-  private static Kept ofTransactions(Admin admin) {
-    Set<String> internal = AdminCalls.await(
-        admin.listTopics(new ListTopicsOptions().listInternal(true))
-            .names(),
-        "listing topics");
-    return internal.contains(TRANSACTIONS)
-        ? ofTopic(admin, TRANSACTIONS)
-        : asBrokersWillMakeIt(admin);
+  private static Kept ofTransactions(KafkaAdmin admin) {
+    try {
+      return EventTopic.exists(admin, TRANSACTIONS)
+          ? ofTopic(admin, TRANSACTIONS)
+          : asBrokersWillMakeIt(admin);
+    } catch (MissingRightException blind) {
+      throw new MissingRightException(
+          "what ORDERLOG_DURABILITY=power-loss promises cannot be looked"
+              + " for: " + blind.getMessage()
+              + ", or set ORDERLOG_DURABILITY=process-crash, which needs"
+              + " no look",
+          blind);
+    }
   }
 
-  private static Kept asBrokersWillMakeIt(Admin admin) {
-    String broker = AdminCalls.await(admin.describeCluster().nodes(), "looking for brokers")
+  private static Kept asBrokersWillMakeIt(KafkaAdmin admin) {
+    String broker = admin.await(admin.client().describeCluster().nodes(), "looking for brokers")
         .stream().findAny().map(Node::idString).orElse("");
-    Map<String, String> settings = AdminCalls.settings(
-        admin, new ConfigResource(ConfigResource.Type.BROKER, broker));
+    Map<String, String> settings = admin.settings(
+        new ConfigResource(ConfigResource.Type.BROKER, broker));
     return new Kept(TRANSACTIONS,
         settings.getOrDefault("transaction.state.log.min.isr", "1"),
         settings.getOrDefault("log.flush.interval.messages", "not set"));

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** The topic that is the log: made once, with the settings that keep every event for ever. */
 public final class EventTopic {
@@ -23,27 +26,30 @@ public final class EventTopic {
 
   /**
    * Makes the topic unless it exists, and returns when it can be opened; an existing one is left as
-   * it is. There will be a copy of every record on three brokers, or on as many as there are.
+   * it is, and needs no right to make topics. There will be a copy of every record on three brokers, or on as many as there are.
    *
    * @param partitions fixed for the life of the log
    * @throws LogUnavailableException if Kafka does not answer or refuses
    */
   public static void createIfMissing(
       KafkaConnection connection, String topic, int partitions) {
-    try (Admin admin = AdminCalls.connect(connection)) {
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       createIfMissing(admin, topic, partitions);
     }
   }
 
   /** The same over a connection that is there. */
-  public static void createIfMissing(Admin admin, String topic, int partitions) {
+  public static void createIfMissing(KafkaAdmin admin, String topic, int partitions) {
     createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
   }
 
   /** The same with settings beside those that keep records safe. */
   static void createIfMissing(
-      Admin admin, String topic, int partitions, Map<String, String> furtherSettings) {
-    int brokers = AdminCalls.await(admin.describeCluster().nodes(), "counting brokers").size();
+      KafkaAdmin admin, String topic, int partitions, Map<String, String> furtherSettings) {
+    if (exists(admin, topic)) {
+      return;
+    }
+    int brokers = admin.await(admin.client().describeCluster().nodes(), "counting brokers").size();
     short replication = (short) Math.min(3, brokers);
     Map<String, String> settings = new HashMap<>(furtherSettings);
     settings.put("cleanup.policy", "compact");
@@ -56,10 +62,11 @@ public final class EventTopic {
     awaitKnown(admin, topic);
   }
 
-  private static void create(Admin admin, NewTopic topic) {
+  private static void create(KafkaAdmin admin, NewTopic topic) {
     try {
-      AdminCalls.await(admin.createTopics(List.of(topic)).all(),
-          "making the topic " + topic.name());
+      admin.await(admin.client().createTopics(List.of(topic)).all(),
+          "making the topic " + topic.name() + ", which is not there",
+          Right.onTopic(topic.name(), AclOperation.CREATE));
     } catch (LogUnavailableException refused) {
       if (!(refused.getCause() instanceof TopicExistsException)) {
         throw refused;
@@ -67,8 +74,21 @@ public final class EventTopic {
     }
   }
 
+  /** Whether there is such a topic. */
+  static boolean exists(KafkaAdmin admin, String topic) {
+    try {
+      describe(admin, topic);
+      return true;
+    } catch (LogUnavailableException unavailable) {
+      if (unavailable.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw unavailable;
+    }
+  }
+
   /** For a moment after the controller has made a topic, the brokers do not know of it. */
-  static void awaitKnown(Admin admin, String topic) {
+  static void awaitKnown(KafkaAdmin admin, String topic) {
     long start = System.nanoTime();
     while (true) {
       try {
@@ -84,15 +104,39 @@ public final class EventTopic {
     }
   }
 
-  static LogIdentity identify(Admin admin, String topic) {
+  static LogIdentity identify(KafkaAdmin admin, String topic) {
     TopicDescription description = describe(admin, topic);
     return new LogIdentity(
         topic, description.topicId().toString(), description.partitions().size());
   }
 
-  static TopicDescription describe(Admin admin, String topic) {
-    return AdminCalls.await(
-        admin.describeTopics(List.of(topic)).topicNameValues().values().iterator().next(),
-        "looking for the topic " + topic);
+  static TopicDescription describe(KafkaAdmin admin, String topic) {
+    return describe(admin, topic, List.of(AclOperation.DESCRIBE));
+  }
+
+  /**
+   * Looks for the topic.
+   *
+   * @param needed what is to be done with it, at least one
+   * @throws MissingRightException if this client may not do one of these
+   * @throws LogUnavailableException if Kafka does not answer, or, caused by an
+   *     {@code UnknownTopicOrPartitionException}, has no such topic
+   */
+  static TopicDescription describe(KafkaAdmin admin, String topic, List<AclOperation> needed) {
+    String looking = "looking for the topic " + topic;
+    TopicDescription description = admin.await(admin.client().describeTopics(List.of(topic),
+        new DescribeTopicsOptions().includeAuthorizedOperations(true))
+        .topicNameValues().values().iterator().next(), looking,
+        new Right(ResourceType.TOPIC, topic, needed));
+    Set<AclOperation> allowed = description.authorizedOperations();
+    // Brokers that know of no rights say nothing.
+    List<AclOperation> missing = allowed == null
+        ? List.of()
+        : needed.stream().filter(operation -> !allowed.contains(operation)).toList();
+    if (!missing.isEmpty()) {
+      throw admin.missing("Kafka failed while " + looking,
+          new Right(ResourceType.TOPIC, topic, missing));
+    }
+    return description;
   }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One consumer without a group on all partitions of the writers' topic. */
@@ -27,10 +28,15 @@ final class KafkaClaimReader implements ClaimReader {
       "allow.auto.create.topics", false,
       "retry.backoff.ms", 20);
 
+  private final KafkaConnection connection;
+  private final String topic;
   private final Consumer<byte[], byte[]> consumer;
   private final Measured measured;
 
-  private KafkaClaimReader(Consumer<byte[], byte[]> consumer, Measured measured) {
+  private KafkaClaimReader(KafkaConnection connection, String topic,
+      Consumer<byte[], byte[]> consumer, Measured measured) {
+    this.connection = connection;
+    this.topic = topic;
     this.consumer = consumer;
     this.measured = measured;
   }
@@ -41,10 +47,10 @@ final class KafkaClaimReader implements ClaimReader {
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
       consumer.assign(KafkaEventLog.topicPartitions(topic, slots));
       consumer.seekToBeginning(consumer.assignment());
-      return new KafkaClaimReader(
-          consumer, connection.meters().measure("claims", consumer.metrics()));
+      return new KafkaClaimReader(connection, topic, consumer,
+          connection.meters().measure("claims", consumer.metrics()));
     } catch (KafkaException failure) {
-      throw unavailable(failure);
+      throw unavailable(connection, topic, failure);
     }
   }
 
@@ -54,7 +60,7 @@ final class KafkaClaimReader implements ClaimReader {
       return StreamSupport.stream(consumer.poll(timeout).spliterator(), false)
           .map(ClaimRecords::toClaim).flatMap(Optional::stream).toList();
     } catch (KafkaException failure) {
-      throw unavailable(failure);
+      throw unavailable(connection, topic, failure);
     }
   }
 
@@ -64,8 +70,9 @@ final class KafkaClaimReader implements ClaimReader {
     consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 
-  private static LogUnavailableException unavailable(KafkaException failure) {
-    return new LogUnavailableException(
-        "Kafka does not say who the writers are: " + failure.getMessage(), failure);
+  private static LogUnavailableException unavailable(
+      KafkaConnection connection, String topic, KafkaException failure) {
+    return connection.unavailable("Kafka does not say who the writers are", failure,
+        Right.onTopic(topic, AclOperation.READ));
   }
 }

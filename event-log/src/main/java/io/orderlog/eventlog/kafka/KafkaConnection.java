@@ -1,9 +1,12 @@
 package io.orderlog.eventlog.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.orderlog.eventlog.LogUnavailableException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this process reaches Kafka.
@@ -39,5 +42,33 @@ public record KafkaConnection(
     configuration.put("bootstrap.servers", bootstrapServers);
     configuration.putAll(clientSettings);
     return configuration;
+  }
+
+  /**
+   * What to throw when Kafka failed.
+   *
+   * @param what failed, to stand before a colon
+   * @param needed the rights that it takes
+   */
+  LogUnavailableException unavailable(String what, Throwable failure, Right... needed) {
+    if (failure instanceof MissingRightException told) {
+      return new MissingRightException(what + ": " + told.getMessage(), told);
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthorizationException refusal) {
+        for (Right right : needed) {
+          if (right.fits(refusal)) {
+            return missing(what, right, failure);
+          }
+        }
+      }
+    }
+    return new LogUnavailableException(what + ": " + failure.getMessage(), failure);
+  }
+
+  /** What to throw when a right is missing; else as {@link #unavailable}. */
+  MissingRightException missing(String what, Right right, @Nullable Throwable cause) {
+    return new MissingRightException(
+        what + ": " + right.lackedBy(ClientPrincipal.of(with(Map.of()))), cause);
   }
 }

@@ -11,7 +11,6 @@ import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.SharedLog;
 import io.orderlog.eventlog.SharedLogReader;
 import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** The log on one Kafka topic. Its appenders are transactional, its readers read_committed. */
 public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
@@ -29,11 +28,11 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   private final KafkaConnection connection;
   private final LogIdentity identity;
   private final CloudEventRecords<E> records;
-  private final Admin admin;
+  private final KafkaAdmin admin;
   private final Measured measured;
 
   private KafkaEventLog(KafkaConnection connection, LogIdentity identity,
-      CloudEventRecords<E> records, Admin admin, Measured measured) {
+      CloudEventRecords<E> records, KafkaAdmin admin, Measured measured) {
     this.connection = connection;
     this.identity = identity;
     this.records = records;
@@ -63,16 +62,16 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    *     topic
    */
   public static <E> KafkaEventLog<E> open(KafkaConnection connection, String topic, String source,
-      EventCodec<E> codec, Consumer<Admin> preparation) {
-    Admin admin = AdminCalls.connect(connection);
+      EventCodec<E> codec, Consumer<KafkaAdmin> preparation) {
+    KafkaAdmin admin = KafkaAdmin.connect(connection);
     try {
       preparation.accept(admin);
       LogIdentity identity = EventTopic.identify(admin, topic);
       return new KafkaEventLog<>(connection, identity,
           new CloudEventRecords<>(topic, source, codec), admin,
-          connection.meters().measure("admin", admin.metrics()));
+          connection.meters().measure("admin", admin.client().metrics()));
     } catch (RuntimeException failure) {
-      admin.close(Duration.ZERO);
+      admin.drop();
       throw failure;
     }
   }
@@ -130,9 +129,10 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   @Override
   public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
     // Asked as an uncommitted reader would, which is this call's default.
-    var ends = AdminCalls.await(admin.listOffsets(partitions.stream().collect(Collectors.toMap(
+    var ends = admin.await(admin.client().listOffsets(partitions.stream().collect(Collectors.toMap(
         partition -> new TopicPartition(identity.topic(), partition),
-        partition -> OffsetSpec.latest()))).all(), "asking where " + identity.topic() + " ends");
+        partition -> OffsetSpec.latest()))).all(), "asking where " + identity.topic() + " ends",
+        Right.onTopic(identity.topic(), AclOperation.DESCRIBE));
     Map<Integer, Long> offsets = new HashMap<>();
     ends.forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
     return offsets;
@@ -158,7 +158,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     return KafkaLogAppender.limit(connection, admin, identity.topic());
   }
 
-  Admin admin() {
+  KafkaAdmin admin() {
     return admin;
   }
 

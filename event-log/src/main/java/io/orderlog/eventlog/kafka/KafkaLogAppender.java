@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
@@ -62,6 +62,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       "delivery.timeout.ms", 10_000,
       "max.block.ms", 10_000L);
 
+  private final KafkaConnection connection;
   private final LogIdentity log;
   private final Set<Integer> partitions;
   private final CloudEventRecords<E> records;
@@ -72,9 +73,10 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private final Measured measured;
   private boolean claimed;
 
-  private KafkaLogAppender(LogIdentity log, Set<Integer> partitions, CloudEventRecords<E> records,
-      Producer<byte[], byte[]> producer, RecordLimit limit, OpenTransactions open,
-      OpenTransactions openClaims, Measured measured) {
+  private KafkaLogAppender(KafkaConnection connection, LogIdentity log, Set<Integer> partitions,
+      CloudEventRecords<E> records, Producer<byte[], byte[]> producer, RecordLimit limit,
+      OpenTransactions open, OpenTransactions openClaims, Measured measured) {
+    this.connection = connection;
     this.log = log;
     this.partitions = partitions;
     this.records = records;
@@ -85,8 +87,10 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     this.measured = measured;
   }
 
-  static <E> KafkaLogAppender<E> open(KafkaConnection connection, Admin admin, String writerId,
+  static <E> KafkaLogAppender<E> open(KafkaConnection connection, KafkaAdmin admin, String writerId,
       Set<Integer> partitions, LogIdentity log, CloudEventRecords<E> records) {
+    // Before anybody is fenced: without these, this process would be a writer that cannot write.
+    EventTopic.describe(admin, log.topic(), List.of(AclOperation.READ, AclOperation.WRITE));
     Map<String, Object> configuration = connection.with(SETTINGS);
     configuration.put("transactional.id", writerId);
     RecordLimit limit = limit(connection, admin, log.topic());
@@ -98,7 +102,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       producer.initTransactions();
       OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
       open.abortHanging(partitions);
-      return new KafkaLogAppender<>(log, partitions, records, producer, limit, open,
+      return new KafkaLogAppender<>(connection, log, partitions, records, producer, limit, open,
           new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE),
           connection.meters().measure(writerId, producer.metrics()));
     } catch (LogUnavailableException unavailable) {
@@ -106,13 +110,13 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       throw unavailable;
     } catch (KafkaException failure) {
       producer.close(Duration.ZERO);
-      throw new LogUnavailableException("Kafka did not make this process the writer "
-          + writerId + ": " + failure.getMessage(), failure);
+      throw connection.unavailable("Kafka did not make this process the writer " + writerId,
+          failure, Right.onTransactionalId(writerId, AclOperation.WRITE));
     }
   }
 
   /** What a record may have that is sent in this way. */
-  static RecordLimit limit(KafkaConnection connection, Admin admin, String topic) {
+  static RecordLimit limit(KafkaConnection connection, KafkaAdmin admin, String topic) {
     return connecting(() -> RecordLimit.of(
         admin, topic, connection.with(SETTINGS), System::nanoTime));
   }
@@ -144,7 +148,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       String append = "the append of " + events.size() + " events";
-      throw isTooLarge(failure) ? undone(append, encoded, sent) : notConfirmed(append, failure);
+      throw isTooLarge(failure) ? undone(append, encoded, sent) : notConfirmed(append, failure, log.topic());
     }
   }
 
@@ -155,7 +159,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       producer.abortTransaction();
       return limit.refusedByKafka(refused(sent), encoded);
     } catch (KafkaException | IllegalStateException failure) {
-      return notConfirmed(append, failure);
+      return notConfirmed(append, failure, log.topic());
     }
   }
 
@@ -184,7 +188,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       claimed = true;
       return acknowledged(sent).offset();
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
-      throw notConfirmed("the claim of slot " + claim.slot(), failure);
+      throw notConfirmed("the claim of slot " + claim.slot(), failure, topic);
     }
   }
 
@@ -231,11 +235,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     }
   }
 
-  private static RuntimeException notConfirmed(String what, RuntimeException failure) {
+  private RuntimeException notConfirmed(String what, RuntimeException failure, String topic) {
     return isFence(failure)
         ? new WriterFencedException("another process has become this writer", failure)
-        : new AppendOutcomeUnknownException(
-            "Kafka did not confirm " + what + ": " + failure.getMessage(), failure);
+        : new AppendOutcomeUnknownException(String.valueOf(connection.unavailable(
+            "Kafka did not confirm " + what, failure, Right.onTopic(topic, AclOperation.WRITE))
+            .getMessage()), failure);
   }
 
   /** The fence shows itself in several ways, depending on which call meets it first. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +42,18 @@ final class KafkaLogReader<E> implements LogReader<E> {
       "default.api.timeout.ms", 15_000,
       "retry.backoff.ms", 20);
 
+  private final KafkaConnection connection;
   private final String topic;
+  private final Right[] needed;
   private final Consumer<byte[], byte[]> consumer;
   private final CloudEventRecords<E> records;
   private final Measured measured;
   private @Nullable UnreadableEventException unreadable;
 
-  KafkaLogReader(String topic, Consumer<byte[], byte[]> consumer, CloudEventRecords<E> records,
-      Measured measured) {
+  KafkaLogReader(KafkaConnection connection, String topic, Consumer<byte[], byte[]> consumer,
+      CloudEventRecords<E> records, Measured measured, Right... alsoNeeded) {
+    this.connection = connection;
+    this.needed = needed(topic, alsoNeeded);
     this.topic = topic;
     this.consumer = consumer;
     this.records = records;
@@ -60,12 +66,12 @@ final class KafkaLogReader<E> implements LogReader<E> {
       var consumer = new KafkaConsumer<>(connection.with(SETTINGS),
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
       consumer.assign(KafkaEventLog.topicPartitions(topic, from.keySet()));
-      KafkaLogReader<E> reader = new KafkaLogReader<>(topic, consumer, records,
-          connection.meters().measure("reader", consumer.metrics()));
+      KafkaLogReader<E> reader = new KafkaLogReader<>(connection, topic, consumer,
+          records, connection.meters().measure("reader", consumer.metrics()));
       from.forEach(reader::seek);
       return reader;
     } catch (KafkaException failure) {
-      throw unavailable(topic, failure);
+      throw unavailable(connection, topic, failure);
     }
   }
 
@@ -89,7 +95,7 @@ final class KafkaLogReader<E> implements LogReader<E> {
       }
       return positions;
     } catch (KafkaException failure) {
-      throw unavailable(topic, failure);
+      throw unavailable(failure);
     }
   }
 
@@ -117,13 +123,22 @@ final class KafkaLogReader<E> implements LogReader<E> {
       throw new MemberReplacedException("another process has joined the readers of " + topic
           + " in the place of this one", replaced);
     } catch (KafkaException failure) {
-      throw unavailable(topic, failure);
+      throw unavailable(failure);
     }
   }
 
-  static LogUnavailableException unavailable(String topic, KafkaException failure) {
-    return new LogUnavailableException(
-        "Kafka failed while " + topic + " was read: " + failure.getMessage(), failure);
+  private LogUnavailableException unavailable(KafkaException failure) {
+    return unavailable(connection, topic, failure, needed);
+  }
+
+  static LogUnavailableException unavailable(
+      KafkaConnection connection, String topic, KafkaException failure, Right... needed) {
+    return connection.unavailable("Kafka failed while " + topic + " was read", failure, needed);
+  }
+
+  private static Right[] needed(String topic, Right... alsoNeeded) {
+    return Stream.concat(Stream.of(Right.onTopic(topic, AclOperation.READ)),
+        Stream.of(alsoNeeded)).toArray(Right[]::new);
   }
 
   private List<RecordedEvent<E>> decode(ConsumerRecords<byte[], byte[]> polled) {

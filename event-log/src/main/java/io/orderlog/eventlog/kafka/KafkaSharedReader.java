@@ -15,15 +15,21 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A consumer in a group that commits no offsets: the group says who reads which partitions, and
- * whoever reads says from where.
+ * A consumer in a group that says who reads which partitions; from where, says whoever reads. What
+ * the group has of offsets is for others to look at.
  */
 final class KafkaSharedReader<E> implements SharedLogReader<E> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSharedReader.class);
 
   /** How long Kafka waits for events before it answers; whoever leaves the group waits for that. */
   private static final int LONG_POLL_MS = 100;
@@ -35,12 +41,13 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
   /** Those that the reader has been told from where to read. */
   private final Set<Integer> begun = new HashSet<>();
 
-  private KafkaSharedReader(Consumer<byte[], byte[]> consumer, String topic,
-      CloudEventRecords<E> records, Measured measured) {
+  private KafkaSharedReader(KafkaConnection connection, Consumer<byte[], byte[]> consumer,
+      String topic, ReaderGroup group, CloudEventRecords<E> records, Measured measured) {
     this.consumer = consumer;
     this.topic = topic;
     this.measured = measured;
-    this.reader = new KafkaLogReader<>(topic, consumer, records, measured);
+    this.reader = new KafkaLogReader<>(connection, topic, consumer, records, measured,
+        Right.onGroup(group.name(), AclOperation.READ));
   }
 
   static <E> KafkaSharedReader<E> join(KafkaConnection connection, String topic,
@@ -54,12 +61,13 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
     try {
       var consumer = new KafkaConsumer<>(connection.with(settings),
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      KafkaSharedReader<E> joined = new KafkaSharedReader<>(consumer, topic, records,
-          connection.meters().measure(group.name(), consumer.metrics()));
+      KafkaSharedReader<E> joined =
+          new KafkaSharedReader<>(connection, consumer, topic, group, records,
+              connection.meters().measure(group.name(), consumer.metrics()));
       consumer.subscribe(List.of(topic), joined.new Rebalances());
       return joined;
     } catch (KafkaException failure) {
-      throw KafkaLogReader.unavailable(topic, failure);
+      throw KafkaLogReader.unavailable(connection, topic, failure);
     }
   }
 
@@ -85,6 +93,24 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
     reader.seek(partition, offset);
     consumer.resume(List.of(new TopicPartition(topic, partition)));
     begun.add(partition);
+  }
+
+  @Override
+  public void tell(Map<Integer, Long> next) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach((partition, offset) -> offsets.put(
+        new TopicPartition(topic, partition), new OffsetAndMetadata(offset)));
+    try {
+      consumer.commitAsync(offsets, (_, failure) -> {
+        if (failure != null) {
+          LOG.debug("what the group of {} has reached is not to be seen: {}", topic,
+              failure.getMessage());
+        }
+      });
+    } catch (KafkaException failure) {
+      // Whatever it is, the next poll meets it as well.
+      LOG.debug("what the group of {} has reached is not told: {}", topic, failure.getMessage());
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -30,12 +31,16 @@ public final class KafkaWriterGroup implements WriterGroup {
       "allow.auto.create.topics", false,
       "retry.backoff.ms", 20);
 
+  private final KafkaConnection connection;
+  private final String topic;
   private final Consumer<byte[], byte[]> consumer;
   private final Member member;
   private final Measured measured;
 
-  private KafkaWriterGroup(
+  private KafkaWriterGroup(KafkaConnection connection, String topic,
       Consumer<byte[], byte[]> consumer, Member member, Measured measured) {
+    this.connection = connection;
+    this.topic = topic;
     this.consumer = consumer;
     this.member = member;
     this.measured = measured;
@@ -57,11 +62,12 @@ public final class KafkaWriterGroup implements WriterGroup {
       var consumer = new KafkaConsumer<>(
           configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
       KafkaWriterGroup group = new KafkaWriterGroup(
-          consumer, member, connection.meters().measure(topic, consumer.metrics()));
+          connection, topic, consumer, member,
+          connection.meters().measure(topic, consumer.metrics()));
       group.consumer.subscribe(List.of(topic), group.new Rebalances());
       return group;
     } catch (KafkaException failure) {
-      throw unavailable(failure);
+      throw unavailable(connection, topic, failure);
     }
   }
 
@@ -73,7 +79,7 @@ public final class KafkaWriterGroup implements WriterGroup {
       throw new MemberReplacedException(
           "another process has joined the writers in the place of this one", replaced);
     } catch (KafkaException failure) {
-      throw unavailable(failure);
+      throw unavailable(connection, topic, failure);
     }
   }
 
@@ -88,10 +94,11 @@ public final class KafkaWriterGroup implements WriterGroup {
     GroupMember.leave(consumer);
   }
 
-  private static LogUnavailableException unavailable(KafkaException failure) {
-    return new LogUnavailableException(
-        "Kafka does not say which writers this process should run: " + failure.getMessage(),
-        failure);
+  private static LogUnavailableException unavailable(
+      KafkaConnection connection, String topic, KafkaException failure) {
+    return connection.unavailable("Kafka does not say which writers this process should run",
+        failure, Right.onGroup(topic, AclOperation.READ),
+        Right.onTopic(topic, AclOperation.READ));
   }
 
   private final class Rebalances implements ConsumerRebalanceListener {

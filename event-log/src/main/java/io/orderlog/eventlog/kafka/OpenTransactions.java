@@ -2,19 +2,9 @@ package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AbortTransactionSpec;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,22 +30,18 @@ final class OpenTransactions {
   /** How long what hangs is left alone, counted from the fence. */
   static final Duration GRACE = PATIENCE.plusSeconds(1);
 
+  private static final String REMEDY =
+      "an operator aborts it by: orderlog kafka abort-hanging --abort";
+
   private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
   private static final Duration MARKER_PAUSE = Duration.ofMillis(1);
-  private static final Duration GRACE_PAUSE = Duration.ofMillis(100);
-  private static final Set<TransactionState> AT_REST = Set.of(TransactionState.EMPTY,
-      TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
 
-  /** An open transaction; no other in its partition starts at this offset. */
-  private record Open(TopicPartition partition, long startOffset, long producerId,
-      short producerEpoch, int coordinatorEpoch) {}
-
-  private final Admin admin;
+  private final HangingTransactions transactions;
   private final String topic;
   private final Duration grace;
 
-  OpenTransactions(Admin admin, String topic, Duration grace) {
-    this.admin = admin;
+  OpenTransactions(KafkaAdmin admin, String topic, Duration grace) {
+    this.transactions = new HangingTransactions(admin, topic);
     this.topic = topic;
     this.grace = grace;
   }
@@ -79,58 +65,40 @@ final class OpenTransactions {
    * Aborts what hangs in these partitions: is open, and no coordinator is at work on it. To be
    * called by the writer of these partitions behind its fence and before its first transaction.
    *
-   * @throws LogUnavailableException if Kafka does not answer in time
+   * @throws LogUnavailableException if Kafka does not answer in time, or something is open that
+   *     this process may not abort, or of which it may not see whether it hangs
    */
   void abortHanging(Set<Integer> partitions) {
-    long fencedAt = System.nanoTime();
-    Set<Open> hanging = hanging(partitions);
-    while (!hanging.isEmpty() && System.nanoTime() - fencedAt < grace.toNanos()) {
-      LockSupport.parkNanos(GRACE_PAUSE.toNanos());
-      // Only what hung all the while: a transaction may end between the two questions.
-      hanging.retainAll(hanging(partitions));
+    Set<HangingTransaction> hanging = transactions.throughout(grace, partitions);
+    if (hanging.isEmpty()) {
+      return;
     }
-    hanging.forEach(this::abort);
+    boolean seesAll = transactions.seesAll();
+    for (HangingTransaction each : hanging) {
+      if (!each.certain() && !seesAll) {
+        throw new LogUnavailableException("a transaction is open in " + each + " of which this"
+            + " process may not see whether somebody is at work on it; all who read wait behind it"
+            + " until it ends, or " + REMEDY, null);
+      }
+      abort(each);
+    }
   }
 
-  private void abort(Open open) {
-    LOG.warn("aborting what hangs in {} at offset {}: its coordinator forgot it, as after a crash,"
-        + " and nobody was told that it stands", open.partition(), open.startOffset());
-    AdminCalls.await(admin.abortTransaction(new AbortTransactionSpec(open.partition(),
-        open.producerId(), open.producerEpoch(), open.coordinatorEpoch())).all(),
-        "aborting what hangs in " + open.partition());
+  private void abort(HangingTransaction hanging) {
+    LOG.warn("aborting what hangs in {}: its coordinator forgot it, as after a crash, and nobody"
+        + " was told that it stands", hanging);
+    try {
+      transactions.abort(hanging);
+    } catch (MissingRightException refused) {
+      throw new LogUnavailableException("a transaction hangs in " + hanging + ", and this process"
+          + " has no right to abort it; all who read wait behind it until " + REMEDY, refused);
+    }
   }
 
   private boolean isOpen(Map<Integer, Long> firstOffsets) {
-    return in(firstOffsets.keySet()).stream().anyMatch(open -> Long.valueOf(open.startOffset())
-        .equals(firstOffsets.get(open.partition().partition())));
-  }
-
-  private Set<Open> hanging(Set<Integer> partitions) {
-    List<Open> open = in(partitions);
-    if (open.isEmpty()) {
-      return Set.of();
-    }
-    Set<Long> underWay = AdminCalls.await(admin.listTransactions().all(),
-        "asking which transactions are under way").stream()
-        .filter(listed -> !AT_REST.contains(listed.state()))
-        .map(TransactionListing::producerId).collect(Collectors.toSet());
-    return open.stream().filter(each -> !underWay.contains(each.producerId()))
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private List<Open> in(Set<Integer> partitions) {
-    List<Open> open = new ArrayList<>();
-    AdminCalls
-        .await(admin.describeProducers(KafkaEventLog.topicPartitions(topic, partitions)).all(),
-            "asking for open transactions on " + topic)
-        .forEach((partition, state) -> {
-          for (ProducerState producer : state.activeProducers()) {
-            producer.currentTransactionStartOffset().ifPresent(start -> open.add(new Open(
-                partition, start, producer.producerId(), (short) producer.producerEpoch(),
-                producer.coordinatorEpoch().orElse(0))));
-          }
-        });
-    return open;
+    return transactions.open(firstOffsets.keySet()).stream()
+        .anyMatch(open -> Long.valueOf(open.startOffset())
+            .equals(firstOffsets.get(open.partition().partition())));
   }
 
   private void requireInTime(long committingSince) {

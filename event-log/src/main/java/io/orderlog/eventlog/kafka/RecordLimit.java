@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigDef;
@@ -52,14 +51,14 @@ final class RecordLimit {
     }
   }
 
-  private final Admin admin;
+  private final KafkaAdmin admin;
   private final String topic;
   private final LongSupplier nanoTime;
   private final Limit ofProducer;
   private @Nullable Limit ofTopic;
   private long lookedAt;
 
-  private RecordLimit(Admin admin, String topic, LongSupplier nanoTime, Limit ofProducer) {
+  private RecordLimit(KafkaAdmin admin, String topic, LongSupplier nanoTime, Limit ofProducer) {
     this.admin = admin;
     this.topic = topic;
     this.nanoTime = nanoTime;
@@ -72,7 +71,7 @@ final class RecordLimit {
    * @param producerSettings of the producer that will send the records
    * @param nanoTime a clock that nobody sets, in nanoseconds
    */
-  static RecordLimit of(Admin admin, String topic, Map<String, Object> producerSettings,
+  static RecordLimit of(KafkaAdmin admin, String topic, Map<String, Object> producerSettings,
       LongSupplier nanoTime) {
     RecordLimit limit = new RecordLimit(admin, topic, nanoTime, ofProducer(producerSettings));
     limit.look();
@@ -158,8 +157,8 @@ final class RecordLimit {
   private void look() {
     lookedAt = nanoTime.getAsLong();
     try {
-      String most = AdminCalls.settings(
-          admin, new ConfigResource(ConfigResource.Type.TOPIC, topic)).get(OF_TOPIC);
+      String most = admin.settings(
+          new ConfigResource(ConfigResource.Type.TOPIC, topic)).get(OF_TOPIC);
       ofTopic = most == null
           ? null
           : new Limit(Long.parseLong(most), OF_TOPIC, "the topic " + topic);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -25,18 +25,34 @@ public final class TopicGuard {
    */
   private static final int LOWEST_TRANSACTION_VERSION = 2;
 
+  /** What a process does with a topic, and what it has to be allowed for that. */
+  public enum Use {
+    READING, WRITING;
+
+    private List<AclOperation> operations() {
+      return switch (this) {
+        case READING -> List.of(AclOperation.READ, AclOperation.DESCRIBE_CONFIGS);
+        case WRITING -> List.of(
+            AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS);
+      };
+    }
+  }
+
   private TopicGuard() {}
 
   /**
    * Checks the topic as it is now. Every process does so when it opens the log.
    *
    * @param expectedPartitions the count that the log was made with, where it is known
+   * @param use what the process is about to do
+   * @throws MissingRightException if it may not
    * @throws UnsafeTopicException if events could get lost or be looked for in the wrong partition
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
    *     topic
    */
-  public static void check(Admin admin, String topic, OptionalInt expectedPartitions) {
-    List<Danger> dangers = dangers(look(admin, topic), expectedPartitions);
+  public static void check(
+      KafkaAdmin admin, String topic, OptionalInt expectedPartitions, Use use) {
+    List<Danger> dangers = dangers(look(admin, topic, use), expectedPartitions);
     if (!dangers.isEmpty()) {
       throw new UnsafeTopicException(topic, dangers);
     }
@@ -89,17 +105,17 @@ public final class TopicGuard {
         + facts.topic() + " --add-config " + setting + "=" + value);
   }
 
-  private static Facts look(Admin admin, String topic) {
-    TopicDescription description = EventTopic.describe(admin, topic);
+  private static Facts look(KafkaAdmin admin, String topic, Use use) {
+    TopicDescription description = EventTopic.describe(admin, topic, use.operations());
     int replication = description.partitions().stream()
         .mapToInt(partition -> partition.replicas().size()).min().orElse(0);
     return new Facts(topic, description.partitions().size(), replication,
         transactionVersion(admin),
-        AdminCalls.settings(admin, new ConfigResource(ConfigResource.Type.TOPIC, topic)));
+        admin.settings(new ConfigResource(ConfigResource.Type.TOPIC, topic)));
   }
 
-  private static int transactionVersion(Admin admin) {
-    var finalised = AdminCalls.await(admin.describeFeatures().featureMetadata(),
+  private static int transactionVersion(KafkaAdmin admin) {
+    var finalised = admin.await(admin.client().describeFeatures().featureMetadata(),
         "asking for the cluster's features").finalizedFeatures().get("transaction.version");
     return finalised == null ? 0 : finalised.maxVersionLevel();
   }

@@ -1,13 +1,12 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.kafka.TopicGuard.Use;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.settings.InvalidSettingsException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The topic in which the writers of a log say who they are: a partition for each slot, of which
@@ -46,14 +45,12 @@ public final class WritersTopic {
    * @throws LogUnavailableException if Kafka does not answer or refuses
    */
   public static int createIfMissing(KafkaEventLog<?> log, OptionalInt wanted) {
-    Admin admin = log.admin();
+    KafkaAdmin admin = log.admin();
     LogIdentity identity = log.identity();
     String topic = nameFor(identity.topic());
     wanted.ifPresent(slots -> requireAtMost(identity.partitions(), slots, identity));
-    if (slots(admin, topic).isEmpty()) {
-      EventTopic.createIfMissing(admin, topic, wanted.orElse(1), SETTINGS);
-    }
-    TopicGuard.check(admin, topic, OptionalInt.empty());
+    EventTopic.createIfMissing(admin, topic, wanted.orElse(1), SETTINGS);
+    TopicGuard.check(admin, topic, OptionalInt.empty(), Use.WRITING);
     int slots = slots(admin, topic).orElseThrow();
     requireAsMade(topic, slots, wanted);
     requireAtMost(identity.partitions(), slots, identity);
@@ -61,15 +58,10 @@ public final class WritersTopic {
   }
 
   /** Into how many slots the log is divided; nothing if there is no such topic yet. */
-  static OptionalInt slots(Admin admin, String topic) {
-    try {
-      return OptionalInt.of(EventTopic.describe(admin, topic).partitions().size());
-    } catch (LogUnavailableException unavailable) {
-      if (unavailable.getCause() instanceof UnknownTopicOrPartitionException) {
-        return OptionalInt.empty();
-      }
-      throw unavailable;
-    }
+  static OptionalInt slots(KafkaAdmin admin, String topic) {
+    return EventTopic.exists(admin, topic)
+        ? OptionalInt.of(EventTopic.identify(admin, topic).partitions())
+        : OptionalInt.empty();
   }
 
   private static void requireAtMost(int partitions, int slots, LogIdentity log) {

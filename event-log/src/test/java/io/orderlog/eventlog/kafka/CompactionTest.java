@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -139,8 +138,8 @@ class CompactionTest {
         .map(setting -> new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()),
             AlterConfigOp.OpType.SET))
         .toList();
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
-      AdminCalls.await(admin.incrementalAlterConfigs(
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
+      admin.await(admin.client().incrementalAlterConfigs(
           Map.of(new ConfigResource(type, name), changes)).all(), "changing settings");
     }
   }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +84,7 @@ class DurabilityGuardTest {
   }
 
   private static void check(KafkaConnection connection, String topic, Durability promised) {
-    try (Admin admin = AdminCalls.connect(connection)) {
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       DurabilityGuard.check(admin, topic, promised);
     }
   }

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.kafka;
 
+import io.orderlog.eventlog.kafka.TopicGuard.Use;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,12 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EventTopicTest {
 
   private KafkaConnection connection;
-  private Admin admin;
+  private KafkaAdmin admin;
 
   @BeforeEach
   void connect(EmbeddedKafka kafka) {
     connection = KafkaConnection.to(kafka.bootstrapServers());
-    admin = Admin.create(connection.with(Map.of()));
+    admin = KafkaAdmin.connect(connection);
   }
 
   @AfterEach
@@ -44,7 +44,7 @@ class EventTopicTest {
 
     assertThat(settings(topic).get("cleanup.policy").value()).isEqualTo("compact");
     assertThat(EventTopic.identify(admin, topic).partitions()).isEqualTo(5);
-    TopicGuard.check(admin, topic, OptionalInt.of(5));
+    TopicGuard.check(admin, topic, OptionalInt.of(5), Use.READING);
   }
 
   @Test
@@ -73,7 +73,8 @@ class EventTopicTest {
 
   private Config settings(String topic) {
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return AdminCalls.await(admin.describeConfigs(List.of(resource)).values().values().iterator()
-        .next(), "asking for settings");
+    return admin
+        .await(admin.client().describeConfigs(List.of(resource)).values().values().iterator()
+            .next(), "asking for settings");
   }
 }

@@ -34,7 +34,6 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -233,7 +232,7 @@ class KafkaEventLogTest extends EventLogContract {
     assertThatThrownBy(() -> KafkaLogReader.open(nowhere, log.identity().topic(), Map.of(0, 0L),
         new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
         .isInstanceOf(LogUnavailableException.class);
-    try (Admin admin = AdminCalls.connect(connection)) {
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       assertThatThrownBy(() -> KafkaLogAppender.open(nowhere, admin, "writer",
           log.identity().allPartitions(), log.identity(),
           new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
@@ -299,8 +298,8 @@ class KafkaEventLogTest extends EventLogContract {
 
   private void deleteRecordsBefore(EventLog<?> log, long offset) {
     var partition = new TopicPartition(log.identity().topic(), 0);
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
-      AdminCalls.await(admin.deleteRecords(
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
+      admin.await(admin.client().deleteRecords(
           Map.of(partition, RecordsToDelete.beforeOffset(offset))).all(), "deleting records");
     }
   }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,7 +47,7 @@ class OpenTransactionsTest {
       }
     }
     try (EmbeddedKafka kafka = start(crashed);
-        Admin admin = AdminCalls.connect(KafkaConnection.to(kafka.bootstrapServers()))) {
+        KafkaAdmin admin = KafkaAdmin.connect(KafkaConnection.to(kafka.bootstrapServers()))) {
       assertThat(isHeldBack(admin, topic)).isTrue();
 
       new OpenTransactions(admin, topic, SHORT).abortHanging(Set.of(0));
@@ -61,7 +60,7 @@ class OpenTransactionsTest {
   void leaves_alone_what_its_coordinator_will_end(EmbeddedKafka kafka) {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 1);
-    try (Admin admin = AdminCalls.connect(connection);
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection);
         var foreign = openTransaction(connection, "foreign-" + UUID.randomUUID(), topic)) {
       new OpenTransactions(admin, topic, SHORT).abortHanging(Set.of(0));
 
@@ -74,7 +73,7 @@ class OpenTransactionsTest {
   void waits_for_the_markers_of_one_transaction_whatever_else_is_open(EmbeddedKafka kafka) {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 1);
-    try (Admin admin = AdminCalls.connect(connection);
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection);
         var foreign = openTransaction(connection, "foreign-" + UUID.randomUUID(), topic)) {
       OpenTransactions transactions = new OpenTransactions(admin, topic, SHORT);
 
@@ -91,7 +90,7 @@ class OpenTransactionsTest {
   void does_not_believe_markers_that_are_seen_too_late(EmbeddedKafka kafka) {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 1);
-    try (Admin admin = AdminCalls.connect(connection)) {
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       OpenTransactions transactions = new OpenTransactions(admin, topic, SHORT);
       long longAgo = System.nanoTime() - OpenTransactions.PATIENCE.toNanos();
 
@@ -119,14 +118,14 @@ class OpenTransactionsTest {
   }
 
   /** Whether committed readers stop before the end. */
-  private static boolean isHeldBack(Admin admin, String topic) {
+  private static boolean isHeldBack(KafkaAdmin admin, String topic) {
     return end(admin, topic, IsolationLevel.READ_COMMITTED) < end(admin, topic,
         IsolationLevel.READ_UNCOMMITTED);
   }
 
-  private static long end(Admin admin, String topic, IsolationLevel isolation) {
+  private static long end(KafkaAdmin admin, String topic, IsolationLevel isolation) {
     var asked = new TopicPartition(topic, 0);
-    return AdminCalls.await(admin.listOffsets(
+    return admin.await(admin.client().listOffsets(
         Map.of(asked, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
         .partitionResult(asked), "asking for the end").offset();
   }

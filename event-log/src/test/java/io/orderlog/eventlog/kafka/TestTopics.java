@@ -6,7 +6,6 @@ import io.orderlog.eventlog.Eventually;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,8 +30,8 @@ final class TestTopics {
   /** A topic as somebody else may have made it. */
   static String create(KafkaConnection connection, int partitions, Map<String, String> settings) {
     String topic = newName();
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
-      AdminCalls.await(admin.createTopics(
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
+      admin.await(admin.client().createTopics(
           List.of(new NewTopic(topic, partitions, (short) 1).configs(settings))).all(),
           "making a topic for a test");
       EventTopic.awaitKnown(admin, topic);
@@ -43,21 +42,22 @@ final class TestTopics {
   /** Changes a setting of the topic and waits until the broker keeps to it. */
   static void set(KafkaConnection connection, String topic, String name, int value) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
-      AdminCalls.await(admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
+      admin.await(admin.client().incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(
           new ConfigEntry(name, String.valueOf(value)), AlterConfigOp.OpType.SET)))).all(),
           "changing a topic of a test");
-      Eventually.holds(() -> assertThat(AdminCalls.settings(admin, resource))
+      Eventually.holds(() -> assertThat(admin.settings(resource))
           .containsEntry(name, String.valueOf(value)));
     }
   }
 
   /** Deletes the topic and waits until the broker no longer talks of it. */
   static void delete(KafkaConnection connection, String topic) {
-    try (Admin admin = Admin.create(connection.with(Map.of()))) {
-      AdminCalls.await(admin.deleteTopics(List.of(topic)).all(), "deleting a topic of a test");
+    try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
+      admin.await(admin.client().deleteTopics(List.of(topic)).all(), "deleting a topic of a test");
       Eventually.holds(() -> assertThat(
-          AdminCalls.await(admin.listTopics().names(), "listing topics")).doesNotContain(topic));
+          admin.await(admin.client().listTopics().names(), "listing topics"))
+          .doesNotContain(topic));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.kafka;
 
+import io.orderlog.eventlog.kafka.TopicGuard.Use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -27,12 +27,12 @@ class TopicGuardTest {
   class On_a_broker {
 
     private KafkaConnection connection;
-    private Admin admin;
+    private KafkaAdmin admin;
 
     @BeforeEach
     void connect(EmbeddedKafka kafka) {
       connection = KafkaConnection.to(kafka.bootstrapServers());
-      admin = AdminCalls.connect(connection);
+      admin = KafkaAdmin.connect(connection);
     }
 
     @AfterEach
@@ -44,8 +44,8 @@ class TopicGuardTest {
     void lets_a_topic_pass_that_the_system_made() {
       String topic = TestTopics.create(connection, 3);
 
-      TopicGuard.check(admin, topic, OptionalInt.of(3));
-      TopicGuard.check(admin, topic, OptionalInt.empty());
+      TopicGuard.check(admin, topic, OptionalInt.of(3), Use.READING);
+      TopicGuard.check(admin, topic, OptionalInt.empty(), Use.READING);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class TopicGuardTest {
     void refuses_a_cleanup_policy_that_deletes(String policy) {
       String topic = TestTopics.create(connection, 1, Map.of("cleanup.policy", policy));
 
-      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.empty()))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.empty(), Use.READING))
           .isInstanceOf(UnsafeTopicException.class)
           .hasMessage("the topic " + topic + " is not safe for events: cleanup.policy is " + policy
               + ", run kafka-configs.sh --alter --topic " + topic
@@ -64,7 +64,7 @@ class TopicGuardTest {
     void refuses_another_partition_count() {
       String topic = TestTopics.create(connection, 3);
 
-      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.of(6)))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.of(6), Use.READING))
           .isInstanceOf(UnsafeTopicException.class)
           .hasMessageContaining("the partition count is 3, expected were 6: ");
     }
@@ -74,7 +74,7 @@ class TopicGuardTest {
       String topic = TestTopics.create(connection, 1,
           Map.of("cleanup.policy", "compact", "min.insync.replicas", "2"));
 
-      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.empty()))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.empty(), Use.READING))
           .isInstanceOf(UnsafeTopicException.class)
           .hasMessageContaining("min.insync.replicas is 2, ")
           .hasMessageEndingWith("--add-config min.insync.replicas=1");
@@ -85,7 +85,7 @@ class TopicGuardTest {
       String topic = TestTopics.create(connection, 1,
           Map.of("cleanup.policy", "delete", "min.insync.replicas", "2"));
 
-      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.of(2)))
+      assertThatThrownBy(() -> TopicGuard.check(admin, topic, OptionalInt.of(2), Use.READING))
           .hasMessageContainingAll("cleanup.policy", "partition count", "min.insync.replicas")
           .hasMessageNotContaining("\n");
     }
@@ -95,13 +95,13 @@ class TopicGuardTest {
       String topic = TestTopics.create(connection, 1, Map.of("cleanup.policy", "compact",
           "retention.ms", "1000", "retention.bytes", "1000", "max.compaction.lag.ms", "1000"));
 
-      TopicGuard.check(admin, topic, OptionalInt.of(1));
+      TopicGuard.check(admin, topic, OptionalInt.of(1), Use.READING);
     }
 
     @Test
     void says_that_a_topic_is_missing() {
       assertThatThrownBy(
-          () -> TopicGuard.check(admin, "no-such-topic", OptionalInt.empty()))
+          () -> TopicGuard.check(admin, "no-such-topic", OptionalInt.empty(), Use.READING))
           .isInstanceOf(LogUnavailableException.class)
           .hasMessageContaining("no-such-topic");
     }

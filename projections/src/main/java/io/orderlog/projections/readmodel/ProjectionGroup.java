@@ -5,7 +5,7 @@ import io.orderlog.eventlog.ReaderGroup;
 import java.util.Optional;
 
 /** Which processes share the partitions of the log for a projection. */
-final class ProjectionGroup {
+public final class ProjectionGroup {
 
   private ProjectionGroup() {}
 
@@ -16,7 +16,7 @@ final class ProjectionGroup {
    * @param member the name of this process, see {@link ReaderGroup}
    * @throws ReadModelUnavailableException if the database does not answer
    */
-  static ReaderGroup of(ReadModelDatabase database, LogIdentity log, Projection projection,
+  public static ReaderGroup of(ReadModelDatabase database, LogIdentity log, Projection projection,
       Optional<String> member) {
     return new ReaderGroup(log.topic() + ".projections." + projection.name() + "."
         + DatabaseIdentity.of(database), member);

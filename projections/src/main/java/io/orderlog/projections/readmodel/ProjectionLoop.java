@@ -35,6 +35,7 @@ public final class ProjectionLoop implements AutoCloseable {
   private final Generations generations;
   private final FirstGeneration first;
   private final FeedWatch watch;
+  private final ToldProgress told;
 
   private @Nullable SharedLogReader<OrderEvent> reader;
   private @Nullable GenerationFeed feed;
@@ -66,6 +67,7 @@ public final class ProjectionLoop implements AutoCloseable {
     this.generations = new Generations(projection.name());
     this.first = new FirstGeneration(database, projection, clock);
     this.watch = new FeedWatch(log, clock);
+    this.told = new ToldProgress(clock);
   }
 
   /**
@@ -94,6 +96,9 @@ public final class ProjectionLoop implements AutoCloseable {
       }
       if (watch.see(current.nextOffsets())) {
         current.requireInPlace();
+      }
+      if (told.isDue(current.nextOffsets())) {
+        tell(joined, current);
       }
       return events.size();
     } catch (StaleCheckpointException stale) {
@@ -160,13 +165,23 @@ public final class ProjectionLoop implements AutoCloseable {
   /** Leaves the partitions to others. */
   @Override
   public void close() {
+    GenerationFeed last = feed;
     feed = null;
     watch.stop();
     if (reader != null) {
       SharedLogReader<OrderEvent> leaving = reader;
       reader = null;
+      if (last != null && told.isNews(last.nextOffsets())) {
+        tell(leaving, last);
+      }
       leaving.close();
     }
+  }
+
+  /** What is committed in the database, and nothing else. */
+  private void tell(SharedLogReader<OrderEvent> joined, GenerationFeed committed) {
+    joined.tell(committed.nextOffsets());
+    told.tell(committed.nextOffsets());
   }
 
   private GenerationFeed currentFeed() {

@@ -78,6 +78,11 @@ record StallingLog(SharedLog<OrderEvent> log, Runnable delay) implements SharedL
     }
 
     @Override
+    public void tell(Map<Integer, Long> next) {
+      reader.tell(next);
+    }
+
+    @Override
     public void close() {
       reader.close();
     }

@@ -1,6 +1,7 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +12,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Questions to Kafka's admin client that are answered, or fail, within a bounded time. */
-final class AdminCalls {
+/**
+ * Kafka's admin client, whose questions are answered, or fail, within a bounded time, and say what
+ * right was missing. Thread-safe.
+ */
+public final class KafkaAdmin implements AutoCloseable {
 
   /** The client's own patience is shorter than ours, because its words say more. */
   private static final long PATIENCE_SECONDS = 15;
@@ -23,16 +28,22 @@ final class AdminCalls {
       "default.api.timeout.ms", 10_000,
       "request.timeout.ms", 5_000);
 
-  private AdminCalls() {}
+  private final KafkaConnection connection;
+  private final Admin client;
+
+  private KafkaAdmin(KafkaConnection connection, Admin client) {
+    this.connection = connection;
+    this.client = client;
+  }
 
   /**
    * A client for these calls.
    *
    * @throws LogUnavailableException if the connection's settings lead nowhere
    */
-  static Admin connect(KafkaConnection connection) {
+  static KafkaAdmin connect(KafkaConnection connection) {
     try {
-      return Admin.create(connection.with(SETTINGS));
+      return new KafkaAdmin(connection, Admin.create(connection.with(SETTINGS)));
     } catch (KafkaException unusable) {
       Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
       throw new LogUnavailableException(
@@ -40,22 +51,30 @@ final class AdminCalls {
     }
   }
 
+  /** To ask with. */
+  Admin client() {
+    return client;
+  }
+
   /**
    * Waits for an answer.
    *
    * @param doing what the call is for, to fit behind "while"
+   * @param needed the rights that it takes
+   * @throws MissingRightException if one of them is missing
    * @throws LogUnavailableException if the answer is an error or does not come
    */
-  static <T> T await(KafkaFuture<T> answer, String doing) {
+  <T> T await(KafkaFuture<T> answer, String doing, Right... needed) {
     try {
       return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       // In Kafka's own words: this server does not host this topic-partition.
-      String why = cause instanceof UnknownTopicOrPartitionException
-          ? "there is no such topic; start a command side once, which makes it"
-          : cause.getMessage();
-      throw new LogUnavailableException("Kafka failed while " + doing + ": " + why, cause);
+      if (cause instanceof UnknownTopicOrPartitionException) {
+        throw new LogUnavailableException("Kafka failed while " + doing
+            + ": there is no such topic; start a command side once, which makes it", cause);
+      }
+      throw connection.unavailable("Kafka failed while " + doing, cause, needed);
     } catch (TimeoutException late) {
       throw new LogUnavailableException("Kafka did not answer within " + PATIENCE_SECONDS
           + " s while " + doing, late);
@@ -65,13 +84,31 @@ final class AdminCalls {
     }
   }
 
+  /** What to throw when something was found out to be missing. */
+  MissingRightException missing(String what, Right right) {
+    return connection.missing(what, right, null);
+  }
+
   /** What is set for a topic or a broker, defaults included. */
-  static Map<String, String> settings(Admin admin, ConfigResource resource) {
-    var settings = await(admin.describeConfigs(List.of(resource)).all(),
-        "asking for the settings of " + resource.name()).get(resource);
+  Map<String, String> settings(ConfigResource resource) {
+    Right needed = resource.type() == ConfigResource.Type.TOPIC
+        ? Right.onTopic(resource.name(), AclOperation.DESCRIBE_CONFIGS)
+        : Right.onCluster(AclOperation.DESCRIBE_CONFIGS);
+    var settings = await(client.describeConfigs(List.of(resource)).all(),
+        "asking for the settings of " + resource.name(), needed).get(resource);
     return settings == null
         ? Map.of()
         : settings.entries().stream().filter(entry -> entry.value() != null)
             .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /** Lets go at once, whatever is under way. */
+  void drop() {
+    client.close(Duration.ZERO);
   }
 }
