@@ -100,7 +100,9 @@ class OutcomesTest {
     AtomicLong seconds = new AtomicLong();
     // Between any two looks at this clock, more time goes by than a request may wait.
     Ticker fastClock = () -> Duration.ofSeconds(seconds.addAndGet(31)).toNanos();
-    try (CommandForwarder forwarder = new CommandForwarder(new ProcessIdentity("instance", "secret"));
+    try (
+        CommandForwarder forwarder =
+            new CommandForwarder(new ProcessIdentity("instance", "secret"));
         PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
             new OrderCommandApi(handler, _ -> new WriterOwner.Here(), forwarder, pending,

@@ -148,7 +148,9 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       String append = "the append of " + events.size() + " events";
-      throw isTooLarge(failure) ? undone(append, encoded, sent) : notConfirmed(append, failure, log.topic());
+      throw isTooLarge(failure)
+          ? undone(append, encoded, sent)
+          : notConfirmed(append, failure, log.topic());
     }
   }
 
