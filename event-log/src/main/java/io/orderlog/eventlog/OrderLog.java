@@ -68,7 +68,7 @@ public final class OrderLog {
       return unavailable;
     }
     return new LogUnavailableException(unavailable.getMessage() + " (Kafka was looked for at "
-        + connection.bootstrapServers() + ", as ORDERLOG_KAFKA_BOOTSTRAP_SERVERS says)",
-        unavailable.getCause());
+        + connection.bootstrapServers() + "; ORDERLOG_KAFKA_BOOTSTRAP_SERVERS says where it is, or"
+        + " bootstrap.servers in the file of ORDERLOG_KAFKA_CONFIG)", unavailable.getCause());
   }
 }

@@ -51,6 +51,20 @@ class WrongSettingsTest {
   }
 
   @Test
+  void a_key_store_that_is_not_there_is_told_in_one_line() throws IOException {
+    Path file = Files.writeString(folder.resolve("client.properties"), """
+        bootstrap.servers=127.0.0.1:1
+        security.protocol=SSL
+        ssl.truststore.location=/nowhere.jks
+        """, StandardCharsets.UTF_8);
+    try (ChildProcess list = ChildProcess.start(
+        folder, Map.of("ORDERLOG_KAFKA_CONFIG", file.toString()), "replay", "list")) {
+      assertThat(list.awaitExit()).isEqualTo(2);
+      assertThat(list.err()).hasLineCount(1).contains(file.toString(), "/nowhere.jks");
+    }
+  }
+
+  @Test
   void ports_of_one_process_differ() {
     Map<String, String> settings = Map.of("ORDERLOG_COMMAND_PORT", "19092",
         "ORDERLOG_PROJECTIONS_PORT", "8081");
