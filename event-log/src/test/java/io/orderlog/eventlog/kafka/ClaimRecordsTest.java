@@ -56,7 +56,7 @@ class ClaimRecordsTest {
   }
 
   private static String golden(String name) throws IOException {
-    try (InputStream file = ClaimRecordsTest.class.getResourceAsStream("/golden/" + name)) {
+    try (InputStream file = ClaimRecordsTest.class.getResourceAsStream("/golden-claims/" + name)) {
       return new String(file.readAllBytes(), UTF_8);
     }
   }
