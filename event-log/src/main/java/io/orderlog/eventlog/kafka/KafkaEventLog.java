@@ -132,7 +132,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     var ends = admin.await(admin.client().listOffsets(partitions.stream().collect(Collectors.toMap(
         partition -> new TopicPartition(identity.topic(), partition),
         partition -> OffsetSpec.latest()))).all(), "asking where " + identity.topic() + " ends",
-        Right.onTopic(identity.topic(), AclOperation.DESCRIBE));
+        Right.onTopic(identity.topic(), AclOperation.READ));
     Map<Integer, Long> offsets = new HashMap<>();
     ends.forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
     return offsets;
