@@ -17,10 +17,11 @@ import io.orderlog.eventlog.kafka.KafkaWriterGroup;
 import io.orderlog.eventlog.kafka.RecordSizeGuard;
 import io.orderlog.eventlog.kafka.RightsCheck;
 import io.orderlog.eventlog.kafka.WritersTopic;
+import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Metrics;
-import io.orderlog.http.PortTakenException;
+import io.orderlog.settings.Setting;
 import io.orderlog.settings.TimeSource;
 import java.net.URI;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class CommandSide implements AutoCloseable {
    *     lost in this cluster, or some events would not be taken
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
-   * @throws PortTakenException if nobody can listen on the port
+   * @throws CannotListenException if nobody can listen on the port
    */
   public static CommandSide start(
       CommandSideSettings settings, TimeSource clock, Supplier<UUID> ids) {
@@ -120,8 +121,8 @@ public final class CommandSide implements AutoCloseable {
       router.close();
       forwarder.close();
       pending.close();
-      throw failure instanceof PortTakenException taken
-          ? taken.withRemedy("ORDERLOG_COMMAND_PORT")
+      throw failure instanceof CannotListenException unheard
+          ? unheard.withRemedy(Setting.HOST, Setting.COMMAND_PORT)
           : failure;
     }
   }

@@ -34,7 +34,7 @@ public record CommandSideSettings(
   public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
     OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
     return new CommandSideSettings(
-        environment.host(Setting.HOST),
+        environment.listenHost(Setting.HOST),
         environment.port(Setting.COMMAND_PORT),
         kafka,
         environment.choice(Setting.DURABILITY, Durability.class),

@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.settings.Host;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +12,6 @@ import java.util.Optional;
 final class ProcessUrl {
 
   private static final List<String> SCHEMES = List.of("http", "https");
-  private static final List<String> ANY_ADDRESS = List.of("0.0.0.0", "::", "[::]");
 
   private ProcessUrl() {}
 
@@ -32,20 +32,23 @@ final class ProcessUrl {
 
   /** Whether it names no machine: an address to listen on, not to be reached by. */
   static boolean isOfAnyAddress(URI url) {
-    return ANY_ADDRESS.contains(url.getHost());
+    return new Host(url.getHost().replaceAll("[\\[\\]]", "")).isWildcard();
   }
 
   /** For a server that listens there; one that listens on all addresses is found by its name. */
   static String of(String host, int port) {
-    String reachable = ANY_ADDRESS.contains(host) ? nameOfThisMachine() : host;
-    return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
+    Host own = new Host(host);
+    return "http://" + (own.isWildcard() ? nameOfThisMachine(own) : own).withPort(port);
   }
 
-  private static String nameOfThisMachine() {
+  private static Host nameOfThisMachine(Host wildcard) {
     try {
-      return InetAddress.getLocalHost().getHostName();
+      InetAddress machine = InetAddress.getLocalHost();
+      // Names with an underscore, as containers have them, are none for URLs.
+      return Host.parse(machine.getHostName())
+          .orElseGet(() -> new Host(machine.getHostAddress()));
     } catch (UnknownHostException _) {
-      return InetAddress.getLoopbackAddress().getHostAddress();
+      return wildcard.fromThisMachine();
     }
   }
 }

@@ -1,10 +1,15 @@
 package io.orderlog.embedded;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -13,12 +18,12 @@ import kafka.server.Server$;
 import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
-import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.controller.ControllerRequestContext;
+import org.apache.kafka.image.publisher.MetadataPublisher;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
@@ -41,6 +46,7 @@ final class BrokerAndController {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(5);
 
+  private final SharedServer shared;
   private final ControllerServer controller;
   private final BrokerServer broker;
   private final Metrics metrics;
@@ -53,7 +59,7 @@ final class BrokerAndController {
     metrics = Server$.MODULE$.initializeMetrics(configuration, Time.SYSTEM,
         folders.clusterId().orElseThrow());
     QuorumConfig quorum = configuration.quorumConfig();
-    SharedServer shared = new SharedServer(configuration, folders, Time.SYSTEM, metrics,
+    shared = new SharedServer(configuration, folders, Time.SYSTEM, metrics,
         CompletableFuture.completedFuture(QuorumConfig.parseVoterConnections(quorum.voters())),
         QuorumConfig.parseBootstrapServers(quorum.bootstrapServers()),
         new StandardFaultHandlerFactory(), ServerSocketFactory.INSTANCE);
@@ -65,13 +71,27 @@ final class BrokerAndController {
    * Starts both.
    *
    * @param crashed whether the broker of this folder was not shut down
+   * @param check is told the ids of all topics that there are, by name, before the broker deals
+   *     with what lies in its folder; what it throws ends the start
    */
-  void start(boolean crashed) throws ExecutionException, InterruptedException {
+  void start(boolean crashed, Consumer<Map<String, String>> check)
+      throws ExecutionException, InterruptedException {
     controller.startup();
+    // It answers also before it has read its log, and then leaves topics out.
+    await(controller.controller()::isActive);
     if (crashed) {
       forgetFormerBroker();
     }
+    Map<String, String> topicIds = new HashMap<>();
+    controller.controller().findAllTopicIds(context()).get()
+        .forEach((name, id) -> topicIds.put(name, id.toString()));
+    check.accept(topicIds);
     broker.startup();
+  }
+
+  /** Tells what there is of topics, now and whenever it changes, until the broker is stopped. */
+  void publishTo(MetadataPublisher publisher) throws ExecutionException, InterruptedException {
+    shared.loader().installPublishers(List.of(publisher)).get();
   }
 
   /** Stops both and waits until they are down. */
@@ -84,8 +104,19 @@ final class BrokerAndController {
   }
 
   private void forgetFormerBroker() throws ExecutionException, InterruptedException {
+    try {
+      controller.controller().unregisterBroker(context(), BrokerProperties.NODE_ID).get();
+    } catch (ExecutionException failure) {
+      if (!(failure.getCause() instanceof BrokerIdNotRegisteredException)) {
+        throw failure;
+      }
+    }
+  }
+
+  /** A controller has to read its log before it is one. */
+  private static void await(BooleanSupplier active) {
     long start = System.nanoTime();
-    while (!controllerForgetsFormerBroker()) {
+    while (!active.getAsBoolean()) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new IllegalStateException("the controller did not become active within "
             + PATIENCE.toSeconds() + " s");
@@ -94,21 +125,8 @@ final class BrokerAndController {
     }
   }
 
-  /** Whether it could be told; a controller has to read its log before it is one. */
-  private boolean controllerForgetsFormerBroker() throws ExecutionException, InterruptedException {
-    try {
-      controller.controller().unregisterBroker(new ControllerRequestContext(
-          new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty()),
-          BrokerProperties.NODE_ID).get();
-      return true;
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof BrokerIdNotRegisteredException) {
-        return true;
-      }
-      if (failure.getCause() instanceof NotControllerException) {
-        return false;
-      }
-      throw failure;
-    }
+  private static ControllerRequestContext context() {
+    return new ControllerRequestContext(
+        new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
   }
 }

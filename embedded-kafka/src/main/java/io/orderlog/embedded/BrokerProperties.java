@@ -1,12 +1,16 @@
 package io.orderlog.embedded;
 
 import io.orderlog.settings.Durability;
+import io.orderlog.settings.Host;
 import java.util.Properties;
 
 /** Kafka's own settings for one broker that is its own controller and has no replicas. */
 final class BrokerProperties {
 
   static final int NODE_ID = 1;
+
+  /** It serves nobody but the broker in the same process. */
+  static final Host CONTROLLER_HOST = new Host("127.0.0.1");
 
   /** What producers ask for unless they are told otherwise. */
   private static final int LONGEST_TRANSACTION_MS = 60_000;
@@ -15,15 +19,16 @@ final class BrokerProperties {
 
   static Properties of(BrokerSettings settings, int clientPort, int controllerPort) {
     Properties properties = new Properties();
-    String host = settings.host();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", String.valueOf(NODE_ID));
     properties.put("log.dirs", settings.dataFolder().toString());
-    properties.put("listeners",
-        "PLAINTEXT://" + host + ":" + clientPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    properties.put("advertised.listeners", "PLAINTEXT://" + host + ":" + clientPort);
+    properties.put("listeners", "PLAINTEXT://" + new Host(settings.host()).withPort(clientPort)
+        + ",CONTROLLER://" + CONTROLLER_HOST.withPort(controllerPort));
+    properties.put("advertised.listeners",
+        "PLAINTEXT://" + new Host(settings.advertisedHost()).withPort(clientPort));
     properties.put("controller.listener.names", "CONTROLLER");
-    properties.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    properties.put("controller.quorum.voters",
+        NODE_ID + "@" + CONTROLLER_HOST.withPort(controllerPort));
     properties.put("auto.create.topics.enable", "false");
     withoutReplicas(properties);
     withShortWaits(properties);

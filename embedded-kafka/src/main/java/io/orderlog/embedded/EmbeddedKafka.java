@@ -1,12 +1,15 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.Host;
 import io.orderlog.settings.MachineDefaults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +24,6 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
-  private static final String FORMATTED_MARK = "meta.properties";
   private static final String CLEAN_SHUTDOWN_MARK = ".kafka_cleanshutdown";
 
   private final BrokerAndController server;
@@ -40,15 +42,31 @@ public final class EmbeddedKafka implements AutoCloseable {
    * itself, and closed when it is up, unless the process ends before. What it then finds in its
    * folder is as after a crash, and it can live with that.
    *
-   * @throws BrokerStartException if the folder cannot be used, the port is taken or the thread was
-   *     interrupted
+   * @throws BrokerStartException if the folder cannot be used, what lies in it is not whole, nobody
+   *     can listen on the address, or the thread was interrupted
    */
   public static EmbeddedKafka start(BrokerSettings settings) {
+    return start(settings, Optional.empty());
+  }
+
+  /**
+   * The same in a folder whose loss is noticed.
+   *
+   * @param memory of what the folder has held; kept up to date from here on
+   * @throws BrokerStartException also if the folder does not hold what it has held. Nothing was
+   *     changed then that cannot be put back
+   */
+  public static EmbeddedKafka start(BrokerSettings settings, LogMemory memory) {
+    return start(settings, Optional.of(memory));
+  }
+
+  private static EmbeddedKafka start(BrokerSettings settings, Optional<LogMemory> memory) {
     MachineDefaults.pinLocaleAndTimeZone();
+    Path folder = settings.dataFolder().toAbsolutePath().normalize();
     CompletableFuture<EmbeddedKafka> starting = new CompletableFuture<>();
     Thread.ofPlatform().name("broker-start").start(() -> {
       try {
-        starting.complete(bringUp(settings));
+        starting.complete(bringUp(settings, folder, memory));
       } catch (RuntimeException | Error failure) {
         starting.completeExceptionally(failure);
       }
@@ -58,32 +76,59 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       var _ = starting.thenAccept(EmbeddedKafka::close);
       Thread.currentThread().interrupt();
-      throw new BrokerStartException("the broker in " + settings.dataFolder()
-          + " was asked to stop while it started", interrupted);
+      throw BrokerStartException.because(
+          "the broker in " + folder + " was asked to stop while it started", interrupted);
     } catch (ExecutionException failure) {
       throw failure.getCause() instanceof BrokerStartException known
           ? known
-          : new BrokerStartException("the broker in " + settings.dataFolder()
-              + " did not start: " + rootMessage(failure), failure);
+          : notStarted(folder, failure);
     }
   }
 
-  private static EmbeddedKafka bringUp(BrokerSettings settings) {
-    int clientPort = settings.port() == 0 ? FreePort.find() : settings.port();
-    Properties properties = BrokerProperties.of(settings, clientPort, FreePort.find());
+  private static EmbeddedKafka bringUp(
+      BrokerSettings settings, Path folder, Optional<LogMemory> memory) {
     try {
-      // The broker itself takes half a minute to give up on a port that is taken.
-      FreePort.requireFree(settings.host(), clientPort);
-      boolean crashed = crashed(settings.dataFolder());
-      format(settings.dataFolder());
+      LogGuard guard = LogGuard.look(folder, memory);
+      guard.checkFiles();
+      int clientPort = listenable(new Host(settings.host()), settings.port());
+      KafkaFolder.prepare(folder);
+      boolean crashed = crashed(folder);
+      format(folder);
+      guard.rememberCluster();
+      Properties properties = BrokerProperties.of(
+          settings, clientPort, FreePort.find(BrokerProperties.CONTROLLER_HOST));
       var server = new BrokerAndController(new KafkaConfig(properties, false));
-      startOrShutDown(server, crashed);
-      return new EmbeddedKafka(server, settings.host() + ":" + clientPort);
+      startOrShutDown(server, crashed, guard);
+      return new EmbeddedKafka(server, new Host(settings.advertisedHost()).withPort(clientPort));
+    } catch (BrokerStartException known) {
+      throw known;
     } catch (Exception failure) {
-      throw new BrokerStartException("the broker in " + settings.dataFolder()
-          + " on port " + clientPort
-          + " did not start: " + rootMessage(failure), failure);
+      throw notStarted(folder, failure);
     }
+  }
+
+  /** A port that nobody listens on; the broker itself takes half a minute to give up on others. */
+  private static int listenable(Host host, int port) {
+    try {
+      if (port == 0) {
+        return FreePort.find(host);
+      }
+      FreePort.requireFree(host, port);
+      return port;
+    } catch (IOException failure) {
+      throw BrokerStartException.cannotListen(host, port, failure);
+    }
+  }
+
+  private static BrokerStartException notStarted(Path folder, Exception failure) {
+    Throwable root = root(failure);
+    String message = "the broker in " + folder + " did not start: "
+        + (root instanceof FileSystemException || root.getMessage() == null
+            ? root.getClass().getSimpleName() + ": " + root.getMessage()
+            : root.getMessage());
+    return root instanceof IOException
+        ? BrokerStartException.unusableFolder(message, failure)
+        : BrokerStartException.because(message, failure);
   }
 
   /** Where clients connect, as {@code host:port}. */
@@ -97,10 +142,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     server.shutDown();
   }
 
-  private static void startOrShutDown(BrokerAndController server, boolean crashed)
-      throws Exception {
+  private static void startOrShutDown(BrokerAndController server, boolean crashed,
+      LogGuard guard) throws Exception {
     try {
-      server.start(crashed);
+      server.start(crashed, guard::checkTopics);
+      guard.checkStarted();
+      guard.rememberTopics(server);
     } catch (Exception failure) {
       server.shutDown();
       throw failure;
@@ -108,13 +155,12 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private static boolean crashed(Path folder) {
-    return Files.exists(folder.resolve(FORMATTED_MARK))
+    return Files.exists(folder.resolve(KafkaFolder.FORMATTED_MARK))
         && !Files.exists(folder.resolve(CLEAN_SHUTDOWN_MARK));
   }
 
   private static void format(Path folder) throws Exception {
-    Files.createDirectories(folder);
-    if (Files.exists(folder.resolve(FORMATTED_MARK))) {
+    if (Files.exists(folder.resolve(KafkaFolder.FORMATTED_MARK))) {
       return;
     }
     new Formatter()
@@ -132,11 +178,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
   }
 
-  private static String rootMessage(Throwable failure) {
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return root;
   }
 }

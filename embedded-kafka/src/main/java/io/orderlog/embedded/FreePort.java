@@ -1,8 +1,7 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.Host;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -11,23 +10,30 @@ final class FreePort {
 
   private FreePort() {}
 
-  static int find() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException noPort) {
-      throw new UncheckedIOException("no free port on the loopback address", noPort);
-    }
+  /**
+   * Any of them.
+   *
+   * @throws IOException if the host is not this machine's
+   */
+  static int find(Host host) throws IOException {
+    return listenForAMoment(host, 0);
   }
 
   /**
    * Checks that the port can be listened on right now.
    *
-   * @throws IOException if somebody else listens on it, or the host is not this machine's
+   * @throws IOException if somebody else listens on it, it is not allowed, or the host is not this
+   *     machine's
    */
-  static void requireFree(String host, int port) throws IOException {
+  static void requireFree(Host host, int port) throws IOException {
+    listenForAMoment(host, port);
+  }
+
+  private static int listenForAMoment(Host host, int port) throws IOException {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(host, port));
+      socket.bind(new InetSocketAddress(host.address(), port));
+      return socket.getLocalPort();
     }
   }
 }

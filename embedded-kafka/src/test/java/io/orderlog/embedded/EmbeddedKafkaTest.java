@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.settings.Durability;
+import io.orderlog.settings.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("strange-machine")
 class EmbeddedKafkaTest {
@@ -65,11 +68,37 @@ class EmbeddedKafkaTest {
   @Test
   void says_which_port_is_taken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings = new BrokerSettings(folder, "127.0.0.1", taken.getLocalPort(),
-          Durability.PROCESS_CRASH);
+      var settings = new BrokerSettings(folder, "127.0.0.1", "127.0.0.1",
+          taken.getLocalPort(), Durability.PROCESS_CRASH);
       assertThatThrownBy(() -> EmbeddedKafka.start(settings))
           .isInstanceOf(BrokerStartException.class)
-          .hasMessageContaining(String.valueOf(taken.getLocalPort()));
+          .hasMessageContaining(String.valueOf(taken.getLocalPort()))
+          .satisfies(failure -> assertRemedy(failure, Setting.KAFKA_PORT));
+    }
+  }
+
+  @Test
+  void says_which_host_is_not_of_this_machine() {
+    var settings = new BrokerSettings(folder, "203.0.113.7", "203.0.113.7", 0,
+        Durability.PROCESS_CRASH);
+    assertThatThrownBy(() -> EmbeddedKafka.start(settings))
+        .isInstanceOf(BrokerStartException.class)
+        .hasMessageContaining("203.0.113.7")
+        .satisfies(failure -> assertRemedy(failure, Setting.HOST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"::1,::1", "0.0.0.0,127.0.0.1", "localhost,localhost", "::,::1"})
+  void listens_on_one_address_and_is_reached_by_another(String host, String advertised)
+      throws Exception {
+    var settings = new BrokerSettings(folder, host, advertised, 0, Durability.PROCESS_CRASH);
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(settings); Admin admin = admin(kafka)) {
+      admin.createTopics(List.of(new NewTopic("made", 1, (short) 1))).all().get();
+      assertThat(admin.describeCluster().nodes().get()).singleElement()
+          .satisfies(node -> assertThat(node.host()).isEqualTo(advertised));
+      try (Producer<byte[], byte[]> producer = producer(kafka, 60_000)) {
+        producer.initTransactions();
+      }
     }
   }
 
@@ -79,7 +108,15 @@ class EmbeddedKafkaTest {
     var settings = BrokerSettings.onFreePort(file, Durability.PROCESS_CRASH);
     assertThatThrownBy(() -> EmbeddedKafka.start(settings))
         .isInstanceOf(BrokerStartException.class)
-        .hasMessageContaining(file.toString());
+        .hasMessageContaining(file.toString())
+        .satisfies(failure -> assertRemedy(failure, Setting.DATA));
+  }
+
+  private static void assertRemedy(Throwable failure, Setting setting) {
+    String told = String.valueOf(((BrokerStartException) failure)
+        .withRemedy(Setting.HOST, Setting.KAFKA_PORT, Setting.DATA).getMessage());
+    assertThat(List.of(Setting.HOST, Setting.KAFKA_PORT, Setting.DATA))
+        .filteredOn(each -> told.contains(each.variable())).containsExactly(setting);
   }
 
   private EmbeddedKafka start(Durability durability) {

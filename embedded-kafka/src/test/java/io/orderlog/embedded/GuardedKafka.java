@@ -1,5 +1,6 @@
 package io.orderlog.embedded;
 
+import io.orderlog.settings.Host;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -57,6 +58,8 @@ public final class GuardedKafka implements AutoCloseable {
     }
   }
 
+  private static final Host LOOPBACK = new Host("127.0.0.1");
+
   private final KafkaRaftServer server;
   private final String bootstrapServers;
   private final Admin admin;
@@ -75,15 +78,15 @@ public final class GuardedKafka implements AutoCloseable {
    * @param users who can log in beside {@link #ADMIN}, to begin with without any rights
    */
   public static GuardedKafka start(Path folder, String... users) {
-    int port = FreePort.find();
     try {
+      int port = FreePort.find(LOOPBACK);
       format(folder, users);
       KafkaRaftServer server =
           new KafkaRaftServer(new KafkaConfig(properties(folder, port), false), Time.SYSTEM);
       server.startup();
       return new GuardedKafka(server, "127.0.0.1:" + port);
     } catch (Exception failure) {
-      throw new BrokerStartException("a guarded broker did not start", failure);
+      throw BrokerStartException.because("a guarded broker did not start", failure);
     }
   }
 
@@ -158,9 +161,9 @@ public final class GuardedKafka implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static Properties properties(Path folder, int port) {
-    int brokers = FreePort.find();
-    int controllers = FreePort.find();
+  private static Properties properties(Path folder, int port) throws IOException {
+    int brokers = FreePort.find(LOOPBACK);
+    int controllers = FreePort.find(LOOPBACK);
     Properties properties = new Properties();
     properties.putAll(Map.of(
         "process.roles", "broker,controller",

@@ -27,7 +27,8 @@ public final class OrderLog {
   /**
    * Opens the log that is there.
    *
-   * @throws LogUnavailableException if Kafka does not answer or has no such log
+   * @throws LogGoneException if Kafka has no such log
+   * @throws LogUnavailableException if Kafka does not answer
    * @throws io.orderlog.eventlog.kafka.UnsafeTopicException if the topic's settings could lose
    *     history
    */
@@ -67,8 +68,11 @@ public final class OrderLog {
     if (unavailable instanceof MissingRightException) {
       return unavailable;
     }
-    return new LogUnavailableException(unavailable.getMessage() + " (Kafka was looked for at "
+    String message = unavailable.getMessage() + " (Kafka was looked for at "
         + connection.bootstrapServers() + "; ORDERLOG_KAFKA_BOOTSTRAP_SERVERS says where it is, or"
-        + " bootstrap.servers in the file of ORDERLOG_KAFKA_CONFIG)", unavailable.getCause());
+        + " bootstrap.servers in the file of ORDERLOG_KAFKA_CONFIG)";
+    return unavailable instanceof LogGoneException
+        ? new LogGoneException(message, unavailable.getCause())
+        : new LogUnavailableException(message, unavailable.getCause());
   }
 }

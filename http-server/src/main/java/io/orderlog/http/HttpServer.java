@@ -8,6 +8,7 @@ import io.javalin.event.HandlerMetaInfo;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.orderlog.settings.Host;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -47,7 +48,7 @@ public final class HttpServer implements AutoCloseable {
    * @param port 0 takes a free one
    * @param errorIds new ids for unexpected failures
    * @param routes adds the handlers
-   * @throws PortTakenException if somebody else listens there
+   * @throws CannotListenException if it is not possible there
    */
   public static HttpServer start(
       String host, int port, Supplier<String> errorIds, Consumer<RoutesConfig> routes) {
@@ -65,8 +66,8 @@ public final class HttpServer implements AutoCloseable {
     try {
       return new HttpServer(javalin.start(host, port), host,
           Collections.unmodifiableSortedSet(added));
-    } catch (JavalinBindException taken) {
-      throw new PortTakenException(host, port, taken);
+    } catch (JavalinBindException unheard) {
+      throw new CannotListenException(host, port, unheard);
     }
   }
 
@@ -90,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Where clients on this machine find it. */
   public String url() {
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    return "http://" + new Host(host).fromThisMachine().withPort(port());
   }
 
   /** All that it serves, each as in {@code GET /orders/{orderId}}. */

@@ -285,7 +285,7 @@ class HttpServerTest extends ServerFixture {
   void a_taken_port_is_named() {
     try (CapturedLog _ = new CapturedLog("io.javalin.Javalin")) {
       assertThatThrownBy(() -> HttpServer.start("127.0.0.1", server().port(), () -> "", _ -> {}))
-          .isInstanceOf(PortTakenException.class)
+          .isInstanceOf(CannotListenException.class)
           .hasMessageContaining(String.valueOf(server().port()));
     }
   }

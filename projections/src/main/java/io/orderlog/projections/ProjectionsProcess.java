@@ -4,14 +4,15 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.RightsCheck;
+import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Metrics;
-import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.http.ProjectionsServer;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionGroup;
 import io.orderlog.projections.readmodel.ProjectionHealth;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.settings.Setting;
 import io.orderlog.settings.TimeSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,16 +60,16 @@ public final class ProjectionsProcess implements AutoCloseable {
    *     be used
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer, or the topic has
    *     not been made yet
-   * @throws PortTakenException if nobody can listen on the port
+   * @throws CannotListenException if nobody can listen on the port
    */
   public static ProjectionsProcess start(
       ProjectionsSettings settings, TimeSource clock, RandomGenerator random) {
     ReadModelDatabase database = ReadModelDatabase.open(settings.database());
     try {
       return start(settings, database, clock, random);
-    } catch (PortTakenException taken) {
+    } catch (CannotListenException unheard) {
       database.close();
-      throw taken.withRemedy("ORDERLOG_PROJECTIONS_PORT");
+      throw unheard.withRemedy(Setting.HOST, Setting.PROJECTIONS_PORT);
     } catch (RuntimeException failure) {
       database.close();
       throw failure;

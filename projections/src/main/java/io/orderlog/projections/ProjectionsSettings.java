@@ -22,7 +22,7 @@ public record ProjectionsSettings(KafkaConnection kafka, ReadModelSettings datab
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static ProjectionsSettings of(Environment environment, KafkaConnection kafka) {
     return new ProjectionsSettings(kafka, ReadModelSettings.of(environment),
-        environment.host(Setting.HOST),
+        environment.listenHost(Setting.HOST),
         environment.optionalPort(Setting.PROJECTIONS_PORT), Optional.empty());
   }
 

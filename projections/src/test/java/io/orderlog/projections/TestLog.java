@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -55,6 +56,13 @@ public final class TestLog implements AutoCloseable {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(
           new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
           AlterConfigOp.OpType.SET)))).all().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  /** Deletes the topic, as an administrator does. */
+  public void delete(EmbeddedKafka kafka) throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.deleteTopics(List.of(log.identity().topic())).all().get();
     }
   }
 

@@ -36,6 +36,14 @@ final class LogConnection implements AutoCloseable {
     return log;
   }
 
+  /** Lets go of a log that is gone, so that the next one who asks looks for it anew. */
+  synchronized void forget(EventLog<OrderEvent> gone) {
+    if (log == gone) {
+      log.close();
+      log = null;
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -2,6 +2,7 @@ package io.orderlog.query;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.kafka.MissingRightException;
 import io.orderlog.settings.Ticker;
@@ -30,6 +31,7 @@ final class LogEnds {
 
   private final LogConnection connection;
   private final Ticker ticker;
+  private volatile boolean gone;
   private @Nullable Question last;
   private volatile @Nullable String trouble;
 
@@ -54,6 +56,11 @@ final class LogEnds {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** Whether Kafka answered last that it has no such log; it may not have answered since. */
+  boolean isGone() {
+    return gone;
   }
 
   /** Which log it is; to be asked when {@link #now} has an answer, because it is open then. */
@@ -83,10 +90,13 @@ final class LogEnds {
 
   private Map<Integer, Long> ask() {
     try {
-      EventLog<OrderEvent> log = connection.log();
-      Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
+      Map<Integer, Long> ends = ends(connection.log());
       trouble = null;
+      gone = false;
       return ends;
+    } catch (LogGoneException none) {
+      gone = true;
+      throw none;
     } catch (MissingRightException missing) {
       String reason = String.valueOf(missing.getMessage());
       // Said once, however often it is asked.
@@ -95,6 +105,15 @@ final class LogEnds {
       }
       trouble = reason;
       throw missing;
+    }
+  }
+
+  private Map<Integer, Long> ends(EventLog<OrderEvent> log) {
+    try {
+      return log.endOffsets(log.identity().allPartitions());
+    } catch (LogGoneException none) {
+      connection.forget(log);
+      throw none;
     }
   }
 }

@@ -164,6 +164,10 @@ final class ProjectionWatch implements AutoCloseable {
             : seen.next(snapshot.nextOffsets(), lag, now));
         return;
       }
+      if (ends.isGone()) {
+        mismatches.put(projection, "the read model " + projection + " was built from a log that is"
+            + " not there: connect to the Kafka that has it, or restore it");
+      }
     } catch (ReadModelUnavailableException unavailable) {
       // Said by whoever asks for readiness.
       visible.remove(projection);

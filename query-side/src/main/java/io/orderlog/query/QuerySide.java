@@ -5,10 +5,10 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Metrics;
-import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.demand.DemandFinder;
 import io.orderlog.projections.demand.DemandProjection;
@@ -22,6 +22,7 @@ import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
 import io.orderlog.projections.sales.SalesFinder;
 import io.orderlog.projections.sales.SalesProjection;
+import io.orderlog.settings.Setting;
 import io.orderlog.settings.TimeSource;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class QuerySide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws ReadModelUnavailableException if the database cannot be used
-   * @throws PortTakenException if nobody can listen on the port
+   * @throws CannotListenException if nobody can listen on the port
    */
   public static QuerySide start(
       QuerySideSettings settings, TimeSource clock, Supplier<UUID> ids) {
@@ -118,9 +119,9 @@ public final class QuerySide implements AutoCloseable {
     LogConnection log = new LogConnection(opening);
     try {
       return new QuerySide(database, log, metrics, settings, clock, ids);
-    } catch (PortTakenException taken) {
+    } catch (CannotListenException unheard) {
       database.close();
-      throw taken.withRemedy("ORDERLOG_QUERY_PORT");
+      throw unheard.withRemedy(Setting.HOST, Setting.QUERY_PORT);
     } catch (RuntimeException failure) {
       database.close();
       throw failure;

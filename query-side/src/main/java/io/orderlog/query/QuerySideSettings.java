@@ -23,7 +23,7 @@ public record QuerySideSettings(
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static QuerySideSettings of(Environment environment, KafkaConnection kafka) {
     return new QuerySideSettings(
-        environment.host(Setting.HOST),
+        environment.listenHost(Setting.HOST),
         environment.port(Setting.QUERY_PORT),
         kafka,
         ReadModelSettings.of(environment),

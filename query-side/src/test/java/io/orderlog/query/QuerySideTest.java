@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.kafka.EventTopic;
+import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.http.CannotListenException;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
-import io.orderlog.http.PortTakenException;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
@@ -101,6 +103,38 @@ class QuerySideTest {
     }
   }
 
+  @Test
+  void is_not_ready_when_the_log_of_its_read_models_is_not_there(EmbeddedKafka kafka) {
+    RunningQuerySide.start(kafka, data).close();
+    try (QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
+        Duration.ZERO, () -> TestLog.open(kafka.bootstrapServers(), "never.made"));
+        HttpProbe client = new HttpProbe(querySide.url())) {
+      Eventually.holds("refused", () -> client.get("/health/ready").status() == 503);
+      assertThat(reasons(client)).hasSize(4).anySatisfy(reason -> assertThat(reason)
+          .contains("the read model orders was built from a log that is not there"));
+    }
+  }
+
+  /** The new one ends before or behind where the read models are: its offsets say nothing. */
+  @Test
+  void is_not_ready_when_the_log_was_deleted_and_made_anew_meanwhile(EmbeddedKafka kafka)
+      throws Exception {
+    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+      system.awaitApplied(append(system.log(), id(1), placed("EUR")));
+      assertThat(system.client().get("/health/ready").status()).isEqualTo(200);
+
+      system.log().delete(kafka);
+      Eventually.holds("missed", () -> system.client().get("/health/ready").status() == 503);
+      assertThat(reasons(system.client())).anySatisfy(reason -> assertThat(reason)
+          .contains("the read model orders was built from a log that is not there"));
+
+      EventTopic.createIfMissing(KafkaConnection.to(kafka.bootstrapServers()),
+          system.log().log().identity().topic(), system.log().log().identity().partitions());
+      Eventually.holds("seen", () -> reasons(system.client()).stream().anyMatch(
+          reason -> reason.contains("orders was built from another log than")));
+    }
+  }
+
   /** As when Kafka's folder is put back from a backup that is older than the read models. */
   @Test
   void is_not_ready_with_read_models_that_have_seen_more_than_the_log_has(EmbeddedKafka kafka) {
@@ -185,7 +219,7 @@ class QuerySideTest {
       assertThatThrownBy(() -> QuerySide.start(
           RunningQuerySide.settings(ReadModelSettings.inFolder(data), taken, Duration.ZERO),
           TimeSource.system(),
-          UUID::randomUUID)).isInstanceOf(PortTakenException.class)
+          UUID::randomUUID)).isInstanceOf(CannotListenException.class)
           .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port");
     }
   }

@@ -3,6 +3,7 @@ package io.orderlog.settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -88,6 +89,22 @@ public final class Environment {
     return text(setting).flatMap(value -> HostAddress.parse(value)
         .or(() -> mistake(setting, value, "a host name or an IP address, without a port")))
         .orElseGet(() -> defaultOf(setting));
+  }
+
+  /** The same for a host to connect to now: it can be looked up, and may stand in a URL. */
+  public Host reachableHost(Setting setting) {
+    return text(setting).flatMap(value -> reachable(setting, value))
+        .orElseGet(() -> new Host(setting.defaultValue().orElse("127.0.0.1")));
+  }
+
+  /** The same for a host to listen on: an address of this machine, or all that it has. */
+  public String listenHost(Setting setting) {
+    return text(setting).flatMap(value -> reachable(setting, value)
+        .filter(host -> host.isOfThisMachine() || !mistake(setting, value,
+            "an address of this machine, as 127.0.0.1 for itself only, or 0.0.0.0 for all its"
+                + " networks")
+            .isEmpty()))
+        .map(Host::name).orElseGet(() -> defaultOf(setting));
   }
 
   /** Servers to connect to, as {@code host:port[,host:port…]}, if it is set. Nothing is looked up. */
@@ -177,6 +194,20 @@ public final class Environment {
   public void check() {
     if (!mistakes.isEmpty()) {
       throw new InvalidSettingsException(List.copyOf(mistakes));
+    }
+  }
+
+  private Optional<Host> reachable(Setting setting, String value) {
+    Optional<Host> host = HostAddress.parse(value).flatMap(Host::parse);
+    if (host.isEmpty()) {
+      return mistake(setting, value, "a host name or an IP address, without a port, as it may stand"
+          + " in a URL");
+    }
+    try {
+      host.get().address();
+      return host;
+    } catch (UnknownHostException _) {
+      return mistake(setting, value, "an IP address, or a host name that this machine can look up");
     }
   }
 

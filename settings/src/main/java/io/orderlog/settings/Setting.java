@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Setting {
   COMMAND_PORT("8080"), QUERY_PORT("8081"), PROJECTIONS_PORT(null), HOST("127.0.0.1"), DATA(
-      "data"), KAFKA_PORT("19092"), DURABILITY("power-loss"), PARTITIONS(null), WRITER_SLOTS(
-          null), ADVERTISED_URL(null), KAFKA_BOOTSTRAP_SERVERS(null), KAFKA_CONFIG(
-              null), DATABASE_URL(null), DATABASE_USER("orderlog"), DATABASE_PASSWORD(
-                  null), CONSISTENCY_WAIT_MS("2000"), EVENT_CLIENTS("100"),
+      "data"), KAFKA_PORT("19092"), KAFKA_HOST("127.0.0.1"), KAFKA_UNGUARDED(
+          "refused"), KAFKA_ADVERTISED_HOST(null), DURABILITY("power-loss"), PARTITIONS(
+              null), WRITER_SLOTS(
+                  null), ADVERTISED_URL(null), KAFKA_BOOTSTRAP_SERVERS(null), KAFKA_CONFIG(
+                      null), DATABASE_URL(null), DATABASE_USER("orderlog"), DATABASE_PASSWORD(
+                          null), CONSISTENCY_WAIT_MS("2000"), EVENT_CLIENTS("100"),
   /** For the launcher, before there is a JVM. */
   JAVA_OPTIONS(null);
 

@@ -1,5 +1,7 @@
 package io.orderlog.standalone;
 
+import io.orderlog.embedded.LogMemory;
+import io.orderlog.eventlog.kafka.EventTopic;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,10 +35,12 @@ final class DataFolder implements AutoCloseable {
    * Makes the folder if it is missing and takes its lock.
    *
    * @return empty if another process has it
+   * @throws WrongDataFolderException if it is another folder than was meant, or not all of it
    * @throws UnusableDataFolderException if the folder cannot be made or written to
    */
   static Optional<DataFolder> lock(Path path) {
     try {
+      DataFolderShape.check(path);
       Files.createDirectories(path);
       FileChannel channel = FileChannel.open(path.resolve(LOCK),
           StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -75,7 +79,13 @@ final class DataFolder implements AutoCloseable {
   }
 
   Path kafka() {
-    return path.resolve("kafka");
+    return path.resolve(DataFolderShape.KAFKA);
+  }
+
+  /** What tells which log the folder holds. */
+  LogMemory memory() {
+    return new LogMemory(path.resolve(DataFolderShape.MEMORY).toAbsolutePath().normalize(),
+        EventTopic::isNameOfOne);
   }
 
   @Override

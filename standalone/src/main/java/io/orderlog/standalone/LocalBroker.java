@@ -3,6 +3,7 @@ package io.orderlog.standalone;
 import io.orderlog.embedded.BrokerStartException;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.settings.Interruption;
+import io.orderlog.settings.Setting;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -21,21 +22,22 @@ final class LocalBroker implements Closeable {
    * Locks the folder and starts the broker in it.
    *
    * @throws DataFolderInUseException if another process has the folder
+   * @throws WrongDataFolderException if the folder is another one than was meant
    * @throws UnusableDataFolderException if the folder cannot be written to
-   * @throws IllegalStateException if the broker does not come up
+   * @throws BrokerStartException if the broker does not come up; the message names the setting at
+   *     fault
    */
   static LocalBroker start(BrokerConfiguration configuration) throws IOException {
     DataFolder folder = DataFolder.lock(configuration.data())
         .orElseThrow(() -> new DataFolderInUseException(configuration.data()));
     try {
       LocalBroker broker = new LocalBroker(
-          folder, EmbeddedKafka.start(configuration.in(folder)));
+          folder, EmbeddedKafka.start(configuration.in(folder), folder.memory()));
       broker.announce();
       return broker;
     } catch (BrokerStartException failure) {
       folder.close();
-      throw new IllegalStateException(failure.getMessage() + " (ORDERLOG_KAFKA_PORT chooses the"
-          + " port, ORDERLOG_DATA the folder)", failure);
+      throw failure.withRemedy(Setting.KAFKA_HOST, Setting.KAFKA_PORT, Setting.DATA);
     } catch (RuntimeException failure) {
       folder.close();
       throw failure;

@@ -108,8 +108,7 @@ final class ReplaySessions implements ReplaySession.Opener {
 
   private static ReplaySession withOwnBroker(BrokerConfiguration configuration,
       ReadModelSettings readModels, Opening opening) throws IOException {
-    LocalBroker broker = LocalBroker.start(new BrokerConfiguration(configuration.data(),
-        configuration.host(), 0, configuration.durability()));
+    LocalBroker broker = LocalBroker.start(configuration.forThisProcess());
     try {
       return opening.open(KafkaConnection.to(broker.bootstrapServers()), readModels, broker);
     } catch (RuntimeException failure) {

@@ -17,7 +17,7 @@ final class Welcome {
 
         Try this in another terminal:
 
-          curl -i %s/orders -H 'Content-Type: application/json' -d \\
+          curl -i '%s/orders' -H 'Content-Type: application/json' -d \\
             '{"customerId":"c-1","currency":"EUR","lines":[{"sku":"mug","quantity":2,"unitPrice":"9.95"}]}'
 
         Ctrl-C stops it.""", settings.broker().data().toAbsolutePath().normalize(),

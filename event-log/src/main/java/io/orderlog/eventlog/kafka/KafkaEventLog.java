@@ -4,8 +4,10 @@ import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.SharedLog;
@@ -19,8 +21,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The log on one Kafka topic. Its appenders are transactional, its readers read_committed. */
 public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
@@ -72,7 +78,9 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
           connection.meters().measure("admin", admin.client().metrics()));
     } catch (RuntimeException failure) {
       admin.drop();
-      throw failure;
+      throw isUnknownTopic(failure)
+          ? new LogGoneException(String.valueOf(failure.getMessage()), failure.getCause())
+          : failure;
     }
   }
 
@@ -128,6 +136,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   @Override
   public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+    requireStillThere();
     // Asked as an uncommitted reader would, which is this call's default.
     var ends = admin.await(admin.client().listOffsets(partitions.stream().collect(Collectors.toMap(
         partition -> new TopicPartition(identity.topic(), partition),
@@ -160,6 +169,26 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   KafkaAdmin admin() {
     return admin;
+  }
+
+  /** Another topic that was made under the name meanwhile has offsets of its own. */
+  private void requireStillThere() {
+    var answer = admin.client().describeTopics(
+        TopicCollection.ofTopicIds(List.of(Uuid.fromString(identity.id()))));
+    try {
+      admin.await(answer.allTopicIds(), "looking for the topic " + identity.topic(),
+          Right.onTopic(identity.topic(), AclOperation.DESCRIBE));
+    } catch (LogUnavailableException unavailable) {
+      throw unavailable.getCause() instanceof UnknownTopicIdException
+          ? new LogGoneException("the log " + identity.topic() + " with the id " + identity.id()
+              + " is gone", unavailable.getCause())
+          : unavailable;
+    }
+  }
+
+  private static boolean isUnknownTopic(RuntimeException failure) {
+    return failure instanceof LogUnavailableException
+        && failure.getCause() instanceof UnknownTopicOrPartitionException;
   }
 
   static List<TopicPartition> topicPartitions(String topic, Set<Integer> partitions) {

@@ -53,7 +53,7 @@ final class Cluster implements AutoCloseable {
         "ORDERLOG_DATABASE_URL", database.url(), "ORDERLOG_DATABASE_USER", database.user(),
         "ORDERLOG_DATABASE_PASSWORD", database.password())));
     Map<String, String> brokerSettings = new HashMap<>(shared);
-    brokerSettings.put("ORDERLOG_HOST", "localhost");
+    brokerSettings.put("ORDERLOG_KAFKA_HOST", "localhost");
     Cluster cluster = new Cluster(
         new Server("broker", folder, brokerSettings, "broker", "Kafka: "),
         layout.readSide()

@@ -47,7 +47,7 @@ public final class ProjectionsServer implements AutoCloseable {
    * @param health of all projections at the moment, always the same ones
    * @param metrics what it tells, and adds to; for the caller to close, after the server
    * @param ticker by which {@link FeedProgress#completeAt} was read
-   * @throws io.orderlog.http.PortTakenException if somebody else listens there
+   * @throws io.orderlog.http.CannotListenException if it is not possible there
    */
   public static ProjectionsServer start(String host, int port, Supplier<String> errorIds,
       Supplier<List<ProjectionHealth>> health, Metrics metrics, Ticker ticker) {

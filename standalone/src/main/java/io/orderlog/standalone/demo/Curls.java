@@ -19,8 +19,8 @@ final class Curls {
 
         Worth trying:
 
-          curl -s %1$s/orders/%2$s -H 'Consistency-Token: %3$s'
-          curl -s %1$s/orders/%2$s/history
+          curl -s '%1$s/orders/%2$s' -H 'Consistency-Token: %3$s'
+          curl -s '%1$s/orders/%2$s/history'
           curl -s '%1$s/orders?customerId=%4$s&status=DELIVERED&limit=5'
         """, queries, longest.last().orderId(), longest.last().token(),
         longest.story().customerId());

@@ -2,6 +2,7 @@ package io.orderlog.standalone.demo;
 
 import io.orderlog.replay.ProgressDisplay;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Host;
 import io.orderlog.settings.InvalidSettingsException;
 import io.orderlog.settings.ServerProcess;
 import io.orderlog.settings.Setting;
@@ -49,7 +50,8 @@ public final class DemoCommand implements Callable<Integer> {
           "--orders is " + orders + ", allowed is 1 to 1000000");
     }
     Environment environment = new Environment(System.getenv());
-    String host = environment.host(Setting.HOST);
+    // Not only one of this machine: the system may run on another.
+    Host host = environment.reachableHost(Setting.HOST).fromThisMachine();
     URI commands = url(host, port(environment, Setting.COMMAND_PORT));
     URI queries = url(host, port(environment, Setting.QUERY_PORT));
     try {
@@ -100,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
     return port;
   }
 
-  private static URI url(String host, int port) {
-    return URI.create("http://" + host + ":" + port);
+  private static URI url(Host host, int port) {
+    return URI.create("http://" + host.withPort(port));
   }
 }
