@@ -21,11 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The log on one Kafka topic. Its appenders are transactional, its readers read_committed. */
@@ -171,19 +168,22 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     return admin;
   }
 
-  /** Another topic that was made under the name meanwhile has offsets of its own. */
+  /**
+   * Another topic that was made under the name meanwhile has offsets of its own. Asked by the name,
+   * because of an id Kafka says only that it is unknown, also to who may not look.
+   */
   private void requireStillThere() {
-    var answer = admin.client().describeTopics(
-        TopicCollection.ofTopicIds(List.of(Uuid.fromString(identity.id()))));
     try {
-      admin.await(answer.allTopicIds(), "looking for the topic " + identity.topic(),
-          Right.onTopic(identity.topic(), AclOperation.DESCRIBE));
+      if (EventTopic.identify(admin, identity.topic()).id().equals(identity.id())) {
+        return;
+      }
     } catch (LogUnavailableException unavailable) {
-      throw unavailable.getCause() instanceof UnknownTopicIdException
-          ? new LogGoneException("the log " + identity.topic() + " with the id " + identity.id()
-              + " is gone", unavailable.getCause())
-          : unavailable;
+      if (!isUnknownTopic(unavailable)) {
+        throw unavailable;
+      }
     }
+    throw new LogGoneException("the log " + identity.topic() + " with the id " + identity.id()
+        + " is gone", null);
   }
 
   private static boolean isUnknownTopic(RuntimeException failure) {
