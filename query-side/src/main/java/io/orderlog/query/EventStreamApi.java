@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.kafka.UnsafeTopicException;
 import io.orderlog.http.AcceptHeader;
 import io.orderlog.http.HeaderFields;
 import io.orderlog.http.HttpServer;
@@ -58,6 +59,9 @@ final class EventStreamApi {
   void register(RoutesConfig routes) {
     routes.exception(LogUnavailableException.class, (unavailable, context) -> Json.write(context,
         Problem.unavailable("log-unavailable", "The log does not answer", "Try again soon")));
+    routes.exception(UnsafeTopicException.class, (unsafe, context) -> Json.write(context,
+        Problem.unavailable("log-unsafe", "The log could lose events as it is set up",
+            "The stream begins when an operator has mended that; /health/ready tells what")));
     routes.get("/events", this::stream);
   }
 

@@ -5,6 +5,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.kafka.MissingRightException;
+import io.orderlog.eventlog.kafka.UnsafeTopicException;
 import io.orderlog.settings.Ticker;
 import java.time.Duration;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class LogEnds {
     return question.answer().isDone() && ticker.isPast(question.askedAt(), FRESH);
   }
 
-  /** What this process is not allowed, so that it cannot ask; nothing if it could ask last. */
+  /** Why this process cannot ask, as a right that it lacks; nothing if it could ask last. */
   Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }
@@ -97,14 +98,14 @@ final class LogEnds {
     } catch (LogGoneException none) {
       gone = true;
       throw none;
-    } catch (MissingRightException missing) {
-      String reason = String.valueOf(missing.getMessage());
+    } catch (MissingRightException | UnsafeTopicException unusable) {
+      String reason = String.valueOf(unusable.getMessage());
       // Said once, however often it is asked.
       if (!reason.equals(trouble)) {
         LOGGER.warn("{}", reason);
       }
       trouble = reason;
-      throw missing;
+      throw unusable;
     }
   }
 

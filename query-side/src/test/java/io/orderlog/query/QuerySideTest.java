@@ -7,9 +7,11 @@ import static io.orderlog.query.OrderStories.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.EventTopic;
 import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.http.CannotListenException;
@@ -20,6 +22,7 @@ import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.settings.Durability;
 import io.orderlog.settings.TimeSource;
 import java.io.IOException;
 import java.net.URI;
@@ -30,9 +33,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,34 @@ class QuerySideTest {
       assertProblem(client.get("/orders"), 503, "read-model-unavailable").hasRetryAfter();
       assertProblem(client.get("/orders/" + id(1), "Consistency-Token", "0@0"),
           503, "read-model-unavailable").hasRetryAfter();
+    }
+  }
+
+  @Test
+  void a_topic_that_could_lose_events_is_told_to_who_listens_and_who_asks(
+      EmbeddedKafka kafka, @TempDir Path folder) throws Exception {
+    try (RunningQuerySide built = RunningQuerySide.start(kafka, data)) {
+      built.awaitApplied(append(built.log(), id(1), placed("EUR")));
+    }
+    try (EmbeddedKafka unsafe = EmbeddedKafka.start(
+        BrokerSettings.onFreePort(folder, Durability.PROCESS_CRASH))) {
+      makeUnsafeTopic(unsafe);
+      try (QuerySide querySide = RunningQuerySide.querySide(
+          ReadModelSettings.inFolder(data), Duration.ofSeconds(1),
+          () -> OrderLog.open(KafkaConnection.to(unsafe.bootstrapServers())));
+          HttpProbe client = new HttpProbe(querySide.url())) {
+        assertProblem(client.get("/events"), 503, "log-unsafe").hasRetryAfter();
+        Eventually.holds("readiness names the setting", () -> reasons(client).stream()
+            .anyMatch(reason -> reason.contains("cleanup.policy is delete")));
+        assertThat(client.get("/orders").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static void makeUnsafeTopic(EmbeddedKafka kafka) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic(OrderLog.TOPIC, 1, (short) 1)
+          .configs(Map.of("cleanup.policy", "delete")))).all().get();
     }
   }
 
