@@ -60,9 +60,9 @@ class MetricsTest {
       countOn(system, highest, 1);
       new Rebuild(database, system.log().log(), TimeSource.system())
           .run(orders, RebuildProgress.unwatched());
-      countOn(system, highest, 100);
+      countOn(system, highest, 100_000);
       new Rollback(database, system.log().log(), TimeSource.system()).run(orders);
-      countOn(system, highest, 200);
+      countOn(system, highest, 200_000);
     }
   }
 
