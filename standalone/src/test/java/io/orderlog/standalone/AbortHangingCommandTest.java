@@ -82,7 +82,7 @@ class AbortHangingCommandTest {
     var command = CommandErrors.inOneLine(KafkaCommand.create(new Environment(Map.of(
         "ORDERLOG_DATA", temporary.resolve("none").toString(),
         "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)), printed))
-        .setErr(new PrintWriter(printed, true));
+        .setErr(new PrintWriter(out, true, UTF_8));
     String[] arguments = new String[options.length + 1];
     arguments[0] = "abort-hanging";
     System.arraycopy(options, 0, arguments, 1, options.length);
