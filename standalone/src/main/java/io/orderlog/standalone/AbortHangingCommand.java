@@ -1,9 +1,11 @@
 package io.orderlog.standalone;
 
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.HangingSearch;
 import io.orderlog.eventlog.kafka.HangingTransaction;
 import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.MissingRightException;
 import io.orderlog.settings.ServerProcess;
 import java.io.PrintStream;
 import java.util.List;
@@ -35,7 +37,8 @@ final class AbortHangingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (HangingSearch search = HangingSearch.in(connection.get(), OrderLog.TOPIC)) {
+    KafkaConnection kafka = connection.get();
+    try (HangingSearch search = HangingSearch.in(kafka, OrderLog.TOPIC)) {
       List<String> topics = search.topics();
       List<HangingTransaction> hanging = search.find();
       for (HangingTransaction each : hanging) {
@@ -46,6 +49,11 @@ final class AbortHangingCommand implements Callable<Integer> {
       }
       out.println(summary(topics, hanging.size()));
       return ServerProcess.OK;
+    } catch (MissingRightException missing) {
+      throw missing;
+    } catch (LogUnavailableException unavailable) {
+      throw new LogUnavailableException(unavailable.getMessage()
+          + " (Kafka was looked for at " + kafka.bootstrapServers() + ")", unavailable.getCause());
     }
   }
 

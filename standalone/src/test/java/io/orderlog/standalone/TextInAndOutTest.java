@@ -72,7 +72,7 @@ class TextInAndOutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ORDERLOG_DATA", "ORDERLOG_DATABASE_URL", "ORDERLOG_DATABASE_USER",
-      "ORDERLOG_DATABASE_PASSWORD", "ORDERLOG_KAFKA_CONFIG", "ORDERLOG_HOST"})
+      "ORDERLOG_DATABASE_PASSWORD", "ORDERLOG_KAFKA_CONFIG", "ORDERLOG_KAFKA_HOST"})
   void a_setting_that_the_locale_cannot_read_is_refused_by_name(String setting) {
     requireUnicodeNames();
     Map<String, String> settings = new HashMap<>(Map.of("LC_ALL", "C"));
