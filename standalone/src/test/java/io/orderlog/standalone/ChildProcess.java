@@ -20,7 +20,7 @@ public final class ChildProcess implements AutoCloseable {
   static final String UNSET = "is not set";
 
   private static final long PATIENCE_SECONDS = 180;
-  private static final int SIGINT = 2;
+  private static final Map<String, Integer> NUMBERS_OF_SIGNALS = Map.of("HUP", 1, "INT", 2);
 
   private final Process process;
   private final Path out;
@@ -138,7 +138,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Sends a signal by its name; {@code INT} is Ctrl-C. */
   void signal(String name) {
-    assumeTrue(!name.equals("INT") || hearsCtrlC(), "whoever runs the tests ignores Ctrl-C");
+    assumeTrue(isHeard(name), () -> "whoever runs the tests ignores SIG" + name);
     run("kill", "-" + name, String.valueOf(process.pid()));
   }
 
@@ -147,13 +147,17 @@ public final class ChildProcess implements AutoCloseable {
     return run("ps", "-o", "stat=", "-p", process);
   }
 
-  /** Those who start in the background hand down that they do not. */
-  private static boolean hearsCtrlC() {
+  /** Who starts in the background hands down that Ctrl-C is ignored, nohup that a hang-up is. */
+  private static boolean isHeard(String name) {
+    int number = NUMBERS_OF_SIGNALS.getOrDefault(name, 0);
+    if (number == 0) {
+      return true;
+    }
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
           .filter(line -> line.startsWith("SigIgn:"))
           .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-          .noneMatch(ignored -> (ignored >> (SIGINT - 1) & 1) == 1);
+          .noneMatch(ignored -> (ignored >> (number - 1) & 1) == 1);
     } catch (IOException _) {
       return true;
     }
