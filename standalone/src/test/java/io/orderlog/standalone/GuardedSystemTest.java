@@ -124,6 +124,8 @@ class GuardedSystemTest {
         HttpProbe queryClient = new HttpProbe(queries.url())) {
       Eventually.isTrue(() -> commands.reasonsNotReady().isEmpty(),
           () -> commands.reasonsNotReady().toString());
+      // Until the read models are built, no token is waited for.
+      awaitReady(queryClient);
       HttpAnswer placed = commandClient.post("/orders", PLACING);
       assertThat(placed.status()).as(placed.body()).isEqualTo(201);
       String order = placed.header("Location");
