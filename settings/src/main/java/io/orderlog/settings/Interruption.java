@@ -47,7 +47,8 @@ public final class Interruption {
     }
   }
 
-  private static void awaitEnd(Thread thread) {
+  /** Waits until the thread has ended; an interrupt meanwhile is kept for whoever asks next. */
+  public static void awaitEnd(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

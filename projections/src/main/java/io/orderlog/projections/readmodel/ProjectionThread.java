@@ -5,6 +5,7 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.MemberReplacedException;
 import io.orderlog.eventlog.UnreadableEventException;
 import io.orderlog.projections.readmodel.ProjectionHealth.State;
+import io.orderlog.settings.Interruption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -61,17 +62,7 @@ final class ProjectionThread {
 
   /** Never interrupts: H2 would close its file under all who use it. */
   void awaitEnd() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Interruption.awaitEnd(thread);
   }
 
   private void run() {
