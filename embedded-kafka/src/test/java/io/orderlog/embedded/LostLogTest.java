@@ -114,8 +114,7 @@ class LostLogTest {
 
   @ParameterizedTest
   @MethodSource("accidents")
-  void is_refused_without_a_change_and_starts_when_it_is_put_right(Accident accident)
-      throws Exception {
+  void is_refused_without_a_change(Accident accident) throws Exception {
     Path data = copy(shared.resolve("whole"), temporary.resolve("data"));
     accident.happenTo(data);
     Map<String, Integer> before = topicFiles(data);
@@ -125,9 +124,21 @@ class LostLogTest {
             .doesNotContain("\n").contains(data.toString())
             .containsAnyOf("estore", "move it away"));
     assertThat(topicFiles(data)).isEqualTo(before);
+  }
 
-    delete(data);
-    assertWhole(copy(shared.resolve("whole"), data));
+  /** So what is refused above is refused for what happened to it. */
+  @Test
+  void a_folder_that_nothing_happened_to_starts() throws Exception {
+    assertWhole(copy(shared.resolve("whole"), temporary.resolve("data")));
+  }
+
+  @Test
+  void a_partition_that_is_put_back_is_no_longer_missed() throws Exception {
+    Path data = copy(shared.resolve("whole"), temporary.resolve("data"));
+    Path away = Files.move(kafka(data, EVENTS + "-1"), temporary.resolve("away"));
+    assertThatThrownBy(() -> start(data).close()).isInstanceOf(BrokerStartException.class);
+    Files.move(away, kafka(data, EVENTS + "-1"));
+    assertWhole(data);
   }
 
   @Test

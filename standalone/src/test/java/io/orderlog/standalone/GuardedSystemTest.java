@@ -130,8 +130,10 @@ class GuardedSystemTest {
       assertThat(placed.status()).as(placed.body()).isEqualTo(201);
       String order = placed.header("Location");
       String token = placed.header("Consistency-Token");
-      assertThat(queryClient.get(order, "Consistency-Token", token).status()).isEqualTo(200);
-      assertThat(queryClient.get(order + "?version=1").status()).isEqualTo(200);
+      for (String path : List.of(order, order + "?version=1")) {
+        assertThat(queryClient.get(path, "Consistency-Token", token).status()).as(path)
+            .isEqualTo(200);
+      }
       assertThat(queryClient.get("/orders").header("Orderlog-Lag")).isEqualTo("0");
       awaitReady(queryClient);
       String id = order.substring("/orders/".length());

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The address to listen on is one thing, the address to be reached by another. */
 class HostsTest {
@@ -66,15 +65,13 @@ class HostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1", "127.0.0.1:80", "my_host", "203.0.113.7",
-      "nobody.invalid"})
-  void a_host_that_is_none_stops_every_server_with_its_name_and_value(String host) {
-    Map<String, String> settings = settings("ORDERLOG_HOST", host);
-    for (String server : new String[]{"start", "command-side", "projections", "query-side"}) {
-      try (ChildProcess process = ChildProcess.start(folder, settings, server)) {
-        assertThat(process.awaitExit()).as(server).isEqualTo(2);
-        assertThat(process.err()).hasLineCount(1).contains("ORDERLOG_HOST is \"" + host + "\"");
-      }
+  @CsvSource({"start,http://127.0.0.1", "command-side,127.0.0.1:80", "projections,203.0.113.7",
+      "query-side,nobody.invalid"})
+  void a_host_that_is_none_stops_every_server_with_its_name_and_value(String server, String host) {
+    try (ChildProcess process =
+        ChildProcess.start(folder, settings("ORDERLOG_HOST", host), server)) {
+      assertThat(process.awaitExit()).isEqualTo(2);
+      assertThat(process.err()).hasLineCount(1).contains("ORDERLOG_HOST is \"" + host + "\"");
     }
   }
 
