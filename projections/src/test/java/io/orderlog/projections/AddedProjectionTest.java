@@ -12,6 +12,7 @@ import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelStatus;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.sales.DailySales;
 import io.orderlog.projections.sales.SalesFinder;
 import io.orderlog.settings.TimeSource;
@@ -47,7 +48,7 @@ class AddedProjectionTest {
           .allSatisfy(status -> assertThat(status.generation().number()).isEqualTo(1))
           .extracting(ReadModelStatus::rows).startsWith(150L, 300L);
       var days = new DayRange(DayRange.dayOf(OrderEvents.START), DayRange.dayOf(OrderEvents.START));
-      assertThat(new SalesFinder(database).daily(days, Optional.empty()).value())
+      assertThat(new SalesFinder(new ReadModels(database)).daily(days, Optional.empty()).value())
           .singleElement().extracting(DailySales::ordersPlaced).isEqualTo(150L);
     }
   }

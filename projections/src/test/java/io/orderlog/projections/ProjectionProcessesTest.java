@@ -2,8 +2,8 @@ package io.orderlog.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogAppender;
@@ -17,6 +17,7 @@ import io.orderlog.projections.readmodel.GenerationStatus;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.projections.readmodel.ReadModelStatus;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Rebuild;
 import io.orderlog.projections.readmodel.RebuildProgress;
 import io.orderlog.projections.readmodel.Verification;
@@ -222,7 +223,7 @@ class ProjectionProcessesTest {
   private void rebuildAll(ReadModelSettings settings) {
     try (ReadModelDatabase database = ReadModelDatabase.open(settings)) {
       Projections.all().forEach(projection -> {
-        Generation before = database.progress(projection.name()).generation();
+        Generation before = new ReadModels(database).progress(projection.name()).generation();
         assertThat(new Rebuild(database, log, TimeSource.system())
             .run(projection, RebuildProgress.unwatched())).isNotEqualTo(before);
       });
@@ -246,7 +247,7 @@ class ProjectionProcessesTest {
           .run(projection, 10, RebuildProgress.unwatched());
       assertThat(report.shown()).isEmpty();
       assertThat(report.rows()).isPositive();
-      assertThat(database.parkedOrders(projection.name())).isZero();
+      assertThat(new ReadModels(database).parkedOrders(projection.name())).isZero();
     });
   }
 }

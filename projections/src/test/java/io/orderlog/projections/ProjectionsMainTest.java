@@ -10,6 +10,7 @@ import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.ReadModels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ProjectionsMainTest {
             "ORDERLOG_DATA", data.toString()));
         var database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
       appender.append(List.of(OrderEvents.next("order", 1, OrderEvents.placed("customer"))));
-      OrderFinder orders = new OrderFinder(database);
+      OrderFinder orders = new OrderFinder(new ReadModels(database));
       Eventually.holds("fed", () -> isThere(orders));
       assertThat(process.terminate()).isZero();
     }

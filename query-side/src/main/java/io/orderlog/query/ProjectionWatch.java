@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.settings.Ticker;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ProjectionWatch implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionWatch.class);
   private static final long LOOK_EVERY_MILLIS = 2_000;
 
-  private final ReadModelDatabase database;
+  private final ReadModels readModels;
   private final LogEnds ends;
   private final Ticker ticker;
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
@@ -48,8 +48,8 @@ final class ProjectionWatch implements AutoCloseable {
       Thread.ofPlatform().name("projection-watch").daemon().factory());
 
   private ProjectionWatch(
-      ReadModelDatabase database, LogEnds ends, Ticker ticker, MeterRegistry registry) {
-    this.database = database;
+      ReadModels readModels, LogEnds ends, Ticker ticker, MeterRegistry registry) {
+    this.readModels = readModels;
     this.ends = ends;
     this.ticker = ticker;
     bindTo(registry);
@@ -61,8 +61,8 @@ final class ProjectionWatch implements AutoCloseable {
    * @param registry gets what is seen; see {@link #bindTo}
    */
   static ProjectionWatch start(
-      ReadModelDatabase database, LogEnds ends, Ticker ticker, MeterRegistry registry) {
-    ProjectionWatch watch = new ProjectionWatch(database, ends, ticker, registry);
+      ReadModels readModels, LogEnds ends, Ticker ticker, MeterRegistry registry) {
+    ProjectionWatch watch = new ProjectionWatch(readModels, ends, ticker, registry);
     var _ = watch.thread.scheduleWithFixedDelay(
         watch::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
@@ -148,15 +148,15 @@ final class ProjectionWatch implements AutoCloseable {
   private void look(String projection) {
     long now = ticker.nanos();
     try {
-      Snapshot<?> snapshot = database.progress(projection);
+      Snapshot<?> snapshot = readModels.progress(projection);
       Snapshot<?> before = seenBefore.put(projection, snapshot);
       count(projection, before, snapshot);
       note(parked, projection,
-          Optional.of(database.parkedOrders(projection)).filter(orders -> orders > 0));
+          Optional.of(readModels.parkedOrders(projection)).filter(orders -> orders > 0));
       visible.add(projection);
       Optional<Map<Integer, Long>> end = ends.now();
       if (end.isPresent()) {
-        note(mismatches, projection, database.mismatch(projection, ends.identity(), end.get(),
+        note(mismatches, projection, readModels.mismatch(projection, ends.identity(), end.get(),
             before == null ? snapshot : before));
         long lag = snapshot.behind(end.get());
         progress.compute(projection, (_, seen) -> seen == null

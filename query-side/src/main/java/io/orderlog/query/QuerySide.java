@@ -20,6 +20,7 @@ import io.orderlog.projections.readmodel.ConsistencyWait;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.sales.SalesFinder;
 import io.orderlog.projections.sales.SalesProjection;
 import io.orderlog.settings.Setting;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
 public final class QuerySide implements AutoCloseable {
 
   private final ReadModelDatabase database;
+  private final ReadModels readModels;
   private final LogConnection log;
   private final EventHub events;
   private final ProjectionWatch watch;
@@ -52,19 +54,20 @@ public final class QuerySide implements AutoCloseable {
     this.log = log;
     this.events = new EventHub(log::log);
     this.metrics = metrics;
+    this.readModels = new ReadModels(database);
     LogEnds ends = new LogEnds(log, clock);
     LagHeader lag = new LagHeader(ends);
     Function<String, ReadYourWrites> awaiting = projection -> new ReadYourWrites(
-        new ConsistencyWait(database, projection, clock), settings.consistencyWait());
+        new ConsistencyWait(readModels, projection, clock), settings.consistencyWait());
     OrderQueryApi orderApi = new OrderQueryApi(
-        new OrderFinder(database), new HistoryFinder(database),
+        new OrderFinder(readModels), new HistoryFinder(readModels),
         awaiting.apply(OrdersProjection.NAME), awaiting.apply(HistoryProjection.NAME), lag);
     SalesQueryApi salesApi = new SalesQueryApi(
-        new SalesFinder(database), new DemandFinder(database),
+        new SalesFinder(readModels), new DemandFinder(readModels),
         awaiting.apply(SalesProjection.NAME), awaiting.apply(DemandProjection.NAME), lag, clock);
     EventStreamApi streamApi = new EventStreamApi(
         events, log::log, settings.maxEventClients(), clock);
-    this.watch = ProjectionWatch.start(database, ends, clock, metrics.registry());
+    this.watch = ProjectionWatch.start(readModels, ends, clock, metrics.registry());
     Gauge.builder("orderlog.event.clients", streamApi, EventStreamApi::clients)
         .description("clients that listen to the event stream").register(metrics.registry());
     try {
@@ -74,7 +77,7 @@ public final class QuerySide implements AutoCloseable {
             orderApi.register(routes);
             salesApi.register(routes);
             streamApi.register(routes);
-            Health.register(routes, () -> reasonsNotHealthy(database, watch, ends),
+            Health.register(routes, () -> reasonsNotHealthy(readModels, watch, ends),
                 Map.of("parkedOrders", watch::parked));
           });
     } catch (RuntimeException failure) {
@@ -140,7 +143,7 @@ public final class QuerySide implements AutoCloseable {
 
   /** One line for each thing that keeps it from answering. */
   public List<String> reasonsNotReady() {
-    return reasonsNotReady(database);
+    return reasonsNotReady(readModels);
   }
 
   @Override
@@ -156,25 +159,25 @@ public final class QuerySide implements AutoCloseable {
 
   /** Why it cannot answer, what makes its answers old, and what it may not see. */
   private static List<String> reasonsNotHealthy(
-      ReadModelDatabase database, ProjectionWatch watch, LogEnds ends) {
-    return Stream.of(reasonsNotReady(database).stream(), watch.troubles().stream(),
+      ReadModels readModels, ProjectionWatch watch, LogEnds ends) {
+    return Stream.of(reasonsNotReady(readModels).stream(), watch.troubles().stream(),
         ends.trouble().stream()).flatMap(reasons -> reasons).toList();
   }
 
   /** Ready is who can answer every kind of query, from however old a read model. */
-  private static List<String> reasonsNotReady(ReadModelDatabase database) {
+  private static List<String> reasonsNotReady(ReadModels readModels) {
     // Side by side, because each waits for a database that is gone.
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return Projections.all().stream()
           .map(projection -> CompletableFuture.supplyAsync(
-              () -> reason(database, projection), threads))
+              () -> reason(readModels, projection), threads))
           .toList().stream().flatMap(found -> found.join().stream()).distinct().toList();
     }
   }
 
-  private static Optional<String> reason(ReadModelDatabase database, Projection projection) {
+  private static Optional<String> reason(ReadModels readModels, Projection projection) {
     try {
-      database.requireReadable(projection);
+      readModels.requireReadable(projection);
       return Optional.empty();
     } catch (ReadModelUnavailableException unavailable) {
       return Optional.of(String.valueOf(unavailable.getMessage()));

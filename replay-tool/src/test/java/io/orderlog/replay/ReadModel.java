@@ -13,6 +13,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionLoop;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +37,9 @@ record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseab
   }
 
   Rows rows() {
-    HistoryFinder histories = new HistoryFinder(database);
+    HistoryFinder histories = new HistoryFinder(new ReadModels(database));
     List<OrderView> orders =
-        new OrderFinder(database).page(OrderQuery.newest(OrderFilter.ALL, ALL)).value();
+        new OrderFinder(new ReadModels(database)).page(OrderQuery.newest(OrderFilter.ALL, ALL)).value();
     return new Rows(orders, orders.stream()
         .flatMap(order -> histories.of(order.orderId()).value().stream()).toList());
   }

@@ -8,7 +8,7 @@ import static io.orderlog.projections.demand.DemandTables.UNITS;
 import static org.jooq.impl.DSL.sum;
 
 import io.orderlog.projections.readmodel.DayRange;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.List;
  */
 public final class DemandFinder {
 
-  private final ReadModelDatabase database;
+  private final ReadModels readModels;
 
-  public DemandFinder(ReadModelDatabase database) {
-    this.database = database;
+  public DemandFinder(ReadModels readModels) {
+    this.readModels = readModels;
   }
 
   /**
@@ -32,7 +32,7 @@ public final class DemandFinder {
    * @param limit at most so many
    */
   public Snapshot<List<ProductDemand>> byProduct(DayRange days, int limit) {
-    return database.readActive(DemandProjection.NAME,
+    return readModels.readActive(DemandProjection.NAME,
         (snapshot, generation) -> snapshot
             .select(SKU, CURRENCY, sum(UNITS), sum(REVENUE))
             .from(DemandTables.daily(generation).table())

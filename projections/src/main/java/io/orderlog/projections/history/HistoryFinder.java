@@ -4,7 +4,7 @@ import static io.orderlog.projections.history.HistoryTable.COLUMNS;
 import static io.orderlog.projections.history.HistoryTable.ORDER_ID;
 import static io.orderlog.projections.history.HistoryTable.VERSION;
 
-import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.List;
 
@@ -15,15 +15,15 @@ import java.util.List;
  */
 public final class HistoryFinder {
 
-  private final ReadModelDatabase database;
+  private final ReadModels readModels;
 
-  public HistoryFinder(ReadModelDatabase database) {
-    this.database = database;
+  public HistoryFinder(ReadModels readModels) {
+    this.readModels = readModels;
   }
 
   /** The order's events by version; empty if the read model has no such order. */
   public Snapshot<List<HistoryEntry>> of(String orderId) {
-    return database.readActive(HistoryProjection.NAME,
+    return readModels.readActive(HistoryProjection.NAME,
         (snapshot, generation) -> snapshot.select(COLUMNS)
             .from(HistoryTable.of(generation).table())
             .where(ORDER_ID.eq(orderId))

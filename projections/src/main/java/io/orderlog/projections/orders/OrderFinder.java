@@ -2,7 +2,7 @@ package io.orderlog.projections.orders;
 
 import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
 
-import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +14,15 @@ import java.util.Optional;
  */
 public final class OrderFinder {
 
-  private final ReadModelDatabase database;
+  private final ReadModels readModels;
 
-  public OrderFinder(ReadModelDatabase database) {
-    this.database = database;
+  public OrderFinder(ReadModels readModels) {
+    this.readModels = readModels;
   }
 
   /** The order with this id, if the read model has it. */
   public Snapshot<Optional<OrderView>> byId(String orderId) {
-    return database.readActive(OrdersProjection.NAME,
+    return readModels.readActive(OrdersProjection.NAME,
         (snapshot, generation) -> snapshot.select(OrderTable.COLUMNS)
             .from(OrderTable.of(generation).table())
             .where(ORDER_ID.eq(orderId))
@@ -34,7 +34,7 @@ public final class OrderFinder {
    * change is told by {@link OrderSort}.
    */
   public Snapshot<List<OrderView>> page(OrderQuery query) {
-    return database.readActive(OrdersProjection.NAME, (snapshot, generation) -> OrderPageSql
+    return readModels.readActive(OrdersProjection.NAME, (snapshot, generation) -> OrderPageSql
         .of(snapshot, generation, query).fetch(OrderTable::toView));
   }
 }

@@ -19,15 +19,15 @@ public final class ConsistencyWait {
 
   private record Look(long at, Snapshot<?> snapshot) {}
 
-  private final ReadModelDatabase database;
+  private final ReadModels readModels;
   private final String projection;
   private final Ticker ticker;
   private final Lock looking = new ReentrantLock();
 
   private volatile @Nullable Look lastLook;
 
-  public ConsistencyWait(ReadModelDatabase database, String projection, Ticker ticker) {
-    this.database = database;
+  public ConsistencyWait(ReadModels readModels, String projection, Ticker ticker) {
+    this.readModels = readModels;
     this.projection = projection;
     this.ticker = ticker;
   }
@@ -67,7 +67,7 @@ public final class ConsistencyWait {
     long now = ticker.nanos();
     Look look = lastLook;
     if (look == null || ticker.isPast(look.at(), INTERVAL)) {
-      lastLook = new Look(now, database.readActive(projection, (_, _) -> projection));
+      lastLook = new Look(now, readModels.readActive(projection, (_, _) -> projection));
     }
   }
 }

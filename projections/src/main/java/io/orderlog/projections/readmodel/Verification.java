@@ -56,7 +56,7 @@ public final class Verification {
   public VerificationReport run(Projection projection, int mostShown, RebuildProgress progress) {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock _ = ProjectionLock.take(database, projection.name())) {
-      Snapshot<Generation> live = database.progress(projection.name());
+      Snapshot<Generation> live = new ReadModels(database).progress(projection.name());
       LogMatch.require(database, log, new Checkpoints(projection.name(), live.generation()));
       tables.dropAll(GenerationStatus.BUILDING);
       Generation aside = tables.createToFill(log.identity(), clock.instant());

@@ -8,7 +8,7 @@ import static io.orderlog.projections.sales.SalesTables.PLACED;
 import static org.jooq.impl.DSL.sum;
 
 import io.orderlog.projections.readmodel.DayRange;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.Currency;
 import java.util.List;
@@ -23,10 +23,10 @@ import org.jooq.impl.DSL;
  */
 public final class SalesFinder {
 
-  private final ReadModelDatabase database;
+  private final ReadModels readModels;
 
-  public SalesFinder(ReadModelDatabase database) {
-    this.database = database;
+  public SalesFinder(ReadModels readModels) {
+    this.readModels = readModels;
   }
 
   /**
@@ -36,7 +36,7 @@ public final class SalesFinder {
    */
   public Snapshot<List<DailySales>> daily(DayRange days, Optional<Currency> currency) {
     Condition inCurrency = currency.map(CURRENCY::eq).orElse(DSL.noCondition());
-    return database.readActive(SalesProjection.NAME,
+    return readModels.readActive(SalesProjection.NAME,
         (snapshot, generation) -> snapshot
             .select(DAY, CURRENCY, sum(PLACED), sum(CANCELLED), sum(PAID))
             .from(SalesTables.daily(generation).table())

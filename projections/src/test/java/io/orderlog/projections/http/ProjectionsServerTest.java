@@ -16,6 +16,7 @@ import io.orderlog.projections.readmodel.ProjectionHealth.State;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.util.Map;
@@ -98,8 +99,8 @@ class ProjectionsServerTest {
         "orderlog_feed_healthy{projection=\"orders\"} 0.0",
         "orderlog_feed_lag_events{projection=\"orders\"} NaN",
         "orderlog_feed_applied_events_total{projection=\"orders\"} 1.0");
-    assertThat(database.progress("orders").includes(readable)).isTrue();
-    assertThat(database.progress("orders").includes(
+    assertThat(new ReadModels(database).progress("orders").includes(readable)).isTrue();
+    assertThat(new ReadModels(database).progress("orders").includes(
         new LogPosition(readable.partition(), offset))).isFalse();
   }
 

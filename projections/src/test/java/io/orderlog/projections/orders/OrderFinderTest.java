@@ -24,6 +24,7 @@ import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ProjectionLoop;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.settings.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class OrderFinderTest {
     database = ReadModelDatabase.open(kind.create(data));
     loop = new ProjectionLoop(
         database, log.log(), new OrdersProjection(), TimeSource.system());
-    orders = new OrderFinder(database);
+    orders = new OrderFinder(new ReadModels(database));
   }
 
   @AfterEach

@@ -42,8 +42,8 @@ class ConsistencyWaitTest {
       LogPosition first = log.append("order-0", 1, placed("customer"));
       Eventually.holds("fed",
           () -> runner.health().getFirst().appliedEvents() == 1);
-      ConsistencyWait wait = new ConsistencyWait(database, "orders", TimeSource.system());
-      OrderFinder orders = new OrderFinder(database);
+      ConsistencyWait wait = new ConsistencyWait(new ReadModels(database), "orders", TimeSource.system());
+      OrderFinder orders = new OrderFinder(new ReadModels(database));
       for (int i = 1; i <= 20; i++) {
         LogPosition position = log.append("order-" + i, 1, placed("customer"));
         assertThat(wait.await(List.of(position), Duration.ofSeconds(20))).isTrue();

@@ -86,7 +86,7 @@ class FrozenProjectionsTest {
       awaitRows(40);
     }
     requireAsTheLogSays();
-    assertThat(database.progress("history").generation()).isEqualTo(new Generation(2));
+    assertThat(new ReadModels(database).progress("history").generation()).isEqualTo(new Generation(2));
   }
 
   private void freezeWithBatchInHand(JavaProcess process)
@@ -158,7 +158,7 @@ class FrozenProjectionsTest {
   }
 
   private void awaitRows(long rows) {
-    Eventually.holds(rows + " rows", () -> database.readActive("history",
+    Eventually.holds(rows + " rows", () -> new ReadModels(database).readActive("history",
         (sql, active) -> HISTORY.tables(active).getFirst().countRows(sql)).value() == rows);
   }
 

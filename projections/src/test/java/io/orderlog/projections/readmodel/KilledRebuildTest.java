@@ -47,7 +47,7 @@ class KilledRebuildTest {
       Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 100);
       killHalfWay(kafka, log, settings);
       assertThat(statuses(database, log)).containsExactly("1 ACTIVE", "2 BUILDING");
-      assertThat(new OrderFinder(database).byId("order-49").value()).isPresent();
+      assertThat(new OrderFinder(new ReadModels(database)).byId("order-49").value()).isPresent();
 
       Eventually.holds("lock of the killed process gone",
           () -> ProjectionLock.tryTake(database, "orders").map(lock -> {
@@ -57,7 +57,7 @@ class KilledRebuildTest {
       new Rebuild(database, log.log(), TimeSource.system())
           .run(ORDERS, RebuildProgress.unwatched());
       assertThat(statuses(database, log)).containsExactly("1 PREVIOUS", "2 ACTIVE");
-      assertThat(new OrderFinder(database).byId("order-49").value()).isPresent();
+      assertThat(new OrderFinder(new ReadModels(database)).byId("order-49").value()).isPresent();
     }
   }
 

@@ -76,7 +76,7 @@ class PostgresTest {
         ProjectionRunner runner = start(database, log)) {
       Stream.of("a-2", "B", "a1", "A").forEach(id -> log.append(id, 1, placed("customer")));
       Eventually.holds("fed", () -> runner.health().getFirst().appliedEvents() == 4);
-      assertThat(new OrderFinder(database).page(OrderQuery.newest(OrderFilter.ALL, 10)).value())
+      assertThat(new OrderFinder(new ReadModels(database)).page(OrderQuery.newest(OrderFilter.ALL, 10)).value())
           .extracting(OrderView::orderId).containsExactly("a1", "a-2", "B", "A");
     }
   }
@@ -97,7 +97,7 @@ class PostgresTest {
       log.append("order-2", 1, placed("customer"));
       server.start();
       Eventually.holds("fed again", () -> runner.health().getFirst().appliedEvents() == 2);
-      assertThat(new OrderFinder(database).byId("order-2").value()).isPresent();
+      assertThat(new OrderFinder(new ReadModels(database)).byId("order-2").value()).isPresent();
     }
   }
 
@@ -118,7 +118,7 @@ class PostgresTest {
       assertThat(runner.health().getFirst().progress().lag()).isPositive();
       server.execute(limited, "grant insert on orders_g1 to " + limited.user());
       Eventually.holds("fed again", () -> runner.health().getFirst().appliedEvents() == 2);
-      assertThat(database.parkedOrders("orders")).isZero();
+      assertThat(new ReadModels(database).parkedOrders("orders")).isZero();
     }
   }
 

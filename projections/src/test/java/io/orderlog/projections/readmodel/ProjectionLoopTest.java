@@ -54,7 +54,7 @@ class ProjectionLoopTest {
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(kind.create(data));
-    orders = new OrderFinder(database);
+    orders = new OrderFinder(new ReadModels(database));
   }
 
   @AfterEach
@@ -76,7 +76,7 @@ class ProjectionLoopTest {
     assertThat(found.value()).map(OrderView::status).contains(OrderStatus.PAID);
     assertThat(found.value()).map(OrderView::position).contains(last);
     assertThat(found.includes(last)).isTrue();
-    assertThat(new HistoryFinder(database).of("order-1").value())
+    assertThat(new HistoryFinder(new ReadModels(database)).of("order-1").value())
         .extracting(HistoryEntry::version, HistoryEntry::type, HistoryEntry::dataJson)
         .containsExactly(
             tuple(1L, "order.placed.v1",
@@ -156,13 +156,13 @@ class ProjectionLoopTest {
     try (ProjectionLoop loop = loop(new OrdersProjection())) {
       loop.doWork();
     }
-    Snapshot<Generation> before = database.progress("orders");
+    Snapshot<Generation> before = new ReadModels(database).progress("orders");
     Map<Integer, Long> ends = log.log().endOffsets(log.log().identity().allPartitions());
     database.write(sql -> new Checkpoints("orders", new Generation(1))
         .move(sql, Map.of(1, 0L), Map.of(1, 7L)));
-    assertThat(database.mismatch("orders", log.log().identity(), ends, before)).isEmpty();
-    assertThat(database.mismatch("orders", log.log().identity(), ends,
-        database.progress("orders"))).isPresent();
+    assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends, before)).isEmpty();
+    assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends,
+        new ReadModels(database).progress("orders"))).isPresent();
   }
 
   @Test

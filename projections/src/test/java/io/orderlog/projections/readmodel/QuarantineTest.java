@@ -86,7 +86,7 @@ class QuarantineTest {
     assertThat(quarantine.list()).singleElement()
         .satisfies(order -> assertThat(order.events()).isEqualTo(2))
         .satisfies(order -> assertThat(order.first().orderId()).isEqualTo("broken"));
-    OrderFinder orders = new OrderFinder(database);
+    OrderFinder orders = new OrderFinder(new ReadModels(database));
     assertThat(orders.byId("broken").value()).map(OrderView::version).contains(1L);
     assertThat(IntStream.range(0, 40)).allSatisfy(i -> assertThat(
         orders.byId("order-" + i).value()).map(OrderView::version).contains(2L));
@@ -165,15 +165,15 @@ class QuarantineTest {
   void an_order_of_which_the_first_event_is_missing_is_parked_whole() {
     log.append("headless", 2, paid());
     feed(new OrdersProjection());
-    assertThat(new OrderFinder(database).byId("headless").value()).isEmpty();
+    assertThat(new OrderFinder(new ReadModels(database)).byId("headless").value()).isEmpty();
     log.append("fine", 1, placed("customer"));
     feed(new OrdersProjection());
-    assertThat(new OrderFinder(database).byId("fine").value())
+    assertThat(new OrderFinder(new ReadModels(database)).byId("fine").value())
         .map(OrderView::status).contains(OrderStatus.PLACED);
   }
 
   private List<Long> versions(String orderId) {
-    return new HistoryFinder(database).of(orderId).value().stream()
+    return new HistoryFinder(new ReadModels(database)).of(orderId).value().stream()
         .map(entry -> entry.version()).toList();
   }
 

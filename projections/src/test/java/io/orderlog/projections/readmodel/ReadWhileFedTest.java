@@ -49,8 +49,8 @@ class ReadWhileFedTest {
   }
 
   private static void read(ReadModelDatabase database) {
-    HistoryFinder finder = new HistoryFinder(database);
-    long last = database.progress("history").nextOffsets().getOrDefault(0, 0L) - 1;
+    HistoryFinder finder = new HistoryFinder(new ReadModels(database));
+    long last = new ReadModels(database).progress("history").nextOffsets().getOrDefault(0, 0L) - 1;
     // Those that come next: it is on them that reader and writer meet.
     for (long ahead = last; ahead < last + 40; ahead += 5) {
       var found = finder.of("order-" + ahead);

@@ -130,7 +130,7 @@ class RebuildTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(2);
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(), List.of(ORDERS),
             TimeSource.system(), new Random(1))) {
-      OrderFinder orders = new OrderFinder(database);
+      OrderFinder orders = new OrderFinder(new ReadModels(database));
       Eventually.holds("order there", () -> runner.health().getFirst().appliedEvents() == 1);
       Future<Long> written = threads.submit(() -> write(stop));
       Future<Long> read = threads.submit(() -> read(orders, stop));

@@ -91,7 +91,7 @@ class TakeOverTest {
   private void applied(LogPosition last) {
     Eventually.holds("applied", () -> {
       live.doWork();
-      return database.progress("orders").includes(last);
+      return new ReadModels(database).progress("orders").includes(last);
     });
   }
 }

@@ -17,6 +17,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionRunner;
 import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.projections.readmodel.ReadModelStatus;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Rebuild;
 import io.orderlog.projections.readmodel.RebuildProgress;
 import io.orderlog.projections.readmodel.Verification;
@@ -70,7 +71,7 @@ class AddingAReadModelTest {
         Eventually.holds("all caught up", () -> isCaughtUp(
             ReadModelStatus.of(database, log.log(), all), all.size()));
       }
-      assertThat(SHIPMENTS.underWay(database, "DHL").value())
+      assertThat(SHIPMENTS.underWay(new ReadModels(database), "DHL").value())
           .extracting(Shipment::orderId).containsExactly("order-2");
       VerificationReport report = new Verification(
           database, log.log(), TimeSource.system(), 2).run(SHIPMENTS, 10,
@@ -79,7 +80,7 @@ class AddingAReadModelTest {
       assertThat(report.differences()).isZero();
       new Rebuild(database, log.log(), TimeSource.system())
           .run(SHIPMENTS, RebuildProgress.unwatched());
-      assertThat(SHIPMENTS.underWay(database, "UPS").value())
+      assertThat(SHIPMENTS.underWay(new ReadModels(database), "UPS").value())
           .extracting(Shipment::trackingNumber).containsExactly("t-order-3");
     }
   }

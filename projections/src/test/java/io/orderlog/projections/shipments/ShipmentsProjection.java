@@ -1,16 +1,16 @@
 package io.orderlog.projections.shipments;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelTable;
 import io.orderlog.projections.readmodel.ReadModelTable.Index;
+import io.orderlog.projections.readmodel.ReadModelTable;
+import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,8 +73,8 @@ public final class ShipmentsProjection implements Projection {
   }
 
   /** What a carrier has not delivered yet, the longest under way first. */
-  public Snapshot<List<Shipment>> underWay(ReadModelDatabase database, String carrier) {
-    return database.readActive(name(), (snapshot, generation) -> snapshot
+  public Snapshot<List<Shipment>> underWay(ReadModels readModels, String carrier) {
+    return readModels.readActive(name(), (snapshot, generation) -> snapshot
         .select(ORDER_ID, TRACKING_NUMBER, SHIPPED_AT).from(table(generation).table())
         .where(CARRIER.eq(carrier), DELIVERED_AT.isNull()).orderBy(SHIPPED_AT, ORDER_ID)
         .fetch(row -> new Shipment(row.value1(), row.value2(), row.value3())));
