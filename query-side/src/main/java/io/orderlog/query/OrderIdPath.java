@@ -1,17 +1,13 @@
 package io.orderlog.query;
 
 import io.javalin.http.Context;
+import io.orderlog.domain.order.OrderId;
 import io.orderlog.http.Problem;
 import io.orderlog.http.ProblemException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The order that an address names. */
 final class OrderIdPath {
-
-  private static final Pattern UUID_FORM = Pattern
-      .compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private OrderIdPath() {}
 
@@ -27,8 +23,6 @@ final class OrderIdPath {
 
   /** The id in its canonical form, if it is a UUID. */
   static Optional<String> parse(String text) {
-    return UUID_FORM.matcher(text).matches()
-        ? Optional.of(text.toLowerCase(Locale.ROOT))
-        : Optional.empty();
+    return OrderId.parse(text).map(OrderId::text);
   }
 }

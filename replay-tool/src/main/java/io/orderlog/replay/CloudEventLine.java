@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.domain.order.OrderId;
 import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.NewEvent;
@@ -121,7 +122,7 @@ final class CloudEventLine {
           throw field(name, "is not of an exported event");
         });
     String orderId = text(line, "subject");
-    if (!HistoryCommand.isOrderId(orderId)) {
+    if (!OrderId.isCanonical(orderId)) {
       throw field("subject", "is \"" + orderId + "\", which is no order id: a UUID in lower case");
     }
     long version = version(line);

@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.settings.OneLine;
 import io.orderlog.settings.Interruption;
 import io.orderlog.settings.InvalidSettingsException;
 import io.orderlog.settings.NearestName;
@@ -28,7 +29,7 @@ public final class CommandErrors {
 
   private static int wrongUse(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
-    command.getErr().println(ServerProcess.oneLine(wrong) + suggestion(wrong) + "; try "
+    command.getErr().println(OneLine.of(wrong) + suggestion(wrong) + "; try "
         + command.getCommandSpec().qualifiedName() + " --help");
     return ServerProcess.WRONG_USE;
   }
@@ -51,7 +52,7 @@ public final class CommandErrors {
       return ServerProcess.FAILED;
     }
     boolean settings = failure instanceof InvalidSettingsException;
-    command.getErr().println(settings ? failure.getMessage() : ServerProcess.oneLine(failure));
+    command.getErr().println(settings ? failure.getMessage() : OneLine.of(failure));
     return settings ? ServerProcess.WRONG_USE : ServerProcess.FAILED;
   }
 }

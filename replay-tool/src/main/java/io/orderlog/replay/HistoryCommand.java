@@ -11,14 +11,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,8 +26,6 @@ import picocli.CommandLine.Spec;
 final class HistoryCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Pattern UUID_FORM = Pattern
-      .compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final ReplaySession.Opener sessions;
   private final Ticker ticker;
@@ -54,10 +49,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!isUuid(orderId)) {
-      throw new ParameterException(spec.commandLine(), "'" + orderId + "' is not a UUID");
-    }
-    String canonical = orderId.toLowerCase(Locale.ROOT);
+    String canonical = OrderIdArgument.parse(spec, orderId);
     try (ReplaySession session = sessions.open()) {
       List<RecordedEvent<OrderEvent>> events = read(session, canonical);
       if (events.isEmpty()) {
@@ -68,16 +60,6 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
-  static boolean isUuid(String orderId) {
-    return UUID_FORM.matcher(orderId).matches();
-  }
-
-  /** Whether it is an id as the log has them. */
-  static boolean isOrderId(String text) {
-    return isUuid(text) && text.equals(text.toLowerCase(Locale.ROOT));
-  }
-
-  /** One event and what it led to. */
   private record Step(long version, String time, String type, OrderEvent event, String commandId,
       String position, String status, OrderState state) {}
 

@@ -8,7 +8,6 @@ import io.orderlog.projections.readmodel.RetriedOrder;
 import io.orderlog.settings.Ticker;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -60,7 +59,7 @@ final class QuarantineCommand implements Runnable {
   int show(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId,
       @Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
       throws Exception {
-    String id = canonical(orderId);
+    String id = OrderIdArgument.parse(spec, orderId);
     List<ParkedEvent> events = with(quarantine -> quarantine.show(id));
     requireParked(id, !events.isEmpty());
     print(json, events, "");
@@ -71,7 +70,7 @@ final class QuarantineCommand implements Runnable {
       description = "Apply the parked events of an order in their sequence, as far as they fit.")
   int retry(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
       throws Exception {
-    String id = canonical(orderId);
+    String id = OrderIdArgument.parse(spec, orderId);
     List<RetriedOrder> retried = with(quarantine -> quarantine.retry(id));
     requireParked(id, !retried.isEmpty());
     retried.forEach(outcome -> out.println(outcome.projection() + ": " + outcome.applied()
@@ -87,7 +86,7 @@ final class QuarantineCommand implements Runnable {
           + " again.")
   int discard(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
       throws Exception {
-    String id = canonical(orderId);
+    String id = OrderIdArgument.parse(spec, orderId);
     int events = with(quarantine -> quarantine.discard(id));
     requireParked(id, events > 0);
     out.println(events + " parked events of " + id + " are forgotten");
@@ -99,13 +98,6 @@ final class QuarantineCommand implements Runnable {
       return work.apply(
           new Quarantine(session.database(), session.log(), Projections.all(), ticker));
     }
-  }
-
-  private String canonical(String orderId) {
-    if (!HistoryCommand.isUuid(orderId)) {
-      throw new ParameterException(spec.commandLine(), "'" + orderId + "' is not a UUID");
-    }
-    return orderId.toLowerCase(Locale.ROOT);
   }
 
   private static void requireParked(String orderId, boolean parked) {

@@ -157,7 +157,7 @@ public final class Environment {
       try {
         return PropertiesFile.read(value);
       } catch (IOException unusable) {
-        refuse(setting, value, ServerProcess.oneLine(unusable));
+        refuse(setting, value, OneLine.of(unusable));
         return Map.<String, String>of();
       }
     }).orElseGet(Map::of);

@@ -37,7 +37,7 @@ public final class ServerProcess {
       end(String.valueOf(wrong.getMessage()), WRONG_USE);
     } catch (Exception failure) {
       LOG.debug("{} failed", name, failure);
-      end("The " + name + " failed: " + oneLine(failure), FAILED);
+      end("The " + name + " failed: " + OneLine.of(failure), FAILED);
     }
     System.exit(OK);
   }
@@ -59,13 +59,6 @@ public final class ServerProcess {
         : signals.first().map(StopSignals.Kind::exitCode).orElse(exitCode);
   }
 
-  /** What went wrong, without line breaks. */
-  public static String oneLine(Throwable failure) {
-    String message = failure.getMessage();
-    return (message == null ? failure.getClass().getSimpleName() : message)
-        .replaceAll("\\s+", " ");
-  }
-
   private static AutoCloseable started(String name, Callable<? extends AutoCloseable> start,
       StopSignals signals) throws Exception {
     try {
@@ -79,7 +72,7 @@ public final class ServerProcess {
       }
       // Being interrupted is how it should end; not being able to close what it has started is not.
       for (Throwable notClosed : failure.getSuppressed()) {
-        throw new IllegalStateException(oneLine(notClosed), notClosed);
+        throw new IllegalStateException(OneLine.of(notClosed), notClosed);
       }
       LOG.debug("{} was asked to end while it started", name, failure);
       return () -> {};

@@ -19,7 +19,7 @@ import io.orderlog.query.QuerySideSettings;
 import io.orderlog.replay.CommandErrors;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.OneLine;
 import io.orderlog.settings.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -238,7 +238,7 @@ class GuardedSystemTest {
           () -> commands.reasonsNotReady().toString());
       return commands.reasonsNotReady().isEmpty() ? "" : commands.reasonsNotReady().toString();
     } catch (RuntimeException failure) {
-      return ServerProcess.oneLine(failure);
+      return OneLine.of(failure);
     }
   }
 
@@ -246,7 +246,7 @@ class GuardedSystemTest {
     try (ProjectionsProcess projections = projections()) {
       return projections.health().toString();
     } catch (RuntimeException failure) {
-      return ServerProcess.oneLine(failure);
+      return OneLine.of(failure);
     }
   }
 

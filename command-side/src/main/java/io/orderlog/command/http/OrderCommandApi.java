@@ -9,6 +9,7 @@ import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.WriterOwner;
 import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderId;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.http.AcceptHeader;
 import io.orderlog.http.EntityTag;

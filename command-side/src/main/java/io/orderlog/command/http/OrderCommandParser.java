@@ -4,6 +4,7 @@ import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.Money;
 import io.orderlog.domain.Violation;
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderId;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
@@ -37,8 +38,8 @@ final class OrderCommandParser {
 
   static Placement place(ObjectNode body) {
     JsonFields fields = JsonFields.of(body);
-    Optional<OrderId> orderId = fields.optionalText("orderId").map(text -> OrderId.parse(text)
-        .orElseGet(() -> fields.wrong("orderId", "must be a UUID", OrderId.NONE)));
+    Optional<OrderId> orderId = fields.optionalText("orderId").flatMap(text -> OrderId.parse(text)
+        .or(() -> fields.wrong("orderId", "must be a UUID", Optional.empty())));
     String customerId = fields.text("customerId");
     String currency = fields.text("currency");
     List<Line> lines = fields.objects("lines", line -> new Line(

@@ -1,6 +1,7 @@
 package io.orderlog.standalone.demo;
 
 import io.orderlog.replay.ProgressDisplay;
+import io.orderlog.settings.OneLine;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Host;
 import io.orderlog.settings.InvalidSettingsException;
@@ -62,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
       System.err.println(wrong.getMessage());
       return ServerProcess.WRONG_USE;
     } catch (DemoFailedException failure) {
-      System.err.println(ServerProcess.oneLine(failure));
+      System.err.println(OneLine.of(failure));
       return ServerProcess.FAILED;
     }
   }

@@ -1,4 +1,4 @@
-package io.orderlog.command.http;
+package io.orderlog.domain.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
