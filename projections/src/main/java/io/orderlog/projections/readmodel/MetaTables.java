@@ -41,7 +41,7 @@ final class MetaTables {
   static final Field<Integer> DATABASE_ROW = required("only_row", SQLDataType.INTEGER);
   static final Field<String> DATABASE_ID = required("database_id", SQLDataType.VARCHAR(64));
 
-  /** Events that did not fit, and those behind them; see {@link ParkedEvents}. */
+  /** Events that did not fit, and those after them, in the same order. */
   static final Table<Record> PARKED_EVENTS = DSL.table(name("projection_parked_events"));
 
   static final Field<Long> LOG_OFFSET = required("log_offset", SQLDataType.BIGINT);

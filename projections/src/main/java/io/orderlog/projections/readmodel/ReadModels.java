@@ -43,7 +43,7 @@ public final class ReadModels {
   }
 
   /**
-   * Of how many orders the active generation of a projection lacks events; see {@link Quarantine}.
+   * Of how many orders the active generation of a projection lacks events because they are parked.
    *
    * @throws ReadModelUnavailableException as {@link #readActive} does
    */
