@@ -214,9 +214,9 @@ public final class Environment {
   private Optional<String> raw(Setting setting) {
     read.add(setting);
     Optional<String> value = Optional.ofNullable(variables.get(setting.variable()));
-    if (value.filter(MachineDefaults::isLost).isPresent()) {
+    if (value.filter(LostText::isLost).isPresent()) {
       // Without its value: what is left of it says little, and it may be a secret.
-      mistakes.add(setting + " " + MachineDefaults.complaint());
+      mistakes.add(setting + " " + LostText.complaint());
       return Optional.empty();
     }
     return value;

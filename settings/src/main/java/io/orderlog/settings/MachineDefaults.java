@@ -19,9 +19,6 @@ import java.util.TimeZone;
  */
 public final class MachineDefaults {
 
-  /** What decoding leaves of bytes that are no characters. */
-  private static final char REPLACED = '\uFFFD';
-
   /** What Picocli, JLine and their like ask how the standard streams are encoded. */
   private static final List<String> STREAM_ENCODINGS = List.of(
       "stdout.encoding", "stderr.encoding", "sun.stdout.encoding", "sun.stderr.encoding");
@@ -50,17 +47,6 @@ public final class MachineDefaults {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
   }
 
-  /** Whether characters of a text from outside were lost when the JVM decoded it. */
-  static boolean isLost(String text) {
-    return text.indexOf(REPLACED) >= 0;
-  }
-
-  /** What is wrong with such a text, and what to do. */
-  static String complaint() {
-    return "has bytes that are no characters in " + System.getProperty("sun.jnu.encoding")
-        + ", the locale's charset; write it in UTF-8 and set LC_ALL=C.UTF-8";
-  }
-
   private static void pinStreams() {
     STREAM_ENCODINGS.forEach(name -> System.setProperty(name, UTF_8.name()));
     // Bytes pass unchanged through the streams that are there.
@@ -69,11 +55,11 @@ public final class MachineDefaults {
   }
 
   private static Optional<String> lostText(String[] arguments, String workingDirectory) {
-    if (isLost(workingDirectory)) {
+    if (LostText.isLost(workingDirectory)) {
       return Optional.of("the name of the working directory, \"" + workingDirectory + "\", "
-          + complaint());
+          + LostText.complaint());
     }
-    return Arrays.stream(arguments).filter(MachineDefaults::isLost).findFirst()
-        .map(lost -> "the argument \"" + lost + "\" " + complaint());
+    return Arrays.stream(arguments).filter(LostText::isLost).findFirst()
+        .map(lost -> "the argument \"" + lost + "\" " + LostText.complaint());
   }
 }
