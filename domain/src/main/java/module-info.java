@@ -1,5 +1,6 @@
 /** Pure rules. Requires nothing beyond java.base, so that nothing but rules can be in here. */
 module io.orderlog.domain {
   exports io.orderlog.domain;
+  exports io.orderlog.domain.money;
   exports io.orderlog.domain.order;
 }

@@ -1,7 +1,7 @@
 package io.orderlog.benchmarks;
 
 import io.orderlog.benchmarks.measure.Effort;
-import io.orderlog.settings.MachineDefaults;
+import io.orderlog.process.MachineDefaults;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;

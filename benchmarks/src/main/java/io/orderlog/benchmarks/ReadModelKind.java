@@ -1,7 +1,7 @@
 package io.orderlog.benchmarks;
 
 import io.orderlog.projections.PostgresServer;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

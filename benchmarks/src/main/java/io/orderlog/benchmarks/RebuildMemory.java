@@ -7,7 +7,7 @@ import io.orderlog.benchmarks.server.Broker;
 import io.orderlog.benchmarks.server.LongLog;
 import io.orderlog.benchmarks.server.ServerJvm;
 import io.orderlog.benchmarks.server.TemporaryFolder;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.standalone.OrderlogMain;
 import java.nio.file.Path;
 import java.util.List;

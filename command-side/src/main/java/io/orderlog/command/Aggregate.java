@@ -1,6 +1,6 @@
 package io.orderlog.command;
 
-import io.orderlog.command.codec.StateCodec;
+import io.orderlog.command.memory.codec.StateCodec;
 import io.orderlog.domain.Decider;
 import java.util.function.Function;
 

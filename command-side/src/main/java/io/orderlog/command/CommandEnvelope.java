@@ -17,7 +17,7 @@ public record CommandEnvelope<C>(String streamId, C command, String commandId,
     String commandHash, String correlationId, @Nullable String traceparent,
     ExpectedVersions expectedVersions) {
 
-  boolean expects(long version) {
+  public boolean expects(long version) {
     return expectedVersions.include(version);
   }
 }

@@ -1,28 +1,33 @@
 package io.orderlog.command;
 
-import io.orderlog.command.codec.OrderStateCodec;
 import io.orderlog.command.http.CommandForwarder;
-import io.orderlog.command.http.OrderCommandApi;
 import io.orderlog.command.http.PendingAnswers;
+import io.orderlog.command.memory.file.StateFolder;
+import io.orderlog.command.memory.file.UnusableStateFolderException;
+import io.orderlog.command.metrics.CommandMetrics;
+import io.orderlog.command.order.OrderCommandApi;
+import io.orderlog.command.order.OrderStateCodec;
+import io.orderlog.command.route.CommandRouter;
+import io.orderlog.command.route.ProcessUrl;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
-import io.orderlog.eventlog.OrderLog;
-import io.orderlog.eventlog.kafka.DurabilityGuard;
-import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
-import io.orderlog.eventlog.kafka.KafkaWriterGroup;
-import io.orderlog.eventlog.kafka.RecordSizeGuard;
 import io.orderlog.eventlog.kafka.RightsCheck;
-import io.orderlog.eventlog.kafka.WritersTopic;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.groups.KafkaWriterGroup;
+import io.orderlog.eventlog.kafka.topics.DurabilityGuard;
+import io.orderlog.eventlog.kafka.topics.RecordSizeGuard;
+import io.orderlog.eventlog.kafka.topics.WritersTopic;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Metrics;
 import io.orderlog.settings.Setting;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +65,7 @@ public final class CommandSide implements AutoCloseable {
    *
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
-   * @throws io.orderlog.eventlog.kafka.UnsafeTopicException if events or answered commands could get
+   * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if events or answered commands could get
    *     lost in this cluster, or some events would not be taken
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder

@@ -1,10 +1,10 @@
 package io.orderlog.command;
 
-import io.orderlog.eventlog.kafka.KafkaSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaSettings;
+import io.orderlog.process.MachineDefaults;
+import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.MachineDefaults;
-import io.orderlog.settings.ServerProcess;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.util.UUID;
 
 /** The command side as a process of its own. */

@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
-import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.command.route.ProcessUrl;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;

@@ -3,7 +3,7 @@ package io.orderlog.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;

@@ -1,7 +1,6 @@
 package io.orderlog.command;
 
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
-import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
@@ -9,7 +8,8 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.WriterClaim;
+import io.orderlog.eventlog.writers.ClaimReader;
+import io.orderlog.eventlog.writers.WriterClaim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
  * A log that fails as a test says, and then as a network does: between the call and its answer. It
  * is told what to do before the writer's thread starts.
  */
-final class FaultyLog<E> implements EventLog<E> {
+public final class FaultyLog<E> implements EventLog<E> {
 
   /** What happens to one append. */
-  enum Fault {
+  public enum Fault {
     /** The log has the events, but nobody says so. */
     ANSWER_LOST,
     /** The events never reach the log, and nobody says so. */
@@ -48,62 +48,62 @@ final class FaultyLog<E> implements EventLog<E> {
   private Runnable beforeAppend = () -> {};
   private Runnable beforeClaim = () -> {};
 
-  FaultyLog(EventLog<E> log) {
+  public FaultyLog(EventLog<E> log) {
     this.log = log;
   }
 
   /** Lets the next appends fail, one after the other. */
-  void failAppends(Fault... faults) {
+  public void failAppends(Fault... faults) {
     appendFaults.addAll(List.of(faults));
   }
 
   /** Lets the next claims fail, one after the other. */
-  void failClaims(Fault... faults) {
+  public void failClaims(Fault... faults) {
     claimFaults.addAll(List.of(faults));
   }
 
   /** Lets the log be out of reach for so many writers that want to open it. */
-  void failOpenings(int count) {
+  public void failOpenings(int count) {
     openingsToFail = count;
   }
 
   /** Lets something happen right before each append from now on. */
-  void beforeAppend(Runnable action) {
+  public void beforeAppend(Runnable action) {
     beforeAppend = action;
   }
 
   /** Lets something happen right before each claim from now on. */
-  void beforeClaim(Runnable action) {
+  public void beforeClaim(Runnable action) {
     beforeClaim = action;
   }
 
   /** From now on it is another log, as after a restore from a backup. */
-  void become(EventLog<E> other) {
+  public void become(EventLog<E> other) {
     log = other;
   }
 
   /** From now on its end lies beyond what can be read, as if a transaction stayed open there. */
-  void overstateEnd() {
+  public void overstateEnd() {
     beyondEnd = 1;
   }
 
   /** Waits until somebody reads. */
-  void awaitReading() throws InterruptedException {
+  public void awaitReading() throws InterruptedException {
     reading.await();
   }
 
   /** How many events each append had, in order. */
-  List<Integer> appendSizes() {
+  public List<Integer> appendSizes() {
     return List.copyOf(appendSizes);
   }
 
   /** How many events were read by all readers together. */
-  int eventsRead() {
+  public int eventsRead() {
     return eventsRead.get();
   }
 
   /** How many claims were made. */
-  int claims() {
+  public int claims() {
     return claims.get();
   }
 

@@ -1,7 +1,7 @@
 package io.orderlog.command;
 
-import io.orderlog.command.codec.OrderStateCodec;
-import io.orderlog.domain.Money;
+import io.orderlog.command.order.OrderStateCodec;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
@@ -19,39 +19,39 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Commands for tests that care about their way to the log. */
-final class Orders {
+public final class Orders {
 
-  static final OrderCommand PLACE = new PlaceOrder("customer-1",
+  public static final OrderCommand PLACE = new PlaceOrder("customer-1",
       Money.currency("EUR").orElseThrow(), List.of(new OrderLine("sku-1", 2, 1_000)));
   /** Its event takes some 60 kB. */
-  static final OrderCommand PLACE_LARGE = new PlaceOrder("customer-1",
+  public static final OrderCommand PLACE_LARGE = new PlaceOrder("customer-1",
       Money.currency("EUR").orElseThrow(), IntStream.range(0, 500)
           .mapToObj(line -> new OrderLine(
               new UUID(line * 0x9e3779b97f4a7c15L, ~line * 0xc2b2ae3d27d4eb4fL).toString(), 1, 10))
           .toList());
-  static final OrderCommand PAY = new PayOrder("payment-1", new BigDecimal("20.00"));
-  static final OrderCommand CANCEL = new CancelOrder("changed my mind");
+  public static final OrderCommand PAY = new PayOrder("payment-1", new BigDecimal("20.00"));
+  public static final OrderCommand CANCEL = new CancelOrder("changed my mind");
 
   private Orders() {}
 
-  static Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate() {
+  public static Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate() {
     return new Aggregate<>("orders", new OrderDecider(),
         state -> OrderDecider.statusOf(state).name(), new OrderStateCodec());
   }
 
-  static OrderCommand changeQuantity(int quantity) {
+  public static OrderCommand changeQuantity(int quantity) {
     return new ChangeQuantity("sku-1", quantity);
   }
 
   /** A command with an id of its own, for any version. */
-  static CommandEnvelope<OrderCommand> envelope(
+  public static CommandEnvelope<OrderCommand> envelope(
       String orderId, String commandId, OrderCommand command) {
     return new CommandEnvelope<>(orderId, command, commandId, command.toString(),
         "correlation-1", null, new ExpectedVersions.Any());
   }
 
   /** The same command, wanted at this version only. */
-  static CommandEnvelope<OrderCommand> at(long version, CommandEnvelope<OrderCommand> any) {
+  public static CommandEnvelope<OrderCommand> at(long version, CommandEnvelope<OrderCommand> any) {
     return new CommandEnvelope<>(any.streamId(), any.command(), any.commandId(),
         any.commandHash(), any.correlationId(), any.traceparent(),
         new ExpectedVersions.OneOf(Set.of(version)));

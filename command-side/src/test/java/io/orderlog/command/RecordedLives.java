@@ -2,7 +2,10 @@ package io.orderlog.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.Money;
+import io.orderlog.command.memory.HandledCommand;
+import io.orderlog.command.memory.StreamState;
+import io.orderlog.command.memory.StreamStore;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
@@ -20,14 +23,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The events of many orders, one round after the other, over two partitions; always the same. */
-final class RecordedLives {
+public final class RecordedLives {
 
   private static final Instant TIME = Instant.parse("2026-03-01T10:15:30.125Z");
 
   private RecordedLives() {}
 
   /** So many orders with so many events each. */
-  static List<RecordedEvent<OrderEvent>> events(int orders, int eventsEach) {
+  public static List<RecordedEvent<OrderEvent>> events(int orders, int eventsEach) {
     List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
     long[] offsets = new long[2];
     for (int version = 1; version <= eventsEach; version++) {
@@ -40,21 +43,21 @@ final class RecordedLives {
   }
 
   /** The same events, decided at another time. */
-  static List<RecordedEvent<OrderEvent>> at(
+  public static List<RecordedEvent<OrderEvent>> at(
       Instant time, List<RecordedEvent<OrderEvent>> events) {
     return events.stream().map(event -> new RecordedEvent<>(event.streamId(), event.version(),
         event.type(), event.data(), metadata(event.metadata().commandId(), time),
         event.position())).toList();
   }
 
-  static Map<Integer, Long> lastOffsets(List<RecordedEvent<OrderEvent>> events) {
+  public static Map<Integer, Long> lastOffsets(List<RecordedEvent<OrderEvent>> events) {
     Map<Integer, Long> last = new HashMap<>();
     events.forEach(event -> last.put(event.position().partition(), event.position().offset()));
     return last;
   }
 
   /** Every state is the fold of these events, and every command is remembered as it was. */
-  static void assertKnown(StreamStore<OrderState, OrderEvent> store,
+  public static void assertKnown(StreamStore<OrderState, OrderEvent> store,
       List<RecordedEvent<OrderEvent>> events) {
     OrderDecider decider = new OrderDecider();
     Map<String, StreamState<OrderState>> states = new HashMap<>();

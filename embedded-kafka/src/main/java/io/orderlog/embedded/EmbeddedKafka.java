@@ -1,7 +1,7 @@
 package io.orderlog.embedded;
 
+import io.orderlog.process.MachineDefaults;
 import io.orderlog.settings.Host;
-import io.orderlog.settings.MachineDefaults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.orderlog.eventlog;
 
-import io.orderlog.settings.Ticker;
+import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

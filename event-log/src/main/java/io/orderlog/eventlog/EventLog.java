@@ -1,5 +1,6 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.codec.UnreadableEventException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

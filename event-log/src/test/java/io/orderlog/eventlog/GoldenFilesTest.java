@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
@@ -14,6 +14,8 @@ import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.order.OrderEventCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.writers.ClaimReader;
+import io.orderlog.eventlog.writers.RecordedClaim;
+import io.orderlog.eventlog.writers.WriterClaim;
+import io.orderlog.eventlog.writers.WriterFencedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.codec.EventCodec;
+
 class InMemoryEventLogTest extends EventLogContract {
 
   @Override

@@ -1,5 +1,8 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.codec.JsonEventCodec;
+import io.orderlog.eventlog.codec.Upcasters;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package io.orderlog.http;
 
 import io.javalin.config.RoutesConfig;
+import io.orderlog.http.request.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

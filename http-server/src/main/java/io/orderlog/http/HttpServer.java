@@ -8,6 +8,11 @@ import io.javalin.event.HandlerMetaInfo;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.orderlog.http.body.Compression;
+import io.orderlog.http.body.UnreadBody;
+import io.orderlog.http.problem.ProblemResponses;
+import io.orderlog.http.problem.ServerErrorHandler;
+import io.orderlog.http.request.RequestAsSent;
 import io.orderlog.settings.Host;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -27,7 +32,7 @@ public final class HttpServer implements AutoCloseable {
 
   static final String CACHE_CONTROL = "Cache-Control";
   /** Orders are their customers' business, and errors may be gone with the next request. */
-  static final String NOT_TO_BE_KEPT = "no-store";
+  public static final String NOT_TO_BE_KEPT = "no-store";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long STOP_TIMEOUT_MS = 5_000;

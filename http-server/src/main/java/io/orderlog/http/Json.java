@@ -1,6 +1,7 @@
 package io.orderlog.http;
 
 import io.javalin.http.Context;
+import io.orderlog.http.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON answers. */
@@ -28,7 +29,7 @@ public final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
-  static byte[] bytes(Problem problem) {
+  public static byte[] bytes(Problem problem) {
     return MAPPER.writeValueAsBytes(problem);
   }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.orderlog.http.problem.Problem;
+import io.orderlog.http.problem.ProblemException;
+import io.orderlog.http.problem.ProblemResponses;
+import io.orderlog.http.request.EntityTag;
+import io.orderlog.http.request.EntityTags;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

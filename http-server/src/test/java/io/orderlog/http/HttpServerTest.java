@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.orderlog.http.body.JsonBody;
+import io.orderlog.http.body.UnreadBody;
+import io.orderlog.http.problem.ProblemResponses;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.CompletableFuture;

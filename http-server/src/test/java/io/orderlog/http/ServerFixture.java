@@ -7,23 +7,23 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A real server with some routes, one for all tests of a class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ServerFixture {
+public abstract class ServerFixture {
 
   static final String ERROR_ID = "the-error-id";
 
   private final HttpServer server;
   private final HttpProbe client;
 
-  ServerFixture(Consumer<RoutesConfig> routes) {
+  public ServerFixture(Consumer<RoutesConfig> routes) {
     server = HttpServer.start("127.0.0.1", 0, () -> ERROR_ID, routes);
     client = new HttpProbe(server.url());
   }
 
-  HttpProbe client() {
+  public HttpProbe client() {
     return client;
   }
 
-  HttpServer server() {
+  public HttpServer server() {
     return server;
   }
 

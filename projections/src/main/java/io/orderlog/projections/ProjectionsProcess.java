@@ -1,19 +1,19 @@
 package io.orderlog.projections;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.RightsCheck;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Metrics;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.feed.ProjectionGroup;
+import io.orderlog.projections.feed.ProjectionHealth;
+import io.orderlog.projections.feed.ProjectionRunner;
 import io.orderlog.projections.http.ProjectionsServer;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ProjectionGroup;
-import io.orderlog.projections.readmodel.ProjectionHealth;
-import io.orderlog.projections.readmodel.ProjectionRunner;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
 import io.orderlog.settings.Setting;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +56,7 @@ public final class ProjectionsProcess implements AutoCloseable {
    * Connects to both ends and begins.
    *
    * @param random thread-safe
-   * @throws io.orderlog.projections.readmodel.ReadModelUnavailableException if the database cannot
+   * @throws io.orderlog.projections.database.ReadModelUnavailableException if the database cannot
    *     be used
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer, or the topic has
    *     not been made yet

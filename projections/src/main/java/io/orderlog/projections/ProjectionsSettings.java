@@ -1,7 +1,7 @@
 package io.orderlog.projections;
 
-import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param database where the read models are
  * @param host the address that its HTTP server listens on
  * @param port of its HTTP server, 0 takes a free one; without, there is no server
- * @param member the name of this process, see {@link io.orderlog.eventlog.ReaderGroup}
+ * @param member the name of this process, see {@link io.orderlog.eventlog.shared.ReaderGroup}
  */
 public record ProjectionsSettings(KafkaConnection kafka, ReadModelSettings database, String host,
     OptionalInt port, Optional<String> member) {

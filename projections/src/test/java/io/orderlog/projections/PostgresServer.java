@@ -1,6 +1,6 @@
 package io.orderlog.projections;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,6 +1,6 @@
 package io.orderlog.projections;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;

@@ -1,6 +1,6 @@
 package io.orderlog.projections;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;

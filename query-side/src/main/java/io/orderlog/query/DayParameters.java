@@ -1,6 +1,6 @@
 package io.orderlog.query;
 
-import io.orderlog.http.QueryParameters;
+import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.readmodel.DayRange;
 import java.time.DateTimeException;
 import java.time.InstantSource;
@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** The days that an address asks for: {@code from} and {@code to}, both included, in UTC. */
-final class DayParameters {
+public final class DayParameters {
 
   static final int MAX_DAYS = 366;
   private static final int DEFAULT_DAYS = 30;
@@ -20,7 +20,7 @@ final class DayParameters {
    * Reads them, noting mistakes in the parameters. Without {@code to}, the last day is today;
    * without {@code from}, there are thirty days.
    */
-  static DayRange read(QueryParameters parameters, InstantSource clock) {
+  public static DayRange read(QueryParameters parameters, InstantSource clock) {
     Optional<LocalDate> from = parameters.value("from", DayParameters::day, ALLOWED);
     Optional<LocalDate> to = parameters.value("to", DayParameters::day, ALLOWED);
     LocalDate last = to.orElseGet(() -> DayRange.dayOf(clock.instant()));

@@ -1,7 +1,7 @@
 package io.orderlog.query;
 
-import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.time.Duration;

@@ -18,43 +18,43 @@ import java.util.List;
 import java.util.Locale;
 
 /** What happens to orders in these tests. */
-final class OrderStories {
+public final class OrderStories {
 
   private OrderStories() {}
 
   /** An id that tells which order it is, and sorts like the number. */
-  static String id(int number) {
+  public static String id(int number) {
     return String.format(Locale.ROOT, "0000cafe-0000-4000-8000-%012d", number);
   }
 
   /** Two pens and one ink, 12345 minor units together. */
-  static OrderPlaced placed(String currency) {
+  public static OrderPlaced placed(String currency) {
     return new OrderPlaced("customer-1", Currency.getInstance(currency),
         List.of(new OrderLine("pen", 2, 5_000), new OrderLine("ink", 1, 2_345)), 12_345);
   }
 
-  static OrderPaid paid(String currency) {
+  public static OrderPaid paid(String currency) {
     return new OrderPaid("payment-1", 12_345, Currency.getInstance(currency));
   }
 
-  static OrderShipped shipped() {
+  public static OrderShipped shipped() {
     return new OrderShipped("Post", "track-1");
   }
 
-  static OrderDelivered delivered() {
+  public static OrderDelivered delivered() {
     return new OrderDelivered();
   }
 
-  static OrderCancelled cancelled() {
+  public static OrderCancelled cancelled() {
     return new OrderCancelled("too late");
   }
 
-  static OrderReturned returned() {
+  public static OrderReturned returned() {
     return new OrderReturned("too small");
   }
 
   /** Appends them, one a second from the start on; returns the last position. */
-  static LogPosition append(TestLog log, String orderId, OrderEvent... events) {
+  public static LogPosition append(TestLog log, String orderId, OrderEvent... events) {
     List<NewEvent<OrderEvent>> next = new ArrayList<>();
     for (OrderEvent event : events) {
       next.add(OrderEvents.next(orderId, next.size() + 1, event));
@@ -63,7 +63,7 @@ final class OrderStories {
   }
 
   /** Places an order of this customer that many seconds after the start. */
-  static LogPosition place(TestLog log, String orderId, String customerId, long second) {
+  public static LogPosition place(TestLog log, String orderId, String customerId, long second) {
     return log.append(List.of(new NewEvent<>(orderId, 1, OrderEvents.placed(customerId),
         OrderEvents.at(second)))).getFirst();
   }

@@ -3,8 +3,8 @@ package io.orderlog.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import java.nio.file.Path;

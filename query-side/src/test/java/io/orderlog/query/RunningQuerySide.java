@@ -6,17 +6,17 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
-import io.orderlog.projections.readmodel.ProjectionRunner;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelSettings;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.projections.feed.ProjectionRunner;
+import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -24,11 +24,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A query side whose read model is fed from a log of its own, and a client to ask it. */
-final class RunningQuerySide implements AutoCloseable {
+public final class RunningQuerySide implements AutoCloseable {
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
-  static final int MAX_EVENT_CLIENTS = 5;
+  public static final int MAX_EVENT_CLIENTS = 5;
 
   private final TestLog log;
   private final ReadModelDatabase database;
@@ -45,16 +45,16 @@ final class RunningQuerySide implements AutoCloseable {
     this.client = new HttpProbe(querySide.url());
   }
 
-  static RunningQuerySide start(EmbeddedKafka kafka, Path data) {
+  public static RunningQuerySide start(EmbeddedKafka kafka, Path data) {
     return start(kafka, ReadModelSettings.inFolder(data));
   }
 
-  static RunningQuerySide start(EmbeddedKafka kafka, ReadModelSettings readModels) {
+  public static RunningQuerySide start(EmbeddedKafka kafka, ReadModelSettings readModels) {
     return start(kafka, readModels, TimeSource.system());
   }
 
   /** One whose query side counts time by this clock. */
-  static RunningQuerySide start(
+  public static RunningQuerySide start(
       EmbeddedKafka kafka, ReadModelSettings readModels, TimeSource clock) {
     TestLog log = TestLog.create(kafka);
     ReadModelDatabase database = ReadModelDatabase.open(readModels);
@@ -67,18 +67,18 @@ final class RunningQuerySide implements AutoCloseable {
   }
 
   /** A query side alone, without a log; whoever starts it closes it. */
-  static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait) {
+  public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait) {
     return querySide(readModels, consistencyWait, () -> {
       throw new LogUnavailableException("there is no log here", null);
     });
   }
 
-  static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
+  public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<KafkaEventLog<OrderEvent>> log) {
     return querySide(readModels, consistencyWait, log, TimeSource.system());
   }
 
-  static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
+  public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<KafkaEventLog<OrderEvent>> log, TimeSource clock) {
     return QuerySide.start(
         settings(readModels, 0, consistencyWait), log, clock, UUID::randomUUID);
@@ -90,16 +90,16 @@ final class RunningQuerySide implements AutoCloseable {
         readModels, consistencyWait, MAX_EVENT_CLIENTS);
   }
 
-  TestLog log() {
+  public TestLog log() {
     return log;
   }
 
-  HttpProbe client() {
+  public HttpProbe client() {
     return client;
   }
 
   /** Returns when lists of orders have the event. */
-  void awaitApplied(LogPosition position) {
+  public void awaitApplied(LogPosition position) {
     HttpAnswer answer = client.get("/orders?limit=1", "Consistency-Token", position.toString());
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
   }
@@ -113,11 +113,11 @@ final class RunningQuerySide implements AutoCloseable {
   }
 
   /** Stops the query side while the rest goes on. */
-  void stopQuerySide() {
+  public void stopQuerySide() {
     querySide.close();
   }
 
-  String url() {
+  public String url() {
     return querySide.url();
   }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec.Target;
 
 /** Which projections are worked on, and how many partitions at once: what two commands ask. */
 @SuppressWarnings("NullAway.Init")
-final class ChosenProjections {
+public final class ChosenProjections {
 
   private static final int MAX_PARALLELISM = 64;
 
@@ -35,7 +35,7 @@ final class ChosenProjections {
    *
    * @throws ParameterException if there is none with one of the names, or it is not said which
    */
-  List<Projection> projections() {
+  public List<Projection> projections() {
     if (all != names.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "name projections, or give --all");
@@ -44,7 +44,7 @@ final class ChosenProjections {
   }
 
   /** Whether they were not named one by one. */
-  boolean isAll() {
+  public boolean isAll() {
     return all;
   }
 
@@ -53,7 +53,7 @@ final class ChosenProjections {
    *
    * @throws ParameterException if that many are not allowed
    */
-  int parallelism() {
+  public int parallelism() {
     if (parallelism == null) {
       return Runtime.getRuntime().availableProcessors();
     }

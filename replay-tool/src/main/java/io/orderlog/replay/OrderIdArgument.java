@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The order that a command line names. */
-final class OrderIdArgument {
+public final class OrderIdArgument {
 
   private OrderIdArgument() {}
 
@@ -14,7 +14,7 @@ final class OrderIdArgument {
    *
    * @throws ParameterException if it is no UUID
    */
-  static String parse(CommandSpec command, String text) {
+  public static String parse(CommandSpec command, String text) {
     return OrderId.parse(text).map(OrderId::text).orElseThrow(() -> new ParameterException(
         command.commandLine(), "'" + text + "' is not a UUID"));
   }

@@ -4,11 +4,11 @@ import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.settings.NearestName;
 import java.util.List;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The projections that a user names. */
-final class ProjectionNames {
+public final class ProjectionNames {
 
   private ProjectionNames() {}
 
@@ -17,11 +17,11 @@ final class ProjectionNames {
    *
    * @throws ParameterException if there is none with one of them
    */
-  static List<Projection> find(CommandSpec command, List<String> names) {
+  public static List<Projection> find(CommandSpec command, List<String> names) {
     return names.stream().distinct().map(name -> find(command, name)).toList();
   }
 
-  static Projection find(CommandSpec command, String name) {
+  public static Projection find(CommandSpec command, String name) {
     return Projections.named(name).orElseThrow(() -> new ParameterException(
         command.commandLine(), "there is no projection " + name + "; there are "
             + String.join(", ", names()) + NearestName.question(name, names())));

@@ -1,6 +1,15 @@
 package io.orderlog.replay;
 
-import io.orderlog.settings.TimeSource;
+import io.orderlog.commandline.CommandErrors;
+import io.orderlog.replay.export.ExportCommand;
+import io.orderlog.replay.export.ImportCommand;
+import io.orderlog.replay.history.HistoryCommand;
+import io.orderlog.replay.quarantine.QuarantineCommand;
+import io.orderlog.replay.readmodels.ListCommand;
+import io.orderlog.replay.readmodels.RebuildCommand;
+import io.orderlog.replay.readmodels.RollbackCommand;
+import io.orderlog.replay.readmodels.VerifyCommand;
+import io.orderlog.time.TimeSource;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package io.orderlog.replay;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.OrderLog;
-import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.OptionalInt;
@@ -73,7 +73,7 @@ public final class ReplaySession implements AutoCloseable {
         OrderLog.createIfMissing(kafka, partitions), readModels, broker);
   }
 
-  KafkaEventLog<OrderEvent> log() {
+  public KafkaEventLog<OrderEvent> log() {
     return log;
   }
 
@@ -81,9 +81,9 @@ public final class ReplaySession implements AutoCloseable {
    * The read models, opened when they are first asked for: who looks into the log or saves it needs
    * no database, least of all when the database is what broke.
    *
-   * @throws io.orderlog.projections.readmodel.ReadModelUnavailableException if they cannot be had
+   * @throws io.orderlog.projections.database.ReadModelUnavailableException if they cannot be had
    */
-  ReadModelDatabase database() {
+  public ReadModelDatabase database() {
     if (database == null) {
       database = ReadModelDatabase.openForLongWork(readModels);
     }

@@ -3,6 +3,10 @@ package io.orderlog.replay;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.projections.feed.ProjectionLoop;
+import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
 import io.orderlog.projections.orders.OrderFilter;
@@ -10,49 +14,46 @@ import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ProjectionLoop;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelSettings;
-import io.orderlog.projections.readmodel.ReadModels;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What queries would see while the tool is at work. */
-record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseable {
+public record ReadModel(TestLog log, ReadModelDatabase database) implements AutoCloseable {
 
   private static final int ALL = 200;
 
   /** What is in both read models. */
-  record Rows(List<OrderView> orders, List<HistoryEntry> events) {}
+  public record Rows(List<OrderView> orders, List<HistoryEntry> events) {}
 
-  static ReadModel open(TestLog log, Path data) {
+  public static ReadModel open(TestLog log, Path data) {
     return new ReadModel(log, ReadModelDatabase.open(ReadModelSettings.inFolder(data)));
   }
 
   /** Applies all that is in the log. */
-  void feed() {
+  public void feed() {
     // Each waits for Kafka most of the time.
     Projections.all().parallelStream().forEach(this::feed);
   }
 
-  Rows rows() {
+  public Rows rows() {
     HistoryFinder histories = new HistoryFinder(new ReadModels(database));
     List<OrderView> orders =
-        new OrderFinder(new ReadModels(database)).page(OrderQuery.newest(OrderFilter.ALL, ALL)).value();
+        new OrderFinder(new ReadModels(database)).page(OrderQuery.newest(OrderFilter.ALL, ALL))
+            .value();
     return new Rows(orders, orders.stream()
         .flatMap(order -> histories.of(order.orderId()).value().stream()).toList());
   }
 
   /** The tables that there are, and whose they are. */
-  List<String> tables() {
+  public List<String> tables() {
     return database.read(sql -> sql.fetch("select lower(table_name) from information_schema.tables"
         + " where table_type = 'BASE TABLE' and lower(table_schema) = 'public' order by 1")
         .getValues(0, String.class));
   }
 
   /** Does to the tables what no projection would. */
-  void sql(String statement) {
+  public void sql(String statement) {
     database.write(sql -> sql.execute(statement));
   }
 

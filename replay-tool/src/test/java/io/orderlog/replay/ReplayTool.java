@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.projections.TestLog;
-import io.orderlog.projections.readmodel.ReadModelSettings;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** The replay tool as a user runs it, each time from its command line. */
-final class ReplayTool {
+public final class ReplayTool {
 
   /** How it ended and what it said. */
-  record Outcome(int exitCode, String out, String err) {}
+  public record Outcome(int exitCode, String out, String err) {}
 
   private final ReplaySession.Opener sessions;
 
@@ -25,12 +25,12 @@ final class ReplayTool {
   }
 
   /** On a log of its own instead of the one that has all orders. */
-  static ReplayTool on(String bootstrapServers, LogIdentity log, Path data) {
+  public static ReplayTool on(String bootstrapServers, LogIdentity log, Path data) {
     return new ReplayTool(() -> new ReplaySession(TestLog.open(bootstrapServers, log.topic()),
         ReadModelSettings.inFolder(data), () -> {}));
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printedOut = new PrintStream(out, true, UTF_8);

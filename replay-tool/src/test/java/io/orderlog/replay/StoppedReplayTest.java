@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.JavaProcess;
 import io.orderlog.projections.TestLog;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.replay.ReplayTool.Outcome;
-import io.orderlog.settings.ServerProcess;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
-import io.orderlog.eventlog.OrderLog;
-import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.replay.ReplayTool.Outcome;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;

@@ -1,15 +1,17 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideMain;
+import io.orderlog.commandline.CommandErrors;
+import io.orderlog.process.MachineDefaults;
+import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.ProjectionsMain;
 import io.orderlog.query.QuerySideMain;
-import io.orderlog.replay.CommandErrors;
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.MachineDefaults;
-import io.orderlog.settings.ServerProcess;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.standalone.broker.BrokerCommand;
+import io.orderlog.standalone.broker.KafkaCommand;
 import io.orderlog.standalone.demo.DemoCommand;
+import io.orderlog.time.TimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -1,12 +1,16 @@
 package io.orderlog.standalone;
 
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.eventlog.kafka.KafkaConnection;
-import io.orderlog.eventlog.kafka.KafkaSettings;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.connection.KafkaSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
+import io.orderlog.standalone.broker.BrokerConfiguration;
+import io.orderlog.standalone.broker.DataFolder;
+import io.orderlog.standalone.broker.LocalBroker;
+import io.orderlog.standalone.broker.UnusableDataFolderException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;

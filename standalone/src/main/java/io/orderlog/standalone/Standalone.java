@@ -1,10 +1,12 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSide;
+import io.orderlog.process.RunningParts;
 import io.orderlog.projections.ProjectionsProcess;
 import io.orderlog.query.QuerySide;
-import io.orderlog.settings.Ticker;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.standalone.broker.LocalBroker;
+import io.orderlog.time.Ticker;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,11 +1,12 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideSettings;
-import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.projections.ProjectionsSettings;
 import io.orderlog.query.QuerySideSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
+import io.orderlog.standalone.broker.BrokerConfiguration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.orderlog.standalone;
 
+import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.ServerProcess;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Callable;

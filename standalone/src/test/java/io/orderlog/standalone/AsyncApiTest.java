@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
-import io.orderlog.eventlog.OrderEventCodec;
-import io.orderlog.eventlog.OrderLog;
-import io.orderlog.eventlog.kafka.WritersTopic;
+import io.orderlog.eventlog.kafka.topics.WritersTopic;
+import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.standalone.OrderLives.Step;
 import java.time.Duration;
 import java.util.ArrayList;

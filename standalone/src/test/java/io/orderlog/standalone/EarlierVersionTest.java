@@ -2,7 +2,7 @@ package io.orderlog.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.replay.ReplayCommand;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.orderlog.standalone;
 
 import io.orderlog.http.HttpProbe;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,14 +4,14 @@ import static io.orderlog.standalone.OrderLives.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
-import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.query.QuerySide;
 import io.orderlog.query.QuerySideSettings;
-import io.orderlog.settings.TimeSource;
 import io.orderlog.standalone.OrderLives.Step;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,10 +2,12 @@ package io.orderlog.standalone;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.eventlog.OrderLog;
-import io.orderlog.eventlog.kafka.KafkaConnection;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.standalone.broker.DataFolder;
+import io.orderlog.standalone.broker.LocalBroker;
+import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -3,7 +3,7 @@ package io.orderlog.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.http.HttpAnswer;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

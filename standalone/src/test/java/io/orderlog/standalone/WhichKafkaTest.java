@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.settings.Environment;
+import io.orderlog.standalone.broker.BrokerConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.orderlog.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

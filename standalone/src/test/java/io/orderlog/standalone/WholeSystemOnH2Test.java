@@ -1,6 +1,6 @@
 package io.orderlog.standalone;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.nio.file.Path;
 
 class WholeSystemOnH2Test extends WholeSystemContract {

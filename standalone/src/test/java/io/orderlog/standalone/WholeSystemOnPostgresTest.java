@@ -3,7 +3,7 @@ package io.orderlog.standalone;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.orderlog.projections.PostgresServer;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.orderlog.benchmarks.ceiling;
 
-import io.orderlog.eventlog.OrderLog;
+import io.orderlog.eventlog.order.OrderLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.orderlog.benchmarks.ceiling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ReadModelDatabase;
-import io.orderlog.projections.readmodel.ReadModelSettings;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

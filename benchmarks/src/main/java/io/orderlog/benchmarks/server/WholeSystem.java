@@ -2,7 +2,7 @@ package io.orderlog.benchmarks.server;
 
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.standalone.OrderlogMain;
 import java.net.URI;
 import java.nio.file.Path;

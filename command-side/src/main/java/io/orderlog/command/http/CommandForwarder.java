@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.javalin.http.Context;
 import io.orderlog.command.ProcessIdentity;
-import io.orderlog.command.WriterOwner.Elsewhere;
-import io.orderlog.http.HeaderFields;
-import io.orderlog.http.ProblemException;
+import io.orderlog.command.route.WriterOwner.Elsewhere;
+import io.orderlog.http.problem.ProblemException;
+import io.orderlog.http.request.HeaderFields;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -76,7 +76,7 @@ public final class CommandForwarder implements AutoCloseable {
    * because it took this one for the owner; or it was here before. Anybody may write into a request
    * that it was sent on, so that alone is believed only as far as it ends a loop.
    */
-  boolean endsHere(Context context) {
+  public boolean endsHere(Context context) {
     List<String> before = before(context);
     return isProven(context) || before.contains(identity.instance())
         || before.size() >= MOST_INSTANCES;
@@ -108,7 +108,8 @@ public final class CommandForwarder implements AutoCloseable {
    * @throws ProblemException 503 if it is certain that the other process did not get the command,
    *     or if it is not known what became of it
    */
-  void forward(Context context, Elsewhere owner, String path, String body, String commandId) {
+  public void forward(Context context, Elsewhere owner, String path, String body,
+      String commandId) {
     HttpResponse<byte[]> answer = send(request(context, owner, path, body, commandId), commandId);
     for (String name : ANSWER_HEADERS) {
       answer.headers().firstValue(name).ifPresent(value -> context.header(name, value));

@@ -9,7 +9,7 @@ import java.util.Base64;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells whether two requests ask the same, however their JSON is written. */
-final class CommandHash {
+public final class CommandHash {
 
   /** 128 bits: two commands of one idempotency key do not collide by accident. */
   private static final int BYTES = 16;
@@ -18,7 +18,7 @@ final class CommandHash {
 
   private CommandHash() {}
 
-  static String of(OrderCommand command) {
+  public static String of(OrderCommand command) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(name(command));

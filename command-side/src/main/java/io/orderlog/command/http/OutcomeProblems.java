@@ -22,14 +22,14 @@ import io.orderlog.domain.order.OrderRejection.NotYetThere;
 import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderRejection.SkuNotInOrder;
 import io.orderlog.domain.order.OrderRejection.TotalTooLarge;
-import io.orderlog.http.Problem;
-import io.orderlog.http.Problem.FieldError;
+import io.orderlog.http.problem.Problem;
+import io.orderlog.http.problem.Problem.FieldError;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes that are not the wished-for one, in HTTP's words. */
-final class OutcomeProblems {
+public final class OutcomeProblems {
 
   private static final String NOT_ALLOWED = "The order does not allow this";
   private static final String INVALID = "The command breaks a rule";
@@ -37,7 +37,7 @@ final class OutcomeProblems {
   private OutcomeProblems() {}
 
   /** The problem to tell; none if the command was accepted. */
-  static @Nullable Problem of(
+  public static @Nullable Problem of(
       CommandOutcome<OrderRejection> outcome, CommandEnvelope<OrderCommand> envelope) {
     String orderId = envelope.streamId();
     return switch (outcome) {
@@ -68,13 +68,13 @@ final class OutcomeProblems {
   }
 
   /** Nothing was written, and the same command may succeed later, with or without a key. */
-  static Problem notWritten(String reason) {
+  public static Problem notWritten(String reason) {
     return Problem.unavailable("not-writable", "Commands cannot be taken at present",
         "Nothing was written: " + reason);
   }
 
   /** The command may or may not be in the log, and the client can find out safely. */
-  static Problem outcomeUnknown(String reason, String commandId) {
+  public static Problem outcomeUnknown(String reason, String commandId) {
     return Problem.unavailable("outcome-unknown", "The outcome is not known yet",
         "It is not known whether the command was written: " + reason
             + ". Send it again with the Idempotency-Key that idempotencyKey names: it will not"
@@ -82,7 +82,7 @@ final class OutcomeProblems {
         .withIdempotencyKey(commandId);
   }
 
-  static Problem of(InvalidCommandException invalid) {
+  public static Problem of(InvalidCommandException invalid) {
     return Problem.of(422, "invalid-command", INVALID, "See errors for what is allowed")
         .withErrors(invalid.violations().stream()
             .map(violation -> new FieldError(violation.field(), violation.message())).toList());

@@ -1,6 +1,6 @@
 package io.orderlog.command.http;
 
-import io.orderlog.settings.Ticker;
+import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -2,10 +2,10 @@ package io.orderlog.command.http;
 
 import io.javalin.http.Context;
 import io.orderlog.command.ExpectedVersions;
-import io.orderlog.http.EntityTag;
-import io.orderlog.http.EntityTags;
-import io.orderlog.http.HeaderFields;
-import io.orderlog.http.ProblemException;
+import io.orderlog.http.problem.ProblemException;
+import io.orderlog.http.request.EntityTag;
+import io.orderlog.http.request.EntityTags;
+import io.orderlog.http.request.HeaderFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the W3C trace context, if the client sent a valid one
  * @param ifMatch the versions that the client has seen
  */
-record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlationId,
+public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlationId,
     @Nullable String traceparent, ExpectedVersions ifMatch) {
 
   private static final String IF_MATCH = "If-Match";
@@ -34,7 +34,7 @@ record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlat
    *
    * @throws ProblemException 400 for a header that is malformed, or there twice and no list
    */
-  static RequestHeaders of(Context context) {
+  public static RequestHeaders of(Context context) {
     return new RequestHeaders(
         HeaderFields.name(context, "Idempotency-Key", MAX_NAME_LENGTH),
         HeaderFields.name(context, "Correlation-Id", MAX_NAME_LENGTH),

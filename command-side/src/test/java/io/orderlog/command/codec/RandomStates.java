@@ -1,6 +1,6 @@
 package io.orderlog.command.codec;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.domain.order.OrderState;
@@ -17,13 +17,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Orders in any state, with any text and any number, whether a command could lead there or not. */
-record RandomStates(RandomGenerator random) {
+public record RandomStates(RandomGenerator random) {
 
   private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
   private static final List<String> LETTERS =
       List.of("a", "Z", "0", " ", "é", "☕", "👩‍🚀", "\u0000");
 
-  OrderState next() {
+  public OrderState next() {
     return switch (random.nextInt(8)) {
       case 0 -> new NotPlaced();
       case 1 -> placed();

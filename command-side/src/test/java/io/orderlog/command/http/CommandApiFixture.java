@@ -8,14 +8,14 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogReader;
-import io.orderlog.eventlog.OrderLog;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.kafka.KafkaConnection;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.settings.Durability;
-import io.orderlog.settings.TimeSource;
+import io.orderlog.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before the first test.
-abstract class CommandApiFixture {
+public abstract class CommandApiFixture {
 
-  static final String PAY = """
+  public static final String PAY = """
       {"paymentReference":"payment-1","amount":"20.00"}""";
-  static final String SHIP = """
+  public static final String SHIP = """
       {"carrier":"carrier-1","trackingNumber":"tracking-1"}""";
-  static final String REASON = """
+  public static final String REASON = """
       {"reason":"changed my mind"}""";
 
   private Path data;
@@ -108,7 +108,7 @@ abstract class CommandApiFixture {
     }
   }
 
-  HttpProbe client() {
+  public HttpProbe client() {
     return client;
   }
 
@@ -116,19 +116,19 @@ abstract class CommandApiFixture {
     return URI.create(commandSide.url()).getPort();
   }
 
-  static String newId() {
+  public static String newId() {
     return UUID.randomUUID().toString();
   }
 
   /** An order of two pieces for 10.00 EUR each. */
-  static String placing(String orderId) {
+  public static String placing(String orderId) {
     return """
         {"orderId":"%s","customerId":"customer-1","currency":"EUR",
          "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""".formatted(orderId);
   }
 
   /** A new order that was taken through these commands: pay, ship, deliver, cancel, return. */
-  String newOrder(String... commands) {
+  public String newOrder(String... commands) {
     String orderId = newId();
     assertThat(client.post("/orders", placing(orderId)).status()).isEqualTo(201);
     for (String command : commands) {
@@ -137,12 +137,12 @@ abstract class CommandApiFixture {
     return orderId;
   }
 
-  HttpAnswer command(String orderId, String command, String body, String... headers) {
+  public HttpAnswer command(String orderId, String command, String body, String... headers) {
     return client.post("/orders/" + orderId + "/" + command, body, headers);
   }
 
   /** A body with which the command is right. */
-  static String bodyOf(String command) {
+  public static String bodyOf(String command) {
     return switch (command) {
       case "change-quantity" -> "{\"sku\":\"sku-1\",\"quantity\":3}";
       case "pay" -> PAY;
@@ -163,7 +163,7 @@ abstract class CommandApiFixture {
   }
 
   /** What the log holds of the order. */
-  List<RecordedEvent<OrderEvent>> history(String orderId) {
+  public List<RecordedEvent<OrderEvent>> history(String orderId) {
     int partition = log.partitionOf(orderId);
     long end = log.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
     List<RecordedEvent<OrderEvent>> events = new ArrayList<>();

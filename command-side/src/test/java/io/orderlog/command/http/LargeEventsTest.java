@@ -26,7 +26,7 @@ class LargeEventsTest extends CommandApiFixture {
   void an_order_that_is_too_large_is_refused_for_good_and_nobody_else_notices() {
     limitEvents(20_000);
     String large = newId();
-    try (CapturedLog warnings = new CapturedLog("io.orderlog.command.Writer")) {
+    try (CapturedLog warnings = new CapturedLog("io.orderlog.command.write.Writer")) {
       List<HttpAnswer> answers = inParallel(40, i -> i % 4 == 0
           ? client().post("/orders", placingLarge(large), "Idempotency-Key", "k" + i)
           : client().post("/orders", placing(newId())));

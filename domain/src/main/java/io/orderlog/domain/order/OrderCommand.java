@@ -2,7 +2,7 @@ package io.orderlog.domain.order;
 
 import io.orderlog.domain.CommandRules;
 import io.orderlog.domain.InvalidCommandException;
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashSet;

@@ -11,7 +11,7 @@ import static io.orderlog.domain.order.OrderStatus.SHIPPED;
 
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;

@@ -1,6 +1,6 @@
 package io.orderlog.domain.order;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;

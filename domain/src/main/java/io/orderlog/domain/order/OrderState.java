@@ -1,6 +1,6 @@
 package io.orderlog.domain.order;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 
 /**
  * Where an order stands, one type a status, each holding what led there, so that what is illegal

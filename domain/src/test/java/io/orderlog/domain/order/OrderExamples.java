@@ -3,7 +3,7 @@ package io.orderlog.domain.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.DeciderSpec;
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;

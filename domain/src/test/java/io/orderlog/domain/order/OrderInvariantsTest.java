@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
-import io.orderlog.domain.Money;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.SeededRuns;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.Life.Step;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;

@@ -1,6 +1,6 @@
 package io.orderlog.domain.order;
 
-import static io.orderlog.domain.Money.MAX_MINOR_UNITS;
+import static io.orderlog.domain.money.Money.MAX_MINOR_UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.SeededRuns;

@@ -6,7 +6,7 @@ import static io.orderlog.domain.order.Attempt.payment;
 import static io.orderlog.domain.order.Attempt.quantityChange;
 import static io.orderlog.domain.order.OrderCommand.MAX_QUANTITY;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;

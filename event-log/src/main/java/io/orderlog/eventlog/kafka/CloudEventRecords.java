@@ -2,12 +2,12 @@ package io.orderlog.eventlog.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.UnreadableEventException;
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.codec.UnreadableEventException;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">
  *     Kafka Protocol Binding for CloudEvents 1.0.2</a>
  */
-final class CloudEventRecords<E> {
+public final class CloudEventRecords<E> {
 
   private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
   private static final byte[] JSON = "application/json".getBytes(UTF_8);
@@ -32,13 +32,13 @@ final class CloudEventRecords<E> {
   private final byte[] source;
   private final EventCodec<E> codec;
 
-  CloudEventRecords(String topic, String source, EventCodec<E> codec) {
+  public CloudEventRecords(String topic, String source, EventCodec<E> codec) {
     this.topic = topic;
     this.source = source.getBytes(UTF_8);
     this.codec = codec;
   }
 
-  ProducerRecord<byte[], byte[]> toRecord(NewEvent<E> event, int partition) {
+  public ProducerRecord<byte[], byte[]> toRecord(NewEvent<E> event, int partition) {
     byte[] key = key(event.streamId(), event.version()).getBytes(UTF_8);
     var kafkaRecord = new ProducerRecord<>(topic, partition, key, codec.encode(event.data()));
     EventMetadata metadata = event.metadata();

@@ -1,7 +1,5 @@
 package io.orderlog.eventlog.kafka;
 
-import io.orderlog.eventlog.ClaimReader;
-import io.orderlog.eventlog.EventCodec;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogGoneException;
@@ -9,10 +7,19 @@ import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.ReaderGroup;
-import io.orderlog.eventlog.SharedLog;
-import io.orderlog.eventlog.SharedLogReader;
-import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
+import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
+import io.orderlog.eventlog.kafka.rights.Right;
+import io.orderlog.eventlog.kafka.topics.EventTopic;
+import io.orderlog.eventlog.kafka.topics.RecordLimit;
+import io.orderlog.eventlog.kafka.topics.WritersTopic;
+import io.orderlog.eventlog.shared.ReaderGroup;
+import io.orderlog.eventlog.shared.SharedLog;
+import io.orderlog.eventlog.shared.SharedLogReader;
+import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,11 +167,11 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   }
 
   /** What a record may have that an appender of this log sends. */
-  RecordLimit recordLimit() {
+  public RecordLimit recordLimit() {
     return KafkaLogAppender.limit(connection, admin, identity.topic());
   }
 
-  KafkaAdmin admin() {
+  public KafkaAdmin admin() {
     return admin;
   }
 
@@ -194,7 +201,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
         && failure.getCause() instanceof UnknownTopicOrPartitionException;
   }
 
-  static List<TopicPartition> topicPartitions(String topic, Set<Integer> partitions) {
+  public static List<TopicPartition> topicPartitions(String topic, Set<Integer> partitions) {
     return partitions.stream().map(partition -> new TopicPartition(topic, partition)).toList();
   }
 }

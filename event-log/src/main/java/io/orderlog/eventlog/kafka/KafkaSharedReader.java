@@ -1,10 +1,14 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.SharedLogReader;
-import io.orderlog.eventlog.kafka.KafkaClientMeters.Measured;
+import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.groups.GroupMember;
+import io.orderlog.eventlog.kafka.groups.GroupSettings;
+import io.orderlog.eventlog.kafka.rights.Right;
+import io.orderlog.eventlog.shared.ReaderGroup;
+import io.orderlog.eventlog.shared.SharedLogReader;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,10 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.eventlog.WriterClaim;
+import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
+import io.orderlog.eventlog.kafka.rights.MissingRightException;
+import io.orderlog.eventlog.kafka.rights.Right;
+import io.orderlog.eventlog.writers.WriterClaim;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;

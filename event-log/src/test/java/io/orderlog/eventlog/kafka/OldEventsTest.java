@@ -10,6 +10,7 @@ import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.ShipmentEvents;
 import io.orderlog.eventlog.ShipmentEvents.FirstShipped;
 import io.orderlog.eventlog.ShipmentEvents.Shipped;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.kafka;
 
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka's own clients, as anybody could use them beside the event log. */
-final class RawClients {
+public final class RawClients {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   private RawClients() {}
 
-  static Producer<byte[], byte[]> producer(KafkaConnection connection) {
+  public static Producer<byte[], byte[]> producer(KafkaConnection connection) {
     return new KafkaProducer<>(connection.with(Map.of()),
         new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** A producer in the middle of its first transaction. */
-  static Producer<byte[], byte[]> producerInTransaction(
+  public static Producer<byte[], byte[]> producerInTransaction(
       KafkaConnection connection, String transactionalId) {
     Producer<byte[], byte[]> producer = new KafkaProducer<>(
         connection.with(Map.of("transactional.id", transactionalId)),
@@ -36,7 +37,7 @@ final class RawClients {
   }
 
   /** All records of partition 0 that are committed by now. */
-  static List<ConsumerRecord<byte[], byte[]>> readPartition0(
+  public static List<ConsumerRecord<byte[], byte[]>> readPartition0(
       KafkaConnection connection, String topic) {
     var partition = new TopicPartition(topic, 0);
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();

@@ -3,6 +3,9 @@ package io.orderlog.eventlog.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.eventlog.Eventually;
+import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.topics.EventTopic;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Topics that no other test knows, on the broker that all tests share. */
-final class TestTopics {
+public final class TestTopics {
 
   private TestTopics() {}
 
@@ -21,14 +24,15 @@ final class TestTopics {
   }
 
   /** A topic as the system makes it. */
-  static String create(KafkaConnection connection, int partitions) {
+  public static String create(KafkaConnection connection, int partitions) {
     String topic = newName();
     EventTopic.createIfMissing(connection, topic, partitions);
     return topic;
   }
 
   /** A topic as somebody else may have made it. */
-  static String create(KafkaConnection connection, int partitions, Map<String, String> settings) {
+  public static String create(KafkaConnection connection, int partitions,
+      Map<String, String> settings) {
     String topic = newName();
     try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       admin.await(admin.client().createTopics(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.orderlog.faults.proxy.TcpProxy;
 import io.orderlog.faults.proxy.Trouble;
 import io.orderlog.projections.PostgresServer;
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.orderlog.faults.scenario;
 
-import io.orderlog.projections.readmodel.ReadModelSettings;
+import io.orderlog.projections.database.ReadModelSettings;
 import java.util.Optional;
 
 /**

@@ -7,15 +7,15 @@ import static io.orderlog.projections.demand.DemandTables.SKU;
 import static io.orderlog.projections.demand.DemandTables.UNITS;
 import static org.jooq.impl.DSL.sum;
 
+import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.DayRange;
-import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.math.BigDecimal;
 import java.util.List;
 
 /**
  * Finds demand in the active generation. Thread-safe. Throws
- * {@link io.orderlog.projections.readmodel.ReadModelUnavailableException} if the read model cannot
+ * {@link io.orderlog.projections.database.ReadModelUnavailableException} if the read model cannot
  * answer.
  */
 public final class DemandFinder {

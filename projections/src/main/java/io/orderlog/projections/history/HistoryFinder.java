@@ -4,13 +4,13 @@ import static io.orderlog.projections.history.HistoryTable.COLUMNS;
 import static io.orderlog.projections.history.HistoryTable.ORDER_ID;
 import static io.orderlog.projections.history.HistoryTable.VERSION;
 
-import io.orderlog.projections.readmodel.ReadModels;
+import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.List;
 
 /**
  * Finds what happened to an order in the active generation. Thread-safe. Throws
- * {@link io.orderlog.projections.readmodel.ReadModelUnavailableException} if the read model cannot
+ * {@link io.orderlog.projections.database.ReadModelUnavailableException} if the read model cannot
  * answer.
  */
 public final class HistoryFinder {

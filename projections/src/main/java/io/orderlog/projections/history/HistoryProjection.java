@@ -3,9 +3,9 @@ package io.orderlog.projections.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.EventCodec;
-import io.orderlog.eventlog.OrderEventCodec;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;

@@ -2,14 +2,14 @@ package io.orderlog.projections.orders;
 
 import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
 
-import io.orderlog.projections.readmodel.ReadModels;
+import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds orders in the active generation. Thread-safe. All methods throw
- * {@link io.orderlog.projections.readmodel.ReadModelUnavailableException} if the read model cannot
+ * {@link io.orderlog.projections.database.ReadModelUnavailableException} if the read model cannot
  * answer.
  */
 public final class OrderFinder {

@@ -1,6 +1,6 @@
 package io.orderlog.projections.orders;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

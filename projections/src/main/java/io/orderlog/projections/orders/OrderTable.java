@@ -2,7 +2,7 @@ package io.orderlog.projections.orders;
 
 import static org.jooq.impl.DSL.name;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.domain.order.OrderStatus;

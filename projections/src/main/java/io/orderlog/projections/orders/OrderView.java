@@ -1,6 +1,6 @@
 package io.orderlog.projections.orders;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.eventlog.LogPosition;

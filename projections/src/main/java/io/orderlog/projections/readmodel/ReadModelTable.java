@@ -44,7 +44,7 @@ public record ReadModelTable(
   }
 
   /** Makes an index, which readers need and loading many rows is slowed by, unless it exists. */
-  void indexIfMissing(DSLContext database, Index index) {
+  public void indexIfMissing(DSLContext database, Index index) {
     database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))
         .on(table(), index.columns()).execute();
   }
@@ -63,7 +63,7 @@ public record ReadModelTable(
   }
 
   /** Asks for a row, so that a table which is not as it should be fails. */
-  boolean isReadable(DSLContext database) {
+  public boolean isReadable(DSLContext database) {
     return database.select(columns).from(table()).limit(1).fetch().size() <= 1;
   }
 

@@ -7,8 +7,8 @@ import static io.orderlog.projections.sales.SalesTables.PAID;
 import static io.orderlog.projections.sales.SalesTables.PLACED;
 import static org.jooq.impl.DSL.sum;
 
+import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.DayRange;
-import io.orderlog.projections.readmodel.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.Currency;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Finds sales in the active generation. Thread-safe. Throws
- * {@link io.orderlog.projections.readmodel.ReadModelUnavailableException} if the read model cannot
+ * {@link io.orderlog.projections.database.ReadModelUnavailableException} if the read model cannot
  * answer.
  */
 public final class SalesFinder {

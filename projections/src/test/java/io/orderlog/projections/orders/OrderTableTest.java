@@ -2,7 +2,7 @@ package io.orderlog.projections.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.Money;
+import io.orderlog.domain.money.Money;
 import java.util.Currency;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,13 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.database.GenerationStatus;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.projections.feed.GenerationFeed;
+import io.orderlog.projections.generation.Checkpoints;
+import io.orderlog.projections.generation.GenerationTables;
+import io.orderlog.projections.generation.Generations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
 /** Feeds all read models, each in a thread of its own, with events that no log has. */
-final class EndlessFeeds {
+public final class EndlessFeeds {
 
   private EndlessFeeds() {}
 
@@ -30,7 +37,7 @@ final class EndlessFeeds {
     System.out.println("feeding");
   }
 
-  static GenerationFeed feed(ReadModelDatabase database, Projection projection) {
+  public static GenerationFeed feed(ReadModelDatabase database, Projection projection) {
     Generations generations = new Generations(projection.name());
     Optional<Generation> active = database.read(generations::active);
     Generation fed = active.orElseGet(() -> {
@@ -43,7 +50,7 @@ final class EndlessFeeds {
         database.read(new Checkpoints(projection.name(), fed)::nextOffsets));
   }
 
-  static void goOn(GenerationFeed feed, BooleanSupplier onwards) {
+  public static void goOn(GenerationFeed feed, BooleanSupplier onwards) {
     Random random = new Random();
     while (onwards.getAsBoolean()) {
       long from = feed.nextOffsets().getOrDefault(0, 0L);

@@ -2,21 +2,22 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.database.ReadModelUnavailableException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 
 /** A projection that writes its rows and then, if it is told to, breaks. */
-final class FailingProjection implements Projection {
+public final class FailingProjection implements Projection {
 
   private final Projection projection;
   private final AtomicBoolean failing = new AtomicBoolean();
 
-  FailingProjection(Projection projection) {
+  public FailingProjection(Projection projection) {
     this.projection = projection;
   }
 
-  void failAfterApplying(boolean fail) {
+  public void failAfterApplying(boolean fail) {
     failing.set(fail);
   }
 

@@ -1,19 +1,20 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A log with which something else happens before each of its answers. */
-record InterruptedLog(EventLog<OrderEvent> log, Runnable before) implements EventLog<OrderEvent> {
+public record InterruptedLog(EventLog<OrderEvent> log,
+    Runnable before) implements EventLog<OrderEvent> {
 
   @Override
   public LogIdentity identity() {

@@ -8,16 +8,16 @@ import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /** A projection that writes its rows and then refuses them, if certain orders are among them. */
-final class PickyProjection implements Projection {
+public final class PickyProjection implements Projection {
 
   private final Projection projection;
   private final AtomicReference<Predicate<String>> refused = new AtomicReference<>(_ -> false);
 
-  PickyProjection(Projection projection) {
+  public PickyProjection(Projection projection) {
     this.projection = projection;
   }
 
-  void refuse(Predicate<String> orderIds) {
+  public void refuse(Predicate<String> orderIds) {
     refused.set(orderIds);
   }
 

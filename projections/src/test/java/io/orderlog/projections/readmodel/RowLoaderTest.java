@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
+import io.orderlog.projections.database.ReadModelDatabase;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;

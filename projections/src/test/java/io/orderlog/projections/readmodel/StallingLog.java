@@ -1,14 +1,14 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.ClaimReader;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
-import io.orderlog.eventlog.ReaderGroup;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.SharedLog;
-import io.orderlog.eventlog.SharedLogReader;
+import io.orderlog.eventlog.shared.ReaderGroup;
+import io.orderlog.eventlog.shared.SharedLog;
+import io.orderlog.eventlog.shared.SharedLogReader;
+import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ import java.util.Set;
 /**
  * A log whose shared readers, when they have read a batch, let somebody delay what is done with it.
  */
-record StallingLog(SharedLog<OrderEvent> log, Runnable delay) implements SharedLog<OrderEvent> {
+public record StallingLog(SharedLog<OrderEvent> log,
+    Runnable delay) implements SharedLog<OrderEvent> {
 
   @Override
   public SharedLogReader<OrderEvent> join(ReaderGroup group) {

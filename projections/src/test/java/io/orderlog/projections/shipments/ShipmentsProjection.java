@@ -1,16 +1,16 @@
 package io.orderlog.projections.shipments;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ReadModelTable.Index;
 import io.orderlog.projections.readmodel.ReadModelTable;
-import io.orderlog.projections.readmodel.ReadModels;
+import io.orderlog.projections.readmodel.ReadModelTable.Index;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;

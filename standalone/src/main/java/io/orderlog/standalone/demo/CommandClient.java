@@ -1,6 +1,6 @@
 package io.orderlog.standalone.demo;
 
-import io.orderlog.settings.Ticker;
+import io.orderlog.time.Ticker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package io.orderlog.standalone.demo;
 
-import io.orderlog.replay.ProgressDisplay;
-import io.orderlog.settings.OneLine;
+import io.orderlog.commandline.ProgressDisplay;
+import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Host;
 import io.orderlog.settings.InvalidSettingsException;
-import io.orderlog.settings.ServerProcess;
+import io.orderlog.settings.OneLine;
 import io.orderlog.settings.Setting;
 import io.orderlog.standalone.demo.SampleShop.Played;
 import java.io.PrintStream;

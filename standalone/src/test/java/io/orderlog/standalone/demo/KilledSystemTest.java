@@ -2,11 +2,11 @@ package io.orderlog.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.settings.TimeSource;
 import io.orderlog.standalone.ChildProcess;
 import io.orderlog.standalone.RunningSystem;
 import io.orderlog.standalone.demo.CommandClient.Accepted;
 import io.orderlog.standalone.demo.SampleShop.Played;
+import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,2 +1,0 @@
-/** States as bytes, for the disk: compact, explicit, versioned. */
-package io.orderlog.command.codec;

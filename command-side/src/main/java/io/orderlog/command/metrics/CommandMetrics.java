@@ -1,0 +1,87 @@
+package io.orderlog.command.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.orderlog.command.CommandHandler;
+import io.orderlog.command.CommandOutcome;
+import io.orderlog.command.CommandOutcome.Accepted;
+import io.orderlog.command.CommandOutcome.CommandIdInFlight;
+import io.orderlog.command.CommandOutcome.CommandIdReused;
+import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.CommandOutcome.Overloaded;
+import io.orderlog.command.CommandOutcome.Rejected;
+import io.orderlog.command.CommandOutcome.TooLarge;
+import io.orderlog.command.CommandOutcome.Unknown;
+import io.orderlog.command.CommandOutcome.VersionMismatch;
+import io.orderlog.command.route.CommandRouter.SlotStatus;
+import io.orderlog.eventlog.EventLog;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command side measures, taken from outside: it wraps what commands and events pass
+ * through, so that routing and writing know nothing of it. Thread-safe.
+ */
+public final class CommandMetrics {
+
+  private final MeterRegistry registry;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  public CommandMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    Gauge.builder("orderlog.commands.waiting", waiting, AtomicInteger::get)
+        .description("commands that were handed to a writer and have no outcome yet")
+        .register(registry);
+  }
+
+  /** The same, with each command timed and counted by how it ended. */
+  public <C, R> CommandHandler<C, R> measure(CommandHandler<C, R> handler) {
+    return command -> {
+      Timer.Sample sample = Timer.start(registry);
+      waiting.incrementAndGet();
+      return handler.handle(command).whenComplete((outcome, _) -> {
+        waiting.decrementAndGet();
+        sample.stop(Timer.builder("orderlog.commands")
+            .description("commands by how they ended, from the router to the outcome")
+            .tag("outcome", name(outcome))
+            .publishPercentileHistogram().register(registry));
+      });
+    };
+  }
+
+  /** The same log, with each append timed and its events counted. */
+  public <E> EventLog<E> measure(EventLog<E> log) {
+    return new MeasuredLog<>(log, registry);
+  }
+
+  /** Adds which writer slots are here. */
+  public void observe(Supplier<List<SlotStatus>> slots) {
+    for (SlotStatus slot : slots.get()) {
+      Gauge.builder("orderlog.writer.here", () -> isHere(slots.get(), slot.slot()))
+          .description("1 for the writer slots that this process runs, 0 for those of others")
+          .tag("slot", String.valueOf(slot.slot())).register(registry);
+    }
+  }
+
+  private static int isHere(List<SlotStatus> slots, int slot) {
+    return slots.get(slot).here() ? 1 : 0;
+  }
+
+  private static String name(@Nullable CommandOutcome<?> outcome) {
+    return switch (outcome) {
+      case null -> "failed";
+      case Accepted(_, _, _, boolean replayed) -> replayed ? "replayed" : "accepted";
+      case Rejected<?> _ -> "rejected";
+      case VersionMismatch<?> _ -> "version-mismatch";
+      case CommandIdReused<?> _ -> "command-id-reused";
+      case CommandIdInFlight<?> _ -> "command-id-in-flight";
+      case TooLarge<?> _ -> "too-large";
+      case Overloaded<?> _ -> "overloaded";
+      case NotWritten<?> _ -> "not-written";
+      case Unknown<?> _ -> "unknown";
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.orderlog.command.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.writers.ClaimReader;
+import io.orderlog.eventlog.writers.WriterClaim;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A log of which each append is timed and its events are counted. */
+final class MeasuredLog<E> implements EventLog<E> {
+
+  private final EventLog<E> log;
+  private final Timer commits;
+  private final DistributionSummary batches;
+  private final Counter events;
+
+  MeasuredLog(EventLog<E> log, MeterRegistry registry) {
+    this.log = log;
+    this.commits = Timer.builder("orderlog.append")
+        .description("appending a batch in one transaction, until it is committed or has failed")
+        .publishPercentileHistogram().register(registry);
+    this.batches = DistributionSummary.builder("orderlog.append.batch")
+        .description("events in one transaction").register(registry);
+    this.events = Counter.builder("orderlog.events.appended")
+        .description("events that are in the log since this process started").register(registry);
+  }
+
+  @Override
+  public LogIdentity identity() {
+    return log.identity();
+  }
+
+  @Override
+  public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
+    return new MeasuredAppender(log.openAppender(writerId, partitions));
+  }
+
+  @Override
+  public LogReader<E> openReader(Map<Integer, Long> from) {
+    return log.openReader(from);
+  }
+
+  @Override
+  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+    return log.endOffsets(partitions);
+  }
+
+  @Override
+  public ClaimReader openClaims() {
+    return log.openClaims();
+  }
+
+  private final class MeasuredAppender implements LogAppender<E> {
+
+    private final LogAppender<E> appender;
+
+    MeasuredAppender(LogAppender<E> appender) {
+      this.appender = appender;
+    }
+
+    @Override
+    public List<RecordedEvent<E>> append(List<NewEvent<E>> batch) {
+      List<RecordedEvent<E>> appended = commits.record(() -> appender.append(batch));
+      batches.record(appended.size());
+      events.increment(appended.size());
+      return appended;
+    }
+
+    @Override
+    public long claim(WriterClaim claim) {
+      return appender.claim(claim);
+    }
+
+    @Override
+    public void close() {
+      appender.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the command side measures of itself. */
+package io.orderlog.command.metrics;

@@ -1,0 +1,215 @@
+package io.orderlog.command.route;
+
+import io.orderlog.command.Aggregate;
+import io.orderlog.command.CommandEnvelope;
+import io.orderlog.command.CommandOutcome;
+import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.memory.StateStorages;
+import io.orderlog.command.write.Writer;
+import io.orderlog.command.write.WriterPhase;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.writers.RecordedClaim;
+import io.orderlog.eventlog.writers.WriterClaim;
+import io.orderlog.eventlog.writers.WriterGroup;
+import io.orderlog.time.TimeSource;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings every command to the one writer of its stream, or tells which process has it. The
+ * partitions are dealt out over the writer slots: partition p belongs to slot p mod slots.
+ * Thread-safe.
+ */
+public final class CommandRouter<C, S, E, R> implements AutoCloseable {
+
+  /** What a slot looks like from here; the owner is the URL of a process, if one is known. */
+  public record SlotStatus(int slot, @Nullable String owner, boolean here, String state) {}
+
+  private final Aggregate<C, S, E, R> aggregate;
+  private final EventLog<E> log;
+  private final int slotCount;
+  private final ProcessIdentity identity;
+  private final StateStorages<S> storages;
+  private final TimeSource clock;
+  private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
+  private final WriterDirectory directory;
+  private volatile String url = "";
+  private volatile @Nullable GroupMembership membership;
+  private volatile boolean stopping;
+
+  private CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
+      ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
+    this.aggregate = aggregate;
+    this.log = log;
+    this.slotCount = slotCount;
+    this.identity = identity;
+    this.storages = storages;
+    this.clock = clock;
+    this.directory = WriterDirectory.follow(log);
+  }
+
+  /**
+   * A router that knows of other processes, but takes no commands before it has joined them.
+   *
+   * @param slots as many as all other processes say, from 1 to the number of partitions
+   * @param identity no other start of any process has the same
+   * @param storages where the state of each slot is kept
+   */
+  public static <C, S, E, R> CommandRouter<C, S, E, R> create(Aggregate<C, S, E, R> aggregate,
+      EventLog<E> log, int slots, ProcessIdentity identity, StateStorages<S> storages,
+      TimeSource clock) {
+    return new CommandRouter<>(aggregate, log, slots, identity, storages, clock);
+  }
+
+  /**
+   * Joins the processes that share the slots, once. The slots that the group gives to this one take
+   * commands when their writers have read the log.
+   *
+   * @param ownUrl where other processes reach this one
+   */
+  public void join(WriterGroup.Joining joining, String ownUrl) {
+    url = ownUrl;
+    membership = GroupMembership.start(joining, owned, this::claimsOfOthers, clock);
+  }
+
+  /** Hands the command to its writer; the answer comes when its outcome is known. */
+  public CompletableFuture<CommandOutcome<R>> route(CommandEnvelope<C> command) {
+    return owned.writer(slotOf(command.streamId()))
+        .map(writer -> writer.submit(command))
+        .orElseGet(() -> CompletableFuture.completedFuture(new CommandOutcome.NotWritten<>(
+            "the writer of this order is not in this process")));
+  }
+
+  /** Where the writer of the stream is. */
+  public WriterOwner ownerOf(String streamId) {
+    return owner(slotOf(streamId));
+  }
+
+  /** One line for each thing that keeps this process from taking all commands. */
+  public List<String> reasonsNotReady() {
+    List<String> reasons = new ArrayList<>();
+    if (stopping) {
+      reasons.add("the process is stopping");
+    }
+    GroupMembership joined = membership;
+    if (joined != null) {
+      joined.trouble().ifPresent(reasons::add);
+    }
+    directory.trouble().ifPresent(reasons::add);
+    if (!owned.areKnown()) {
+      reasons.add("the group has not said yet which writers this process runs");
+    }
+    for (int slot = 0; slot < slotCount; slot++) {
+      reasonNotReady(slot).ifPresent(reasons::add);
+    }
+    return reasons;
+  }
+
+  /** One line for each thing that will never pass while this process runs. */
+  public List<String> reasonsStopped() {
+    GroupMembership joined = membership;
+    return Stream.concat(
+        joined == null ? Stream.of() : joined.end().stream(),
+        owned.slots().stream().sorted().flatMap(slot -> owned.writer(slot).stream())
+            .filter(writer -> writer.phase().is(WriterPhase.Name.FAILED))
+            .map(writer -> writer.writerId() + " " + writer.phase().detail()))
+        .toList();
+  }
+
+  /** Who runs which writer. */
+  public List<SlotStatus> slots() {
+    return IntStream.range(0, slotCount).mapToObj(this::status).toList();
+  }
+
+  /** Lets the writers finish what they have accepted and gives their slots to others. */
+  public void leave() {
+    stopping = true;
+    GroupMembership joined = membership;
+    if (joined != null) {
+      joined.close();
+    }
+  }
+
+  /** Leaves, and stops to follow who runs which writer. */
+  @Override
+  public void close() {
+    leave();
+    directory.close();
+  }
+
+  public static Set<Integer> partitionsOf(int slot, int slots, int partitions) {
+    return IntStream.range(0, partitions)
+        .filter(partition -> partition % slots == slot)
+        .boxed().collect(Collectors.toUnmodifiableSet());
+  }
+
+  private int slotOf(String streamId) {
+    return log.partitionOf(streamId) % slotCount;
+  }
+
+  private Writer<C, S, E, R> newWriter(int slot) {
+    Set<Integer> partitions = partitionsOf(slot, slotCount, log.identity().partitions());
+    return new Writer<>(new WriterClaim(slot, url, identity.instance(), identity.secret()),
+        partitions, aggregate,
+        () -> storages.open(slot, partitions, log.identity()), log, clock);
+  }
+
+  private WriterOwner owner(int slot) {
+    if (owned.writer(slot).filter(writer -> !writer.phase().is(WriterPhase.Name.FENCED))
+        .isPresent()) {
+      return new WriterOwner.Here();
+    }
+    return directory.lastClaim(slot).map(RecordedClaim::claim)
+        .map(this::owner)
+        .orElse(new WriterOwner.Nobody("no process has claimed writer slot " + slot + " yet"));
+  }
+
+  private WriterOwner owner(WriterClaim claim) {
+    // An earlier start of this process has the same URL.
+    if (claim.instance().equals(identity.instance()) || claim.url().equals(url)) {
+      return new WriterOwner.Nobody("nobody has taken writer slot " + claim.slot()
+          + " over from this process yet");
+    }
+    return ProcessUrl.parse(claim.url())
+        .<WriterOwner>map(found -> new WriterOwner.Elsewhere(found, claim.secret()))
+        .orElse(new WriterOwner.Nobody("writer slot " + claim.slot()
+            + " is claimed by a process without a usable URL"));
+  }
+
+  private List<RecordedClaim> claimsOfOthers() {
+    return IntStream.range(0, slotCount).mapToObj(directory::lastClaim)
+        .flatMap(Optional::stream)
+        .filter(recorded -> !recorded.claim().instance().equals(identity.instance()))
+        .toList();
+  }
+
+  private Optional<String> reasonNotReady(int slot) {
+    return owned.writer(slot)
+        .map(writer -> writer.phase().is(WriterPhase.Name.SERVING)
+            ? Optional.<String>empty()
+            : Optional.of(writer.writerId() + " " + writer.phase().detail()))
+        .orElseGet(() -> owner(slot) instanceof WriterOwner.Nobody(var reason)
+            ? Optional.of(reason)
+            : Optional.empty());
+  }
+
+  private SlotStatus status(int slot) {
+    return owned.writer(slot)
+        .map(writer -> new SlotStatus(slot, url, true, writer.phase().detail()))
+        .orElseGet(() -> switch (owner(slot)) {
+          case WriterOwner.Elsewhere(URI other, _) ->
+            new SlotStatus(slot, other.toString(), false, "has been claimed there");
+          case WriterOwner.Nobody(var reason) -> new SlotStatus(slot, null, false, reason);
+          // It has come here between the two looks.
+          case WriterOwner.Here() -> new SlotStatus(slot, url, true, "is starting");
+        });
+  }
+}

@@ -1,0 +1,135 @@
+package io.orderlog.command.route;
+
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.shared.MemberReplacedException;
+import io.orderlog.eventlog.writers.RecordedClaim;
+import io.orderlog.eventlog.writers.WriterGroup;
+import io.orderlog.time.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread in which this process is a member of the group that shares the writer slots: it joins,
+ * hears what is assigned, asks again when a writer was fenced, and leaves when it is closed. A
+ * membership that has come to nothing is given up and begun anew.
+ */
+final class GroupMembership implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long RETRY_MS = 1_000;
+
+  private final WriterGroup.Joining joining;
+  private final OwnedSlots<?, ?, ?, ?> slots;
+  private final Supplier<List<RecordedClaim>> claimsOfOthers;
+  private final RejoinPause pause;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable String trouble;
+  private volatile @Nullable String end;
+
+  private GroupMembership(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
+      Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
+    this.joining = joining;
+    this.slots = slots;
+    this.claimsOfOthers = claimsOfOthers;
+    this.pause = new RejoinPause(ticker);
+    this.thread = Thread.ofPlatform().name("writer-group").unstarted(this::run);
+  }
+
+  /**
+   * Starts to join.
+   *
+   * @param claimsOfOthers the last claim of each slot that is another process's
+   */
+  static GroupMembership start(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
+      Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
+    GroupMembership membership = new GroupMembership(joining, slots, claimsOfOthers, ticker);
+    membership.thread.start();
+    return membership;
+  }
+
+  /** What keeps this process from being given slots, if anything does. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /** What will keep this process from being given slots until it is started again, if anything. */
+  Optional<String> end() {
+    return Optional.ofNullable(end);
+  }
+
+  /** Lets the writers finish what they have accepted, leaves the group, and waits for both. */
+  @Override
+  public void close() {
+    stop.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (stop.getCount() > 0) {
+        if (!takePart()) {
+          stop.await(RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+      }
+      slots.awaitEnd();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One membership, from joining to leaving; says whether it has ended as it should. */
+  private boolean takePart() throws InterruptedException {
+    try (WriterGroup group = joining.join(slots)) {
+      takePart(group);
+      return true;
+    } catch (LogUnavailableException unavailable) {
+      String reason = String.valueOf(unavailable.getMessage());
+      if (!reason.equals(trouble)) {
+        LOG.warn("{}; joining again", reason);
+      }
+      trouble = reason;
+      return false;
+    } catch (MemberReplacedException replaced) {
+      LOG.error("{}: no two processes may have one ORDERLOG_ADVERTISED_URL; this one takes no"
+          + " part any more", replaced.getMessage());
+      trouble = "another process has the same ORDERLOG_ADVERTISED_URL as this one and has taken"
+          + " its place: give each its own and start this one again";
+      end = trouble;
+      stop.await();
+      return true;
+    }
+  }
+
+  private void takePart(WriterGroup group) {
+    try {
+      while (stop.getCount() > 0) {
+        group.poll(POLL);
+        // One that is refused has nothing to say for a while, too.
+        if (slots.areKnown()) {
+          trouble = null;
+        }
+        claimsOfOthers.get().forEach(slots::claimedElsewhere);
+        if (slots.anyFenced() && pause.isOver()) {
+          group.askAgain("a writer was fenced");
+        }
+      }
+      slots.revoked(slots.slots());
+    } finally {
+      // Nothing is left of it after an orderly end.
+      slots.lost(slots.slots());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.orderlog.command.route;
+
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.writers.ClaimReader;
+import io.orderlog.eventlog.writers.RecordedClaim;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The last claim of every slot, followed in a thread of its own. Thread-safe. */
+final class WriterDirectory implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WriterDirectory.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final long RETRY_MS = 1_000;
+
+  private final EventLog<?> log;
+  private final Map<Integer, RecordedClaim> claims = new ConcurrentHashMap<>();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable String trouble;
+
+  private WriterDirectory(EventLog<?> log) {
+    this.log = log;
+    this.thread = Thread.ofPlatform().name("writer-directory").unstarted(this::run);
+  }
+
+  /** Starts to read the claims of the log; what they say comes little by little. */
+  static WriterDirectory follow(EventLog<?> log) {
+    WriterDirectory directory = new WriterDirectory(log);
+    directory.thread.start();
+    return directory;
+  }
+
+  /** Who was the last to claim the slot, as far as it is known here. */
+  Optional<RecordedClaim> lastClaim(int slot) {
+    return Optional.ofNullable(claims.get(slot));
+  }
+
+  /** What keeps claims from being seen, if anything does. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (stop.getCount() > 0) {
+        if (!read()) {
+          stop.await(RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads from the start until asked to stop; says whether nothing went wrong. */
+  private boolean read() {
+    try (ClaimReader reader = log.openClaims()) {
+      while (stop.getCount() > 0) {
+        List<RecordedClaim> read = reader.poll(POLL);
+        read.forEach(claim -> claims.put(claim.claim().slot(), claim));
+        // Nothing may also come because it is refused, which takes a while to be told.
+        if (!read.isEmpty()) {
+          trouble = null;
+        }
+      }
+      return true;
+    } catch (LogUnavailableException unavailable) {
+      String reason = "who runs which writer is not followed at present: "
+          + unavailable.getMessage();
+      if (!reason.equals(trouble)) {
+        LOG.warn("{}", reason);
+      }
+      trouble = reason;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.orderlog.command.memory;
+
+import io.orderlog.command.memory.StateChanges.OlderKey;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** State that lives as long as the test. Every changed stream makes a write due. */
+public final class InMemoryStateStorage<S> implements StateStorage<S> {
+
+  private final Map<String, StreamRow<S>> rows = new ConcurrentHashMap<>();
+  private final Map<OlderKey, HandledCommand> older = new ConcurrentHashMap<>();
+  private final Map<Integer, AppliedEvent> applied = new ConcurrentHashMap<>();
+
+  public static <S> StateStorages<S> storages() {
+    return (_, _, _) -> new InMemoryStateStorage<>();
+  }
+
+  @Override
+  public @Nullable StreamRow<S> row(String streamId) {
+    return rows.get(streamId);
+  }
+
+  @Override
+  public @Nullable HandledCommand older(OlderKey key) {
+    return older.get(key);
+  }
+
+  @Override
+  public Map<Integer, AppliedEvent> applied() {
+    return Map.copyOf(applied);
+  }
+
+  @Override
+  public void write(StateChanges<S> changes) {
+    rows.putAll(changes.rows());
+    older.putAll(changes.older());
+    applied.putAll(changes.applied());
+  }
+
+  @Override
+  public int changesPerWrite() {
+    return 1;
+  }
+
+  @Override
+  public String location() {
+    return "the memory";
+  }
+
+  @Override
+  public void discard() {
+    rows.clear();
+    older.clear();
+    applied.clear();
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

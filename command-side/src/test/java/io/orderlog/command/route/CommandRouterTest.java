@@ -1,0 +1,38 @@
+package io.orderlog.command.route;
+
+import static io.orderlog.command.Orders.PLACE;
+import static io.orderlog.command.Orders.envelope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.Orders;
+import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.memory.InMemoryStateStorage;
+import io.orderlog.command.write.WriterFixture;
+import io.orderlog.eventlog.Eventually;
+import org.junit.jupiter.api.Test;
+
+class CommandRouterTest extends WriterFixture {
+
+  @Test
+  void partitions_are_dealt_out_over_the_slots() {
+    assertThat(CommandRouter.partitionsOf(0, 2, 5)).containsExactlyInAnyOrder(0, 2, 4);
+    assertThat(CommandRouter.partitionsOf(1, 2, 5)).containsExactlyInAnyOrder(1, 3);
+    assertThat(CommandRouter.partitionsOf(0, 1, 2)).containsExactlyInAnyOrder(0, 1);
+  }
+
+  @Test
+  void every_writer_that_takes_no_commands_says_why() throws Exception {
+    log.overstateEnd();
+    try (var router = CommandRouter.create(Orders.aggregate(), log, 2,
+        new ProcessIdentity("instance", "secret"),
+        InMemoryStateStorage.storages(), clock)) {
+      router.join(ScriptedGroup.ofOne(2), "http://here:1");
+      log.awaitReading();
+      Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
+          "orderlog-writer-0 is reading the log before it takes commands",
+          "orderlog-writer-1 is reading the log before it takes commands"));
+      assertThat(router.route(envelope("o", "1", PLACE)).join()).isInstanceOf(NotWritten.class);
+    }
+  }
+}

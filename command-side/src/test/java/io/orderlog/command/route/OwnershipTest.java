@@ -1,0 +1,214 @@
+package io.orderlog.command.route;
+
+import static io.orderlog.command.Orders.PAY;
+import static io.orderlog.command.Orders.PLACE;
+import static io.orderlog.command.Orders.envelope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandOutcome.Accepted;
+import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.Orders;
+import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.memory.InMemoryStateStorage;
+import io.orderlog.command.write.WriterFixture;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderState;
+import io.orderlog.eventlog.Eventually;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.shared.MemberReplacedException;
+import io.orderlog.eventlog.writers.WriterClaim;
+import io.orderlog.eventlog.writers.WriterGroup;
+import io.orderlog.http.CapturedLog;
+import java.net.URI;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One process and what the group and the claims of others tell it; one slot per partition. */
+@SuppressWarnings("NullAway.Init") // Set before each test.
+class OwnershipTest extends WriterFixture {
+
+  private final CapturedLog membershipLog = new CapturedLog(GroupMembership.class.getName());
+  private final ScriptedGroup group = new ScriptedGroup();
+  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router;
+
+  @BeforeEach
+  void createRouter() {
+    router = CommandRouter.create(Orders.aggregate(), log, 2,
+        new ProcessIdentity("instance-here", "secret"),
+        InMemoryStateStorage.storages(), clock);
+  }
+
+  @AfterEach
+  void closeRouter() {
+    router.close();
+    membershipLog.close();
+  }
+
+  @Test
+  void before_the_group_has_spoken_no_command_is_taken() {
+    claimElsewhere(0, "http://elsewhere:1");
+    claimElsewhere(1, "http://elsewhere:1");
+    router.join(group, "http://here:1");
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
+        "the group has not said yet which writers this process runs"));
+    assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
+        .isInstanceOf(NotWritten.class);
+    group.thenAssigned();
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+  }
+
+  @Test
+  void what_the_group_gives_is_here_and_the_rest_is_where_it_was_claimed() {
+    router.join(group.thenAssigned(0), "http://here:1");
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
+        "no process has claimed writer slot 1 yet"));
+    claimElsewhere(1, "http://elsewhere:1");
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+    assertThat(router.ownerOf(orderIn(0))).isEqualTo(new WriterOwner.Here());
+    assertThat(router.ownerOf(orderIn(1)))
+        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
+    assertThat(router.slots()).containsExactly(
+        new CommandRouter.SlotStatus(0, "http://here:1", true, "takes commands"),
+        new CommandRouter.SlotStatus(1, "http://elsewhere:1", false, "has been claimed there"));
+    assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
+        .isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void nothing_is_sent_where_no_process_can_be() {
+    claimElsewhere(0, "file:///etc/passwd");
+    claimElsewhere(1, "http://here:1");
+    router.join(group.thenAssigned(), "http://here:1");
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
+        "writer slot 0 is claimed by a process without a usable URL",
+        "nobody has taken writer slot 1 over from this process yet"));
+  }
+
+  @Test
+  void a_revoked_slot_goes_when_everything_accepted_is_answered() {
+    String orderId = orderIn(0);
+    join(0, 1);
+    var answers = IntStream.range(0, 500)
+        .mapToObj(i -> router.route(envelope(orderId, "c" + i, i == 0 ? PLACE : PAY))).toList();
+    group.then(member -> {
+      member.revoked(Set.of(0));
+      assertThat(answers).allMatch(answer -> answer.isDone());
+      assertThat(answers).noneMatch(answer -> answer.join() instanceof NotWritten);
+    });
+    Eventually.holds(() -> assertThat(router.ownerOf(orderId))
+        .isInstanceOf(WriterOwner.Nobody.class));
+    assertThat(router.route(envelope(orderId, "late", PLACE)).join())
+        .isInstanceOf(NotWritten.class);
+    assertThat(router.ownerOf(orderIn(1))).isEqualTo(new WriterOwner.Here());
+    Eventually.holds(() -> assertThat(answers).allMatch(answer -> answer.isDone()));
+  }
+
+  @Test
+  void a_lost_slot_is_dropped_and_comes_back_with_what_others_wrote() {
+    String orderId = orderIn(0);
+    join(0, 1);
+    group.then(member -> member.lost(Set.of(0, 1)));
+    Eventually.holds(() -> assertThat(router.reasonsNotReady())
+        .contains("the group has not said yet which writers this process runs"));
+    var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2,
+        new ProcessIdentity("other", "secret"),
+        InMemoryStateStorage.storages(), clock);
+    try (elsewhere) {
+      elsewhere.join(ScriptedGroup.ofOne(2), "http://elsewhere:1");
+      Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
+      elsewhere.route(envelope(orderId, "1", PLACE)).join();
+    }
+    group.thenAssigned(0, 1);
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+    assertAccepted(router.route(envelope(orderId, "1", PLACE)).join(), 1, "PLACED", true);
+  }
+
+  @Test
+  void a_writer_that_was_fenced_asks_the_group_and_comes_back_when_it_says_so() {
+    join(0, 1);
+    claimElsewhere(0, "http://elsewhere:1");
+    Eventually.holds(() -> assertThat(group.asked()).isEqualTo(1));
+    assertThat(router.ownerOf(orderIn(0)))
+        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
+    assertThat(router.reasonsNotReady()).containsExactly(
+        "orderlog-writer-0 was taken over by another process");
+    group.thenAssigned(0, 1);
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+    assertAccepted(router.route(envelope(orderIn(0), "1", PLACE)).join(), 1, "PLACED", false);
+  }
+
+  @Test
+  void a_fenced_writer_asks_ever_more_seldom() {
+    join(0, 1);
+    claimElsewhere(0, "http://elsewhere:1");
+    Eventually.holds(() -> assertThat(group.asked()).isEqualTo(1));
+    group.thenAssigned(0, 1);
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+    claimElsewhere(0, "http://elsewhere:1");
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isNotEmpty());
+    assertThat(group.asked()).isEqualTo(1);
+    elapsed = elapsed.plusSeconds(1);
+    Eventually.holds(() -> assertThat(group.asked()).isEqualTo(2));
+  }
+
+  @Test
+  void a_membership_that_fails_is_begun_anew() {
+    join(0, 1);
+    group.then(_ -> {
+      throw new LogUnavailableException("Kafka said no", null);
+    });
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).contains("Kafka said no"));
+    assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
+        .isInstanceOf(NotWritten.class);
+    Eventually.holds(() -> assertThat(group.joined()).isEqualTo(2));
+    group.thenAssigned(0, 1);
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+  }
+
+  @Test
+  void of_two_processes_with_one_url_the_earlier_stays_away() {
+    join(0, 1);
+    group.then(_ -> {
+      throw new MemberReplacedException("replaced", null);
+    });
+    Eventually.holds(() -> assertThat(router.reasonsNotReady())
+        .anyMatch(reason -> reason.contains("the same ORDERLOG_ADVERTISED_URL")));
+    router.leave();
+    assertThat(group.joined()).isEqualTo(1);
+  }
+
+  @Test
+  void leaving_answers_everybody_and_then_leaves_the_group() {
+    join(0, 1);
+    String orderId = orderIn(1);
+    var answers = IntStream.range(0, 500)
+        .mapToObj(i -> router.route(envelope(orderId, "c" + i, i == 0 ? PLACE : PAY))).toList();
+    router.leave();
+    assertThat(answers).allMatch(answer -> answer.isDone());
+    assertThat(answers).noneMatch(answer -> answer.join() instanceof NotWritten);
+    assertThat(group.wasLeft()).isTrue();
+    assertThat(router.reasonsNotReady()).contains("the process is stopping");
+  }
+
+  private void join(Integer... slots) {
+    router.join(group.thenAssigned(slots), "http://here:1");
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+  }
+
+  private void claimElsewhere(int slot, String url) {
+    try (LogAppender<OrderEvent> other = memory.openAppender("orderlog-writer-" + slot)) {
+      other.claim(new WriterClaim(slot, url, "instance-elsewhere"));
+    }
+  }
+
+  private String orderIn(int slot) {
+    return IntStream.range(0, 100).mapToObj(i -> "order-" + i)
+        .filter(order -> log.partitionOf(order) == slot).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,237 @@
+package io.orderlog.command.write;
+
+import static io.orderlog.command.Orders.PAY;
+import static io.orderlog.command.Orders.PLACE;
+import static io.orderlog.command.Orders.at;
+import static io.orderlog.command.Orders.changeQuantity;
+import static io.orderlog.command.Orders.envelope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandOutcome;
+import io.orderlog.command.CommandOutcome.Accepted;
+import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.CommandOutcome.Unknown;
+import io.orderlog.command.CommandOutcome.VersionMismatch;
+import io.orderlog.command.FaultyLog;
+import io.orderlog.command.Orders;
+import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.memory.InMemoryStateStorage;
+import io.orderlog.command.memory.StateStorages;
+import io.orderlog.command.memory.file.StateFolder;
+import io.orderlog.command.route.CommandRouter;
+import io.orderlog.command.route.ScriptedGroup;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderState;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.SampleEvents;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.topics.EventTopic;
+import io.orderlog.eventlog.kafka.topics.WritersTopic;
+import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.http.CapturedLog;
+import io.orderlog.time.TimeSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Writers in their threads on a real broker; every test has a log of its own. */
+@ExtendWith(SharedKafka.class)
+@SuppressWarnings("NullAway.Init") // Set before each test.
+class KafkaWriterTest {
+
+  private static final int PARTITIONS = 3;
+
+  @TempDir
+  private Path data;
+  private KafkaEventLog<OrderEvent> log;
+  private FaultyLog<OrderEvent> counted;
+
+  @BeforeEach
+  void createLog(EmbeddedKafka kafka) {
+    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    String topic = "orders-" + UUID.randomUUID();
+    EventTopic.createIfMissing(connection, topic, PARTITIONS);
+    log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", OrderEventCodec.create());
+    WritersTopic.createIfMissing(log, OptionalInt.of(PARTITIONS));
+    counted = new FaultyLog<>(log);
+  }
+
+  @AfterEach
+  void closeLog() {
+    log.close();
+  }
+
+  @Test
+  void many_commands_on_one_order_give_a_history_without_gaps() {
+    try (var router = start(1)) {
+      router.route(envelope("o", "place", PLACE)).join();
+      List<CompletableFuture<CommandOutcome<OrderRejection>>> answers = LongStream.range(0, 500)
+          .mapToObj(i -> router.route(envelope("o", "c" + i, changeQuantity(1 + (int) i))))
+          .toList();
+      assertThat(answers).extracting(CompletableFuture::join)
+          .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Accepted.class));
+    }
+    assertThat(WriterFixture.history(log, "o")).extracting(RecordedEvent::version)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 501).boxed().toList());
+    assertThat(counted.appendSizes()).hasSizeLessThan(250);
+  }
+
+  @Test
+  void one_of_many_that_saw_the_same_version_wins() {
+    try (var router = start(1)) {
+      router.route(envelope("o", "place", PLACE)).join();
+      for (long version = 1; version <= 5; version++) {
+        long seen = version;
+        List<CommandOutcome<OrderRejection>> outcomes = LongStream.range(0, 40)
+            .mapToObj(i -> router.route(
+                at(seen, envelope("o", seen + "-" + i, changeQuantity((int) i + 1)))))
+            .toList().stream().map(CompletableFuture::join).toList();
+        assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(outcome -> !(outcome instanceof Accepted))
+            .hasSize(39).allMatch(new VersionMismatch<OrderRejection>(seen + 1)::equals);
+      }
+    }
+    assertThat(WriterFixture.history(log, "o")).hasSize(6);
+  }
+
+  @Test
+  void every_slot_writes_its_own_partitions() {
+    try (var router = start(PARTITIONS)) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        String orderId = SampleEvents.orderIn(log, partition);
+        assertThat(router.route(envelope(orderId, "1", PLACE)).join())
+            .isInstanceOf(Accepted.class);
+        assertThat(WriterFixture.history(log, orderId)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void a_restart_reads_everything() {
+    CommandOutcome<OrderRejection> placed;
+    try (var router = start(2)) {
+      placed = router.route(envelope("o", "1", PLACE)).join();
+    }
+    try (var router = start(1)) {
+      assertThat(placed).isInstanceOfSatisfying(Accepted.class,
+          first -> assertThat(router.route(envelope("o", "1", PLACE)).join()).isEqualTo(
+              new Accepted<>(first.version(), first.status(), first.position(), true)));
+      assertThat(router.route(at(1, envelope("o", "2", PAY))).join())
+          .isInstanceOf(Accepted.class);
+    }
+    assertThat(WriterFixture.history(log, "o")).hasSize(2);
+  }
+
+  @Test
+  void a_restart_reads_only_what_its_state_does_not_have() throws Exception {
+    var folder = StateFolder.in(data, Orders.aggregate(), 1);
+    try (var router = start(1, folder)) {
+      placeMany(router).forEach(CompletableFuture::join);
+    }
+    Path before = Files.copy(stateFile(), data.resolve("image"));
+    try (var router = start(1, folder)) {
+      IntStream.range(0, 50).forEach(
+          i -> router.route(envelope("late" + i, "c", PLACE)).join());
+    }
+    assertThat(counted.eventsRead()).isLessThanOrEqualTo(PARTITIONS);
+    // As after a kill: the state is older than the log.
+    Files.move(before, stateFile(), StandardCopyOption.REPLACE_EXISTING);
+    try (var router = start(1, folder)) {
+      assertThat(counted.eventsRead()).isLessThanOrEqualTo(2 * PARTITIONS + 50);
+      assertThat(router.route(envelope("o1", "c", PLACE)).join()).isInstanceOfSatisfying(
+          Accepted.class, accepted -> assertThat(accepted.replayed()).isTrue());
+      assertThat(router.route(envelope("late1", "2", PAY)).join()).isInstanceOf(Accepted.class);
+    }
+  }
+
+  @Test
+  void a_restart_without_its_state_reads_everything() throws Exception {
+    var folder = StateFolder.in(data, Orders.aggregate(), 1);
+    try (var router = start(1, folder)) {
+      placeMany(router).forEach(CompletableFuture::join);
+    }
+    Files.delete(stateFile());
+    try (var router = start(1, folder)) {
+      assertThat(counted.eventsRead()).isEqualTo(2_000);
+      assertThat(router.route(envelope("o1", "2", PAY)).join()).isInstanceOf(Accepted.class);
+    }
+  }
+
+  @Test
+  void a_router_that_is_overtaken_never_serves_again() {
+    try (CapturedLog _ = new CapturedLog(Writer.class.getName());
+        var earlier = start(1)) {
+      earlier.route(envelope("o", "1", PLACE)).join();
+      try (var later = start(1)) {
+        // It may have heard of the later one's claim, or it meets the fence now.
+        assertThat(earlier.route(envelope("o", "2", PAY)).join())
+            .isInstanceOfAny(Unknown.class, NotWritten.class);
+        assertThat(earlier.route(envelope("o", "3", PAY)).join()).isInstanceOf(NotWritten.class);
+        assertThat(earlier.reasonsNotReady()).singleElement().asString()
+            .contains("taken over by another process");
+        assertThat(later.route(envelope("o", "2", PAY)).join()).isInstanceOf(Accepted.class);
+      }
+      assertThat(earlier.route(envelope("o", "4", PAY)).join()).isInstanceOf(NotWritten.class);
+    }
+    assertThat(WriterFixture.history(log, "o")).hasSize(2);
+  }
+
+  @Test
+  void closing_answers_everybody_truthfully() {
+    List<CompletableFuture<CommandOutcome<OrderRejection>>> answers;
+    try (var router = start(2)) {
+      answers = placeMany(router);
+    }
+    assertThat(answers).allMatch(CompletableFuture::isDone);
+    try (var router = start(1)) {
+      var again = placeMany(router);
+      for (int i = 0; i < again.size(); i++) {
+        boolean written = answers.get(i).join() instanceof Accepted;
+        assertThat(again.get(i).join()).isInstanceOfSatisfying(Accepted.class,
+            accepted -> assertThat(accepted.replayed()).isEqualTo(written));
+      }
+    }
+  }
+
+  private static List<CompletableFuture<CommandOutcome<OrderRejection>>> placeMany(
+      CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router) {
+    return IntStream.range(0, 2_000)
+        .mapToObj(i -> router.route(envelope("o" + i, "c", PLACE))).toList();
+  }
+
+  private Path stateFile() {
+    return data.resolve("command-side").resolve("orders-slot-0.mv");
+  }
+
+  /** A router whose writers have read the log. */
+  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(int slots) {
+    return start(slots, InMemoryStateStorage.storages());
+  }
+
+  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
+      int slots, StateStorages<OrderState> storages) {
+    var router = CommandRouter.create(Orders.aggregate(), counted, slots,
+        ProcessIdentity.of(UUID::randomUUID), storages, TimeSource.system());
+    router.join(ScriptedGroup.ofOne(slots), "http://here:1");
+    while (!router.reasonsNotReady().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    return router;
+  }
+}

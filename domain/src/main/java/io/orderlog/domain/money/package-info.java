@@ -1,0 +1,2 @@
+/** Money: whole minor units and a currency, never a floating-point number. */
+package io.orderlog.domain.money;

@@ -1,9 +1,0 @@
-package io.orderlog.eventlog;
-
-/**
- * A claim as the log has it.
- *
- * @param offset among the claims of its slot: the later one stands behind the earlier one, and
- *     nobody who was fenced can put one behind that of his successor
- */
-public record RecordedClaim(WriterClaim claim, long offset) {}

@@ -1,0 +1,2 @@
+/** Membership in consumer groups, and the claims that their members publish. */
+package io.orderlog.eventlog.kafka.groups;

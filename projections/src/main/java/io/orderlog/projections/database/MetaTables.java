@@ -1,0 +1,88 @@
+package io.orderlog.projections.database;
+
+import static org.jooq.impl.DSL.name;
+
+import io.orderlog.projections.readmodel.ColumnTypes;
+import io.orderlog.projections.readmodel.Generation;
+import java.time.Instant;
+import org.jooq.Converter;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The tables that say which generations there are and how far each is. */
+public final class MetaTables {
+
+  /** One row per projection, there to be locked by whoever builds or flips its generations. */
+  public static final Table<Record> PROJECTIONS = DSL.table(name("projections"));
+
+  public static final Table<Record> GENERATIONS = DSL.table(name("projection_generations"));
+  public static final Table<Record> CHECKPOINTS = DSL.table(name("projection_checkpoints"));
+
+  public static final Field<String> PROJECTION = required("projection", SQLDataType.VARCHAR(64));
+  public static final Field<Generation> GENERATION = required("generation", SQLDataType.INTEGER
+      .asConvertedDataType(Converter.ofNullable(
+          Integer.class, Generation.class, Generation::new, Generation::number)));
+  public static final Field<GenerationStatus> STATUS = required("status", SQLDataType.VARCHAR(16)
+      .asConvertedDataType(Converter.ofNullable(
+          String.class, GenerationStatus.class, GenerationStatus::valueOf,
+          GenerationStatus::name)));
+  public static final Field<Instant> CREATED_AT = required("created_at_millis", ColumnTypes.MILLIS);
+  public static final Field<Integer> LOG_PARTITION = required("log_partition", SQLDataType.INTEGER);
+  public static final Field<Long> NEXT_OFFSET = required("next_offset", SQLDataType.BIGINT);
+  public static final Field<String> LOG_ID = required("log_id", SQLDataType.VARCHAR(64));
+
+  /** One row that tells this database from others; see {@link DatabaseIdentity}. */
+  static final Table<Record> DATABASE = DSL.table(name("read_model_database"));
+
+  static final Field<Integer> DATABASE_ROW = required("only_row", SQLDataType.INTEGER);
+  static final Field<String> DATABASE_ID = required("database_id", SQLDataType.VARCHAR(64));
+
+  /** Events that did not fit, and those after them, in the same order. */
+  public static final Table<Record> PARKED_EVENTS = DSL.table(name("projection_parked_events"));
+
+  public static final Field<Long> LOG_OFFSET = required("log_offset", SQLDataType.BIGINT);
+  public static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
+  public static final Field<Long> EVENT_VERSION = required("event_version", SQLDataType.BIGINT);
+  public static final Field<String> EVENT_TYPE = required("event_type", ColumnTypes.TEXT);
+  public static final Field<Instant> EVENT_TIME = required("event_time_millis", ColumnTypes.MILLIS);
+  public static final Field<String> REASON = required("reason", ColumnTypes.TEXT);
+
+  private MetaTables() {}
+
+  static void createIfMissing(DSLContext database) {
+    if (database.family() == SQLDialect.POSTGRES) {
+      PostgresSession.oneAtATime(database);
+    }
+    database.createTableIfNotExists(DATABASE)
+        .columns(DATABASE_ROW, DATABASE_ID)
+        .primaryKey(DATABASE_ROW)
+        .execute();
+    database.createTableIfNotExists(PROJECTIONS)
+        .columns(PROJECTION)
+        .primaryKey(PROJECTION)
+        .execute();
+    database.createTableIfNotExists(GENERATIONS)
+        .columns(PROJECTION, GENERATION, STATUS, CREATED_AT)
+        .primaryKey(PROJECTION, GENERATION)
+        .execute();
+    database.createTableIfNotExists(CHECKPOINTS)
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
+        .primaryKey(PROJECTION, GENERATION, LOG_PARTITION)
+        .execute();
+    database.createTableIfNotExists(PARKED_EVENTS)
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, ORDER_ID, EVENT_VERSION,
+            EVENT_TYPE, EVENT_TIME, REASON)
+        .primaryKey(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET)
+        .execute();
+  }
+
+  private static <T> Field<T> required(String column, DataType<T> type) {
+    return DSL.field(name(column), type.notNull());
+  }
+}

@@ -1,0 +1,239 @@
+package io.orderlog.projections.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.orderlog.process.Interruption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.tools.jdbc.JDBCUtils;
+
+/**
+ * The database that holds the read models. Reads and writes have connections of their own, so that
+ * neither starves the other. Thread-safe.
+ */
+public final class ReadModelDatabase implements AutoCloseable {
+
+  private static final Object DONE = new Object();
+  private static final int MAX_CONNECTIONS = 16;
+  private static final String H2_PATIENCE = ";NETWORK_TIMEOUT=";
+
+  /**
+   * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded,
+   * so that a query for 900 rows and one for 1,000 are the same statement to the database.
+   */
+  static final Settings SQL_SETTINGS = new Settings()
+      .withRenderQuotedNames(RenderQuotedNames.NEVER)
+      .withInListPadding(true)
+      .withExecuteLogging(false)
+      .withFetchWarnings(false);
+
+  private final ReadModelSettings settings;
+  private final HikariDataSource reads;
+  private final HikariDataSource writes;
+
+  private ReadModelDatabase(
+      ReadModelSettings settings, HikariDataSource reads, HikariDataSource writes) {
+    this.settings = settings;
+    this.reads = reads;
+    this.writes = writes;
+  }
+
+  /**
+   * Connects, and makes what all read models need unless it is there.
+   *
+   * @throws ReadModelUnavailableException if the database cannot be used; the message says why and
+   *     what to do
+   */
+  public static ReadModelDatabase open(ReadModelSettings settings) {
+    return open(settings, Patience.OF_QUERIES, Patience.OF_CHANGES);
+  }
+
+  /**
+   * The same for work of which single statements may take long, as making an index over all rows
+   * does.
+   *
+   * @throws ReadModelUnavailableException as {@link #open(ReadModelSettings)} does
+   */
+  public static ReadModelDatabase openForLongWork(ReadModelSettings settings) {
+    return open(settings, Patience.OF_LONG_WORK, Patience.OF_LONG_WORK);
+  }
+
+  private static ReadModelDatabase open(
+      ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
+    LibrarySettings.apply();
+    // H2 leaves its file locked, and takes it for one that crashed, if it is opened by halves.
+    return Interruption.holdOff(() -> connect(settings, ofReads, ofWrites));
+  }
+
+  private static ReadModelDatabase connect(
+      ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
+    HikariDataSource writes = connect(
+        pool(settings, "writes", "TRANSACTION_READ_COMMITTED", ofWrites), settings);
+    try {
+      inTransaction(settings, writes, sql -> {
+        MetaTables.createIfMissing(sql);
+        return DONE;
+      });
+      return new ReadModelDatabase(settings,
+          connect(readPool(settings, ofReads), settings), writes);
+    } catch (RuntimeException failure) {
+      Interruption.closeWhole(writes::close);
+      throw failure;
+    }
+  }
+
+  /**
+   * Asks questions that all see the database as it is at one instant.
+   *
+   * @throws ReadModelUnavailableException if the database does not answer
+   */
+  public <T> T read(Function<DSLContext, T> questions) {
+    return inTransaction(settings, reads, questions);
+  }
+
+  /**
+   * The same for somebody who is busy elsewhere between one row and the next. Never to wait for the
+   * log, which may take any time.
+   */
+  public <T> T readSlowly(Function<DSLContext, T> questions) {
+    return read(snapshot -> {
+      if (settings.isPostgres()) {
+        PostgresSession.allowLongTransaction(snapshot);
+      }
+      return questions.apply(snapshot);
+    });
+  }
+
+  /**
+   * Makes changes that all happen or none.
+   *
+   * @throws ReadModelUnavailableException if the database does not answer, or somebody else holds
+   *     what is to be changed for too long
+   * @throws DataAccessException if the database refuses the changes for what they are
+   */
+  public void write(Consumer<DSLContext> changes) {
+    inTransaction(settings, writes, transaction -> {
+      changes.accept(transaction);
+      return DONE;
+    });
+  }
+
+  public boolean isPostgres() {
+    return settings.isPostgres();
+  }
+
+  /** A transaction that ends when its owner says so, or with its owner's process. */
+  public OpenTransaction begin() {
+    try {
+      Connection connection = connection(settings, writes);
+      OpenTransaction transaction = new OpenTransaction(
+          connection, DSL.using(connection, dialect(settings), SQL_SETTINGS), settings);
+      if (settings.isPostgres()) {
+        transaction.run(sql -> {
+          PostgresSession.allowLongTransaction(sql);
+          return DONE;
+        });
+      }
+      return transaction;
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    }
+  }
+
+  /** Lets go of all connections, also in a thread that was interrupted. */
+  @Override
+  public void close() {
+    // The pools would leave connections open in one, and these an H2 file.
+    Interruption.closeWhole(() -> {
+      H2CrashWatch.letGo(settings);
+      reads.close();
+      writes.close();
+    });
+  }
+
+  private static <T> T inTransaction(ReadModelSettings settings, HikariDataSource connections,
+      Function<DSLContext, T> work) {
+    // Connected here and not by jOOQ, which would wait for a database that is gone a second and a
+    // third time, to undo what never began.
+    try (Connection connection = connection(settings, connections)) {
+      return DSL.using(connection, dialect(settings), SQL_SETTINGS)
+          .transactionResult(transaction -> work.apply(transaction.dsl()));
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    } catch (DataAccessException failure) {
+      throw DatabaseErrors.translate(settings, failure);
+    }
+  }
+
+  /** The one way to a connection, so that no work is done on a database that was not looked at. */
+  private static Connection connection(ReadModelSettings settings, HikariDataSource connections)
+      throws SQLException {
+    Connection connection = connections.getConnection();
+    try {
+      H2CrashWatch.requireSettled(settings);
+      return connection;
+    } catch (RuntimeException failure) {
+      connection.close();
+      throw failure;
+    }
+  }
+
+  private static SQLDialect dialect(ReadModelSettings settings) {
+    return JDBCUtils.dialect(settings.url());
+  }
+
+  private static HikariConfig readPool(ReadModelSettings settings, Patience patience) {
+    HikariConfig pool = pool(settings, "reads", "TRANSACTION_REPEATABLE_READ", patience);
+    if (dialect(settings) == SQLDialect.H2) {
+      // There, a repeatable read sees each table as it is when the table is first read.
+      pool.setConnectionInitSql(
+          "set session characteristics as transaction isolation level snapshot");
+    }
+    return pool;
+  }
+
+  private static HikariConfig pool(ReadModelSettings settings, String purpose, String isolation,
+      Patience patience) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("read-model-" + purpose);
+    pool.setJdbcUrl(url(settings, patience));
+    pool.setUsername(settings.user());
+    pool.setPassword(settings.password());
+    pool.setAutoCommit(false);
+    pool.setTransactionIsolation(isolation);
+    pool.setMinimumIdle(1);
+    pool.setMaximumPoolSize(MAX_CONNECTIONS);
+    pool.setConnectionTimeout(patience.connection().toMillis());
+    pool.setValidationTimeout(patience.validation().toMillis());
+    pool.setExceptionOverride(DatabaseErrors.evictionOfBrokenConnections());
+    if (settings.isPostgres()) {
+      PostgresSession.configure(pool, patience.answer());
+    }
+    return pool;
+  }
+
+  /** With H2, another process may be the one that has the file open and serves it. */
+  private static String url(ReadModelSettings settings, Patience patience) {
+    String url = H2CrashWatch.watch(settings);
+    return settings.isPostgres() || url.toUpperCase(Locale.ROOT).contains(H2_PATIENCE)
+        ? url
+        : url + H2_PATIENCE + patience.answer().toMillis();
+  }
+
+  private static HikariDataSource connect(HikariConfig pool, ReadModelSettings settings) {
+    try {
+      return new HikariDataSource(pool);
+    } catch (RuntimeException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.orderlog.projections.feed;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.database.GenerationStatus;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Feeds a new generation from the start of the log, several partitions at once. */
+public final class ParallelFeed {
+
+  /** So many that most orders are written once, with all their events, and never updated. */
+  private static final int EVENTS_AT_ONCE = 20_000;
+
+  private final ReadModelDatabase database;
+  private final EventLog<OrderEvent> log;
+  private final CatchUp catchUp;
+  private final int parallelism;
+
+  public ParallelFeed(ReadModelDatabase database, EventLog<OrderEvent> log, CatchUp catchUp,
+      int parallelism) {
+    this.database = database;
+    this.log = log;
+    this.catchUp = catchUp;
+    this.parallelism = parallelism;
+  }
+
+  /**
+   * Returns when the generation is exactly at the goal.
+   *
+   * @param orders tells by its id whether an order's events are applied
+   */
+  public void run(Projection projection, Generation generation, FeedGoal goal,
+      Predicate<String> orders,
+      FeedTally tally) {
+    Collection<List<Integer>> shares = shares(goal);
+    try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
+      for (List<Integer> share : shares) {
+        CompletableFuture
+            .runAsync(() -> feed(projection, generation, goal.in(share), orders, tally), threads)
+            .exceptionally(tally::stop);
+      }
+    }
+    tally.requireGoingOn();
+  }
+
+  /** The partitions dealt out to the threads. */
+  private Collection<List<Integer>> shares(FeedGoal goal) {
+    return goal.nextOffsets().keySet().stream()
+        .collect(Collectors.groupingBy(partition -> partition % parallelism)).values();
+  }
+
+  private void feed(Projection projection, Generation generation, FeedGoal goal,
+      Predicate<String> orders, FeedTally tally) {
+    Map<Integer, Long> start = goal.nextOffsets().keySet().stream()
+        .collect(Collectors.toMap(partition -> partition, _ -> 0L));
+    GenerationFeed feed = new GenerationFeed(database, projection, generation,
+        GenerationStatus.BUILDING, start);
+    List<RecordedEvent<OrderEvent>> waiting = new ArrayList<>();
+    try (LogReader<OrderEvent> reader = log.openReader(start)) {
+      catchUp.run(reader, goal.nextOffsets(), events -> {
+        tally.requireGoingOn();
+        goal.before(events).stream().filter(event -> orders.test(event.streamId()))
+            .forEach(waiting::add);
+        if (sum(reader.positions()) - sum(feed.nextOffsets()) >= EVENTS_AT_ONCE) {
+          advance(feed, waiting, goal.orBefore(reader.positions()), tally);
+        }
+      });
+      advance(feed, waiting, goal.orBefore(reader.positions()), tally);
+    }
+    // Behind the last event there may be the end of a transaction.
+    feed.advance(List.of(), goal.nextOffsets());
+  }
+
+  private static void advance(GenerationFeed feed, List<RecordedEvent<OrderEvent>> waiting,
+      Map<Integer, Long> to, FeedTally tally) {
+    long before = sum(feed.nextOffsets());
+    feed.advance(waiting, to);
+    tally.count(waiting.size(), sum(feed.nextOffsets()) - before);
+    waiting.clear();
+  }
+
+  public static long sum(Map<Integer, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

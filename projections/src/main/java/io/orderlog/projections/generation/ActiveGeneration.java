@@ -1,0 +1,51 @@
+package io.orderlog.projections.generation;
+
+import static io.orderlog.projections.database.MetaTables.CHECKPOINTS;
+import static io.orderlog.projections.database.MetaTables.GENERATION;
+import static io.orderlog.projections.database.MetaTables.GENERATIONS;
+import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
+import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
+import static io.orderlog.projections.database.MetaTables.PROJECTION;
+import static io.orderlog.projections.database.MetaTables.STATUS;
+
+import io.orderlog.projections.database.GenerationStatus;
+import io.orderlog.projections.readmodel.Generation;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.Result;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * The generation of a projection that answers queries.
+ *
+ * @param nextOffsets per log partition, the offset behind the last event that is in it
+ */
+record ActiveGeneration(Generation generation, Map<Integer, Long> nextOffsets) {
+
+  /** In one question, because every query begins with it; nothing if there is none. */
+  static Optional<ActiveGeneration> of(DSLContext database, String projection) {
+    Field<Generation> generation = in(GENERATIONS, GENERATION);
+    Result<Record3<Generation, Integer, Long>> rows = database
+        .select(generation, LOG_PARTITION, NEXT_OFFSET)
+        .from(GENERATIONS).join(CHECKPOINTS)
+        .on(in(CHECKPOINTS, PROJECTION).eq(in(GENERATIONS, PROJECTION)))
+        .and(in(CHECKPOINTS, GENERATION).eq(generation))
+        .where(in(GENERATIONS, PROJECTION).eq(projection))
+        .and(STATUS.eq(GenerationStatus.ACTIVE))
+        .fetch();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ActiveGeneration(
+            rows.getFirst().value1(), rows.intoMap(LOG_PARTITION, NEXT_OFFSET)));
+  }
+
+  /** A column that both tables have, as that of one. */
+  private static <T> Field<T> in(Table<?> table, Field<T> column) {
+    return DSL.field(table.getQualifiedName().append(column.getUnqualifiedName()),
+        column.getDataType());
+  }
+}

@@ -1,0 +1,85 @@
+package io.orderlog.projections.generation;
+
+import static io.orderlog.projections.database.MetaTables.CHECKPOINTS;
+import static io.orderlog.projections.database.MetaTables.GENERATION;
+import static io.orderlog.projections.database.MetaTables.LOG_ID;
+import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
+import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
+import static io.orderlog.projections.database.MetaTables.PROJECTION;
+
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.projections.readmodel.Generation;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * How far one generation of a projection is: per partition of the log, the offset at which to go
+ * on. Their rows are also the locks that keep the generation from moving.
+ */
+public record Checkpoints(String projection, Generation generation) {
+
+  /** Begins at the start of the log. */
+  public void begin(DSLContext transaction, LogIdentity log) {
+    for (int partition : log.allPartitions()) {
+      transaction.insertInto(CHECKPOINTS)
+          .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
+          .values(projection, generation, partition, 0L, log.id())
+          .execute();
+    }
+  }
+
+  public Map<Integer, Long> nextOffsets(DSLContext database) {
+    return database.select(LOG_PARTITION, NEXT_OFFSET).from(CHECKPOINTS).where(ours())
+        .fetchMap(LOG_PARTITION, NEXT_OFFSET);
+  }
+
+  /** The same, and keeps them from moving until the transaction ends. */
+  public Map<Integer, Long> lock(DSLContext transaction) {
+    return transaction.select(LOG_PARTITION, NEXT_OFFSET).from(CHECKPOINTS).where(ours())
+        .orderBy(LOG_PARTITION).forUpdate()
+        .fetchMap(LOG_PARTITION, NEXT_OFFSET);
+  }
+
+  /**
+   * Moves those that differ.
+   *
+   * @throws StaleCheckpointException if one is not where the caller thinks it is
+   */
+  public void move(DSLContext transaction, Map<Integer, Long> from, Map<Integer, Long> to) {
+    // In one order everywhere, so that two who move the same ones wait and do not deadlock.
+    new TreeMap<>(to).forEach((partition, nextOffset) -> {
+      long expected = from.getOrDefault(partition, 0L);
+      if (nextOffset != expected) {
+        move(transaction, partition, expected, nextOffset);
+      }
+    });
+  }
+
+  /** Whether they count the offsets of this log. */
+  boolean belongTo(DSLContext database, LogIdentity log) {
+    Set<String> logs = database.select(LOG_ID).from(CHECKPOINTS).where(ours()).fetchSet(LOG_ID);
+    return logs.equals(Set.of(log.id()))
+        && nextOffsets(database).keySet().equals(log.allPartitions());
+  }
+
+  void delete(DSLContext transaction) {
+    transaction.deleteFrom(CHECKPOINTS).where(ours()).execute();
+  }
+
+  private void move(DSLContext transaction, int partition, long from, long to) {
+    int moved = transaction.update(CHECKPOINTS).set(NEXT_OFFSET, to)
+        .where(ours()).and(LOG_PARTITION.eq(partition)).and(NEXT_OFFSET.eq(from))
+        .execute();
+    if (moved != 1) {
+      throw new StaleCheckpointException("generation " + generation + " of " + projection
+          + " is no longer at offset " + from + " of partition " + partition);
+    }
+  }
+
+  private Condition ours() {
+    return PROJECTION.eq(projection).and(GENERATION.eq(generation));
+  }
+}

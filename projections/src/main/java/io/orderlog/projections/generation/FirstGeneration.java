@@ -1,0 +1,37 @@
+package io.orderlog.projections.generation;
+
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.projections.database.GenerationStatus;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelUnavailableException;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes the generation that a projection begins with, whoever of several processes comes first. */
+public record FirstGeneration(ReadModelDatabase database, Projection projection,
+    InstantSource clock) {
+
+  /**
+   * The active generation; an empty one of this log if there was none.
+   *
+   * @throws ReadModelUnavailableException if another process is at it: it is there in a moment
+   */
+  public Generation makeIfMissing(LogIdentity log) {
+    Generations generations = new Generations(projection.name());
+    try (ProjectionLock lock = ProjectionLock.tryTake(database, projection.name())
+        .orElseThrow(() -> new ReadModelUnavailableException("the first generation of "
+            + projection.name() + " is being built by another process", null))) {
+      Optional<Generation> active = lock.ask(generations::active);
+      if (active.isPresent()) {
+        return active.get();
+      }
+      GenerationTables tables = new GenerationTables(database, projection);
+      tables.dropAll(GenerationStatus.BUILDING);
+      Generation first = tables.create(log, clock.instant());
+      lock.commit(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
+      return first;
+    }
+  }
+}

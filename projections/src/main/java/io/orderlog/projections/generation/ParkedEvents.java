@@ -1,0 +1,99 @@
+package io.orderlog.projections.generation;
+
+import static io.orderlog.projections.database.MetaTables.EVENT_TIME;
+import static io.orderlog.projections.database.MetaTables.EVENT_TYPE;
+import static io.orderlog.projections.database.MetaTables.EVENT_VERSION;
+import static io.orderlog.projections.database.MetaTables.GENERATION;
+import static io.orderlog.projections.database.MetaTables.LOG_OFFSET;
+import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
+import static io.orderlog.projections.database.MetaTables.ORDER_ID;
+import static io.orderlog.projections.database.MetaTables.PARKED_EVENTS;
+import static io.orderlog.projections.database.MetaTables.PROJECTION;
+import static io.orderlog.projections.database.MetaTables.REASON;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.projections.readmodel.Generation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/**
+ * The rows of one generation's parked events. They say where in the log the events are; the events
+ * themselves stay there.
+ */
+public record ParkedEvents(String projection, Generation generation) {
+
+  /** Which of these orders are parked. */
+  public Set<String> ordersAmong(DSLContext database, Collection<String> orderIds) {
+    // Mostly there are none at all, and to ask that takes no long list of orders.
+    return !database.fetchExists(PARKED_EVENTS, ours())
+        ? Set.of()
+        : database.selectDistinct(ORDER_ID).from(PARKED_EVENTS)
+            .where(ours()).and(ORDER_ID.in(orderIds))
+            .fetchSet(ORDER_ID);
+  }
+
+  public int countOrders(DSLContext database) {
+    return database.select(DSL.countDistinct(ORDER_ID)).from(PARKED_EVENTS).where(ours())
+        .fetchSingle().value1();
+  }
+
+  /** All of them, each order's in their sequence. */
+  public List<ParkedEvent> all(DSLContext database) {
+    return fetch(database, ours());
+  }
+
+  /** Those of one order, in their sequence. */
+  public List<ParkedEvent> of(DSLContext database, String orderId) {
+    return fetch(database, ours().and(ORDER_ID.eq(orderId)));
+  }
+
+  public void add(DSLContext transaction, RecordedEvent<OrderEvent> event, String reason) {
+    transaction.insertInto(PARKED_EVENTS)
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, ORDER_ID, EVENT_VERSION,
+            EVENT_TYPE, EVENT_TIME, REASON)
+        .values(projection, generation, event.position().partition(), event.position().offset(),
+            event.streamId(), event.version(), event.type(), event.metadata().time(), reason)
+        .execute();
+  }
+
+  public void setReason(DSLContext transaction, LogPosition position, String reason) {
+    transaction.update(PARKED_EVENTS).set(REASON, reason).where(ours()).and(at(position)).execute();
+  }
+
+  public void remove(DSLContext transaction, LogPosition position) {
+    transaction.deleteFrom(PARKED_EVENTS).where(ours()).and(at(position)).execute();
+  }
+
+  void removeAll(DSLContext transaction) {
+    transaction.deleteFrom(PARKED_EVENTS).where(ours()).execute();
+  }
+
+  private static List<ParkedEvent> fetch(DSLContext database, Condition which) {
+    return database
+        .select(PROJECTION, GENERATION, ORDER_ID, EVENT_VERSION, EVENT_TYPE, EVENT_TIME,
+            LOG_PARTITION, LOG_OFFSET, REASON)
+        .from(PARKED_EVENTS).where(which).orderBy(ORDER_ID, LOG_OFFSET)
+        .fetch(ParkedEvents::toEvent);
+  }
+
+  private static ParkedEvent toEvent(Record row) {
+    return new ParkedEvent(row.get(PROJECTION), row.get(GENERATION), row.get(ORDER_ID),
+        row.get(EVENT_VERSION), row.get(EVENT_TYPE), row.get(EVENT_TIME),
+        new LogPosition(row.get(LOG_PARTITION), row.get(LOG_OFFSET)), row.get(REASON));
+  }
+
+  private Condition ours() {
+    return PROJECTION.eq(projection).and(GENERATION.eq(generation));
+  }
+
+  private static Condition at(LogPosition position) {
+    return LOG_PARTITION.eq(position.partition()).and(LOG_OFFSET.eq(position.offset()));
+  }
+}

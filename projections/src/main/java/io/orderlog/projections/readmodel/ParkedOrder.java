@@ -1,9 +1,0 @@
-package io.orderlog.projections.readmodel;
-
-/**
- * An order of which a read model lacks events.
- *
- * @param first the event that did not fit
- * @param events how many are parked, the first among them
- */
-public record ParkedOrder(ParkedEvent first, int events) {}

@@ -1,0 +1,26 @@
+package io.orderlog.projections.verify;
+
+import io.orderlog.projections.readmodel.Generation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link Verification} found.
+ *
+ * @param generation that was verified
+ * @param nextOffsets per log partition, the position at which it was
+ * @param rows of all its tables
+ * @param differences all of them
+ * @param shown the first of them
+ * @param lacking the orders whose events did not fit, by their ids: neither does the rebuilt read
+ *     model have them, unless their standing says so
+ */
+public record VerificationReport(String projection, Generation generation,
+    Map<Integer, Long> nextOffsets, long rows, long differences, List<RowDifference> shown,
+    List<LackingOrder> lacking) {
+
+  /** Whether every row is as the log says. */
+  public boolean isSound() {
+    return differences == 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Is every row as the log says? */
+package io.orderlog.projections.verify;

@@ -1,0 +1,272 @@
+package io.orderlog.projections.feed;
+
+import static io.orderlog.projections.OrderEvents.paid;
+import static io.orderlog.projections.OrderEvents.placed;
+import static io.orderlog.projections.OrderEvents.shipped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.shared.ReaderGroup;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OnEveryDatabase;
+import io.orderlog.projections.TestDatabase;
+import io.orderlog.projections.TestLog;
+import io.orderlog.projections.database.GenerationStatus;
+import io.orderlog.projections.database.ReadModelDatabase;
+import io.orderlog.projections.database.ReadModelUnavailableException;
+import io.orderlog.projections.generation.Checkpoints;
+import io.orderlog.projections.generation.ReadModelStatus;
+import io.orderlog.projections.generation.ReadModels;
+import io.orderlog.projections.generation.StaleCheckpointException;
+import io.orderlog.projections.generation.WrongLogException;
+import io.orderlog.projections.history.HistoryEntry;
+import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.history.HistoryProjection;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrderView;
+import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.readmodel.FailingProjection;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.time.TimeSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryDatabase
+@ExtendWith(SharedKafka.class)
+class ProjectionLoopTest {
+
+  @Parameter
+  TestDatabase kind;
+
+  @TempDir
+  Path data;
+
+  private TestLog log;
+  private ReadModelDatabase database;
+  private OrderFinder orders;
+
+  @BeforeEach
+  void open(EmbeddedKafka kafka) {
+    log = TestLog.create(kafka);
+    database = ReadModelDatabase.open(kind.create(data));
+    orders = new OrderFinder(new ReadModels(database));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    log.close();
+  }
+
+  @Test
+  void brings_events_into_both_read_models() {
+    log.append("order-1", 1, placed("customer"));
+    LogPosition last = log.append("order-1", 2, paid());
+    try (ProjectionLoop loop = loop(new OrdersProjection());
+        ProjectionLoop history = loop(new HistoryProjection())) {
+      work(loop, 2);
+      work(history, 2);
+    }
+    Snapshot<Optional<OrderView>> found = orders.byId("order-1");
+    assertThat(found.value()).map(OrderView::status).contains(OrderStatus.PAID);
+    assertThat(found.value()).map(OrderView::position).contains(last);
+    assertThat(found.includes(last)).isTrue();
+    assertThat(new HistoryFinder(new ReadModels(database)).of("order-1").value())
+        .extracting(HistoryEntry::version, HistoryEntry::type, HistoryEntry::dataJson)
+        .containsExactly(
+            tuple(1L, "order.placed.v1",
+                "{\"customerId\":\"customer\",\"currency\":\"EUR\",\"lines\":["
+                    + "{\"sku\":\"pen\",\"quantity\":2,\"unitPriceMinor\":250},"
+                    + "{\"sku\":\"ink\",\"quantity\":1,\"unitPriceMinor\":500}],"
+                    + "\"totalMinor\":1000}"),
+            tuple(2L, "order.paid.v1",
+                "{\"paymentReference\":\"payment-1\",\"amountMinor\":1000,"
+                    + "\"currency\":\"EUR\"}"));
+  }
+
+  @Test
+  void writes_one_row_for_many_events_of_an_order() {
+    log.appendOrders(0, 100);
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      work(loop, 200);
+    }
+    assertThat(rows("orders_g1")).isEqualTo(100);
+    assertThat(orders.byId("order-42").value()).map(OrderView::version).contains(2L);
+  }
+
+  @Test
+  void goes_on_after_a_restart_where_it_was() {
+    log.append("order-1", 1, placed("customer"));
+    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+      work(loop, 1);
+    }
+    log.append("order-1", 2, paid());
+    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+      work(loop, 1);
+    }
+    assertThat(rows("history_g1")).isEqualTo(2);
+  }
+
+  @Test
+  void notices_that_somebody_else_was_faster_and_applies_nothing_twice() {
+    log.append("order-1", 1, placed("customer"));
+    try (ProjectionLoop one = loopOnItsOwn();
+        ProjectionLoop other = loopOnItsOwn()) {
+      work(one, 1);
+      Eventually.holds("both have all partitions", () -> {
+        other.doWork();
+        return other.progress().partitions().size() == TestLog.PARTITIONS;
+      });
+      log.append("order-1", 2, paid());
+      work(one, 1);
+      assertThatThrownBy(() -> work(other, 1)).isInstanceOf(StaleCheckpointException.class);
+      log.append("order-1", 3, shipped());
+      work(other, 1);
+    }
+    assertThat(rows("history_g1")).isEqualTo(3);
+  }
+
+  @Test
+  void makes_changes_again_that_a_crash_of_the_database_took_away() {
+    log.append("order-1", 1, placed("customer"));
+    int partition = log.log().partitionOf("order-1");
+    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+      work(loop, 1);
+      Generation first = new Generation(1);
+      Checkpoints checkpoints = new Checkpoints("history", first);
+      long reached = database.read(checkpoints::nextOffsets).getOrDefault(partition, 0L);
+      database.write(sql -> {
+        checkpoints.move(sql, Map.of(partition, reached), Map.of(partition, 0L));
+        sql.deleteFrom(DSL.table("history_g1")).execute();
+      });
+      Eventually.holds("applied again", () -> {
+        tryToWork(loop);
+        return rows("history_g1") == 1;
+      });
+    }
+  }
+
+  @Test
+  void takes_a_log_that_others_have_read_on_since_it_was_asked_for_whole() {
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      loop.doWork();
+    }
+    Snapshot<Generation> before = new ReadModels(database).progress("orders");
+    Map<Integer, Long> ends = log.log().endOffsets(log.log().identity().allPartitions());
+    database.write(sql -> new Checkpoints("orders", new Generation(1))
+        .move(sql, Map.of(1, 0L), Map.of(1, 7L)));
+    assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends, before))
+        .isEmpty();
+    assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends,
+        new ReadModels(database).progress("orders"))).isPresent();
+  }
+
+  @Test
+  void applies_nothing_if_it_fails_between_the_rows_and_the_commit() {
+    log.append("order-1", 1, placed("customer"));
+    FailingProjection failing = new FailingProjection(new HistoryProjection());
+    try (ProjectionLoop loop = loop(failing)) {
+      failing.failAfterApplying(true);
+      assertThatThrownBy(() -> work(loop, 1))
+          .isInstanceOf(ReadModelUnavailableException.class);
+      assertThat(rows("history_g1")).isZero();
+      failing.failAfterApplying(false);
+      work(loop, 1);
+    }
+    assertThat(rows("history_g1")).isEqualTo(1);
+  }
+
+  @Test
+  void refuses_a_log_that_ends_before_the_checkpoint_as_an_older_backup_does() {
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      loop.doWork();
+    }
+    Checkpoints checkpoints = new Checkpoints("orders", new Generation(1));
+    database.write(sql -> checkpoints.move(sql, Map.of(1, 0L), Map.of(1, 7L)));
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)
+          .hasMessageContaining("is at offset 7 of partition 1")
+          .hasMessageContaining("ends at 0: records are gone. Restore the log, or rebuild");
+    }
+  }
+
+  @Test
+  void refuses_another_log(EmbeddedKafka kafka) {
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      loop.doWork();
+    }
+    try (TestLog otherLog = TestLog.create(kafka);
+        ProjectionLoop loop = new ProjectionLoop(database, otherLog.log(),
+            new OrdersProjection(), TimeSource.system())) {
+      assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)
+          .hasMessageContaining("rebuild the read model");
+    }
+  }
+
+  @Test
+  void passes_over_the_end_of_a_transaction_so_that_it_is_known_to_be_caught_up() {
+    log.append("order-1", 1, placed("customer"));
+    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+      Eventually.holds("no lag", () -> {
+        loop.doWork();
+        return status().lag().values().stream().allMatch(lag -> lag == 0);
+      });
+      assertThat(loop.isCaughtUp()).isTrue();
+    }
+    assertThat(status().rows()).isEqualTo(1);
+    assertThat(status().status()).isEqualTo(GenerationStatus.ACTIVE);
+  }
+
+  private ReadModelStatus status() {
+    return ReadModelStatus.of(database, log.log(), List.of(new OrdersProjection())).getFirst();
+  }
+
+  private ProjectionLoop loop(Projection projection) {
+    return new ProjectionLoop(database, log.log(), projection, TimeSource.system());
+  }
+
+  /** One that does not share, as if the group had given its partitions to somebody else, too. */
+  private ProjectionLoop loopOnItsOwn() {
+    ReaderGroup alone = ReaderGroup.named(UUID.randomUUID().toString());
+    return new ProjectionLoop(database, log.log(), new HistoryProjection(),
+        TimeSource.system(), () -> alone);
+  }
+
+  private static void tryToWork(ProjectionLoop loop) {
+    try {
+      loop.doWork();
+    } catch (StaleCheckpointException noticed) {
+      // The next turn begins from what the database says.
+    }
+  }
+
+  /** Works until so many events have been applied; for none, once. */
+  private static void work(ProjectionLoop loop, int events) {
+    int applied = 0;
+    do {
+      applied += loop.doWork();
+    } while (applied < events);
+    assertThat(applied).isEqualTo(events);
+  }
+
+  private int rows(String table) {
+    return database.read(sql -> sql.fetchCount(DSL.table(table)));
+  }
+}

@@ -1,0 +1,196 @@
+package io.orderlog.query.freshness;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.database.ReadModelUnavailableException;
+import io.orderlog.projections.generation.ReadModels;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.time.Ticker;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks every other second how far the projections are, whichever process runs them. Thread-safe.
+ */
+public final class ProjectionWatch implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionWatch.class);
+  private static final long LOOK_EVERY_MILLIS = 2_000;
+
+  private final ReadModels readModels;
+  private final LogEnds ends;
+  private final Ticker ticker;
+  private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
+  /** What was seen at the look before, which is older than any answer to where the log ends. */
+  private final Map<String, Snapshot<?>> seenBefore = new ConcurrentHashMap<>();
+  /** The projections that the last look could see. */
+  private final Set<String> visible = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> parked = new ConcurrentHashMap<>();
+  private final Map<String, String> mismatches = new ConcurrentHashMap<>();
+  /** Real counters: what they have counted stays, whatever is out of sight or was rolled back. */
+  private final Map<String, Counter> applied = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofPlatform().name("projection-watch").daemon().factory());
+
+  private ProjectionWatch(
+      ReadModels readModels, LogEnds ends, Ticker ticker, MeterRegistry registry) {
+    this.readModels = readModels;
+    this.ends = ends;
+    this.ticker = ticker;
+    bindTo(registry);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param registry gets what is seen; see {@link #bindTo}
+   */
+  public static ProjectionWatch start(
+      ReadModels readModels, LogEnds ends, Ticker ticker, MeterRegistry registry) {
+    ProjectionWatch watch = new ProjectionWatch(readModels, ends, ticker, registry);
+    var _ = watch.thread.scheduleWithFixedDelay(
+        watch::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /** One line for each projection that is of another log, stands still or is far behind. */
+  public List<String> troubles() {
+    return Projections.all().stream()
+        .flatMap(projection -> trouble(projection.name()).stream())
+        .toList();
+  }
+
+  /** Of how many orders each projection lacks events; those that lack none are left out. */
+  public Map<String, Integer> parked() {
+    return new TreeMap<>(parked);
+  }
+
+  private Optional<String> trouble(String projection) {
+    return Optional.ofNullable(mismatches.get(projection)).or(() -> Optional.ofNullable(
+        progress.get(projection)).flatMap(ProjectionProgress::trouble));
+  }
+
+  /**
+   * Adds what it sees. It is the same in all processes that look. A gauge of a projection that
+   * cannot be seen is not a number.
+   */
+  private void bindTo(MeterRegistry registry) {
+    for (Projection projection : Projections.all()) {
+      gauge(registry, projection, "orderlog.projection.lag", "events",
+          "events behind the end of the log, or a little more", ProjectionProgress::lag);
+      gauge(registry, projection, "orderlog.projection.stalled", "seconds",
+          "for how long there was something to apply and nothing was",
+          seen -> seen.stalled().toSeconds());
+      Gauge.builder("orderlog.projection.parked", () -> parkedOrders(projection.name()))
+          .baseUnit("orders").description("orders with events that did not fit")
+          .tag("projection", projection.name()).register(registry);
+      applied.put(projection.name(), Counter.builder("orderlog.projection.applied")
+          .description("offsets of the log that the read model was seen to pass, whichever process"
+              + " feeds it, since this process started")
+          .tag("projection", projection.name()).register(registry));
+    }
+  }
+
+  @Override
+  public void close() {
+    // A look at a database that is gone would be waited for, four times over.
+    thread.shutdownNow();
+    thread.close();
+  }
+
+  private void gauge(MeterRegistry registry, Projection projection, String name, String unit,
+      String description, ToDoubleFunction<ProjectionProgress> value) {
+    Gauge.builder(name, () -> value(projection.name(), value)).baseUnit(unit)
+        .description(description).tag("projection", projection.name()).register(registry);
+  }
+
+  private double value(String projection, ToDoubleFunction<ProjectionProgress> value) {
+    ProjectionProgress seen = progress.get(projection);
+    return seen == null ? Double.NaN : value.applyAsDouble(seen);
+  }
+
+  private double parkedOrders(String projection) {
+    return visible.contains(projection) ? parked.getOrDefault(projection, 0) : Double.NaN;
+  }
+
+  private void look() {
+    for (Projection projection : Projections.all()) {
+      if (!thread.isShutdown()) {
+        lookAndGoOn(projection.name());
+      }
+    }
+  }
+
+  /** Whatever happens: a failure that got out would be the last look. */
+  private void lookAndGoOn(String projection) {
+    try {
+      look(projection);
+    } catch (RuntimeException failure) {
+      LOGGER.error("how far the read model {} is could not be seen", projection, failure);
+    }
+  }
+
+  private void look(String projection) {
+    long now = ticker.nanos();
+    try {
+      Snapshot<?> snapshot = readModels.progress(projection);
+      Snapshot<?> before = seenBefore.put(projection, snapshot);
+      count(projection, before, snapshot);
+      note(parked, projection,
+          Optional.of(readModels.parkedOrders(projection)).filter(orders -> orders > 0));
+      visible.add(projection);
+      Optional<Map<Integer, Long>> end = ends.now();
+      if (end.isPresent()) {
+        note(mismatches, projection, readModels.mismatch(projection, ends.identity(), end.get(),
+            before == null ? snapshot : before));
+        long lag = snapshot.behind(end.get());
+        progress.compute(projection, (_, seen) -> seen == null
+            ? ProjectionProgress.first(projection, snapshot.nextOffsets(), lag, now)
+            : seen.next(snapshot.nextOffsets(), lag, now));
+        return;
+      }
+      if (ends.isGone()) {
+        mismatches.put(projection, "the read model " + projection + " was built from a log that is"
+            + " not there: connect to the Kafka that has it, or restore it");
+      }
+    } catch (ReadModelUnavailableException unavailable) {
+      // Said by whoever asks for readiness.
+      visible.remove(projection);
+    } catch (LogUnavailableException unavailable) {
+      // So that is.
+    }
+    progress.remove(projection);
+  }
+
+  /** Another generation, made by a rebuild or a rollback, has passed nothing that was seen. */
+  private void count(String projection, @Nullable Snapshot<?> before, Snapshot<?> now) {
+    Counter counter = applied.get(projection);
+    if (counter != null && before != null && before.generation().equals(now.generation())) {
+      counter.increment((double) Math.max(0, offsets(now) - offsets(before)));
+    }
+  }
+
+  private static long offsets(Snapshot<?> snapshot) {
+    return snapshot.nextOffsets().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static <T> void note(Map<String, T> notes, String projection, Optional<T> news) {
+    news.ifPresentOrElse(
+        value -> notes.put(projection, value), () -> notes.remove(projection));
+  }
+}

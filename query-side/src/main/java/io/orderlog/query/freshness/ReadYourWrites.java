@@ -1,0 +1,92 @@
+package io.orderlog.query.freshness;
+
+import io.javalin.http.Context;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.problem.Problem;
+import io.orderlog.http.problem.ProblemException;
+import io.orderlog.http.request.HeaderFields;
+import io.orderlog.projections.readmodel.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is
+ * answered from a read model that has applied that command's events, or not at all. Kafka delivers
+ * a partition in offset order, so one position stands for everything before it. Thread-safe.
+ */
+public final class ReadYourWrites {
+
+  private static final String HEADER = "Consistency-Token";
+
+  private final ConsistencyWait wait;
+  private final Duration patience;
+
+  /**
+   * @param wait for the read model that is asked
+   * @param patience how long a query may wait
+   */
+  public ReadYourWrites(ConsistencyWait wait, Duration patience) {
+    this.wait = wait;
+    this.patience = patience;
+  }
+
+  /**
+   * The answer to the query, at least as new as the request's tokens if it has some.
+   *
+   * @throws ProblemException 400 if one is no token, 503 if the read model is still behind one
+   */
+  public <T> Snapshot<T> answer(Context context, Supplier<Snapshot<T>> query) {
+    List<LogPosition> tokens = tokens(context);
+    Snapshot<T> now = query.get();
+    if (missing(now, tokens).isEmpty()) {
+      return now;
+    }
+    if (!tokens.stream().map(LogPosition::partition)
+        .allMatch(now.nextOffsets()::containsKey)) {
+      throw invalidToken();
+    }
+    awaitAll(tokens);
+    Snapshot<T> then = query.get();
+    missing(then, tokens).ifPresent(token -> {
+      throw behind(token);
+    });
+    return then;
+  }
+
+  /** One that the snapshot does not have. */
+  private static Optional<LogPosition> missing(Snapshot<?> snapshot, List<LogPosition> tokens) {
+    return tokens.stream().filter(token -> !snapshot.includes(token)).findFirst();
+  }
+
+  /** Returns when they are applied or patience is over; what the query then says is what counts. */
+  private void awaitAll(List<LogPosition> tokens) {
+    try {
+      boolean _ = wait.await(tokens, patience);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Of several commands, a client may hand on all; of two in one partition the later counts. */
+  private static List<LogPosition> tokens(Context context) {
+    List<LogPosition> tokens = HeaderFields.list(context, HEADER).stream()
+        .map(token -> LogPosition.parse(token).orElseThrow(ReadYourWrites::invalidToken)).toList();
+    if (tokens.isEmpty() && HeaderFields.has(context, HEADER)) {
+      throw invalidToken();
+    }
+    return tokens;
+  }
+
+  private static ProblemException invalidToken() {
+    return HeaderFields.invalid(HEADER,
+        "must be what commands or queries of this system answered, as in 3@1742 or 3@1742, 4@7");
+  }
+
+  private static ProblemException behind(LogPosition token) {
+    return new ProblemException(Problem.unavailable("read-model-behind",
+        "The read model is not that far yet",
+        "The read model has not applied the event at " + token + " yet; try again soon"));
+  }
+}

@@ -1,0 +1,135 @@
+package io.orderlog.query.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.orderlog.eventlog.LogPosition;
+import io.orderlog.http.HttpServer;
+import io.orderlog.http.Json;
+import io.orderlog.http.problem.Problem;
+import io.orderlog.http.problem.ProblemException;
+import io.orderlog.http.request.AcceptHeader;
+import io.orderlog.http.request.EntityTag;
+import io.orderlog.http.request.EntityTags;
+import io.orderlog.http.request.QueryParameters;
+import io.orderlog.projections.database.ReadModelUnavailableException;
+import io.orderlog.projections.history.HistoryEntry;
+import io.orderlog.projections.history.HistoryFinder;
+import io.orderlog.projections.orders.OrderFinder;
+import io.orderlog.projections.orders.OrderQuery;
+import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.orders.OrderView;
+import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.query.freshness.LagHeader;
+import io.orderlog.query.freshness.ReadYourWrites;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The queries for orders. Handlers run on virtual threads and block on the database. */
+public final class OrderQueryApi {
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Page(List<OrderDocument> items, @Nullable String next) {}
+
+  private final OrderFinder orders;
+  private final HistoryFinder histories;
+  private final ReadYourWrites awaitedOrders;
+  private final ReadYourWrites awaitedHistories;
+  private final LagHeader lag;
+
+  /**
+   * @param awaitedOrders waits for what {@code orders} finds
+   * @param awaitedHistories waits for what {@code histories} finds
+   */
+  public OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites awaitedOrders,
+      ReadYourWrites awaitedHistories, LagHeader lag) {
+    this.orders = orders;
+    this.histories = histories;
+    this.awaitedOrders = awaitedOrders;
+    this.awaitedHistories = awaitedHistories;
+    this.lag = lag;
+  }
+
+  /** Adds the routes. */
+  public void register(RoutesConfig routes) {
+    routes.exception(ReadModelUnavailableException.class,
+        (unavailable, context) -> Json.write(context, Problem.unavailable("read-model-unavailable",
+            "The read model cannot answer", "Try again soon; /health/ready tells more")));
+    routes.get("/orders", this::page);
+    routes.get("/orders/{orderId}", this::byId);
+    routes.get("/orders/{orderId}/history", this::history);
+  }
+
+  private void byId(Context context) {
+    AcceptHeader.requireJson(context);
+    String orderId = OrderIdPath.read(context);
+    Optional<PastOrder> past = PastOrder.read(context);
+    if (past.isPresent()) {
+      Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
+      show(context, found, past.get().of(found.value()));
+    } else {
+      Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
+          () -> orders.byId(orderId));
+      show(context, found, found.value().orElseThrow(() -> notFound(orderId)));
+    }
+  }
+
+  private static void show(Context context, Snapshot<?> found, OrderView order) {
+    Optional<EntityTags> known = EntityTags.read(context, "If-None-Match");
+    EntityTag tag = EntityTag.ofVersion(order.version());
+    context.header("ETag", tag.toString());
+    context.header("Consistency-Token", reached(found, order.position()).toString());
+    HttpServer.allowRevalidation(context);
+    if (known.isPresent() && known.get().namesWeakly(tag)) {
+      context.status(304);
+    } else {
+      Json.write(context, OrderDocument.of(order));
+    }
+  }
+
+  private void history(Context context) {
+    AcceptHeader.requireJson(context);
+    QueryParameters.requireNone(context);
+    String orderId = OrderIdPath.read(context);
+    Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
+    context.header("Consistency-Token",
+        reached(found, found.value().getLast().position()).toString());
+    Json.write(context, HistoryDocument.of(orderId, found.value()));
+  }
+
+  /** At least one event. */
+  private Snapshot<List<HistoryEntry>> historyOf(Context context, String orderId) {
+    Snapshot<List<HistoryEntry>> found = awaitedHistories.answer(context,
+        () -> histories.of(orderId));
+    if (found.value().isEmpty()) {
+      throw notFound(orderId);
+    }
+    return found;
+  }
+
+  private void page(Context context) {
+    AcceptHeader.requireJson(context);
+    OrderQuery query = OrderListParameters.read(context);
+    // One more than asked for tells whether there is a next page.
+    Snapshot<List<OrderView>> found = awaitedOrders.answer(context,
+        () -> orders.page(query.withLimit(query.limit() + 1)));
+    List<OrderView> items = found.value().stream().limit(query.limit()).toList();
+    String next = found.value().size() > items.size()
+        ? PageCursor.of(query.filter(), query.sort(), Cursor.behind(items.getLast())).toString()
+        : null;
+    lag.write(context, found);
+    Json.write(context, new Page(items.stream().map(OrderDocument::of).toList(), next));
+  }
+
+  /** How far the read model is in the partition of this event. */
+  private static LogPosition reached(Snapshot<?> snapshot, LogPosition event) {
+    long next = snapshot.nextOffsets().getOrDefault(event.partition(), event.offset() + 1);
+    return new LogPosition(event.partition(), next - 1);
+  }
+
+  private static ProblemException notFound(String orderId) {
+    return new ProblemException(Problem.of(404, "order-not-found", "No such order",
+        "The read model has no order " + orderId).withOrder(orderId, 0));
+  }
+}

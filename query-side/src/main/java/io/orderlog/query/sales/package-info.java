@@ -1,0 +1,2 @@
+/** Sales and demand over HTTP. */
+package io.orderlog.query.sales;

@@ -1,0 +1,148 @@
+package io.orderlog.query.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.time.Ticker;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client of the stream, served by one thread until it goes, is cut off or the hub closes. What
+ * it has got is told by a position of its own, which every event moves forward: an event before it
+ * is one that the client has.
+ *
+ * <p>A client that is sent nothing for a while, because nothing happens or only what it does not
+ * follow, gets a comment and the position. So both sides notice when the other has gone, and whoever
+ * resumes need not read again what it does not follow.
+ */
+final class EventStreamClient {
+
+  private static final int QUEUE_CAPACITY = 10_000;
+  private static final long HANDOVER_DISTANCE = 1_000;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final EventHub hub;
+  private final EventLog<OrderEvent> log;
+  private final OutputStream out;
+  private final @Nullable String orderId;
+  private final Ticker ticker;
+  private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
+  private final SortedMap<Integer, Long> next;
+  private long sentAt;
+
+  /**
+   * @param from where to go on
+   * @param orderId only this order's events; null for all
+   */
+  EventStreamClient(EventHub hub, EventLog<OrderEvent> log, OutputStream out,
+      Map<Integer, Long> from, @Nullable String orderId, Ticker ticker) {
+    this.hub = hub;
+    this.log = log;
+    this.out = out;
+    this.next = new TreeMap<>(from);
+    this.orderId = orderId;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Streams.
+   *
+   * @throws IOException when the client has gone
+   */
+  void run() throws IOException, InterruptedException {
+    // The id alone, so that a client that is cut off before its first event misses none either.
+    write("retry: 2000\nid: " + id() + "\n\n");
+    flush();
+    try {
+      catchUpAndListen();
+      while (!queue.isEnded()) {
+        send(queue.take(HEARTBEAT.minus(ticker.since(sentAt))));
+      }
+    } finally {
+      hub.leave(queue);
+    }
+  }
+
+  /**
+   * Reads on its own until it is near the hub's reader, listens, and then reads what that reader
+   * had passed by then. Little piles up in the queue meanwhile.
+   */
+  private void catchUpAndListen() throws IOException, InterruptedException {
+    readWhileBehind(hub::positions, HANDOVER_DISTANCE);
+    Map<Integer, Long> live = hub.listen(queue);
+    readWhileBehind(() -> live, 0);
+  }
+
+  private void readWhileBehind(Supplier<Map<Integer, Long>> goal, long distance)
+      throws IOException, InterruptedException {
+    if (behind(goal.get(), next) <= distance) {
+      return;
+    }
+    while (!hub.mayCatchUp(POLL)) {
+      heartbeatIfDue();
+    }
+    try (LogReader<OrderEvent> reader = log.openReader(next)) {
+      while (behind(goal.get(), reader.positions()) > distance && !hub.isClosed()) {
+        send(reader.poll(POLL));
+      }
+    } finally {
+      hub.endCatchUp();
+    }
+  }
+
+  private static long behind(Map<Integer, Long> goal, Map<Integer, Long> reached) {
+    return goal.entrySet().stream().mapToLong(place -> Math.max(0,
+        place.getValue() - reached.getOrDefault(place.getKey(), 0L))).sum();
+  }
+
+  private void send(List<RecordedEvent<OrderEvent>> events) throws IOException {
+    boolean sent = false;
+    for (RecordedEvent<OrderEvent> event : events) {
+      int partition = event.position().partition();
+      if (event.position().offset() >= next.getOrDefault(partition, 0L)) {
+        next.put(partition, event.position().offset() + 1);
+        if (orderId == null || orderId.equals(event.streamId())) {
+          write("id: " + id() + "\ndata: " + EventDocument.json(event) + "\n\n");
+          sent = true;
+        }
+      }
+    }
+    if (sent) {
+      flush();
+    } else {
+      heartbeatIfDue();
+    }
+  }
+
+  private void heartbeatIfDue() throws IOException {
+    if (ticker.isPast(sentAt, HEARTBEAT)) {
+      write("id: " + id() + "\n: still here\n\n");
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
+    out.flush();
+    sentAt = ticker.nanos();
+  }
+
+  private String id() {
+    return new StreamPosition(log.identity().id(), next).toString();
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,2 @@
+/** The live stream of events over HTTP. */
+package io.orderlog.query.stream;

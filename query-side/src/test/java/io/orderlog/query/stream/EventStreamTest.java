@@ -1,0 +1,356 @@
+package io.orderlog.query.stream;
+
+import static io.orderlog.http.ProblemAssert.assertProblem;
+import static io.orderlog.query.OrderStories.id;
+import static io.orderlog.query.OrderStories.paid;
+import static io.orderlog.query.OrderStories.placed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.projections.Eventually;
+import io.orderlog.projections.OrderEvents;
+import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.query.RunningQuerySide;
+import io.orderlog.time.TimeSource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code GET /events}, over the wire. */
+@ExtendWith(SharedKafka.class)
+@Timeout(120)
+class EventStreamTest {
+
+  private static final String QUIET = id(999_999_999);
+
+  @TempDir
+  Path data;
+
+  private RunningQuerySide system;
+
+  @BeforeEach
+  void start(EmbeddedKafka kafka) {
+    system = RunningQuerySide.start(kafka, data);
+  }
+
+  @AfterEach
+  void stop() {
+    system.close();
+  }
+
+  @Test
+  void events_come_as_they_happen_and_not_those_before() throws Exception {
+    place(1);
+    system.awaitApplied(system.log().append(id(1), 2, paid("EUR")));
+    try (EventSource events = listen("")) {
+      assertThat(events.status()).isEqualTo(200);
+      assertThat(events.header("Content-Type")).startsWith("text/event-stream");
+      events.awaitBeginning();
+      place(2);
+      EventSource.Event event = events.next().orElseThrow();
+      assertThat(event.key()).isEqualTo(id(2) + "/1");
+      assertThat(event.data().path("type").asString()).isEqualTo("order.placed.v1");
+      assertThat(event.data().path("data").path("customerId").asString())
+          .isEqualTo("customer-1");
+    }
+  }
+
+  @Test
+  void a_client_resumes_behind_the_last_event_that_it_got() throws Exception {
+    List<EventSource.Event> all;
+    try (EventSource events = listen("").awaitBeginning()) {
+      IntStream.range(0, 30).forEach(this::place);
+      all = events.next(30);
+    }
+    assertThat(keys(all)).containsExactlyInAnyOrderElementsOf(keys(0, 30));
+    try (EventSource resumed = listen("", "Last-Event-ID", all.get(9).id())) {
+      assertThat(keys(resumed.next(20))).containsExactlyInAnyOrderElementsOf(
+          keys(all.subList(10, 30)));
+      place(30);
+      assertThat(resumed.next().orElseThrow().key()).isEqualTo(id(30) + "/1");
+    }
+  }
+
+  @Test
+  void a_client_cut_off_before_its_first_event_misses_nothing() throws Exception {
+    String beginning;
+    try (EventSource events = listen("").awaitBeginning()) {
+      beginning = events.lastId();
+    }
+    place(1);
+    try (EventSource resumed = listen("", "Last-Event-ID", beginning)) {
+      assertThat(resumed.next().orElseThrow().key()).isEqualTo(id(1) + "/1");
+    }
+  }
+
+  @Test
+  void a_client_that_comes_and_goes_while_events_happen_gets_each_once() throws Exception {
+    int count = 1_000;
+    List<String> got = new ArrayList<>();
+    String lastId;
+    try (EventSource events = listen("").awaitBeginning()) {
+      lastId = events.lastId();
+    }
+    CompletableFuture<Void> appending = CompletableFuture.runAsync(
+        () -> IntStream.range(0, count).forEach(this::place));
+    while (got.size() < count) {
+      try (EventSource events = listen("", "Last-Event-ID", lastId)) {
+        got.addAll(keys(events.next(Math.min(40, count - got.size()))));
+        lastId = events.lastId();
+      }
+    }
+    appending.join();
+    assertThat(got).containsExactlyInAnyOrderElementsOf(keys(0, count));
+  }
+
+  @Test
+  void one_order_can_be_followed() throws Exception {
+    try (EventSource events = listen("?orderId=" + id(2)).awaitBeginning()) {
+      place(1);
+      place(2);
+      system.log().append(id(1), 2, paid("EUR"));
+      system.log().append(id(2), 2, paid("EUR"));
+      assertThat(keys(events.next(2))).containsExactly(id(2) + "/1", id(2) + "/2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "nonsense", "0@0,1@0,2@0", "LOG/0@0,1@0", "LOG/0@0,1@0,2@0,3@0",
+      "LOG/0@0,1@0,2@x", "LOG/1@0,0@0,2@0", "LOG/0@0,1@0,2@0,", "LOG/0@0,0@0,1@0,2@0", "LOG/",
+      "AAAAAAAAAAAAAAAAAAAAAA/0@0,1@0,2@0", "LOG/0@-1,1@0,2@0"})
+  void an_id_that_is_none_of_this_log_is_refused(String form) {
+    String id = form.replace("LOG", system.log().log().identity().id());
+    assertProblem(system.client().get("/events", "Last-Event-ID", id), 400, "invalid-request")
+        .hasErrorsIn("Last-Event-ID");
+  }
+
+  @Test
+  void an_id_behind_the_end_of_the_log_is_gone() {
+    String id = system.log().log().identity().id() + "/0@0,1@999,2@0";
+    assertProblem(system.client().get("/events", "Last-Event-ID", id), 410, "position-gone")
+        .saysInDetail("leave Last-Event-ID out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orderId=1", "orderId=", "from=1"})
+  void a_wrong_parameter_is_named(String parameter) {
+    assertProblem(system.client().get("/events?" + parameter), 400, "invalid-request")
+        .hasErrorsIn(parameter.split("=", 2)[0]);
+  }
+
+  @Test
+  void who_wants_json_is_told_that_there_is_none() {
+    assertProblem(system.client().get("/events", "Accept", "application/json"),
+        406, "not-acceptable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "nonsense/0@0,1@0,2@0"})
+  void an_id_in_the_address_that_is_none_of_this_log_is_refused(String id) {
+    assertProblem(system.client().get("/events?lastEventId=" + id), 400, "invalid-request")
+        .hasErrorsIn("lastEventId");
+  }
+
+  /** Browsers let a page set no header, and a page may begin anew where it was cut off. */
+  @Test
+  void a_client_resumes_by_its_address_until_its_own_id_is_newer() throws Exception {
+    List<EventSource.Event> all;
+    try (EventSource events = listen("").awaitBeginning()) {
+      IntStream.range(0, 3).forEach(this::place);
+      all = events.next(3);
+    }
+    String address = "?lastEventId=" + all.get(0).id();
+    try (EventSource resumed = listen(address)) {
+      assertThat(keys(resumed.next(2))).hasSameElementsAs(keys(all.subList(1, 3)));
+    }
+    try (EventSource again = listen(address, "Last-Event-ID", all.get(1).id())) {
+      assertThat(keys(again.next(1))).isEqualTo(keys(all.subList(2, 3)));
+    }
+    assertProblem(system.client().get(address("/events", "lastEventId", "0@0,1@999,2@0")),
+        410, "position-gone").saysInDetail("leave lastEventId out");
+  }
+
+  private String address(String path, String parameter, String place) {
+    return path + "?" + parameter + "=" + system.log().log().identity().id() + "/" + place;
+  }
+
+  @Test
+  void who_follows_a_quiet_order_hears_of_the_stream_while_others_are_busy(EmbeddedKafka kafka)
+      throws Exception {
+    quicken(kafka);
+    try (BusyLog busy = new BusyLog(); EventSource events = listen("?orderId=" + QUIET)) {
+      events.awaitBeginning();
+      String beginning = events.lastId();
+      busy.await(100);
+      events.awaitComment();
+      while (events.lastId().equals(beginning)) {
+        events.awaitComment();
+      }
+      // Only what came behind that place is read again.
+      String movedOn = events.lastId();
+      try (EventSource resumed = listen("", "Last-Event-ID", movedOn).awaitBeginning()) {
+        assertThat(resumed.lastId()).isEqualTo(movedOn);
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_has_gone_leaves_its_place_while_others_are_busy(EmbeddedKafka kafka)
+      throws Exception {
+    quicken(kafka);
+    try (BusyLog _ = new BusyLog()) {
+      List<EventSource> listeners = new ArrayList<>();
+      for (int i = 0; i < RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+        listeners.add(listen("?orderId=" + QUIET).awaitBeginning());
+      }
+      listeners.forEach(EventSource::close);
+      Eventually.holds("room again", () -> {
+        try (EventSource again = listen("")) {
+          return again.status() == 200;
+        } catch (IOException | InterruptedException failure) {
+          throw new AssertionError(failure);
+        }
+      });
+    }
+  }
+
+  /** Which writes to it wait for, until the server has had enough after half a minute. */
+  @Test
+  void a_client_that_takes_nothing_any_more_loses_its_place() throws Exception {
+    URI uri = URI.create(system.url());
+    List<Socket> deaf = new ArrayList<>();
+    for (int i = 0; i < RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(1_024);
+      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+      socket.getOutputStream().write(
+          "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      deaf.add(socket);
+    }
+    Eventually.holds("all listen", () -> clients() == RunningQuerySide.MAX_EVENT_CLIENTS);
+    for (int batch = 0; batch < 40; batch++) {
+      int first = batch * 500;
+      system.log().append(IntStream.range(first, first + 500)
+          .mapToObj(i -> OrderEvents.next(id(i), 1, placed("EUR"))).toList());
+    }
+    long start = System.nanoTime();
+    while (clients() > 0) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(100));
+    }
+    for (Socket socket : deaf) {
+      socket.close();
+    }
+  }
+
+  private int clients() {
+    String gauge = "orderlog_event_clients ";
+    return system.client().get("/metrics").body().lines().filter(line -> line.startsWith(gauge))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(gauge.length())))
+        .findFirst().orElseThrow();
+  }
+
+  @Test
+  void who_only_asks_for_the_head_is_not_kept() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 2 * RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+        assertThat(client.send(HttpRequest.newBuilder(URI.create(system.url() + "/events"))
+            .HEAD().build(), BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** A query side for which ten seconds are a fifth of one. */
+  private void quicken(EmbeddedKafka kafka) {
+    system.close();
+    system = RunningQuerySide.start(kafka, ReadModelSettings.inFolder(data.resolve("2")),
+        TimeSource.of(InstantSource.system(), () -> 50 * System.nanoTime()));
+  }
+
+  /** Orders that are placed one after the other until it is closed. */
+  private final class BusyLog implements AutoCloseable {
+
+    private final AtomicInteger placed = new AtomicInteger();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CompletableFuture<Void> appending = CompletableFuture.runAsync(() -> {
+      while (!stopping.get()) {
+        place(placed.incrementAndGet());
+      }
+    });
+
+    void await(int orders) {
+      Eventually.holds("orders", () -> placed.get() >= orders);
+    }
+
+    @Override
+    public void close() {
+      stopping.set(true);
+      appending.join();
+    }
+  }
+
+  @Test
+  void no_more_listen_than_there_is_room_for() throws Exception {
+    List<EventSource> listeners = new ArrayList<>();
+    for (int i = 0; i < RunningQuerySide.MAX_EVENT_CLIENTS; i++) {
+      listeners.add(listen("").awaitBeginning());
+    }
+    assertProblem(system.client().get("/events"), 503, "too-many-listeners").hasRetryAfter();
+    listeners.forEach(EventSource::close);
+    Eventually.holds("room again", () -> {
+      place((int) (System.nanoTime() % 1_000_000_000));
+      try (EventSource again = listen("")) {
+        return again.status() == 200;
+      } catch (IOException | InterruptedException failure) {
+        throw new AssertionError(failure);
+      }
+    });
+  }
+
+  @Test
+  void streams_end_when_the_query_side_stops() throws Exception {
+    try (EventSource events = listen("").awaitBeginning()) {
+      system.stopQuerySide();
+      assertThat(events.next()).isEmpty();
+    }
+  }
+
+  private EventSource listen(String parameters, String... headers)
+      throws IOException, InterruptedException {
+    return new EventSource(system.url() + "/events" + parameters, headers);
+  }
+
+  private void place(int number) {
+    system.log().append(id(number), 1, placed("EUR"));
+  }
+
+  private static List<String> keys(int first, int count) {
+    return IntStream.range(first, first + count).mapToObj(i -> id(i) + "/1").toList();
+  }
+
+  private static List<String> keys(List<EventSource.Event> events) {
+    return events.stream().map(EventSource.Event::key).toList();
+  }
+}

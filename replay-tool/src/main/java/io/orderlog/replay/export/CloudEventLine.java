@@ -1,0 +1,191 @@
+package io.orderlog.replay.export;
+
+import io.orderlog.domain.order.OrderId;
+import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.order.OrderLog;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lines of an export, each a CloudEvent in the JSON format of CloudEvents 1.0: the log's events,
+ * with the extensions that their Kafka headers have, and at the end one that tells how many they
+ * were and the SHA-256 of their lines.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
+ *     JSON Event Format for CloudEvents 1.0.2</a>
+ */
+final class CloudEventLine {
+
+  private static final String END = "orderlog.export.end.v1";
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final Set<String> ATTRIBUTES = Set.of("specversion", "id", "source", "type",
+      "subject", "time", "datacontenttype", "sequence", "commandid", "commandhash",
+      "correlationid", "traceparent", "data");
+
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
+
+  private final EventCodec<?> known = OrderEventCodec.create();
+  private final StoredEventCodec stored = new StoredEventCodec();
+
+  /** What a line says. */
+  sealed interface Content {
+
+    /** One event of the log. */
+    record Event(NewEvent<StoredEvent> event) implements Content {}
+
+    /**
+     * The last line.
+     *
+     * @param sha256 of all lines before it with their line ends, in hexadecimal
+     */
+    record End(long events, String sha256) implements Content {}
+  }
+
+  String of(RecordedEvent<StoredEvent> event) {
+    EventMetadata metadata = event.metadata();
+    ObjectNode line = envelope(event.streamId() + "/" + event.version(), event.type())
+        .put("subject", event.streamId())
+        .put("time", metadata.time().toString())
+        .put("datacontenttype", "application/json")
+        .put("sequence", String.valueOf(event.version()))
+        .put("commandid", metadata.commandId())
+        .put("commandhash", metadata.commandHash())
+        .put("correlationid", metadata.correlationId());
+    if (metadata.traceparent() != null) {
+      line.put("traceparent", metadata.traceparent());
+    }
+    return MAPPER.writeValueAsString(line.set("data", event.data().data()));
+  }
+
+  String of(Content.End end) {
+    ObjectNode line = envelope("end", END);
+    line.putObject("data").put("events", end.events()).put("sha256", end.sha256());
+    return MAPPER.writeValueAsString(line);
+  }
+
+  private static ObjectNode envelope(String id, String type) {
+    return MAPPER.createObjectNode()
+        .put("specversion", "1.0").put("id", id).put("source", OrderLog.SOURCE).put("type", type);
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws BadExportException if it is neither kind; the message names the field
+   */
+  Content read(byte[] line) {
+    ObjectNode object = object(line);
+    requireText(object, "specversion", "1.0");
+    requireText(object, "source", OrderLog.SOURCE);
+    return text(object, "type").equals(END) ? end(object) : new Content.Event(event(object));
+  }
+
+  private static ObjectNode object(byte[] line) {
+    try {
+      if (MAPPER.readTree(line) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new BadExportException("it is no JSON object");
+    } catch (JacksonException noJson) {
+      throw new BadExportException("it is no JSON: " + noJson.getOriginalMessage());
+    }
+  }
+
+  private static Content.End end(ObjectNode line) {
+    JsonNode data = line.path("data");
+    if (!data.path("events").isIntegralNumber() || !data.path("sha256").isString()) {
+      throw field("data", "has no events and sha256");
+    }
+    return new Content.End(data.path("events").asLong(), data.path("sha256").asString());
+  }
+
+  private NewEvent<StoredEvent> event(ObjectNode line) {
+    line.propertyNames().stream().filter(name -> !ATTRIBUTES.contains(name)).findFirst()
+        .ifPresent(name -> {
+          throw field(name, "is not of an exported event");
+        });
+    String orderId = text(line, "subject");
+    if (!OrderId.isCanonical(orderId)) {
+      throw field("subject", "is \"" + orderId + "\", which is no order id: a UUID in lower case");
+    }
+    long version = version(line);
+    requireText(line, "id", orderId + "/" + version);
+    requireText(line, "datacontenttype", "application/json");
+    EventMetadata metadata = new EventMetadata(time(line), text(line, "commandid"),
+        text(line, "commandhash"), text(line, "correlationid"),
+        line.has("traceparent") ? text(line, "traceparent") : null);
+    return new NewEvent<>(orderId, version, data(line), metadata);
+  }
+
+  /** As it is, when this version of the system could read it. */
+  private StoredEvent data(ObjectNode line) {
+    String type = text(line, "type");
+    if (!known.types().contains(type)) {
+      throw field("type", "is " + type + ", which is unknown to this version");
+    }
+    StoredEvent event = new StoredEvent(type, line.path("data"));
+    try {
+      known.decode(type, stored.encode(event));
+      return event;
+    } catch (UnreadableEventException wrong) {
+      throw field("data", "cannot be read: " + wrong.getMessage());
+    }
+  }
+
+  private static long version(ObjectNode line) {
+    String text = text(line, "sequence");
+    if (!text.matches("[1-9]\\d{0,17}")) {
+      throw field("sequence", "is \"" + text + "\", which is no version");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static Instant time(ObjectNode line) {
+    String text = text(line, "time");
+    try {
+      Instant time = Instant.parse(text);
+      if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        throw field("time", "is \"" + text + "\", which is beyond the years 0001 to 9999");
+      }
+      return time;
+    } catch (DateTimeException notOne) {
+      throw field("time", "is \"" + text + "\", which is no time");
+    }
+  }
+
+  private static void requireText(ObjectNode line, String name, String expected) {
+    String text = text(line, name);
+    if (!text.equals(expected)) {
+      throw field(name, "is \"" + text + "\", and should be \"" + expected + "\"");
+    }
+  }
+
+  private static String text(ObjectNode line, String name) {
+    String text = line.path(name).asString("");
+    if (!line.path(name).isString() || text.isEmpty()) {
+      throw field(name, "is missing or no text");
+    }
+    return text;
+  }
+
+  private static BadExportException field(String name, String wrong) {
+    return new BadExportException("its field " + name + " " + wrong);
+  }
+}

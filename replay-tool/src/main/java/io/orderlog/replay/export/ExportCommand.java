@@ -1,0 +1,96 @@
+package io.orderlog.replay.export;
+
+import io.orderlog.commandline.FileErrors;
+import io.orderlog.commandline.ProgressDisplay;
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.process.ServerProcess;
+import io.orderlog.replay.ReplaySession;
+import io.orderlog.time.Ticker;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The log as a file: partition by partition up to where each ended at the start. */
+@Command(name = "export", mixinStandardHelpOptions = true,
+    description = "Write all events of the log to a file, as CloudEvents in JSON, one a line, with"
+        + " a checksum at the end.")
+@SuppressWarnings("NullAway.Init")
+public final class ExportCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ReplaySession.Opener sessions;
+  private final Ticker ticker;
+  private final PrintStream out;
+
+  @Option(names = "--to", required = true, paramLabel = "FILE",
+      description = "A file that is not there yet; compressed if its name ends in .gz.")
+  private Path file;
+
+  public ExportCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+    this.sessions = sessions;
+    this.ticker = ticker;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (ExportWriter writer = ExportWriter.open(file);
+        ReplaySession session = sessions.open()) {
+      export(session.log().as(OrderLog.SOURCE, new StoredEventCodec()), writer);
+      String checksum = writer.finish();
+      out.println(String.format(Locale.ROOT, "%s has %,d events, SHA-256 %s",
+          file, writer.events(), checksum));
+      return ServerProcess.OK;
+    } catch (IOException | UncheckedIOException failure) {
+      throw FileErrors.of(file, failure);
+    }
+  }
+
+  private void export(EventLog<StoredEvent> log, ExportWriter writer) {
+    Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
+    long total = ends.values().stream().mapToLong(Long::longValue).sum();
+    try (ProgressDisplay progress = ProgressDisplay.start(
+        "Export", "offsets", Math.max(1, total), out)) {
+      long before = 0;
+      for (int partition = 0; partition < log.identity().partitions(); partition++) {
+        long end = ends.getOrDefault(partition, 0L);
+        export(log, partition, end, writer, progress, before);
+        before += end;
+      }
+      progress.complete();
+    }
+  }
+
+  private void export(EventLog<StoredEvent> log, int partition, long end, ExportWriter writer,
+      ProgressDisplay progress, long before) {
+    try (LogReader<StoredEvent> reader = log.openReader(Map.of(partition, 0L))) {
+      new CatchUp(log, ticker, PATIENCE).run(reader, Map.of(partition, end), events -> {
+        write(writer, events.stream().filter(event -> event.position().offset() < end).toList());
+        progress.stepTo(before + Math.min(end, reader.positions().getOrDefault(partition, 0L)));
+      });
+    }
+  }
+
+  private static void write(ExportWriter writer, List<RecordedEvent<StoredEvent>> events) {
+    try {
+      for (RecordedEvent<StoredEvent> event : events) {
+        writer.add(event);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.orderlog.replay.export;
+
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.replay.export.CloudEventLine.Content;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads an export from its beginning to its end, a line at a time. */
+final class ExportReader {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int MOST_BYTES_IN_A_LINE = 8 * 1024 * 1024;
+
+  private final Path file;
+  private final CloudEventLine lines = new CloudEventLine();
+
+  ExportReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Hands over every event in the order of the file. If the consumer finds a bad one, its
+   * {@link BadExportException} is thrown with the line. What came before an exception has been handed
+   * over by then, so whoever must have all or nothing reads twice.
+   *
+   * @return how many they were
+   * @throws BadExportException if the file is cut off, has a bad line or another checksum
+   * @throws IOException if it cannot be read
+   */
+  long read(Consumer<NewEvent<StoredEvent>> events) throws IOException {
+    long number = 0;
+    try (InputStream in = open()) {
+      MessageDigest digest = Checksums.sha256();
+      VersionSequence versions = new VersionSequence();
+      while (true) {
+        number++;
+        byte[] line = nextLine(in, number);
+        switch (content(line, versions, events, number)) {
+          case Content.Event _ -> {
+            // Was handed over.
+          }
+          case Content.End end -> {
+            requireWhole(end, number, digest);
+            requireNothingBehind(in, number);
+            return end.events();
+          }
+        }
+        digest.update(line);
+        digest.update((byte) '\n');
+      }
+    } catch (EOFException early) {
+      throw cutOff(number);
+    } catch (ZipException damaged) {
+      throw new BadExportException(file + " is no sound gzip file: " + damaged.getMessage());
+    }
+  }
+
+  private InputStream open() throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    try {
+      return file.toString().endsWith(".gz")
+          ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES)
+          : raw;
+    } catch (IOException damaged) {
+      raw.close();
+      throw damaged;
+    }
+  }
+
+  private byte[] nextLine(InputStream in, long number) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next != '\n') {
+      if (next < 0) {
+        throw cutOff(number);
+      }
+      if (line.size() == MOST_BYTES_IN_A_LINE) {
+        throw new BadExportException(file + " line " + number + ": it is longer than "
+            + MOST_BYTES_IN_A_LINE + " bytes, so this is no export");
+      }
+      line.write(next);
+      next = in.read();
+    }
+    return line.toByteArray();
+  }
+
+  private Content content(byte[] line, VersionSequence versions,
+      Consumer<NewEvent<StoredEvent>> events, long number) {
+    try {
+      Content content = lines.read(line);
+      if (content instanceof Content.Event(var event)) {
+        versions.take(event);
+        events.accept(event);
+      }
+      return content;
+    } catch (BadExportException bad) {
+      throw new BadExportException(file + " line " + number + ": " + bad.getMessage());
+    }
+  }
+
+  private void requireWhole(Content.End end, long number, MessageDigest digest) {
+    long events = number - 1;
+    if (end.events() != events) {
+      throw new BadExportException(file + " line " + number + ": it says that there are "
+          + end.events() + " events, but " + events + " stand before it: lines were taken out or"
+          + " put in");
+    }
+    String checksum = HexFormat.of().formatHex(digest.digest());
+    if (!end.sha256().equals(checksum)) {
+      throw new BadExportException(file + " line " + number + ": it says that the SHA-256 of all"
+          + " events is " + end.sha256() + ", but it is " + checksum + ": the file was changed"
+          + " since it was written");
+    }
+  }
+
+  private void requireNothingBehind(InputStream in, long number) throws IOException {
+    if (in.read() >= 0) {
+      throw new BadExportException(
+          file + " line " + (number + 1) + ": nothing may follow the line with the checksum");
+    }
+  }
+
+  private BadExportException cutOff(long number) {
+    return new BadExportException(file + " is cut off in line " + Math.max(1, number)
+        + ": the line with the checksum, which is the last one, is missing");
+  }
+}

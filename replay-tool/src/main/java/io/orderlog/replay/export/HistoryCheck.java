@@ -1,0 +1,132 @@
+package io.orderlog.replay.export;
+
+import io.orderlog.domain.Decider;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.codec.EventCodec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the history of each stream as whoever reads the log will, so that what cannot have happened
+ * is found before it is written. It holds the states of so many streams at a time: if there are
+ * more, the events have to be gone through again, in rounds, of which each takes the next streams.
+ * Used by one thread.
+ */
+final class HistoryCheck<S, E> {
+
+  private static final long NONE = Long.MAX_VALUE;
+
+  /** A stream as it is after the events so far. */
+  private static final class History<S> {
+
+    private S state;
+    private final Map<String, String> hashes = new HashMap<>();
+
+    History(S state) {
+      this.state = state;
+    }
+  }
+
+  private final Decider<?, S, E, ?> decider;
+  private final EventCodec<E> codec;
+  private final StoredEventCodec stored = new StoredEventCodec();
+  private final long mostBytes;
+  private final Map<String, History<S>> held = new HashMap<>();
+  private long bytes;
+  private long begun;
+  private long firstHeld;
+  private long firstLeft = NONE;
+  private @Nullable NewEvent<StoredEvent> largest;
+  private long largestBytes;
+
+  /**
+   * @param mostBytes of event data whose streams are held at a time; their states take a few times
+   *     as much memory
+   */
+  HistoryCheck(Decider<?, S, E, ?> decider, EventCodec<E> codec, long mostBytes) {
+    this.decider = decider;
+    this.codec = codec;
+    this.mostBytes = mostBytes;
+  }
+
+  /**
+   * Takes the next event, whose version is known to be the next one of its stream.
+   *
+   * @throws BadExportException if it cannot have happened, or not so; the message says why
+   */
+  void take(NewEvent<StoredEvent> event) {
+    if (event.version() == 1) {
+      begin(event.streamId(), begun++);
+    }
+    History<S> history = held.get(event.streamId());
+    if (history != null) {
+      byte[] data = stored.encode(event.data());
+      count(event, data.length);
+      fold(history, event, codec.decode(event.data().type(), data));
+    }
+  }
+
+  /** Whether there were more streams than could be held. */
+  boolean hasMore() {
+    return firstLeft != NONE;
+  }
+
+  /** Begins with the next streams; all events have to be handed over again from the first on. */
+  void nextRound() {
+    firstHeld = firstLeft;
+    firstLeft = NONE;
+    begun = 0;
+    bytes = 0;
+    held.clear();
+  }
+
+  /** The largest event of all, when all rounds are over. */
+  Optional<NewEvent<StoredEvent>> largest() {
+    return Optional.ofNullable(largest);
+  }
+
+  private void begin(String streamId, long number) {
+    if (number >= firstHeld && number < firstLeft) {
+      if (bytes < mostBytes) {
+        held.put(streamId, new History<>(decider.initial()));
+      } else {
+        firstLeft = number;
+      }
+    }
+  }
+
+  private void count(NewEvent<StoredEvent> event, int dataBytes) {
+    long all = (long) dataBytes + event.streamId().length() + event.metadata().commandId().length()
+        + event.metadata().commandHash().length() + event.metadata().correlationId().length();
+    bytes += all;
+    if (all > largestBytes) {
+      largestBytes = all;
+      largest = event;
+    }
+  }
+
+  private void fold(History<S> history, NewEvent<StoredEvent> event, E data) {
+    S before = history.state;
+    try {
+      history.state = decider.evolve(before, data);
+    } catch (IllegalStateException impossible) {
+      throw bad(event, String.valueOf(impossible.getMessage()));
+    }
+    decider.contradiction(before, data).ifPresent(why -> {
+      throw bad(event, why);
+    });
+    String hash = event.metadata().commandHash();
+    String known = history.hashes.putIfAbsent(event.metadata().commandId(), hash);
+    if (known != null && !known.equals(hash)) {
+      throw bad(event, "its commandid " + event.metadata().commandId()
+          + " is that of another command of this order, with another commandhash");
+    }
+  }
+
+  private static BadExportException bad(NewEvent<StoredEvent> event, String why) {
+    return new BadExportException("version " + event.version() + " of order " + event.streamId()
+        + " cannot have happened: " + why);
+  }
+}

@@ -1,0 +1,113 @@
+package io.orderlog.replay.export;
+
+import io.orderlog.commandline.FileErrors;
+import io.orderlog.commandline.ProgressDisplay;
+import io.orderlog.domain.order.OrderDecider;
+import io.orderlog.eventlog.EventTooLargeException;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.process.ServerProcess;
+import io.orderlog.replay.ReplaySession;
+import io.orderlog.time.Ticker;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A log from a file. The file is read at least twice: nothing is appended before it is known to be
+ * whole, and each order's history to be one that can have happened.
+ */
+@Command(name = "import", mixinStandardHelpOptions = true,
+    description = "Fill an empty log with the events of an exported file. Nothing is written unless"
+        + " the whole file is sound. No command side may run meanwhile.")
+@SuppressWarnings("NullAway.Init")
+public final class ImportCommand implements Callable<Integer> {
+
+  /** The states of the orders take a few times the memory that their events have bytes. */
+  private static final int SHARE_OF_MEMORY = 16;
+
+  private final ReplaySession.Opener sessions;
+  private final Ticker ticker;
+  private final PrintStream out;
+
+  @Option(names = "--from", required = true, paramLabel = "FILE",
+      description = "What replay export wrote.")
+  private Path file;
+
+  @Option(names = "--resume", description = "Go on with an import of the same file that was broken"
+      + " off: checks that the log holds its beginning, and appends the rest.")
+  private boolean resume;
+
+  public ImportCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+    this.sessions = sessions;
+    this.ticker = ticker;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    HistoryCheck<?, ?> histories = new HistoryCheck<>(new OrderDecider(),
+        OrderEventCodec.create(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    long events = check(histories);
+    try (ReplaySession session = sessions.openOrCreate()) {
+      histories.largest().ifPresent(largest -> requireRoom(session, largest));
+      long appended = append(session, events);
+      out.println(String.format(Locale.ROOT, "%s: %,d events imported%s", file, appended,
+          appended == events
+              ? ""
+              : String.format(Locale.ROOT, ", %,d were there already", events - appended)));
+      return ServerProcess.OK;
+    }
+  }
+
+  private long check(HistoryCheck<?, ?> histories) throws IOException {
+    try {
+      long events = new ExportReader(file).read(histories::take);
+      while (histories.hasMore()) {
+        histories.nextRound();
+        new ExportReader(file).read(histories::take);
+      }
+      return events;
+    } catch (BadExportException bad) {
+      throw new BadExportException(bad.getMessage() + "; nothing was imported: take a sound copy of"
+          + " the file, or export the log again");
+    } catch (IOException failure) {
+      throw FileErrors.of(file, failure);
+    }
+  }
+
+  private static void requireRoom(ReplaySession session, NewEvent<StoredEvent> largest) {
+    try {
+      session.log().as(OrderLog.SOURCE, new StoredEventCodec()).requireRoom(largest);
+    } catch (EventTooLargeException tooLarge) {
+      throw new ImportRefusedException("version " + largest.version() + " of order "
+          + largest.streamId() + " does not fit into the log: " + tooLarge.getMessage()
+          + "; nothing was imported: raise that setting, and import again");
+    }
+  }
+
+  private long append(ReplaySession session, long events) throws IOException {
+    var log = session.log().as(OrderLog.SOURCE, new StoredEventCodec());
+    int slots = session.log().writerSlots();
+    if (!resume) {
+      // Asked before anybody is fenced, and again when nobody else can append any more.
+      LogImport.requireEmpty(log, ticker);
+    }
+    try (ProgressDisplay progress = ProgressDisplay.start(
+        "Import", "events", Math.max(1, events), out);
+        LogImport target = LogImport.open(log, slots, ticker, progress::stepTo)) {
+      if (!resume) {
+        LogImport.requireEmpty(log, ticker);
+      }
+      new ExportReader(file).read(target::accept);
+      long appended = target.finish();
+      progress.complete();
+      return appended;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.orderlog.replay.export;
+
+import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one partition one after the other, up to where it ended at the start. */
+final class LoggedEvents implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LogReader<StoredEvent> reader;
+  private final CatchUp catchUp;
+  private final int partition;
+  private final long end;
+  private final Queue<RecordedEvent<StoredEvent>> read = new ArrayDeque<>();
+
+  LoggedEvents(EventLog<StoredEvent> log, Ticker ticker, int partition, long end) {
+    this.reader = log.openReader(Map.of(partition, 0L));
+    this.catchUp = new CatchUp(log, ticker, PATIENCE);
+    this.partition = partition;
+    this.end = end;
+  }
+
+  /** The next one; null behind the last. */
+  @Nullable
+  RecordedEvent<StoredEvent> next() {
+    while (read.isEmpty() && position() < end) {
+      // Only until the reader moves; a batch is as much as it is willing to hold.
+      catchUp.run(reader, Map.of(partition, position() + 1), read::addAll);
+    }
+    return read.poll();
+  }
+
+  private long position() {
+    return reader.positions().getOrDefault(partition, 0L);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** The history of one order, event by event. */
+package io.orderlog.replay.history;

@@ -1,0 +1,136 @@
+package io.orderlog.replay.quarantine;
+
+import io.orderlog.commandline.JsonOutput;
+import io.orderlog.commandline.TextTable;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.generation.ParkedEvent;
+import io.orderlog.projections.quarantine.ParkedOrder;
+import io.orderlog.projections.quarantine.Quarantine;
+import io.orderlog.projections.quarantine.RetriedOrder;
+import io.orderlog.replay.OrderIdArgument;
+import io.orderlog.replay.ReplaySession;
+import io.orderlog.time.Ticker;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The orders whose events a read model could not take in, and what to do with them. */
+@Command(name = "quarantine", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+    description = "Show, retry or discard the orders that are parked.")
+@SuppressWarnings("NullAway.Init")
+public final class QuarantineCommand implements Runnable {
+
+  private static final int FAILED = 1;
+
+  private final ReplaySession.Opener sessions;
+  private final Ticker ticker;
+  private final PrintStream out;
+
+  @Spec
+  private CommandSpec spec;
+
+  public QuarantineCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+    this.sessions = sessions;
+    this.ticker = ticker;
+    this.out = out;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(),
+        "say what to do: list, show, retry or discard");
+  }
+
+  @Command(name = "list", mixinStandardHelpOptions = true,
+      description = "Every parked order, with the event that did not fit.")
+  int list(@Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
+      throws Exception {
+    List<ParkedOrder> orders = with(Quarantine::list);
+    print(json, orders.stream().map(ParkedOrder::first).toList(),
+        orders.isEmpty() ? "no order is parked" : "");
+    return 0;
+  }
+
+  @Command(name = "show", mixinStandardHelpOptions = true,
+      description = "The parked events of an order, in their sequence.")
+  int show(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId,
+      @Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
+      throws Exception {
+    String id = OrderIdArgument.parse(spec, orderId);
+    List<ParkedEvent> events = with(quarantine -> quarantine.show(id));
+    requireParked(id, !events.isEmpty());
+    print(json, events, "");
+    return 0;
+  }
+
+  @Command(name = "retry", mixinStandardHelpOptions = true,
+      description = "Apply the parked events of an order in their sequence, as far as they fit.")
+  int retry(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
+      throws Exception {
+    String id = OrderIdArgument.parse(spec, orderId);
+    List<RetriedOrder> retried = with(quarantine -> quarantine.retry(id));
+    requireParked(id, !retried.isEmpty());
+    retried.forEach(outcome -> out.println(outcome.projection() + ": " + outcome.applied()
+        + " applied, " + (outcome.parked().isEmpty()
+            ? "none is parked any more"
+            : outcome.parked().size() + " still parked: "
+                + outcome.parked().getFirst().reason())));
+    return retried.stream().allMatch(outcome -> outcome.parked().isEmpty()) ? 0 : FAILED;
+  }
+
+  @Command(name = "discard", mixinStandardHelpOptions = true,
+      description = "Forget the parked events of an order; the log keeps them, a rebuild meets them"
+          + " again.")
+  int discard(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
+      throws Exception {
+    String id = OrderIdArgument.parse(spec, orderId);
+    int events = with(quarantine -> quarantine.discard(id));
+    requireParked(id, events > 0);
+    out.println(events + " parked events of " + id + " are forgotten");
+    return 0;
+  }
+
+  private <T> T with(Function<Quarantine, T> work) throws Exception {
+    try (ReplaySession session = sessions.open()) {
+      return work.apply(
+          new Quarantine(session.database(), session.log(), Projections.all(), ticker));
+    }
+  }
+
+  private static void requireParked(String orderId, boolean parked) {
+    if (!parked) {
+      throw new NothingParkedException(orderId);
+    }
+  }
+
+  private record Row(String orderId, String projection, long version, String type, String time,
+      String position, String reason) {
+
+    static Row of(ParkedEvent event) {
+      return new Row(event.orderId(), event.projection(), event.version(), event.type(),
+          event.time().toString(), event.position().toString(), event.reason());
+    }
+  }
+
+  private void print(boolean json, List<ParkedEvent> events, String otherwise) {
+    Stream<Row> rows = events.stream().map(Row::of);
+    if (json) {
+      out.println(JsonOutput.of(rows.toList()));
+    } else if (events.isEmpty()) {
+      out.println(otherwise);
+    } else {
+      TextTable table = new TextTable(
+          "ORDER", "PROJECTION", "VERSION", "EVENT", "POSITION", "REASON");
+      rows.forEach(row -> table.add(row.orderId(), row.projection(),
+          String.valueOf(row.version()), row.type(), row.position(), row.reason()));
+      out.print(table);
+    }
+  }
+}

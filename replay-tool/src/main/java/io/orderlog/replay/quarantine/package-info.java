@@ -1,0 +1,2 @@
+/** Parked orders from the command line. */
+package io.orderlog.replay.quarantine;

@@ -1,0 +1,91 @@
+package io.orderlog.replay.readmodels;
+
+import io.orderlog.process.ServerProcess;
+import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.rebuild.Rebuild;
+import io.orderlog.projections.rebuild.RebuildSince;
+import io.orderlog.replay.ChosenProjections;
+import io.orderlog.replay.ReplaySession;
+import io.orderlog.time.TimeSource;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Read models are built anew beside the live ones, and then take their place. */
+@Command(name = "rebuild", mixinStandardHelpOptions = true,
+    description = "Build projections anew from the log while the live ones go on answering,"
+        + " then switch over in one step.")
+@SuppressWarnings("NullAway.Init")
+public final class RebuildCommand implements Callable<Integer> {
+
+  private final ReplaySession.Opener sessions;
+  private final TimeSource clock;
+  private final PrintStream out;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private ChosenProjections chosen;
+
+  @Mixin
+  private SinceOption since;
+
+  public RebuildCommand(ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Projection> projections = chosen.projections();
+    int parallelism = chosen.parallelism();
+    Optional<RebuildSince> from = since.value();
+    if (from.isPresent() && !chosen.isAll()) {
+      projections.forEach(this::requireApart);
+    }
+    try (ReplaySession session = sessions.open()) {
+      Rebuild rebuild = new Rebuild(session.database(), session.log(), clock, parallelism);
+      projections.forEach(projection -> run(rebuild, projection, from));
+      return ServerProcess.OK;
+    }
+  }
+
+  /** Of those that were named one by one, none is rebuilt otherwise than was asked for. */
+  private void requireApart(Projection projection) {
+    if (!projection.keepsOrdersApart()) {
+      throw new ParameterException(spec.commandLine(), inPart(projection)
+          + "; rebuild it without --since");
+    }
+  }
+
+  private void run(Rebuild rebuild, Projection projection, Optional<RebuildSince> from) {
+    boolean whole = from.isPresent() && !projection.keepsOrdersApart();
+    if (whole) {
+      out.println(inPart(projection) + "; it is rebuilt whole");
+    }
+    Generation active;
+    String rate;
+    try (FeedDisplay progress = FeedDisplay.start("Rebuild", projection, clock, out)) {
+      active = from.isPresent() && !whole
+          ? rebuild.runSince(projection, from.get(), progress)
+          : rebuild.run(projection, progress);
+      rate = progress.complete();
+    }
+    out.println(
+        projection.name() + ": generation " + active + " is active now, built from " + rate);
+  }
+
+  private static String inPart(Projection projection) {
+    return projection.name()
+        + " cannot be rebuilt in part, because its rows add up many orders";
+  }
+}
