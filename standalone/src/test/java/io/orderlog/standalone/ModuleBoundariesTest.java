@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The lines that ARCHITECTURE.md draws between the modules. */
 @AnalyzeClasses(packages = "io.orderlog", importOptions = {
@@ -103,6 +105,21 @@ class ModuleBoundariesTest {
       .orShould().callMethod(Instant.class, "now")
       .orShould().callMethod(LocalDate.class, "now")
       .orShould().callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule the_command_line_knows_no_log = noClasses().that()
+      .resideInAPackage("io.orderlog.commandline..")
+      .should().dependOnClassesThat().resideInAnyPackage(LOG, DOMAIN, PROJECTIONS, REPLAY);
+
+  /** The root of a module is its front door, and the words that its rooms share. */
+  @ArchTest
+  static void the_rooms_of_a_module_form_no_cycles(JavaClasses classes) {
+    for (String module : List.of("command", "command.memory", "domain", "eventlog",
+        "eventlog.kafka", "http", "projections", "query", "replay", "standalone")) {
+      slices().matching("io.orderlog." + module + ".(*)..").should().beFreeOfCycles()
+          .check(classes);
+    }
+  }
 
   @ArchTest
   static final ArchRule modules_form_no_cycles = slices().matching("io.orderlog.(*)..").should()
