@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.orders.OrderFold;
@@ -64,7 +65,9 @@ record DecodeAndFold() implements Benchmark {
 
   private static double eventsPerSecond(Broker broker, int threads) {
     long start = System.nanoTime();
-    try (var log = OrderLog.open(KafkaConnection.to(broker.bootstrapServers()));
+    try (
+        var log =
+            KafkaEventLog.open(OrderLog.ORDERS, KafkaConnection.to(broker.bootstrapServers()));
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<CompletableFuture<Long>> shares = IntStream.range(0, threads)
           .mapToObj(share -> CompletableFuture.supplyAsync(

@@ -9,6 +9,7 @@ import io.orderlog.benchmarks.server.LongLog;
 import io.orderlog.benchmarks.server.TemporaryFolder;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -48,7 +49,8 @@ record RebuildOrders(ReadModelKind kind) implements Benchmark {
     try (TemporaryFolder folder = TemporaryFolder.create();
         Broker broker = Broker.start(folder.path(), "process-crash", orders);
         ReadModelKind.Opened opened = kind.open(folder.path().resolve("read-model"));
-        var log = OrderLog.open(KafkaConnection.to(broker.bootstrapServers()));
+        var log =
+            KafkaEventLog.open(OrderLog.ORDERS, KafkaConnection.to(broker.bootstrapServers()));
         ReadModelDatabase database = ReadModelDatabase.open(opened.settings())) {
       RawRows rows = new RawRows(database, opened.settings(), ORDERS,
           rebuild(database, log, cores));

@@ -85,7 +85,8 @@ public final class CommandSide implements AutoCloseable {
   private static CommandSide start(CommandSideSettings settings, Metrics metrics,
       TimeSource clock, Supplier<UUID> ids) {
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
-    KafkaEventLog<OrderEvent> log = OrderLog.createIfMissing(kafka, settings.partitions());
+    KafkaEventLog<OrderEvent> log =
+        KafkaEventLog.createIfMissing(OrderLog.ORDERS, kafka, settings.partitions());
     try {
       DurabilityGuard.check(log, settings.durability());
       RecordSizeGuard.check(log, OrderLog.LARGEST_EVENT_BYTES);

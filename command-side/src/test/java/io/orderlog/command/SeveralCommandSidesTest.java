@@ -85,7 +85,7 @@ class SeveralCommandSidesTest {
   void openLog(EmbeddedKafka kafka) {
     quiet = new CapturedLog("io.orderlog.command");
     connection = KafkaConnection.to(kafka.bootstrapServers());
-    log = OrderLog.createIfMissing(connection, OptionalInt.empty());
+    log = KafkaEventLog.createIfMissing(OrderLog.ORDERS, connection, OptionalInt.empty());
   }
 
   @AfterEach

@@ -90,7 +90,7 @@ public final class ProjectionsProcess implements AutoCloseable {
   private static ProjectionsProcess start(ProjectionsSettings settings,
       ReadModelDatabase database, Metrics metrics, TimeSource clock, RandomGenerator random) {
     KafkaEventLog<OrderEvent> log =
-        OrderLog.open(settings.kafka().measuredBy(metrics.registry()));
+        KafkaEventLog.open(OrderLog.ORDERS, settings.kafka().measuredBy(metrics.registry()));
     try {
       for (Projection projection : Projections.all()) {
         RightsCheck.requireMembership(log, ProjectionGroup.of(

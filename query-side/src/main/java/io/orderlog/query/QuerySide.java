@@ -106,7 +106,7 @@ public final class QuerySide implements AutoCloseable {
       QuerySideSettings settings, TimeSource clock, Supplier<UUID> ids) {
     Metrics metrics = new Metrics();
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
-    return start(settings, metrics, () -> OrderLog.open(kafka), clock, ids);
+    return start(settings, metrics, () -> KafkaEventLog.open(OrderLog.ORDERS, kafka), clock, ids);
   }
 
   static QuerySide start(QuerySideSettings settings, Supplier<KafkaEventLog<OrderEvent>> opening,

@@ -11,6 +11,7 @@ import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.order.OrderLog;
@@ -83,7 +84,7 @@ class QuerySideTest {
       makeUnsafeTopic(unsafe);
       try (QuerySide querySide = RunningQuerySide.querySide(
           ReadModelSettings.inFolder(data), Duration.ofSeconds(1),
-          () -> OrderLog.open(KafkaConnection.to(unsafe.bootstrapServers())));
+          () -> KafkaEventLog.open(OrderLog.ORDERS, KafkaConnection.to(unsafe.bootstrapServers())));
           HttpProbe client = new HttpProbe(querySide.url())) {
         assertProblem(client.get("/events"), 503, "log-unsafe").hasRetryAfter();
         Eventually.holds("readiness names the setting", () -> reasons(client).stream()
@@ -95,7 +96,7 @@ class QuerySideTest {
 
   private static void makeUnsafeTopic(EmbeddedKafka kafka) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      admin.createTopics(List.of(new NewTopic(OrderLog.TOPIC, 1, (short) 1)
+      admin.createTopics(List.of(new NewTopic(OrderLog.ORDERS.eventsTopic(), 1, (short) 1)
           .configs(Map.of("cleanup.policy", "delete")))).all().get();
     }
   }

@@ -59,7 +59,7 @@ public final class ReplaySession implements AutoCloseable {
    */
   public static ReplaySession open(
       KafkaConnection kafka, ReadModelSettings readModels, Closeable broker) {
-    return new ReplaySession(OrderLog.open(kafka), readModels, broker);
+    return new ReplaySession(KafkaEventLog.open(OrderLog.ORDERS, kafka), readModels, broker);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ReplaySession implements AutoCloseable {
   public static ReplaySession openOrCreate(KafkaConnection kafka, OptionalInt partitions,
       ReadModelSettings readModels, Closeable broker) {
     return new ReplaySession(
-        OrderLog.createIfMissing(kafka, partitions), readModels, broker);
+        KafkaEventLog.createIfMissing(OrderLog.ORDERS, kafka, partitions), readModels, broker);
   }
 
   public KafkaEventLog<OrderEvent> log() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.database.ReadModelSettings;
@@ -49,7 +50,7 @@ class UnreachableTest {
   void without_a_database_every_command_that_needs_it_gives_up_in_one_line(EmbeddedKafka kafka)
       throws Exception {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-    OrderLog.createIfMissing(connection, OptionalInt.of(1)).close();
+    KafkaEventLog.createIfMissing(OrderLog.ORDERS, connection, OptionalInt.of(1)).close();
     assertThat(on(connection).run("list").exitCode()).isZero();
     spoilDatabase();
     Instant before = Instant.now();
@@ -67,7 +68,7 @@ class UnreachableTest {
   @Test
   void the_log_can_be_saved_without_a_database(EmbeddedKafka kafka) throws Exception {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-    OrderLog.createIfMissing(connection, OptionalInt.of(1)).close();
+    KafkaEventLog.createIfMissing(OrderLog.ORDERS, connection, OptionalInt.of(1)).close();
     spoilDatabase();
     Path file = data.resolve("log.jsonl");
     assertThat(on(connection).run("export", "--to", file.toString()).exitCode()).isZero();

@@ -53,7 +53,7 @@ class AsyncApiTest {
   void the_records_of_the_log_are_what_it_says(InnerSystem system) {
     takeOrdersThroughTheirLives(system);
     Map<String, JsonNode> messages = messages("events");
-    List<ConsumerRecord<String, String>> records = read(system, OrderLog.TOPIC);
+    List<ConsumerRecord<String, String>> records = read(system, OrderLog.ORDERS.eventsTopic());
     int partitions = channel("events").at("/bindings/kafka/partitions").asInt();
 
     assertThat(records).extracting(each -> header(each, "ce_type")).containsAll(messages.keySet());
@@ -71,7 +71,7 @@ class AsyncApiTest {
   @Test
   void the_claims_of_the_writers_are_what_it_says(InnerSystem system) {
     JsonNode claim = messages("writers").values().iterator().next();
-    assertThat(read(system, WritersTopic.nameFor(OrderLog.TOPIC))).isNotEmpty()
+    assertThat(read(system, WritersTopic.nameFor(OrderLog.ORDERS.eventsTopic()))).isNotEmpty()
         .allSatisfy(each -> check(claim, each));
   }
 

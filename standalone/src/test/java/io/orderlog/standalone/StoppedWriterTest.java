@@ -2,6 +2,7 @@ package io.orderlog.standalone;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.settings.Environment;
@@ -35,8 +36,8 @@ class StoppedWriterTest {
         "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0",
         "ORDERLOG_DURABILITY", "process-crash")));
     try (LocalBroker broker = LocalBroker.start(settings.broker())) {
-      OrderLog.createIfMissing(
-          KafkaConnection.to(broker.bootstrapServers()), OptionalInt.of(1)).close();
+      KafkaEventLog.createIfMissing(OrderLog.ORDERS, KafkaConnection.to(broker.bootstrapServers()),
+          OptionalInt.of(1)).close();
       writeGarbage(broker.bootstrapServers());
     }
     assertThatThrownBy(
@@ -53,7 +54,7 @@ class StoppedWriterTest {
     try (KafkaProducer<String, String> producer = new KafkaProducer<>(
         Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
         new StringSerializer())) {
-      producer.send(new ProducerRecord<>(OrderLog.TOPIC, 0, "key", "garbage")).get();
+      producer.send(new ProducerRecord<>(OrderLog.ORDERS.eventsTopic(), 0, "key", "garbage")).get();
     }
   }
 }

@@ -80,7 +80,7 @@ class ThreeCommandSidesTest {
     ports.forEach(this::start);
     ports.forEach(this::awaitReady);
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
-        KafkaEventLog<OrderEvent> log = OrderLog.open(KafkaConnection.to(
+        KafkaEventLog<OrderEvent> log = KafkaEventLog.open(OrderLog.ORDERS, KafkaConnection.to(
             "127.0.0.1:" + kafkaPort))) {
       List<Future<?>> traffic = IntStream.range(0, CLIENTS)
           .<Future<?>>mapToObj(client -> clients.submit(() -> placeOrders(client))).toList();

@@ -19,8 +19,9 @@ public final class RawReader {
         "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed",
         "enable.auto.commit", false, "max.poll.records", 5_000),
         new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions = consumer.partitionsFor(OrderLog.TOPIC).stream()
-          .map(each -> new TopicPartition(each.topic(), each.partition())).toList();
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(OrderLog.ORDERS.eventsTopic()).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition())).toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -7,6 +7,7 @@ import io.orderlog.domain.order.OrderLine;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import java.time.Instant;
@@ -35,8 +36,9 @@ public final class LongLog {
   /** Appends the orders. */
   public static void fill(String bootstrapServers, int orders) {
     RandomGenerator ids = new SplittableRandom(SEED);
-    try (var log = OrderLog.createIfMissing(
-        KafkaConnection.to(bootstrapServers), OptionalInt.empty());
+    try (
+        var log = KafkaEventLog.createIfMissing(OrderLog.ORDERS,
+            KafkaConnection.to(bootstrapServers), OptionalInt.empty());
         LogAppender<OrderEvent> appender = log.openAppender("filling")) {
       for (int done = 0; done < orders; done += ORDERS_PER_TRANSACTION) {
         List<NewEvent<OrderEvent>> events = new ArrayList<>();

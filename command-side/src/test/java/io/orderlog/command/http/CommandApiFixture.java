@@ -65,7 +65,7 @@ public abstract class CommandApiFixture {
     data = folder;
     connection = KafkaConnection.to(kafka.bootstrapServers());
     startCommandSide();
-    log = OrderLog.open(connection);
+    log = KafkaEventLog.open(OrderLog.ORDERS, connection);
   }
 
   @AfterAll
@@ -99,7 +99,8 @@ public abstract class CommandApiFixture {
 
   /** From now on the topic takes no larger batches. */
   void limitEvents(int bytes) {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, OrderLog.TOPIC);
+    ConfigResource topic =
+        new ConfigResource(ConfigResource.Type.TOPIC, OrderLog.ORDERS.eventsTopic());
     try (Admin admin = Admin.create(
         Map.<String, Object>of("bootstrap.servers", connection.bootstrapServers()))) {
       admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(

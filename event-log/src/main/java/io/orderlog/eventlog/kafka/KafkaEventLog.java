@@ -1,6 +1,6 @@
 package io.orderlog.eventlog.kafka;
 
-import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.LogIdentity;
@@ -12,9 +12,12 @@ import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
+import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.RecordLimit;
+import io.orderlog.eventlog.kafka.topics.TopicGuard;
+import io.orderlog.eventlog.kafka.topics.TopicGuard.Use;
 import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
@@ -23,6 +26,7 @@ import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -51,6 +55,58 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   }
 
   /**
+   * Opens the log that is there.
+   *
+   * @throws LogGoneException if Kafka has no such log
+   * @throws LogUnavailableException if Kafka does not answer
+   * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if the topic's settings could
+   *     lose history
+   */
+  public static <E> KafkaEventLog<E> open(AggregateLog<E> log, KafkaConnection connection) {
+    return open(log, connection, admin -> TopicGuard.check(
+        admin, log.eventsTopic(), OptionalInt.empty(), Use.READING));
+  }
+
+  /**
+   * Opens the log, and makes it first if it is not there.
+   *
+   * @param partitions for a new log; an existing one must have as many, if it is said
+   * @throws LogUnavailableException if Kafka does not answer
+   * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if the topic's settings could
+   *     lose history
+   */
+  public static <E> KafkaEventLog<E> createIfMissing(
+      AggregateLog<E> log, KafkaConnection connection, OptionalInt partitions) {
+    return open(log, connection, admin -> {
+      EventTopic.createIfMissing(
+          admin, log.eventsTopic(), partitions.orElse(log.defaultPartitions()));
+      TopicGuard.check(admin, log.eventsTopic(), partitions, Use.WRITING);
+    });
+  }
+
+  private static <E> KafkaEventLog<E> open(
+      AggregateLog<E> log, KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
+    try {
+      return open(connection, log.eventsTopic(), log.source(), log.codec(), preparation);
+    } catch (LogUnavailableException unavailable) {
+      throw naming(connection, unavailable);
+    }
+  }
+
+  private static LogUnavailableException naming(
+      KafkaConnection connection, LogUnavailableException unavailable) {
+    if (unavailable instanceof MissingRightException) {
+      return unavailable;
+    }
+    String message = unavailable.getMessage() + " (Kafka was looked for at "
+        + connection.bootstrapServers() + "; ORDERLOG_KAFKA_BOOTSTRAP_SERVERS says where it is, or"
+        + " bootstrap.servers in the file of ORDERLOG_KAFKA_CONFIG)";
+    return unavailable instanceof LogGoneException
+        ? new LogGoneException(message, unavailable.getCause())
+        : new LogUnavailableException(message, unavailable.getCause());
+  }
+
+  /**
    * Opens the log on a topic that exists.
    *
    * @param source the CloudEvents source of what is appended
@@ -71,7 +127,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
    *     topic
    */
-  public static <E> KafkaEventLog<E> open(KafkaConnection connection, String topic, String source,
+  private static <E> KafkaEventLog<E> open(KafkaConnection connection, String topic, String source,
       EventCodec<E> codec, Consumer<KafkaAdmin> preparation) {
     KafkaAdmin admin = KafkaAdmin.connect(connection);
     try {

@@ -82,7 +82,8 @@ final class CloudEventLine {
 
   private static ObjectNode envelope(String id, String type) {
     return MAPPER.createObjectNode()
-        .put("specversion", "1.0").put("id", id).put("source", OrderLog.SOURCE).put("type", type);
+        .put("specversion", "1.0").put("id", id).put("source", OrderLog.ORDERS.source())
+        .put("type", type);
   }
 
   /**
@@ -93,7 +94,7 @@ final class CloudEventLine {
   Content read(byte[] line) {
     ObjectNode object = object(line);
     requireText(object, "specversion", "1.0");
-    requireText(object, "source", OrderLog.SOURCE);
+    requireText(object, "source", OrderLog.ORDERS.source());
     return text(object, "type").equals(END) ? end(object) : new Content.Event(event(object));
   }
 

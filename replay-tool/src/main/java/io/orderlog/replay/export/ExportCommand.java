@@ -49,7 +49,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (ExportWriter writer = ExportWriter.open(file);
         ReplaySession session = sessions.open()) {
-      export(session.log().as(OrderLog.SOURCE, new StoredEventCodec()), writer);
+      export(session.log().as(OrderLog.ORDERS.source(), new StoredEventCodec()), writer);
       String checksum = writer.finish();
       out.println(String.format(Locale.ROOT, "%s has %,d events, SHA-256 %s",
           file, writer.events(), checksum));

@@ -83,7 +83,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private static void requireRoom(ReplaySession session, NewEvent<StoredEvent> largest) {
     try {
-      session.log().as(OrderLog.SOURCE, new StoredEventCodec()).requireRoom(largest);
+      session.log().as(OrderLog.ORDERS.source(), new StoredEventCodec()).requireRoom(largest);
     } catch (EventTooLargeException tooLarge) {
       throw new ImportRefusedException("version " + largest.version() + " of order "
           + largest.streamId() + " does not fit into the log: " + tooLarge.getMessage()
@@ -92,7 +92,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private long append(ReplaySession session, long events) throws IOException {
-    var log = session.log().as(OrderLog.SOURCE, new StoredEventCodec());
+    var log = session.log().as(OrderLog.ORDERS.source(), new StoredEventCodec());
     int slots = session.log().writerSlots();
     if (!resume) {
       // Asked before anybody is fenced, and again when nobody else can append any more.

@@ -38,7 +38,7 @@ final class AbortHangingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KafkaConnection kafka = connection.get();
-    try (HangingSearch search = HangingSearch.in(kafka, OrderLog.TOPIC)) {
+    try (HangingSearch search = HangingSearch.in(kafka, OrderLog.ORDERS.eventsTopic())) {
       List<String> topics = search.topics();
       List<HangingTransaction> hanging = search.find();
       for (HangingTransaction each : hanging) {
@@ -59,7 +59,7 @@ final class AbortHangingCommand implements Callable<Integer> {
 
   private String summary(List<String> topics, int hanging) {
     String where = topics.isEmpty()
-        ? OrderLog.TOPIC + ", which is not there"
+        ? OrderLog.ORDERS.eventsTopic() + ", which is not there"
         : String.join(" and ", topics);
     if (hanging == 0) {
       return "nothing hangs in " + where;

@@ -35,11 +35,12 @@ class AbortHangingCommandTest {
     leaveHangingTransaction(temporary.resolve("running"), crashed);
     try (EmbeddedKafka kafka = start(crashed)) {
       assertThat(abortHanging(kafka.bootstrapServers())).startsWith("0 hangs: ")
-          .contains(OrderLog.TOPIC, "1 transaction would be aborted; nothing was done");
+          .contains(OrderLog.ORDERS.eventsTopic(),
+              "1 transaction would be aborted; nothing was done");
       assertThat(abortHanging(kafka.bootstrapServers(), "--abort")).startsWith("0 aborted: ")
           .contains("1 transaction aborted");
       assertThat(abortHanging(kafka.bootstrapServers()))
-          .isEqualTo("0 nothing hangs in " + OrderLog.TOPIC + "\n");
+          .isEqualTo("0 nothing hangs in " + OrderLog.ORDERS.eventsTopic() + "\n");
     }
   }
 
@@ -47,7 +48,8 @@ class AbortHangingCommandTest {
   void says_which_topic_is_not_there() {
     try (EmbeddedKafka kafka = start(temporary.resolve("empty"))) {
       assertThat(abortHanging(kafka.bootstrapServers()))
-          .isEqualTo("0 nothing hangs in " + OrderLog.TOPIC + ", which is not there\n");
+          .isEqualTo(
+              "0 nothing hangs in " + OrderLog.ORDERS.eventsTopic() + ", which is not there\n");
     }
   }
 
@@ -59,13 +61,15 @@ class AbortHangingCommandTest {
   private static void leaveHangingTransaction(Path running, Path crashed) throws Exception {
     try (EmbeddedKafka kafka = start(running)) {
       EventTopic.createIfMissing(
-          KafkaConnection.to(kafka.bootstrapServers()), OrderLog.TOPIC, 1);
+          KafkaConnection.to(kafka.bootstrapServers()), OrderLog.ORDERS.eventsTopic(), 1);
       try (var producer = new KafkaProducer<byte[], byte[]>(
           Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "killed"),
           new ByteArraySerializer(), new ByteArraySerializer())) {
         producer.initTransactions();
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(OrderLog.TOPIC, 0, new byte[]{1}, new byte[]{1})).get();
+        producer.send(
+            new ProducerRecord<>(OrderLog.ORDERS.eventsTopic(), 0, new byte[]{1}, new byte[]{1}))
+            .get();
         CrashedBroker.leave(kafka, running, Noted.COMPLETE_COMMIT, crashed);
       }
     }

@@ -1,0 +1,69 @@
+package io.orderlog.eventlog;
+
+import io.orderlog.eventlog.codec.EventCodec;
+import java.util.regex.Pattern;
+
+/**
+ * The log of one kind of aggregate: what its topics and its writers are called, and how its events
+ * are written. All names follow from its own; once a log is written, its name stays.
+ *
+ * @param name in lower case, words joined by a hyphen, at most 64 characters; no two logs of a
+ *     cluster have the same
+ * @param codec reads all of its events that there ever were
+ * @param defaultPartitions of a new log, unless somebody asks for another number; at least 1
+ */
+public record AggregateLog<E>(String name, EventCodec<E> codec, int defaultPartitions) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final int LONGEST_NAME = 64;
+  private static final String WRITER = "orderlog-writer-";
+  private static final String EVENTS = ".events";
+
+  /**
+   * The log whose writers were there before any other's, without its name in their ids. A process
+   * of an earlier version is fenced by the id that it has, and by no other.
+   */
+  private static final String UNNAMED_WRITERS = "orders";
+
+  /**
+   * A definition whose topics may be there or not.
+   *
+   * @throws IllegalArgumentException if the name or the number is not allowed
+   */
+  public AggregateLog {
+    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("the name of a log is \"" + name
+          + "\", allowed are lower-case words with digits, joined by hyphens, of at most "
+          + LONGEST_NAME + " characters, such as orders");
+    }
+    if (defaultPartitions < 1) {
+      throw new IllegalArgumentException("the log " + name + " is to have " + defaultPartitions
+          + " partitions, allowed is 1 or more");
+    }
+  }
+
+  /** The topic of its events. */
+  public String eventsTopic() {
+    return name + EVENTS;
+  }
+
+  /** The topic in which its writers say who they are; also the name of their consumer group. */
+  public String writersTopic() {
+    return name + ".writers";
+  }
+
+  /** What CloudEvents call the source of its events. */
+  public String source() {
+    return "urn:orderlog:" + name;
+  }
+
+  /**
+   * The id with which the writer of a slot opens its appender, and by which the log fences it. No
+   * two logs share one, though Kafka knows transactional ids by cluster and not by topic.
+   *
+   * @param slot from 0
+   */
+  public String writerId(int slot) {
+    return name.equals(UNNAMED_WRITERS) ? WRITER + slot : WRITER + name + "-" + slot;
+  }
+}
