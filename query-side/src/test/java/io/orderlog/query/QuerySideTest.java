@@ -159,8 +159,8 @@ class QuerySideTest {
       assertThat(system.client().get("/health/ready").status()).isEqualTo(200);
 
       system.log().delete(kafka);
-      Eventually.holds("missed", () -> reasons(system.client()).stream().anyMatch(reason ->
-          reason.contains("the read model orders was built from a log that is not there")));
+      Eventually.holds("missed", () -> reasons(system.client()).stream().anyMatch(reason -> reason
+          .contains("the read model orders was built from a log that is not there")));
 
       EventTopic.createIfMissing(KafkaConnection.to(kafka.bootstrapServers()),
           system.log().log().identity().topic(), system.log().log().identity().partitions());
