@@ -23,12 +23,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clients and operators are told while the database of the read models is away. */
+@Tag("faults")
+@Tag("faults-short")
 @ExtendWith({SharedKafka.class, SharedPostgres.class})
 @Timeout(300)
 class DatabaseAwayTest {

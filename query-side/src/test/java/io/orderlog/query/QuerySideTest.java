@@ -132,9 +132,10 @@ class QuerySideTest {
             Duration.ZERO, () -> TestLog.open(
                 kafka.bootstrapServers(), other.log().identity().topic()));
         HttpProbe client = new HttpProbe(querySide.url())) {
-      Eventually.holds("refused", () -> client.get("/health/ready").status() == 503);
-      assertThat(reasons(client)).anySatisfy(reason -> assertThat(reason)
-          .contains("orders was built from another log than", "rebuild the read model"));
+      Eventually.holds("refused", () -> reasons(client).stream().anyMatch(
+          reason -> reason.contains("orders was built from another log than")
+              && reason.contains("rebuild the read model")));
+      assertThat(client.get("/health/ready").status()).isEqualTo(503);
     }
   }
 
@@ -144,8 +145,8 @@ class QuerySideTest {
     try (QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
         Duration.ZERO, () -> TestLog.open(kafka.bootstrapServers(), "never.made"));
         HttpProbe client = new HttpProbe(querySide.url())) {
-      Eventually.holds("refused", () -> client.get("/health/ready").status() == 503);
-      assertThat(reasons(client)).hasSize(4).anySatisfy(reason -> assertThat(reason)
+      Eventually.holds("refused", () -> reasons(client).size() == 4);
+      assertThat(reasons(client)).anySatisfy(reason -> assertThat(reason)
           .contains("the read model orders was built from a log that is not there"));
     }
   }
@@ -159,9 +160,8 @@ class QuerySideTest {
       assertThat(system.client().get("/health/ready").status()).isEqualTo(200);
 
       system.log().delete(kafka);
-      Eventually.holds("missed", () -> system.client().get("/health/ready").status() == 503);
-      assertThat(reasons(system.client())).anySatisfy(reason -> assertThat(reason)
-          .contains("the read model orders was built from a log that is not there"));
+      Eventually.holds("missed", () -> reasons(system.client()).stream().anyMatch(reason -> reason
+          .contains("the read model orders was built from a log that is not there")));
 
       EventTopic.createIfMissing(KafkaConnection.to(kafka.bootstrapServers()),
           system.log().log().identity().topic(), system.log().log().identity().partitions());
@@ -179,9 +179,11 @@ class QuerySideTest {
       system.awaitApplied(last);
       database.write(sql -> sql.execute(
           "update projection_checkpoints set next_offset = next_offset + 100"));
-      Eventually.holds("refused", () -> system.client().get("/health/ready").status() == 503);
-      assertThat(reasons(system.client())).anySatisfy(reason -> assertThat(reason).contains(
-          "the read model orders is at offset ", "records are gone. Restore the log, or rebuild"));
+      // The read models are looked at one after the other.
+      Eventually.holds("refused", () -> reasons(system.client()).stream().anyMatch(
+          reason -> reason.contains("the read model orders is at offset ")
+              && reason.contains("records are gone. Restore the log, or rebuild")));
+      assertThat(system.client().get("/health/ready").status()).isEqualTo(503);
       assertThat(system.client().get("/orders/" + id(1)).status()).isEqualTo(200);
     }
   }
@@ -261,8 +263,10 @@ class QuerySideTest {
 
   private static List<String> reasons(HttpProbe client) {
     HttpAnswer ready = client.get("/health/ready");
-    assertThat(ready.status()).isEqualTo(503);
-    return ready.json().path("reasons").valueStream().map(JsonNode::asString).toList();
+    List<String> reasons =
+        ready.json().path("reasons").valueStream().map(JsonNode::asString).toList();
+    assertThat(ready.status()).isEqualTo(reasons.isEmpty() ? 200 : 503);
+    return reasons;
   }
 
   private QuerySide start() {

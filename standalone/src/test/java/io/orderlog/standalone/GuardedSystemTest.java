@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,8 @@ class GuardedSystemTest {
 
   @Test
   @Order(5)
+  @Tag("faults")
+  @Tag("faults-short")
   void a_right_that_is_taken_away_is_told_and_all_goes_on_when_it_is_granted_again()
       throws Exception {
     for (String principal : List.of("command-side", "projections", "query-side")) {

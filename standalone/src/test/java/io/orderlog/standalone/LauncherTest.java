@@ -86,6 +86,8 @@ class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ChildProcess.UNSET, "/is/not/there", ""})
+  @Tag("faults")
+  @Tag("faults-short")
   void looks_for_a_jdk_where_java_home_does_not_have_one(String javaHome) throws IOException {
     clone.useRealSystem();
     String path = Path.of(System.getProperty("java.home"), "bin") + ":"

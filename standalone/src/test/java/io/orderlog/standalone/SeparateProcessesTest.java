@@ -48,6 +48,8 @@ class SeparateProcessesTest {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void a_command_side_without_kafka_says_so_in_one_line() {
     String nobody = "127.0.0.1:" + RunningSystem.freePort();
     try (ChildProcess commands = start(

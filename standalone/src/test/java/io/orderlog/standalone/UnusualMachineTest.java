@@ -34,6 +34,8 @@ class UnusualMachineTest {
   Path folder;
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void a_data_folder_moves_between_a_persian_machine_and_others() {
     movesTo(PERSIAN);
   }

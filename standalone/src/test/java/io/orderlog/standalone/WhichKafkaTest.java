@@ -8,6 +8,7 @@ import io.orderlog.standalone.broker.BrokerConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ class WhichKafkaTest {
   Path folder;
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void an_import_names_the_kafka_that_it_fills_and_how_to_fill_the_folder(InnerSystem system)
       throws Exception {
     String nobody = "127.0.0.1:" + RunningSystem.freePort();

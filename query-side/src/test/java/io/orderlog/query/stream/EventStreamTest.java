@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -239,6 +240,8 @@ class EventStreamTest {
 
   /** Which writes to it wait for, until the server has had enough after half a minute. */
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void a_client_that_takes_nothing_any_more_loses_its_place() throws Exception {
     URI uri = URI.create(system.url());
     List<Socket> deaf = new ArrayList<>();

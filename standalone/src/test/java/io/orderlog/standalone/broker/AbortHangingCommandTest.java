@@ -21,6 +21,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,8 @@ class AbortHangingCommandTest {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void ends_with_1_where_there_is_no_kafka() {
     assertThat(abortHanging("127.0.0.1:1")).startsWith("1 ").contains("127.0.0.1:1");
   }
