@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -58,6 +59,17 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(BrokerSettings settings, LogMemory memory) {
     return start(settings, Optional.of(memory));
+  }
+
+  /**
+   * Says something before the broker of this JVM ends the process because it can write its log no
+   * longer, as on a disk that is full. Kafka does that in a hurry: no shutdown hook runs.
+   */
+  public static void beforeGivingUp(Runnable lastWords) {
+    Exit.setHaltProcedure((status, message) -> {
+      lastWords.run();
+      Runtime.getRuntime().halt(status);
+    });
   }
 
   private static EmbeddedKafka start(BrokerSettings settings, Optional<LogMemory> memory) {

@@ -145,9 +145,8 @@ class QuerySideTest {
     try (QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
         Duration.ZERO, () -> TestLog.open(kafka.bootstrapServers(), "never.made"));
         HttpProbe client = new HttpProbe(querySide.url())) {
-      Eventually.holds("refused", () -> reasons(client).size() == 4);
-      assertThat(reasons(client)).anySatisfy(reason -> assertThat(reason)
-          .contains("the read model orders was built from a log that is not there"));
+      Eventually.holds("refused", () -> reasons(client).stream().filter(
+          reason -> reason.contains(" was built from a log that is not there")).count() == 4);
     }
   }
 

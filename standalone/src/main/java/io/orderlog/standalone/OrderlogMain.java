@@ -33,7 +33,16 @@ public final class OrderlogMain {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     MachineDefaults.pin(args);
-    System.exit(ServerProcess.work(() -> commandLine().execute(args)));
+    System.exit(ServerProcess.work(() -> whole(commandLine().execute(args))));
+  }
+
+  /** What was printed only in part, as on a disk that is full, is not what was asked for. */
+  private static int whole(int exitCode) {
+    if (!System.out.checkError()) {
+      return exitCode;
+    }
+    System.err.println("the output could not be written; look at where it goes");
+    return exitCode == ServerProcess.OK ? ServerProcess.FAILED : exitCode;
   }
 
   static CommandLine commandLine() {

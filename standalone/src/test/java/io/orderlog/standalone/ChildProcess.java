@@ -33,6 +33,11 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   public static ChildProcess start(Path folder, Map<String, String> settings, String... arguments) {
+    return start(folder, command(settings, arguments), settings);
+  }
+
+  /** The {@code orderlog} command as the system is to start it. */
+  static List<String> command(Map<String, String> settings, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
@@ -41,7 +46,7 @@ public final class ChildProcess implements AutoCloseable {
     command.addAll(List.of(
         "-cp", System.getProperty("java.class.path"), OrderlogMain.class.getName()));
     command.addAll(List.of(arguments));
-    return start(folder, command, settings);
+    return command;
   }
 
   /** Any other command in a process of its own. */

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -112,5 +114,18 @@ class TextInAndOutTest {
   /** A test that runs in an ASCII locale itself cannot hand them on. */
   private static void requireUnicodeNames() {
     assumeTrue(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('日'));
+  }
+
+  /** As when a report is written to a disk that is full. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "replay --help"})
+  void what_cannot_be_printed_has_failed(String arguments) {
+    List<String> command = new ArrayList<>(
+        List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"));
+    command.addAll(ChildProcess.command(Map.of(), arguments.split(" ")));
+    try (ChildProcess full = ChildProcess.start(folder, command, Map.of())) {
+      assertThat(full.awaitExit()).isEqualTo(1);
+      assertThat(full.err()).isEqualTo("the output could not be written; look at where it goes\n");
+    }
   }
 }

@@ -111,4 +111,17 @@ class WrongSettingsTest {
           .contains(words.startsWith("--") ? words.substring(0, 5) : words);
     }
   }
+
+  @Test
+  void a_database_that_can_have_no_file_there_is_told_in_one_line() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    try (ChildProcess queries = ChildProcess.start(folder, Map.of(
+        "ORDERLOG_DATA", folder.resolve("data").toString(), "ORDERLOG_QUERY_PORT", "0",
+        "ORDERLOG_DATABASE_URL", "jdbc:h2:" + file.resolve("orders"),
+        "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"), "query-side")) {
+      assertThat(queries.awaitExit()).isEqualTo(1);
+      assertThat(queries.err()).hasLineCount(1)
+          .contains(file.toString(), "ORDERLOG_DATABASE_URL");
+    }
+  }
 }

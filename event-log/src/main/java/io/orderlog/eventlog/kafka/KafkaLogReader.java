@@ -125,8 +125,18 @@ final class KafkaLogReader<E> implements LogReader<E> {
       throw new MemberReplacedException("another process has joined the readers of " + topic
           + " in the place of this one", replaced);
     } catch (KafkaException failure) {
+      if (failure.getCause() instanceof KafkaException damage
+          && damage.getClass() == KafkaException.class) {
+        throw damaged(failure, damage);
+      }
       throw unavailable(failure);
     }
+  }
+
+  /** The client's own words advise to pass the record over, which would be to lose it in silence. */
+  private LogUnavailableException damaged(KafkaException failure, KafkaException damage) {
+    return new LogUnavailableException("the log " + topic + " is damaged: " + damage.getMessage()
+        + ". Restore it from a backup", failure);
   }
 
   private LogUnavailableException unavailable(KafkaException failure) {

@@ -1,5 +1,6 @@
 package io.orderlog.faults.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,7 @@ class FullDiskTest {
         disk.fill();
         Wait.until(Trial.RECOVERY_BOUND, () -> !broker.isRunning(),
             () -> "the broker still runs on a disk that is full");
+        assertThat(broker.output()).endsWith("; ORDERLOG_DATA names another folder\n");
         disk.makeRoom();
         broker.start();
         trial.requireAnswers();

@@ -3,6 +3,7 @@ package io.orderlog.projections.database;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
@@ -104,6 +105,8 @@ public final class DatabaseErrors {
     return switch (root) {
       case SocketTimeoutException _ -> "it does not answer: " + firstLine(root);
       case UnknownHostException _ -> "there is no host " + firstLine(root);
+      case FileSystemException _ -> "no file can be made at " + firstLine(root)
+          + "; look at ORDERLOG_DATABASE_URL, or at ORDERLOG_DATA if that is not set";
       default -> firstLine(root);
     };
   }

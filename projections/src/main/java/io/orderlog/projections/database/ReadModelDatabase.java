@@ -25,6 +25,8 @@ public final class ReadModelDatabase implements AutoCloseable {
   private static final Object DONE = new Object();
   private static final int MAX_CONNECTIONS = 16;
   private static final String H2_PATIENCE = ";NETWORK_TIMEOUT=";
+  /** H2's own log beside the file: says what our failures say, and complains where it cannot. */
+  private static final String H2_TRACE = ";TRACE_LEVEL_FILE=";
 
   /**
    * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded,
@@ -224,9 +226,13 @@ public final class ReadModelDatabase implements AutoCloseable {
   /** With H2, another process may be the one that has the file open and serves it. */
   private static String url(ReadModelSettings settings, Patience patience) {
     String url = H2CrashWatch.watch(settings);
-    return settings.isPostgres() || url.toUpperCase(Locale.ROOT).contains(H2_PATIENCE)
+    return settings.isPostgres()
         ? url
-        : url + H2_PATIENCE + patience.answer().toMillis();
+        : withDefault(withDefault(url, H2_PATIENCE, patience.answer().toMillis()), H2_TRACE, 0);
+  }
+
+  private static String withDefault(String url, String option, long value) {
+    return url.toUpperCase(Locale.ROOT).contains(option) ? url : url + option + value;
   }
 
   private static HikariDataSource connect(HikariConfig pool, ReadModelSettings settings) {

@@ -5,30 +5,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a projection was doing when somebody looked.
+ * How a projection was doing when somebody looked. One that was just made, or is made again, has
+ * next to nothing in it, however quickly it moves: until it has once been where the log ended when
+ * it was first seen, nobody should rely on it.
  *
  * @param nextOffsets per partition, how far it was
  * @param lag how many events it was behind the log, or a little more
+ * @param goal per partition, where the log ended when the projection was first seen; empty once it
+ *     has been there
  * @param movedAt when it was last seen to have moved, or to have nothing to do; as a reading of a
  *     {@link io.orderlog.time.Ticker}, in nanoseconds
  * @param seenAt when somebody looked, as a reading of the same
  */
-record ProjectionProgress(
-    String projection, Map<Integer, Long> nextOffsets, long lag, long movedAt, long seenAt) {
+record ProjectionProgress(String projection, Map<Integer, Long> nextOffsets, long lag,
+    Map<Integer, Long> goal, long movedAt, long seenAt) {
 
   private static final Duration STANDS_STILL_AFTER = Duration.ofSeconds(30);
   private static final long FAR_BEHIND = 100_000;
 
   /** At the first look. */
   static ProjectionProgress first(
-      String projection, Map<Integer, Long> nextOffsets, long lag, long now) {
-    return new ProjectionProgress(projection, nextOffsets, lag, now, now);
+      String projection, Map<Integer, Long> nextOffsets, Map<Integer, Long> end, long now) {
+    return new ProjectionProgress(projection, nextOffsets, behind(nextOffsets, end),
+        left(nextOffsets, end), now, now);
   }
 
-  /** At the next look. */
-  ProjectionProgress next(Map<Integer, Long> nowAt, long nowLag, long now) {
+  /** At the next look; what has fallen back since was made again, or is another generation. */
+  ProjectionProgress next(Map<Integer, Long> nowAt, Map<Integer, Long> end, long now) {
+    boolean fallenBack = behind(nowAt, nextOffsets) > 0;
+    long nowLag = behind(nowAt, end);
     boolean moved = nowLag == 0 || !nowAt.equals(nextOffsets);
-    return new ProjectionProgress(projection, nowAt, nowLag, moved ? now : movedAt, now);
+    return new ProjectionProgress(projection, nowAt, nowLag, left(nowAt, fallenBack ? end : goal),
+        moved ? now : movedAt, now);
+  }
+
+  private static Map<Integer, Long> left(Map<Integer, Long> at, Map<Integer, Long> goal) {
+    return behind(at, goal) > 0 ? goal : Map.of();
+  }
+
+  private static long behind(Map<Integer, Long> at, Map<Integer, Long> end) {
+    return end.entrySet().stream().mapToLong(
+        partition -> Math.max(0, partition.getValue() - at.getOrDefault(partition.getKey(), 0L)))
+        .sum();
   }
 
   /** How long it has had something to do and done nothing. */
@@ -42,6 +60,10 @@ record ProjectionProgress(
       return Optional.of("the read model " + projection + " stands still " + lag
           + " events behind the log for " + stalled().toSeconds()
           + " s: see whether the projections run, and what they log");
+    }
+    if (!goal.isEmpty()) {
+      return Optional.of("the read model " + projection + " is " + lag + " events behind the log"
+          + " and has not caught up since it was first seen: wait until it has");
     }
     return lag > FAR_BEHIND
         ? Optional.of("the read model " + projection + " is " + lag

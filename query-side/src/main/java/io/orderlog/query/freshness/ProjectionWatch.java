@@ -40,6 +40,8 @@ public final class ProjectionWatch implements AutoCloseable {
   private final Map<String, Snapshot<?>> seenBefore = new ConcurrentHashMap<>();
   /** The projections that the last look could see. */
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
+  /** The projections that were looked at, whatever came of it. */
+  private final Set<String> looked = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> parked = new ConcurrentHashMap<>();
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
   /** Real counters: what they have counted stays, whatever is out of sight or was rolled back. */
@@ -68,7 +70,10 @@ public final class ProjectionWatch implements AutoCloseable {
     return watch;
   }
 
-  /** One line for each projection that is of another log, stands still or is far behind. */
+  /**
+   * One line for each projection that is of another log, stands still, is far behind, or has not
+   * caught up since it was first seen.
+   */
   public List<String> troubles() {
     return Projections.all().stream()
         .flatMap(projection -> trouble(projection.name()).stream())
@@ -81,6 +86,9 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private Optional<String> trouble(String projection) {
+    if (!looked.contains(projection)) {
+      return Optional.of("how far the read model " + projection + " is has not been seen yet");
+    }
     return Optional.ofNullable(mismatches.get(projection)).or(() -> Optional.ofNullable(
         progress.get(projection)).flatMap(ProjectionProgress::trouble));
   }
@@ -142,6 +150,8 @@ public final class ProjectionWatch implements AutoCloseable {
       look(projection);
     } catch (RuntimeException failure) {
       LOGGER.error("how far the read model {} is could not be seen", projection, failure);
+    } finally {
+      looked.add(projection);
     }
   }
 
@@ -158,10 +168,9 @@ public final class ProjectionWatch implements AutoCloseable {
       if (end.isPresent()) {
         note(mismatches, projection, readModels.mismatch(projection, ends.identity(), end.get(),
             before == null ? snapshot : before));
-        long lag = snapshot.behind(end.get());
         progress.compute(projection, (_, seen) -> seen == null
-            ? ProjectionProgress.first(projection, snapshot.nextOffsets(), lag, now)
-            : seen.next(snapshot.nextOffsets(), lag, now));
+            ? ProjectionProgress.first(projection, snapshot.nextOffsets(), end.get(), now)
+            : seen.next(snapshot.nextOffsets(), end.get(), now));
         return;
       }
       if (ends.isGone()) {

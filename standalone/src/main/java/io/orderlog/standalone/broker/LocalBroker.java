@@ -30,6 +30,11 @@ public final class LocalBroker implements Closeable {
   public static LocalBroker start(BrokerConfiguration configuration) throws IOException {
     DataFolder folder = DataFolder.lock(configuration.data())
         .orElseThrow(() -> new DataFolderInUseException(configuration.data()));
+    EmbeddedKafka
+        .beforeGivingUp(() -> System.err.println("The broker has stopped, because it can no"
+            + " longer write to " + configuration.data()
+            + ": make room there, or see what is wrong with"
+            + " the disk, and start again; " + Setting.DATA + " names another folder"));
     try {
       LocalBroker broker = new LocalBroker(
           folder, EmbeddedKafka.start(configuration.in(folder), folder.memory()));
