@@ -2,15 +2,22 @@ package io.orderlog.command;
 
 import io.orderlog.command.memory.codec.StateCodec;
 import io.orderlog.domain.Decider;
+import io.orderlog.eventlog.AggregateLog;
 import java.util.function.Function;
 
 /**
  * What the machinery needs to know of a kind of aggregate.
  *
- * @param name tells it apart from others, also in names of files
+ * @param log of its events; also says what it is called, on disk as well
  * @param decider its rules
  * @param statusOf what clients are told of a state that has at least one event
  * @param stateCodec its states as bytes
  */
-public record Aggregate<C, S, E, R>(String name, Decider<C, S, E, R> decider,
-    Function<S, String> statusOf, StateCodec<S> stateCodec) {}
+public record Aggregate<C, S, E, R>(AggregateLog<E> log, Decider<C, S, E, R> decider,
+    Function<S, String> statusOf, StateCodec<S> stateCodec) {
+
+  /** Tells it apart from others, also in names of files. */
+  public String name() {
+    return log.name();
+  }
+}

@@ -101,9 +101,9 @@ public final class CommandSide implements AutoCloseable {
       KafkaEventLog<OrderEvent> log, Metrics metrics, TimeSource clock, Supplier<UUID> ids) {
     int slots = WritersTopic.createIfMissing(log, settings.writerSlots());
     RightsCheck.requireWriters(log, slots);
-    RightsCheck.requireMembership(log, WritersTopic.nameFor(log.identity().topic()));
+    RightsCheck.requireMembership(log, log.definition().writersTopic());
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
-        "orders", new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
+        log.definition(), new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
         new OrderStateCodec());
     var storages = StateFolder.in(settings.data(), orders, slots);
     ProcessIdentity identity = ProcessIdentity.of(ids);
@@ -138,7 +138,7 @@ public final class CommandSide implements AutoCloseable {
     String url = settings.advertisedUrl().map(URI::toString)
         .orElseGet(() -> ProcessUrl.of(settings.host(), port));
     router.join(member -> KafkaWriterGroup.join(kafka,
-        WritersTopic.nameFor(log.identity().topic()), settings.memberName().orElse(url), member),
+        log.definition().writersTopic(), settings.memberName().orElse(url), member),
         url);
   }
 

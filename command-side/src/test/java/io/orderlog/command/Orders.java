@@ -12,6 +12,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
+import io.orderlog.eventlog.order.OrderLog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class Orders {
   private Orders() {}
 
   public static Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate() {
-    return new Aggregate<>("orders", new OrderDecider(),
+    return new Aggregate<>(OrderLog.ORDERS, new OrderDecider(),
         state -> OrderDecider.statusOf(state).name(), new OrderStateCodec());
   }
 

@@ -42,6 +42,11 @@ public record AggregateLog<E>(String name, EventCodec<E> codec, int defaultParti
     }
   }
 
+  /** Whether a topic of this name holds the events of a log, by which everything else is made. */
+  public static boolean isEventsTopic(String topic) {
+    return topic.endsWith(EVENTS);
+  }
+
   /** The topic of its events. */
   public String eventsTopic() {
     return name + EVENTS;

@@ -3,6 +3,7 @@ package io.orderlog.projections;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
@@ -26,6 +27,8 @@ public final class TestLog implements AutoCloseable {
 
   public static final int PARTITIONS = 3;
 
+  private static final String EVENTS = ".events";
+
   private final KafkaEventLog<OrderEvent> log;
   private final LogAppender<OrderEvent> appender;
 
@@ -35,7 +38,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   public static TestLog create(EmbeddedKafka kafka) {
-    String topic = "orders-" + UUID.randomUUID();
+    String topic = "orders-" + UUID.randomUUID() + EVENTS;
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     EventTopic.createIfMissing(connection, topic, PARTITIONS);
     KafkaEventLog<OrderEvent> log = open(kafka.bootstrapServers(), topic);
@@ -44,8 +47,12 @@ public final class TestLog implements AutoCloseable {
 
   /** The same log from another process. */
   public static KafkaEventLog<OrderEvent> open(String bootstrapServers, String topic) {
-    return KafkaEventLog.open(KafkaConnection.to(bootstrapServers), topic, "urn:test",
-        OrderEventCodec.create());
+    return KafkaEventLog.open(definition(topic), KafkaConnection.to(bootstrapServers));
+  }
+
+  private static AggregateLog<OrderEvent> definition(String topic) {
+    return new AggregateLog<>(topic.substring(0, topic.length() - EVENTS.length()),
+        OrderEventCodec.create(), PARTITIONS);
   }
 
   /** From now on the topic takes no larger batches. */

@@ -143,7 +143,7 @@ class QuerySideTest {
   void is_not_ready_when_the_log_of_its_read_models_is_not_there(EmbeddedKafka kafka) {
     RunningQuerySide.start(kafka, data).close();
     try (QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
-        Duration.ZERO, () -> TestLog.open(kafka.bootstrapServers(), "never.made"));
+        Duration.ZERO, () -> TestLog.open(kafka.bootstrapServers(), "never-made.events"));
         HttpProbe client = new HttpProbe(querySide.url())) {
       Eventually.holds("refused", () -> reasons(client).stream().filter(
           reason -> reason.contains(" was built from a log that is not there")).count() == 4);

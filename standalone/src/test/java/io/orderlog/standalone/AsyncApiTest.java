@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
-import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.standalone.OrderLives.Step;
@@ -71,7 +70,7 @@ class AsyncApiTest {
   @Test
   void the_claims_of_the_writers_are_what_it_says(InnerSystem system) {
     JsonNode claim = messages("writers").values().iterator().next();
-    assertThat(read(system, WritersTopic.nameFor(OrderLog.ORDERS.eventsTopic()))).isNotEmpty()
+    assertThat(read(system, OrderLog.ORDERS.writersTopic())).isNotEmpty()
         .allSatisfy(each -> check(claim, each));
   }
 

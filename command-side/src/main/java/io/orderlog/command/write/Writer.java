@@ -77,7 +77,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   public Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
       Supplier<StateStorage<S>> storage, EventLog<E> log, TimeSource clock) {
     this.claim = claim;
-    this.writerId = WriterClaim.writerId(claim.slot());
+    this.writerId = aggregate.log().writerId(claim.slot());
     this.partitions = partitions;
     this.aggregate = aggregate;
     this.log = log;

@@ -26,11 +26,11 @@ import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.SampleEvents;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
-import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.http.CapturedLog;
@@ -65,9 +65,8 @@ class KafkaWriterTest {
   @BeforeEach
   void createLog(EmbeddedKafka kafka) {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-    String topic = "orders-" + UUID.randomUUID();
-    EventTopic.createIfMissing(connection, topic, PARTITIONS);
-    log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", OrderEventCodec.create());
+    log = KafkaEventLog.createIfMissing(new AggregateLog<>("orders-" + UUID.randomUUID(),
+        OrderEventCodec.create(), PARTITIONS), connection, OptionalInt.empty());
     WritersTopic.createIfMissing(log, OptionalInt.of(PARTITIONS));
     counted = new FaultyLog<>(log);
   }

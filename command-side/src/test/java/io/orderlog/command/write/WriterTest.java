@@ -35,6 +35,7 @@ import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.order.OrderLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -242,7 +243,7 @@ class WriterTest extends WriterFixture {
 
   @Test
   void a_command_that_cannot_be_decided_harms_no_other() throws Exception {
-    var writer = newWriter(new Aggregate<>("orders", new FailsToCancel(),
+    var writer = newWriter(new Aggregate<>(OrderLog.ORDERS, new FailsToCancel(),
         Object::toString, new OrderStateCodec()));
     writer.doWork();
     var placed = writer.submit(envelope("o", "1", PLACE));

@@ -39,17 +39,20 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The log on one Kafka topic. Its appenders are transactional, its readers read_committed. */
 public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
+  private final AggregateLog<E> definition;
   private final KafkaConnection connection;
   private final LogIdentity identity;
   private final CloudEventRecords<E> records;
   private final KafkaAdmin admin;
   private final Measured measured;
 
-  private KafkaEventLog(KafkaConnection connection, LogIdentity identity,
-      CloudEventRecords<E> records, KafkaAdmin admin, Measured measured) {
+  private KafkaEventLog(AggregateLog<E> definition, KafkaConnection connection,
+      LogIdentity identity, KafkaAdmin admin, Measured measured) {
+    this.definition = definition;
     this.connection = connection;
     this.identity = identity;
-    this.records = records;
+    this.records = new CloudEventRecords<>(
+        identity.topic(), definition.source(), definition.codec());
     this.admin = admin;
     this.measured = measured;
   }
@@ -87,7 +90,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   private static <E> KafkaEventLog<E> open(
       AggregateLog<E> log, KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
     try {
-      return open(connection, log.eventsTopic(), log.source(), log.codec(), preparation);
+      return prepare(log, connection, preparation);
     } catch (LogUnavailableException unavailable) {
       throw naming(connection, unavailable);
     }
@@ -106,36 +109,24 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
         : new LogUnavailableException(message, unavailable.getCause());
   }
 
-  /**
-   * Opens the log on a topic that exists.
-   *
-   * @param source the CloudEvents source of what is appended
-   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
-   *     topic
-   */
-  public static <E> KafkaEventLog<E> open(
-      KafkaConnection connection, String topic, String source, EventCodec<E> codec) {
-    return open(connection, topic, source, codec, _ -> {});
+  /** Opens the log that is there, whatever its topic's settings are. */
+  static <E> KafkaEventLog<E> openUnguarded(AggregateLog<E> log, KafkaConnection connection) {
+    return prepare(log, connection, _ -> {});
   }
 
   /**
-   * Opens the log on a topic.
+   * Opens the log.
    *
-   * @param source the CloudEvents source of what is appended
    * @param preparation what comes first, over the connection that the log then keeps; what it
    *     throws ends the opening
-   * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer or has no such
-   *     topic
    */
-  private static <E> KafkaEventLog<E> open(KafkaConnection connection, String topic, String source,
-      EventCodec<E> codec, Consumer<KafkaAdmin> preparation) {
+  private static <E> KafkaEventLog<E> prepare(
+      AggregateLog<E> log, KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
     KafkaAdmin admin = KafkaAdmin.connect(connection);
     try {
       preparation.accept(admin);
-      LogIdentity identity = EventTopic.identify(admin, topic);
-      return new KafkaEventLog<>(connection, identity,
-          new CloudEventRecords<>(topic, source, codec), admin,
-          connection.meters().measure("admin", admin.client().metrics()));
+      return new KafkaEventLog<>(log, connection, EventTopic.identify(admin, log.eventsTopic()),
+          admin, connection.meters().measure("admin", admin.client().metrics()));
     } catch (RuntimeException failure) {
       admin.drop();
       throw isUnknownTopic(failure)
@@ -144,15 +135,16 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     }
   }
 
-  /**
-   * The same log with its events read and written in another way. It ends with this one.
-   *
-   * @param source the CloudEvents source of what is appended
-   */
-  public <F> KafkaEventLog<F> as(String source, EventCodec<F> codec) {
+  /** The same log with its events read and written in another way. It ends with this one. */
+  public <F> KafkaEventLog<F> as(EventCodec<F> codec) {
     return new KafkaEventLog<>(
-        connection, identity, new CloudEventRecords<>(identity.topic(), source, codec), admin,
-        measured);
+        new AggregateLog<>(definition.name(), codec, definition.defaultPartitions()), connection,
+        identity, admin, measured);
+  }
+
+  /** What its topics and writers are called. */
+  public AggregateLog<E> definition() {
+    return definition;
   }
 
   /**
@@ -161,7 +153,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer
    */
   public int writerSlots() {
-    return WritersTopic.slots(admin, WritersTopic.nameFor(identity.topic())).orElse(1);
+    return WritersTopic.slots(admin, definition.writersTopic()).orElse(1);
   }
 
   /**
@@ -181,7 +173,8 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   @Override
   public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
-    return KafkaLogAppender.open(connection, admin, writerId, partitions, identity, records);
+    return KafkaLogAppender.open(connection, admin, writerId, partitions, identity,
+        definition.writersTopic(), records);
   }
 
   @Override
@@ -209,7 +202,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   @Override
   public ClaimReader openClaims() {
-    String topic = WritersTopic.nameFor(identity.topic());
+    String topic = definition.writersTopic();
     int slots = EventTopic.identify(admin, topic).partitions();
     return KafkaClaimReader.open(connection, topic,
         IntStream.range(0, slots).boxed().collect(Collectors.toSet()));

@@ -15,7 +15,6 @@ import io.orderlog.eventlog.kafka.groups.ClaimRecords;
 import io.orderlog.eventlog.kafka.rights.Right;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.RecordLimit;
-import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.kafka.transactions.OpenTransactions;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterFencedException;
@@ -72,6 +71,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
 
   private final KafkaConnection connection;
   private final LogIdentity log;
+  private final String writersTopic;
   private final Set<Integer> partitions;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
@@ -81,11 +81,13 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private final Measured measured;
   private boolean claimed;
 
-  private KafkaLogAppender(KafkaConnection connection, LogIdentity log, Set<Integer> partitions,
-      CloudEventRecords<E> records, Producer<byte[], byte[]> producer, RecordLimit limit,
+  private KafkaLogAppender(KafkaConnection connection, LogIdentity log, String writersTopic,
+      Set<Integer> partitions, CloudEventRecords<E> records, Producer<byte[], byte[]> producer,
+      RecordLimit limit,
       OpenTransactions open, OpenTransactions openClaims, Measured measured) {
     this.connection = connection;
     this.log = log;
+    this.writersTopic = writersTopic;
     this.partitions = partitions;
     this.records = records;
     this.producer = producer;
@@ -96,7 +98,8 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   }
 
   static <E> KafkaLogAppender<E> open(KafkaConnection connection, KafkaAdmin admin, String writerId,
-      Set<Integer> partitions, LogIdentity log, CloudEventRecords<E> records) {
+      Set<Integer> partitions, LogIdentity log, String writersTopic,
+      CloudEventRecords<E> records) {
     // Before anybody is fenced: without these, this process would be a writer that cannot write.
     EventTopic.describe(admin, log.topic(), List.of(AclOperation.READ, AclOperation.WRITE));
     Map<String, Object> configuration = connection.with(SETTINGS);
@@ -110,8 +113,9 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       producer.initTransactions();
       OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
       open.abortHanging(partitions);
-      return new KafkaLogAppender<>(connection, log, partitions, records, producer, limit, open,
-          new OpenTransactions(admin, WritersTopic.nameFor(log.topic()), CLAIM_GRACE),
+      return new KafkaLogAppender<>(connection, log, writersTopic, partitions, records, producer,
+          limit,
+          open, new OpenTransactions(admin, writersTopic, CLAIM_GRACE),
           connection.meters().measure(writerId, producer.metrics()));
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
@@ -187,18 +191,17 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
 
   @Override
   public long claim(WriterClaim claim) {
-    String topic = WritersTopic.nameFor(log.topic());
     try {
       if (!claimed) {
         openClaims.abortHanging(Set.of(claim.slot()));
       }
       producer.beginTransaction();
-      Future<RecordMetadata> sent = producer.send(ClaimRecords.toRecord(topic, claim));
+      Future<RecordMetadata> sent = producer.send(ClaimRecords.toRecord(writersTopic, claim));
       producer.commitTransaction();
       claimed = true;
       return acknowledged(sent).offset();
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
-      throw notConfirmed("the claim of slot " + claim.slot(), failure, topic);
+      throw notConfirmed("the claim of slot " + claim.slot(), failure, writersTopic);
     }
   }
 

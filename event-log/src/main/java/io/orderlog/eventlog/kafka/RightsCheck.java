@@ -4,7 +4,6 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
-import io.orderlog.eventlog.writers.WriterClaim;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
@@ -46,7 +45,7 @@ public final class RightsCheck {
   }
 
   /**
-   * That this process may be the writer of each slot.
+   * That this process may be the writer of each slot of the log.
    *
    * @throws MissingRightException if it may not
    * @throws LogUnavailableException if Kafka does not answer
@@ -54,7 +53,7 @@ public final class RightsCheck {
   public static void requireWriters(KafkaEventLog<?> log, int slots) {
     KafkaAdmin admin = log.admin();
     for (int slot = 0; slot < slots; slot++) {
-      String id = WriterClaim.writerId(slot);
+      String id = log.definition().writerId(slot);
       try {
         admin.await(admin.client().describeTransactions(List.of(id)).description(id),
             "looking for the writer " + id, Right.onTransactionalId(id, AclOperation.WRITE));

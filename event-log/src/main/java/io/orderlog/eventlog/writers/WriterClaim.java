@@ -23,9 +23,4 @@ public record WriterClaim(int slot, String url, String instance, @Nullable Strin
   public String toString() {
     return "WriterClaim[slot=" + slot + ", url=" + url + ", instance=" + instance + "]";
   }
-
-  /** The id with which the writer of a slot opens its appender, and by which the log fences it. */
-  public static String writerId(int slot) {
-    return "orderlog-writer-" + slot;
-  }
 }

@@ -41,8 +41,8 @@ class DamagedLogTest {
     flipLastByte(folder.resolve(topic + "-0").resolve("00000000000000000000.log"));
     try (EmbeddedKafka kafka = start();
         KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
-            KafkaConnection.to(kafka.bootstrapServers()), topic, "urn:orderlog:test",
-            OrderEventCodec.create());
+            TestTopics.log(topic, OrderEventCodec.create()),
+            KafkaConnection.to(kafka.bootstrapServers()));
         LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
       for (int attempt = 1; attempt <= 2; attempt++) {
         assertThatThrownBy(() -> reader.poll(PATIENCE))

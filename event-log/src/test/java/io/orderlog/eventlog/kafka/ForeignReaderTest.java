@@ -47,7 +47,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(Lifecycle.PER_CLASS)
 class ForeignReaderTest {
 
-  private static final String SOURCE = "urn:orderlog:command-side";
   private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final List<String> ORDERS = List.of("order-1", "order-2", "order-3", "order-4");
   private static final int EVENTS = 9;
@@ -58,7 +57,8 @@ class ForeignReaderTest {
   void write_with_the_event_log_and_read_without_it(EmbeddedKafka kafka) throws Exception {
     var connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 3);
-    try (var log = KafkaEventLog.open(connection, topic, SOURCE, OrderEventCodec.create());
+    try (var log = KafkaEventLog.open(
+        TestTopics.log(topic, OrderEventCodec.create()), connection);
         LogAppender<OrderEvent> appender = log.openAppender("writer")) {
       appender.append(ORDERS.stream().map(order -> event(order, 1)).toList());
       abortTransactionInThePartitionsOfAllOrders(connection, log.identity());
@@ -73,7 +73,7 @@ class ForeignReaderTest {
     assertThat(records).hasSize(EVENTS).allSatisfy(each -> {
       assertThat(header(each, "ce_specversion")).isEqualTo("1.0");
       assertThat(header(each, "ce_id")).isNotEmpty();
-      assertThat(header(each, "ce_source")).isEqualTo(SOURCE);
+      assertThat(header(each, "ce_source")).matches("urn:orderlog:test-[0-9a-f-]{36}");
       assertThat(header(each, "ce_type")).matches("order\\.[a-z-]+\\.v[1-9][0-9]*");
       assertThat(header(each, "content-type")).isEqualTo("application/json");
     });

@@ -3,8 +3,10 @@ package io.orderlog.eventlog.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.GuardedKafka;
 import io.orderlog.embedded.GuardedKafka.Grant;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
@@ -14,7 +16,6 @@ import io.orderlog.eventlog.kafka.topics.DurabilityGuard;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.TopicGuard;
 import io.orderlog.eventlog.kafka.topics.TopicGuard.Use;
-import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.kafka.transactions.OpenTransactions;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.writers.WriterClaim;
@@ -53,7 +54,9 @@ class GuardedLogTest {
 
   private static GuardedKafka kafka;
 
-  private final String topic = "t" + UUID.randomUUID();
+  private final String topic = "t" + UUID.randomUUID() + ".events";
+  private final AggregateLog<OrderEvent> definition =
+      TestTopics.log(topic, OrderEventCodec.create());
 
   @BeforeAll
   static void start(@TempDir Path folder) {
@@ -145,13 +148,13 @@ class GuardedLogTest {
   @Test
   void a_writer_that_lacks_a_right_says_so_before_it_fences_anybody() throws Exception {
     make(topic);
-    make(WritersTopic.nameFor(topic));
+    make(definition.writersTopic());
     Collection<Grant> write = onTopic(topic, AclOperation.WRITE);
     kafka.grant(USER, onTopic(topic, AclOperation.READ));
-    kafka.grant(USER, onTopic(WritersTopic.nameFor(topic), AclOperation.READ));
+    kafka.grant(USER, onTopic(definition.writersTopic(), AclOperation.READ));
     kafka.grant(USER, write);
 
-    try (var log = KafkaEventLog.open(as(USER), topic, "urn:test", OrderEventCodec.create())) {
+    try (var log = KafkaEventLog.openUnguarded(definition, as(USER))) {
       assertThatThrownBy(() -> log.openAppender("w" + topic, Set.of(0)))
           .isInstanceOf(MissingRightException.class)
           .hasMessageContaining("User:user lacks WRITE on TransactionalId w" + topic);
@@ -160,7 +163,7 @@ class GuardedLogTest {
         assertThatThrownBy(() -> appender.claim(new WriterClaim(0, "http://here:1", "instance")))
             .isInstanceOf(AppendOutcomeUnknownException.class)
             .hasMessageContaining("User:user lacks WRITE on Topic "
-                + WritersTopic.nameFor(topic));
+                + definition.writersTopic());
       }
       kafka.revoke(USER, write);
       assertThatThrownBy(() -> log.openAppender("w" + topic, Set.of(0)))
@@ -175,7 +178,7 @@ class GuardedLogTest {
     Collection<Grant> read = onTopic(topic, AclOperation.READ);
     kafka.grant(USER, onTopic(topic, AclOperation.DESCRIBE));
 
-    try (var log = KafkaEventLog.open(as(USER), topic, "urn:test", OrderEventCodec.create());
+    try (var log = KafkaEventLog.openUnguarded(definition, as(USER));
         var reader = log.openReader(Map.of(0, 0L))) {
       assertThatThrownBy(() -> {
         while (true) {

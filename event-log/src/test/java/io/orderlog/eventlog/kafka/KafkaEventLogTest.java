@@ -170,9 +170,9 @@ class KafkaEventLogTest extends EventLogContract {
 
   @Test
   void a_missing_topic_is_said_in_one_line() {
-    assertThatThrownBy(() -> open("no-such-topic", OrderEventCodec.create()))
+    assertThatThrownBy(() -> open("no-such-topic.events", OrderEventCodec.create()))
         .isInstanceOf(LogUnavailableException.class)
-        .hasMessageMatching("Kafka failed while looking for the topic no-such-topic: .+");
+        .hasMessageMatching("Kafka failed while looking for the topic no-such-topic.events: .+");
   }
 
   @Test
@@ -238,7 +238,7 @@ class KafkaEventLogTest extends EventLogContract {
         .isInstanceOf(LogUnavailableException.class);
     try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       assertThatThrownBy(() -> KafkaLogAppender.open(nowhere, admin, "writer",
-          log.identity().allPartitions(), log.identity(),
+          log.identity().allPartitions(), log.identity(), "w",
           new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
           .isInstanceOf(LogUnavailableException.class);
     }
@@ -273,14 +273,14 @@ class KafkaEventLogTest extends EventLogContract {
 
   private KafkaEventLog<OrderEvent> openLimited(String topic, Properties properties) {
     KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
-        new KafkaConnection(connection.bootstrapServers(), properties), topic,
-        "urn:orderlog:test", OrderEventCodec.create());
+        TestTopics.log(topic, OrderEventCodec.create()),
+        new KafkaConnection(connection.bootstrapServers(), properties));
     logs.add(log);
     return log;
   }
 
   private <E> KafkaEventLog<E> open(String topic, EventCodec<E> codec) {
-    KafkaEventLog<E> log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", codec);
+    KafkaEventLog<E> log = KafkaEventLog.openUnguarded(TestTopics.log(topic, codec), connection);
     logs.add(log);
     return log;
   }

@@ -29,13 +29,15 @@ class OldEventsTest {
   void events_of_an_old_program_are_read_in_their_newest_shape(EmbeddedKafka kafka) {
     var connection = KafkaConnection.to(kafka.bootstrapServers());
     String topic = TestTopics.create(connection, 1);
-    try (var log = KafkaEventLog.open(connection, topic, "urn:old", ShipmentEvents.firstCodec());
+    try (var log = KafkaEventLog.open(
+        TestTopics.log(topic, ShipmentEvents.firstCodec()), connection);
         var appender = log.openAppender("writer")) {
       appender.append(List.of(new NewEvent<>("order", 1, new FirstShipped("DHL"), METADATA)));
     }
 
     List<RecordedEvent<Shipped>> events = new ArrayList<>();
-    try (var log = KafkaEventLog.open(connection, topic, "urn:new", ShipmentEvents.codec());
+    try (var log = KafkaEventLog.open(
+        TestTopics.log(topic, ShipmentEvents.codec()), connection);
         var appender = log.openAppender("writer")) {
       var second = new Shipped("UPS", List.of("1Z", "2Z"));
       appender.append(List.of(new NewEvent<>("order", 2, second, METADATA)));

@@ -38,8 +38,8 @@ class SharedReadersTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     var connection = KafkaConnection.to(kafka.bootstrapServers());
-    log = KafkaEventLog.open(connection, TestTopics.create(connection, PARTITIONS),
-        "urn:orderlog:test", OrderEventCodec.create());
+    log = KafkaEventLog.open(TestTopics.log(
+        TestTopics.create(connection, PARTITIONS), OrderEventCodec.create()), connection);
   }
 
   @AfterEach

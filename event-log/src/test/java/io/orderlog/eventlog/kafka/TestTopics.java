@@ -2,7 +2,9 @@ package io.orderlog.eventlog.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.Eventually;
+import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
@@ -17,10 +19,17 @@ import org.apache.kafka.common.config.ConfigResource;
 /** Topics that no other test knows, on the broker that all tests share. */
 public final class TestTopics {
 
+  private static final String EVENTS = ".events";
+
   private TestTopics() {}
 
   static String newName() {
-    return "events-" + UUID.randomUUID();
+    return "test-" + UUID.randomUUID() + EVENTS;
+  }
+
+  /** The log of a topic that was made here. */
+  public static <E> AggregateLog<E> log(String topic, EventCodec<E> codec) {
+    return new AggregateLog<>(topic.substring(0, topic.length() - EVENTS.length()), codec, 1);
   }
 
   /** A topic as the system makes it. */

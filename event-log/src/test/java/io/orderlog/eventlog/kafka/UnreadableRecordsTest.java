@@ -46,7 +46,8 @@ class UnreadableRecordsTest {
     try (Producer<byte[], byte[]> producer = RawClients.producer(connection)) {
       producer.send(doubled).get();
     }
-    try (var log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", CODEC);
+    try (var log = KafkaEventLog.openUnguarded(
+        TestTopics.log(topic, CODEC), connection);
         LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
       assertThat(reader.poll(PATIENCE)).extracting(RecordedEvent::version).containsExactly(1L);
     }
@@ -64,7 +65,8 @@ class UnreadableRecordsTest {
       producer.send(damage.apply(paid(topic, 2))).get();
       producer.send(paid(topic, 3)).get();
     }
-    try (var log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", CODEC);
+    try (var log = KafkaEventLog.openUnguarded(
+        TestTopics.log(topic, CODEC), connection);
         LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
 
       assertThat(reader.poll(PATIENCE)).extracting(RecordedEvent::version).containsExactly(1L);

@@ -6,7 +6,6 @@ import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.time.Ticker;
@@ -49,7 +48,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (ExportWriter writer = ExportWriter.open(file);
         ReplaySession session = sessions.open()) {
-      export(session.log().as(OrderLog.ORDERS.source(), new StoredEventCodec()), writer);
+      export(session.log().as(new StoredEventCodec()), writer);
       String checksum = writer.finish();
       out.println(String.format(Locale.ROOT, "%s has %,d events, SHA-256 %s",
           file, writer.events(), checksum));

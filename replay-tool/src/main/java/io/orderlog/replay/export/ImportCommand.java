@@ -6,7 +6,6 @@ import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
-import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.time.Ticker;
@@ -83,7 +82,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private static void requireRoom(ReplaySession session, NewEvent<StoredEvent> largest) {
     try {
-      session.log().as(OrderLog.ORDERS.source(), new StoredEventCodec()).requireRoom(largest);
+      session.log().as(new StoredEventCodec()).requireRoom(largest);
     } catch (EventTooLargeException tooLarge) {
       throw new ImportRefusedException("version " + largest.version() + " of order "
           + largest.streamId() + " does not fit into the log: " + tooLarge.getMessage()
@@ -92,7 +91,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private long append(ReplaySession session, long events) throws IOException {
-    var log = session.log().as(OrderLog.ORDERS.source(), new StoredEventCodec());
+    var log = session.log().as(new StoredEventCodec());
     int slots = session.log().writerSlots();
     if (!resume) {
       // Asked before anybody is fenced, and again when nobody else can append any more.

@@ -6,7 +6,7 @@ import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.writers.WriterClaim;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.writers.WriterFencedException;
 import io.orderlog.time.Ticker;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class LogImport implements AutoCloseable {
 
   private static final int EVENTS_AT_ONCE = 1_000;
 
-  private final EventLog<StoredEvent> log;
+  private final KafkaEventLog<StoredEvent> log;
   private final int slots;
   private final LongConsumer progress;
   private final Map<Integer, LogAppender<StoredEvent>> appenders = new HashMap<>();
@@ -34,7 +34,7 @@ final class LogImport implements AutoCloseable {
   private long skipped;
   private long appended;
 
-  private LogImport(EventLog<StoredEvent> log, int slots, LongConsumer progress) {
+  private LogImport(KafkaEventLog<StoredEvent> log, int slots, LongConsumer progress) {
     this.log = log;
     this.slots = slots;
     this.progress = progress;
@@ -47,7 +47,7 @@ final class LogImport implements AutoCloseable {
    * @param progress learns how many events have been dealt with
    */
   static LogImport open(
-      EventLog<StoredEvent> log, int slots, Ticker ticker, LongConsumer progress) {
+      KafkaEventLog<StoredEvent> log, int slots, Ticker ticker, LongConsumer progress) {
     LogImport opened = new LogImport(log, slots, progress);
     try {
       opened.takeSlots();
@@ -75,7 +75,7 @@ final class LogImport implements AutoCloseable {
   private void takeSlots() {
     for (int slot = 0; slot < slots; slot++) {
       int own = slot;
-      appenders.put(slot, log.openAppender(WriterClaim.writerId(slot),
+      appenders.put(slot, log.openAppender(log.definition().writerId(slot),
           log.identity().allPartitions().stream().filter(partition -> partition % slots == own)
               .collect(Collectors.toSet())));
     }

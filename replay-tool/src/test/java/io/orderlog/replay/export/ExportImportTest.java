@@ -126,7 +126,7 @@ class ExportImportTest {
   @Test
   void an_import_that_was_broken_off_can_be_resumed() {
     export();
-    try (LogImport broken = LogImport.open(target.log().as("urn:test", new StoredEventCodec()), 1,
+    try (LogImport broken = LogImport.open(target.log().as(new StoredEventCodec()), 1,
         TimeSource.system(), _ -> {})) {
       new ExportReader(file).read(broken::accept);
     } catch (IOException unexpected) {

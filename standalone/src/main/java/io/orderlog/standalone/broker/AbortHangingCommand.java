@@ -38,7 +38,7 @@ final class AbortHangingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     KafkaConnection kafka = connection.get();
-    try (HangingSearch search = HangingSearch.in(kafka, OrderLog.ORDERS.eventsTopic())) {
+    try (HangingSearch search = HangingSearch.in(kafka, OrderLog.ORDERS)) {
       List<String> topics = search.topics();
       List<HangingTransaction> hanging = search.find();
       for (HangingTransaction each : hanging) {

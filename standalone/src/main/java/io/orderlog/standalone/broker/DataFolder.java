@@ -1,7 +1,7 @@
 package io.orderlog.standalone.broker;
 
 import io.orderlog.embedded.LogMemory;
-import io.orderlog.eventlog.kafka.topics.EventTopic;
+import io.orderlog.eventlog.AggregateLog;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -85,7 +85,7 @@ public final class DataFolder implements AutoCloseable {
   /** What tells which log the folder holds. */
   LogMemory memory() {
     return new LogMemory(path.resolve(DataFolderShape.MEMORY).toAbsolutePath().normalize(),
-        EventTopic::isNameOfOne);
+        AggregateLog::isEventsTopic);
   }
 
   @Override

@@ -190,7 +190,7 @@ class StateFolderTest extends StateStorageContract {
     written();
     var now = Orders.aggregate();
     assertReplacedBy(open(
-        new Aggregate<>(now.name(), now.decider(), now.statusOf(), new NextVersion()), PARTITIONS,
+        new Aggregate<>(now.log(), now.decider(), now.statusOf(), new NextVersion()), PARTITIONS,
         LOG));
   }
 

@@ -28,11 +28,6 @@ public final class EventTopic {
 
   private EventTopic() {}
 
-  /** Whether a topic of this name is a log, by which everything else is made. */
-  public static boolean isNameOfOne(String topic) {
-    return topic.endsWith(".events");
-  }
-
   /**
    * Makes the topic unless it exists, and returns when it can be opened; an existing one is left as
    * it is, and needs no right to make topics. There will be a copy of every record on three brokers, or on as many as there are.

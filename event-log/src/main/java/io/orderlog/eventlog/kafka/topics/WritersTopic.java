@@ -17,8 +17,6 @@ import java.util.OptionalInt;
  */
 public final class WritersTopic {
 
-  private static final String EVENTS = ".events";
-  private static final String WRITERS = ".writers";
   private static final String SETTING = "ORDERLOG_WRITER_SLOTS";
 
   /** Small, so that old claims are compacted away soon: every start reads what is left of them. */
@@ -27,14 +25,6 @@ public final class WritersTopic {
       "min.cleanable.dirty.ratio", "0.1");
 
   private WritersTopic() {}
-
-  /** Its name: {@code orders.writers} stands beside {@code orders.events}. */
-  public static String nameFor(String eventTopic) {
-    String stem = eventTopic.endsWith(EVENTS)
-        ? eventTopic.substring(0, eventTopic.length() - EVENTS.length())
-        : eventTopic;
-    return stem + WRITERS;
-  }
 
   /**
    * Makes the topic unless it exists and checks it.
@@ -49,7 +39,7 @@ public final class WritersTopic {
   public static int createIfMissing(KafkaEventLog<?> log, OptionalInt wanted) {
     KafkaAdmin admin = log.admin();
     LogIdentity identity = log.identity();
-    String topic = nameFor(identity.topic());
+    String topic = log.definition().writersTopic();
     wanted.ifPresent(slots -> requireAtMost(identity.partitions(), slots, identity));
     EventTopic.createIfMissing(admin, topic, wanted.orElse(1), SETTINGS);
     TopicGuard.check(admin, topic, OptionalInt.empty(), Use.WRITING);

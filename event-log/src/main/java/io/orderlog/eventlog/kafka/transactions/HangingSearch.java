@@ -1,10 +1,10 @@
 package io.orderlog.eventlog.kafka.transactions;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
-import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +28,12 @@ public final class HangingSearch implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param eventTopic of the log; the topic of its writers is looked into as well, if it is there
+   * @param log in whose topics to look, as far as they are there
    * @throws io.orderlog.eventlog.LogUnavailableException if the settings lead nowhere
    */
-  public static HangingSearch in(KafkaConnection connection, String eventTopic) {
+  public static HangingSearch in(KafkaConnection connection, AggregateLog<?> log) {
     return new HangingSearch(KafkaAdmin.connect(connection),
-        List.of(eventTopic, WritersTopic.nameFor(eventTopic)));
+        List.of(log.eventsTopic(), log.writersTopic()));
   }
 
   /** Those that are there. */

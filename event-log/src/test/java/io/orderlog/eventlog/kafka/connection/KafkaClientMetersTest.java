@@ -40,8 +40,8 @@ class KafkaClientMetersTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-    log = KafkaEventLog.open(connection.measuredBy(registry),
-        TestTopics.create(connection, PARTITIONS), "urn:orderlog:test", OrderEventCodec.create());
+    log = KafkaEventLog.open(TestTopics.log(TestTopics.create(connection, PARTITIONS),
+        OrderEventCodec.create()), connection.measuredBy(registry));
   }
 
   @AfterEach

@@ -57,7 +57,7 @@ class CompactionTest {
 
   @Test
   void keeps_every_event_of_every_order_byte_for_byte() {
-    try (var log = KafkaEventLog.open(connection, topic, "urn:orderlog:test", CODEC);
+    try (var log = KafkaEventLog.open(TestTopics.log(topic, CODEC), connection);
         LogAppender<OrderEvent> appender = log.openAppender("writer")) {
       // When the first of two copies has gone, the cleaner has been over all that stands between.
       appender.append(List.of(event("twice", 1)));

@@ -115,6 +115,6 @@ class RecordSizeGuardTest {
   }
 
   private static KafkaEventLog<OrderEvent> open(KafkaConnection connection, String topic) {
-    return KafkaEventLog.open(connection, topic, "urn:orderlog:test", OrderEventCodec.create());
+    return KafkaEventLog.open(TestTopics.log(topic, OrderEventCodec.create()), connection);
   }
 }
