@@ -22,13 +22,13 @@ class SettingTest {
   private static final Pattern NAME = Pattern.compile("ORDERLOG_\\w+");
 
   @Test
-  void readme_has_them_all_and_no_others_in_this_sequence() throws IOException {
+  void the_table_has_them_all_and_no_others_in_this_sequence() throws IOException {
     assertThat(table().keySet())
         .containsExactlyElementsOf(Arrays.stream(Setting.values()).map(Setting::variable).toList());
   }
 
   @Test
-  void readme_tells_their_defaults() throws IOException {
+  void the_table_has_their_defaults() throws IOException {
     Map<String, String> table = table();
     for (Setting setting : Setting.values()) {
       assertThat(setting.defaultValue()).as(setting.variable()).satisfiesAnyOf(
@@ -57,7 +57,7 @@ class SettingTest {
   }
 
   private static Map<String, String> table() throws IOException {
-    return Files.readString(ROOT.resolve("README.md"), UTF_8).lines()
+    return Files.readString(ROOT.resolve("docs/running.md"), UTF_8).lines()
         .dropWhile(line -> !line.equals("## Settings")).map(ROW::matcher)
         .filter(row -> row.matches()).collect(Collectors.toMap(row -> row.group(1),
             row -> row.group(2), (one, _) -> one, LinkedHashMap::new));
