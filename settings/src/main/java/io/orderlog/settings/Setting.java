@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every setting that there is, for all processes and commands: who reads another one cannot be
- * compiled, and a variable that is named like one of them but is none stops every start. README.md
- * has the same ones in its table.
+ * compiled, and a variable that is named like one of them but is none stops every start.
+ * docs/running.md has the same ones in its table.
  */
 public enum Setting {
   COMMAND_PORT("8080"), QUERY_PORT("8081"), PROJECTIONS_PORT(null), HOST("127.0.0.1"), DATA(

@@ -44,7 +44,7 @@ final class UnknownNames {
     return name + " is no setting" + NearestName.of(afterPrefix,
         Arrays.stream(Setting.values()).map(Setting::name).toList())
         .map(near -> "; did you mean " + Setting.valueOf(near) + "?")
-        .orElse("; README.md has a table of all, and no other variable may begin with "
+        .orElse("; docs/running.md has a table of all, and no other variable may begin with "
             + Setting.PREFIX);
   }
 

@@ -160,8 +160,8 @@ class EnvironmentTest {
   @Test
   void a_name_that_is_like_none_is_told_with_where_they_are() {
     assertThatThrownBy(new Environment(Map.of("ORDERLOG_", "x", "ORDERLOG_ZZZ", "x"))::check)
-        .hasMessageContaining("ORDERLOG_ is no setting; README.md has")
-        .hasMessageContaining("ORDERLOG_ZZZ is no setting; README.md has");
+        .hasMessageContaining("ORDERLOG_ is no setting; docs/running.md has")
+        .hasMessageContaining("ORDERLOG_ZZZ is no setting; docs/running.md has");
   }
 
   @Test

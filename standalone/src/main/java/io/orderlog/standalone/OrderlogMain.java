@@ -25,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND", subcommands = {
         StartCommand.class, DemoCommand.class, BrokerCommand.class, HelpCommand.class},
     footer = {"",
-        "Settings come from the environment: see the table in README.md."})
+        "Settings come from the environment: see the table in docs/running.md."})
 public final class OrderlogMain {
 
   private OrderlogMain() {}
