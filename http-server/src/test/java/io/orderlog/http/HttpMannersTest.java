@@ -127,6 +127,28 @@ class HttpMannersTest extends ServerFixture {
     assertThat(answer.header("Set-Cookie")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/small#part", "/small#", "/small#?what=1", "/small?what=1#part", "/#",
+      "http://x/small#part", "/nowhere#part"})
+  void an_address_with_a_fragment_is_refused(String target) throws IOException {
+    for (String method : List.of("GET", "POST", "PUT")) {
+      HttpAnswer answer = exchange(method, target, "");
+      assertProblem(answer, 400, "bad-request").saysInDetail("%23");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+    HttpAnswer head = exchange("HEAD", target, "");
+    assertThat(head.status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_connection_goes_on_after_an_address_with_a_fragment() throws IOException {
+    try (RawConnection connection = new RawConnection(server().port())) {
+      connection.send("GET /small#x HTTP/1.1\nHost: x\n\nGET /small HTTP/1.1\nHost: x\n\n");
+      assertProblem(connection.answer(), 400, "bad-request");
+      assertThat(connection.answer().body()).isEqualTo("\"small\"");
+    }
+  }
+
   @Test
   void nothing_that_a_proxy_or_a_browser_sends_along_changes_the_answer() throws IOException {
     HttpAnswer plain = exchange("GET", "/small", "");

@@ -18,14 +18,19 @@ public final class ServerErrorHandler extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    // The request's own words stay out: they may be what could not be parsed.
+    write(response, callback, StatusProblems.of(response.getStatus(), "this address"));
+    return true;
+  }
+
+  /** Answers with this problem where there is no context yet. */
+  public static void write(Response response, Callback callback, Problem problem) {
+    response.setStatus(problem.status());
     response.getHeaders().put(PROBLEM);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, HttpServer.NOT_TO_BE_KEPT);
-    // The request's own words stay out: they may be what could not be parsed.
-    Problem problem = StatusProblems.of(response.getStatus(), "this address");
     if (problem.retryAfterSeconds() != null) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
     }
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
-    return true;
   }
 }
