@@ -5,10 +5,12 @@ import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.HeaderFields;
 import io.orderlog.http.request.MediaType;
+import java.util.List;
 
 /** What the headers say about the body that comes with them: it has to be plain JSON. */
 final class ContentHeaders {
 
+  private static final String CONTENT_ENCODING = "Content-Encoding";
   private static final String UTF_8 = "utf-8";
   private static final String IDENTITY = "identity";
 
@@ -34,12 +36,19 @@ final class ContentHeaders {
       throw unsupported("The body's transfer coding is not supported",
           "Send the body with a Content-Length, or chunked and nothing else");
     }
-    if (!HeaderFields.list(context, "Content-Encoding").stream()
-        .allMatch(IDENTITY::equalsIgnoreCase)) {
+    if (!isPlain(context)) {
       context.header("Accept-Encoding", IDENTITY);
       throw unsupported("The body's coding is not supported",
           "Send the body as it is, without Content-Encoding");
     }
+  }
+
+  /** Whoever sends the header with nothing in it may have lost the name of a coding. */
+  private static boolean isPlain(Context context) {
+    List<String> codings = HeaderFields.list(context, CONTENT_ENCODING);
+    return codings.isEmpty()
+        ? !HeaderFields.has(context, CONTENT_ENCODING)
+        : codings.stream().allMatch(IDENTITY::equalsIgnoreCase);
   }
 
   private static ProblemException unsupported(String title, String detail) {
