@@ -1,6 +1,7 @@
 package io.orderlog.http;
 
 import io.javalin.config.RoutesConfig;
+import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,12 @@ public final class Health {
   public static void register(RoutesConfig routes, Supplier<List<String>> reasonsNotReady,
       Map<String, Supplier<?>> more) {
     routes.get("/health/live", context -> {
+      Preconditions.requireNoTag(context);
       QueryParameters.requireNone(context);
       Json.write(context, answer("live", List.of()));
     });
     routes.get("/health/ready", context -> {
+      Preconditions.requireNoTag(context);
       QueryParameters.requireNone(context);
       List<String> reasons = reasonsNotReady.get();
       Map<String, Object> answer = answer(reasons.isEmpty() ? "ready" : "not ready", reasons);

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class Metrics implements AutoCloseable {
 
   /** All that is measured, or as Prometheus asks for it, the metrics of these names. */
   private void scrape(Context context) {
+    Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
     List<String> names = parameters.texts(NAMES);
     parameters.check(Set.of(NAMES));

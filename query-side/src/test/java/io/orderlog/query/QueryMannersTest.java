@@ -83,6 +83,25 @@ class QueryMannersTest {
 
   @ParameterizedTest
   @MethodSource("paths")
+  void a_version_that_cannot_be_understood_is_not_taken_for_absent(String path) {
+    for (String ifMatch : List.of("", "1", "\"1", "*, \"1\"", ",")) {
+      assertProblem(client.get(path, "If-Match", ifMatch), 400, "invalid-request")
+          .hasErrorsIn("If-Match");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void where_nothing_has_a_version_none_can_be_asked_for(String path) {
+    if (!path.equals("/orders/" + id(1))) {
+      assertProblem(client.get(path, "If-Match", "\"1\""), 400, "invalid-request")
+          .hasErrorsIn("If-Match");
+      assertThat(client.get(path, "If-Match", "*").status()).isEqualTo(client.get(path).status());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
   void head_tells_what_get_tells(String path) throws IOException {
     for (String query : List.of("", "?what=1")) {
       HttpAnswer get = client.get(path + query);

@@ -149,6 +149,8 @@ class OpenApiTest {
     HttpAnswer found = queries.get(order, "Consistency-Token", token);
     expect(304, queries.get(order, "If-None-Match", found.header("ETag")));
     expect(304, queries.get(order, "If-None-Match", "\"1--gzip\", W/" + found.header("ETag")));
+    expect(200, queries.get(order, "If-Match", found.header("ETag")));
+    expect(412, queries.get(order, "If-Match", "\"99\""));
     expect(200, queries.get(order, "Consistency-Token", token + ", " + token));
     for (int version = 1; version <= found.json().path("version").asInt(); version++) {
       expect(200, queries.get(order + "?version=" + version));

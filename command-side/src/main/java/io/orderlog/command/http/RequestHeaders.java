@@ -25,6 +25,7 @@ public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> c
     @Nullable String traceparent, ExpectedVersions ifMatch) {
 
   private static final String IF_MATCH = "If-Match";
+  private static final String IF_NONE_MATCH = "If-None-Match";
   private static final int MAX_NAME_LENGTH = 255;
   private static final Pattern TRACEPARENT = Pattern
       .compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -32,9 +33,14 @@ public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> c
   /**
    * Reads them.
    *
-   * @throws ProblemException 400 for a header that is malformed, or there twice and no list
+   * @throws ProblemException 400 for a header that is malformed, or there twice and no list; and
+   *     for a condition that commands do not have, so that none is done against it
    */
   public static RequestHeaders of(Context context) {
+    if (HeaderFields.has(context, IF_NONE_MATCH)) {
+      throw HeaderFields.invalid(IF_NONE_MATCH,
+          "must not be there: the condition that commands take is If-Match");
+    }
     return new RequestHeaders(
         HeaderFields.name(context, "Idempotency-Key", MAX_NAME_LENGTH),
         HeaderFields.name(context, "Correlation-Id", MAX_NAME_LENGTH),

@@ -90,6 +90,24 @@ class CommandMannersTest extends CommandApiFixture {
   }
 
   @Test
+  void a_condition_that_commands_do_not_have_is_not_ignored() throws IOException {
+    String orderId = newOrder();
+    String newId = newId();
+    for (String value : List.of(" *", " \"1\"", " \"7\"", "", " nonsense")) {
+      String headers = "Content-Type: application/json\nIf-None-Match:" + value + "\n";
+      for (String command : COMMANDS) {
+        assertProblem(post("/orders/" + orderId + "/" + command, bodyOf(command), headers), 400,
+            "invalid-request").hasErrorsIn("If-None-Match");
+      }
+      HttpAnswer placing = post("/orders", placing(newId), headers);
+      assertProblem(placing, 400, "invalid-request").hasErrorsIn("If-None-Match");
+      assertThat(placing.body()).contains("If-Match");
+    }
+    assertThat(history(orderId)).hasSize(1);
+    assertThat(history(newId)).isEmpty();
+  }
+
+  @Test
   void no_cache_keeps_an_answer() {
     String orderId = newOrder();
     for (HttpAnswer answer : List.of(client().post("/orders", placing(newId())),

@@ -58,12 +58,21 @@ public record EntityTags(boolean any, List<String> tags) {
   }
 
   /**
-   * Whether it names this tag or its compressed representation, weak or strong, as
-   * {@code If-None-Match} compares.
+   * Whether it names this tag or that of its compressed representation, as {@code If-Match}
+   * compares: a weak tag names nothing.
    */
+  public boolean namesStrongly(EntityTag tag) {
+    return any || names(tag).stream().anyMatch(tags::contains);
+  }
+
+  /** The same, weak or strong, as {@code If-None-Match} compares. */
   public boolean namesWeakly(EntityTag tag) {
-    List<String> names = List.of(tag.toString(), tag.compressed().toString());
+    List<String> names = names(tag);
     return any || tags.stream().map(each -> each.startsWith("W/") ? each.substring(2) : each)
         .anyMatch(names::contains);
+  }
+
+  private static List<String> names(EntityTag tag) {
+    return List.of(tag.toString(), tag.compressed().toString());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("strange-machine")
@@ -42,6 +43,13 @@ class EntityTagTest extends ServerFixture {
       strings = {"\"77\"", "\"7--br\"", "\"6\", \"8\"", "\"6,7\"", "\"\"", "\"6\\\", \"7\\\""})
   void is_not_named_by_others(String ifNoneMatch) {
     assertThat(EntityTags.parse(ifNoneMatch).orElseThrow().namesWeakly(SEVEN)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"*,true", "'\"7\"',true", "'\"6\", \"7\"',true", "'\"7--gzip\"',true",
+      "'W/\"7\"',false", "'W/\"7--gzip\"',false", "'\"6\"',false", "'\"7--br\"',false"})
+  void a_weak_one_is_not_the_same_to_the_last_byte(String ifMatch, boolean named) {
+    assertThat(EntityTags.parse(ifMatch).orElseThrow().namesStrongly(SEVEN)).isEqualTo(named);
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.AcceptHeader;
 import io.orderlog.http.request.EntityTag;
-import io.orderlog.http.request.EntityTags;
+import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.history.HistoryEntry;
@@ -63,25 +63,29 @@ public final class OrderQueryApi {
 
   private void byId(Context context) {
     AcceptHeader.requireJson(context);
+    Preconditions conditions = Preconditions.read(context);
     String orderId = OrderIdPath.read(context);
     Optional<PastOrder> past = PastOrder.read(context);
     if (past.isPresent()) {
       Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
-      show(context, found, past.get().of(found.value()));
+      show(context, conditions, found, past.get().of(found.value()));
     } else {
       Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
           () -> orders.byId(orderId));
-      show(context, found, found.value().orElseThrow(() -> notFound(orderId)));
+      show(context, conditions, found, found.value().orElseThrow(() -> notFound(orderId)));
     }
   }
 
-  private static void show(Context context, Snapshot<?> found, OrderView order) {
-    Optional<EntityTags> known = EntityTags.read(context, "If-None-Match");
+  private static void show(
+      Context context, Preconditions conditions, Snapshot<?> found, OrderView order) {
     EntityTag tag = EntityTag.ofVersion(order.version());
+    if (conditions.isUnwanted(tag)) {
+      throw versionMismatch(order);
+    }
     context.header("ETag", tag.toString());
     context.header("Consistency-Token", reached(found, order.position()).toString());
     HttpServer.allowRevalidation(context);
-    if (known.isPresent() && known.get().namesWeakly(tag)) {
+    if (conditions.isKnown(tag)) {
       context.status(304);
     } else {
       Json.write(context, OrderDocument.of(order));
@@ -90,6 +94,7 @@ public final class OrderQueryApi {
 
   private void history(Context context) {
     AcceptHeader.requireJson(context);
+    Preconditions.requireNoTag(context);
     QueryParameters.requireNone(context);
     String orderId = OrderIdPath.read(context);
     Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
@@ -110,6 +115,7 @@ public final class OrderQueryApi {
 
   private void page(Context context) {
     AcceptHeader.requireJson(context);
+    Preconditions.requireNoTag(context);
     OrderQuery query = OrderListParameters.read(context);
     // One more than asked for tells whether there is a next page.
     Snapshot<List<OrderView>> found = awaitedOrders.answer(context,
@@ -126,6 +132,13 @@ public final class OrderQueryApi {
   private static LogPosition reached(Snapshot<?> snapshot, LogPosition event) {
     long next = snapshot.nextOffsets().getOrDefault(event.partition(), event.offset() + 1);
     return new LogPosition(event.partition(), next - 1);
+  }
+
+  /** As a command is refused that names another version. */
+  private static ProblemException versionMismatch(OrderView order) {
+    return new ProblemException(Problem.of(412, "version-mismatch", "The order has moved on",
+        "This is the order at version " + order.version() + ", which If-Match does not name")
+        .withOrder(order.orderId(), order.version()));
   }
 
   private static ProblemException notFound(String orderId) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.orderlog.domain.money.Money;
 import io.orderlog.http.Json;
 import io.orderlog.http.request.AcceptHeader;
+import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.demand.DemandFinder;
 import io.orderlog.projections.demand.ProductDemand;
@@ -64,6 +65,7 @@ public final class SalesQueryApi {
 
   private void daily(Context context) {
     AcceptHeader.requireJson(context);
+    Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
     DayRange days = DayParameters.read(parameters, clock);
     Optional<Currency> currency = parameters.value("currency", Money::currency,
@@ -76,6 +78,7 @@ public final class SalesQueryApi {
 
   private void demand(Context context) {
     AcceptHeader.requireJson(context);
+    Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
     DayRange days = DayParameters.read(parameters, clock);
     long limit = parameters.number("limit", 1, MAX_PRODUCTS).orElse(MAX_PRODUCTS);

@@ -12,6 +12,7 @@ import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.AcceptHeader;
 import io.orderlog.http.request.HeaderFields;
+import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.query.order.OrderIdPath;
 import io.orderlog.time.Ticker;
@@ -73,6 +74,7 @@ public final class EventStreamApi {
 
   private void stream(Context context) {
     AcceptHeader.require(context, "text/event-stream");
+    Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
     Optional<String> orderId = parameters.value("orderId", OrderIdPath::parse, "must be a UUID");
     Optional<String> lastEventId = parameters.text(LAST_EVENT_ID);
@@ -85,8 +87,11 @@ public final class EventStreamApi {
       EventLog<OrderEvent> log = connection.get();
       Map<Integer, Long> from = from(context, lastEventId, log);
       OutputStream out = begin(context);
-      // A HEAD is told what a GET would be, and gets no body: this one would never end.
-      if (!HttpServer.isHead(context)) {
+      if (HttpServer.isHead(context)) {
+        // Told what a GET would be, and no length, which a stream has not. No body either: this one
+        // would never end.
+        out.flush();
+      } else {
         serve(context,
             new EventStreamClient(hub, log, out, from, orderId.orElse(null), ticker));
       }
@@ -120,9 +125,8 @@ public final class EventStreamApi {
    */
   private Map<Integer, Long> from(
       Context context, Optional<String> parameter, EventLog<OrderEvent> log) {
-    // Empty is what a browser has that was given no id yet.
-    Optional<String> header =
-        HeaderFields.single(context, LAST_EVENT_ID_HEADER).filter(id -> !id.isEmpty());
+    // A browser that was given no id yet leaves it out; an empty one is an id that was lost.
+    Optional<String> header = HeaderFields.single(context, LAST_EVENT_ID_HEADER);
     return header.isPresent()
         ? next(LAST_EVENT_ID_HEADER, header.get(), log)
         : parameter.map(id -> next(LAST_EVENT_ID, id, log)).orElseGet(hub::positions);

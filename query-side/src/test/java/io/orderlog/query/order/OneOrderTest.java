@@ -206,6 +206,43 @@ class OneOrderTest {
         .hasErrorsIn("If-None-Match");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2\"", "\"2--gzip\"", "\"7\", \"2\"", "*"})
+  void the_version_that_the_client_wants_is_sent(String ifMatch) {
+    LogPosition paid = append(system.log(), id, placed("EUR"), paid("EUR"));
+    for (String path : List.of("/orders/" + id, "/orders/" + id + "?version=2")) {
+      HttpAnswer answer = system.client().get(path,
+          "If-Match", ifMatch, "Consistency-Token", paid.toString());
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.json().path("version").asLong()).isEqualTo(2);
+      assertThat(system.client().get(path, "If-Match", ifMatch, "If-None-Match", "\"2\"").status())
+          .isEqualTo(304);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"", "\"3\", \"4\"", "W/\"2\"", "\"2--br\"", "\"two\""})
+  void another_version_than_the_client_wants_is_not_sent(String ifMatch) {
+    LogPosition paid = append(system.log(), id, placed("EUR"), paid("EUR"));
+    HttpAnswer answer = system.client().get("/orders/" + id, "If-Match", ifMatch,
+        "If-None-Match", "\"2\"", "Consistency-Token", paid.toString());
+    assertProblem(answer, 412, "version-mismatch").has("orderId", id).has("version", 2);
+    assertThat(answer.header("ETag")).isEmpty();
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(system.client().send("HEAD", "/orders/" + id, BodyPublishers.noBody(),
+        "If-Match", ifMatch).status()).isEqualTo(412);
+    assertThat(system.client().get("/orders/" + id + "?version=1", "If-Match", ifMatch).status())
+        .isEqualTo(ifMatch.equals("\"1\"") ? 200 : 412);
+  }
+
+  @Test
+  void an_order_that_is_not_there_has_no_version_to_match() {
+    for (String ifMatch : List.of("\"1\"", "*")) {
+      assertProblem(system.client().get("/orders/" + id, "If-Match", ifMatch), 404,
+          "order-not-found");
+    }
+  }
+
   @Test
   void a_long_order_may_come_compressed_and_both_of_its_tags_hold() {
     List<OrderLine> lines = IntStream.range(0, 60)

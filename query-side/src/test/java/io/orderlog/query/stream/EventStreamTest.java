@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.RawConnection;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.database.ReadModelSettings;
@@ -146,6 +148,33 @@ class EventStreamTest {
     String id = form.replace("LOG", system.log().log().identity().id());
     assertProblem(system.client().get("/events", "Last-Event-ID", id), 400, "invalid-request")
         .hasErrorsIn("Last-Event-ID");
+  }
+
+  @Test
+  void an_id_that_was_lost_is_not_taken_for_a_wish_to_begin_now() throws IOException {
+    for (String line : List.of("Last-Event-ID:", "Last-Event-ID: ", "last-event-id:\t")) {
+      for (String query : List.of("", "?lastEventId=" + system.log().log().identity().id()
+          + "/0@0,1@0,2@0")) {
+        assertProblem(raw("GET", "/events" + query, line + "\n"), 400, "invalid-request")
+            .hasErrorsIn("Last-Event-ID");
+      }
+    }
+  }
+
+  @Test
+  void a_stream_has_no_length_whoever_asks() throws IOException {
+    HttpAnswer head = raw("HEAD", "/events", "");
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+    assertThat(head.headers()).doesNotContainKey("Content-Length");
+  }
+
+  private HttpAnswer raw(String method, String target, String headers) throws IOException {
+    try (RawConnection connection = new RawConnection(URI.create(system.url()).getPort())) {
+      connection.send(method + " " + target + " HTTP/1.1\nHost: x\nConnection: close\n" + headers
+          + "\n");
+      return method.equals("HEAD") ? connection.answerToHead() : connection.answer();
+    }
   }
 
   @Test
