@@ -34,6 +34,7 @@ public final class Environment {
   /** A set, because several parts of one process may read one setting. */
   private final Set<String> mistakes = new LinkedHashSet<>();
   private final Set<Setting> read = EnumSet.noneOf(Setting.class);
+  private final Set<Setting> wrong = EnumSet.noneOf(Setting.class);
 
   public Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
@@ -49,7 +50,7 @@ public final class Environment {
   public Optional<String> secret(Setting setting) {
     Optional<String> value = raw(setting).filter(given -> !given.isEmpty());
     if (value.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
-      mistakes.add(setting + " has a line break or another control character in it, perhaps from"
+      note(setting, " has a line break or another control character in it, perhaps from"
           + " the end of the file that it was read from; take that away");
     }
     return value;
@@ -165,7 +166,7 @@ public final class Environment {
 
   /** Notes a mistake that the readers above cannot see, as one between two settings. */
   public void reject(Setting setting, String value, String allowed) {
-    mistakes.add(setting + " is \"" + value + "\", allowed is " + allowed);
+    note(setting, " is \"" + value + "\", allowed is " + allowed);
   }
 
   /**
@@ -174,7 +175,12 @@ public final class Environment {
    * @param why what is wrong with the value, and what to do
    */
   public void refuse(Setting setting, String value, String why) {
-    mistakes.add(setting + " is \"" + value + "\": " + why);
+    note(setting, " is \"" + value + "\": " + why);
+  }
+
+  /** Whether a mistake in it was noted so far, so that what follows from that need not be told. */
+  public boolean isWrong(Setting setting) {
+    return wrong.contains(setting);
   }
 
   /** What is set, but nobody has read so far. */
@@ -216,10 +222,15 @@ public final class Environment {
     Optional<String> value = Optional.ofNullable(variables.get(setting.variable()));
     if (value.filter(LostText::isLost).isPresent()) {
       // Without its value: what is left of it says little, and it may be a secret.
-      mistakes.add(setting + " " + LostText.complaint());
+      note(setting, " " + LostText.complaint());
       return Optional.empty();
     }
     return value;
+  }
+
+  private void note(Setting setting, String mistake) {
+    wrong.add(setting);
+    mistakes.add(setting + mistake);
   }
 
   private <T> Optional<T> mistake(Setting setting, String value, String allowed) {

@@ -61,6 +61,9 @@ final class PropertiesFile {
     } catch (IllegalArgumentException wrong) {
       throw new IOException("it is no Java properties file: " + wrong.getMessage(), wrong);
     }
+    if (each.values.containsKey("")) {
+      throw new IOException("a line of it has no name before its = or :");
+    }
     if (!each.repeated.isEmpty()) {
       throw new IOException("it sets " + String.join(", ", each.repeated) + " more than once");
     }

@@ -57,7 +57,10 @@ public final class KafkaSettings {
 
   private static String localBroker(Environment environment) {
     int port = environment.port(Setting.KAFKA_PORT);
-    if (port == 0) {
+    // Who has named a Kafka, but not so that it can be understood, does not mean this broker.
+    boolean meant = !environment.isWrong(Setting.KAFKA_BOOTSTRAP_SERVERS)
+        && !environment.isWrong(Setting.KAFKA_CONFIG);
+    if (port == 0 && meant) {
       environment.refuse(Setting.KAFKA_PORT, "0", "a broker takes a free port then; say which in "
           + Setting.KAFKA_BOOTSTRAP_SERVERS);
     }

@@ -77,6 +77,26 @@ class KafkaSettingsTest {
             "host:port");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"=x", ": x", "bootstrap.servers=a:1\n   =x"})
+  void a_line_without_a_name_is_told_as_that(String text) {
+    assertThatThrownBy(() -> read(with(text))).hasMessage("ORDERLOG_KAFKA_CONFIG is \"" + file()
+        + "\": a line of it has no name before its = or :");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bootstrap.servers=nonsense", "security.protocol=SSL", "=x"})
+  void a_free_port_is_no_mistake_where_a_kafka_is_named_wrongly(String text) {
+    Map<String, String> variables = with(text);
+    variables.put("ORDERLOG_KAFKA_PORT", "0");
+    assertThatThrownBy(() -> read(variables)).message().hasLineCount(1)
+        .startsWith("ORDERLOG_KAFKA_CONFIG is ");
+    assertThatThrownBy(() -> read(Map.of(SERVERS, "nonsense", "ORDERLOG_KAFKA_PORT", "0")))
+        .message().hasLineCount(1).startsWith(SERVERS + " is ");
+    assertThatThrownBy(() -> read(Map.of("ORDERLOG_KAFKA_PORT", "0")))
+        .message().hasLineCount(1).startsWith("ORDERLOG_KAFKA_PORT is \"0\"");
+  }
+
   @Test
   void a_byte_order_mark_is_no_part_of_the_first_name() {
     assertThat(read(with("\uFEFFsecurity.protocol=SSL\nbootstrap.servers=a:1"))
