@@ -48,22 +48,6 @@ final class CommandClient {
   }
 
   /**
-   * Checks that there is a system to send commands to.
-   *
-   * @throws DemoFailedException if nobody answers
-   */
-  void requireRunning() throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(commands.resolve("/health/live"))
-        .timeout(ANSWER_TIMEOUT).build();
-    try {
-      http.send(request, BodyHandlers.discarding());
-    } catch (IOException _) {
-      throw new DemoFailedException("nobody answers at " + commands
-          + "; start the system first, with ./orderlog start");
-    }
-  }
-
-  /**
    * Sends the command until it is answered.
    *
    * @throws DemoFailedException if it is refused, or the system stays away for too long

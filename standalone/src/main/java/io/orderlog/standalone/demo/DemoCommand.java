@@ -71,8 +71,10 @@ public final class DemoCommand implements Callable<Integer> {
   private void play(URI commands, URI queries, PrintStream out) throws InterruptedException {
     long chosenSeed = seed == null ? System.nanoTime() : seed;
     String run = UUID.randomUUID().toString();
+    ServerCheck.requireRunning(commands, Setting.COMMAND_PORT);
+    // Only the queries that it ends with need them, but without them those would be of no use.
+    ServerCheck.requireRunning(queries, Setting.QUERY_PORT);
     CommandClient client = new CommandClient(commands, System::nanoTime, PATIENCE);
-    client.requireRunning();
     List<Played> played;
     try (ProgressDisplay progress = ProgressDisplay.start("Orders", "orders", orders, out)) {
       played = new SampleShop(client, run).play(orders,
