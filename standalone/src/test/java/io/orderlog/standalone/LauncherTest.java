@@ -84,6 +84,31 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void a_working_directory_that_is_gone_is_told_in_one_line() {
+    try (ChildProcess lost = clone.start(Path.of("/bin/bash"), Map.of(), "-c",
+        "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" x", clone.launcher().toString())) {
+      assertThat(lost.awaitExit()).isEqualTo(1);
+      // What bash itself says before it reads the first line of the script is not ours.
+      assertThat(lost.err().lines().filter(line -> !line.startsWith("shell-init: ")))
+          .containsExactly("orderlog: the working directory is not there any more; change to one"
+              + " that is");
+      assertThat(lost.out()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/is/not/there"})
+  void a_path_without_tools_is_told_in_one_line(String path) {
+    try (ChildProcess bare = clone.start(Path.of("/bin/bash"), Map.of("PATH", path),
+        clone.launcher().toString(), "x")) {
+      assertThat(bare.awaitExit()).isEqualTo(1);
+      assertThat(bare.err().lines()).containsExactly("orderlog: there is no dirname on the PATH,"
+          + " which is \"" + path + "\"; set it, for example to /usr/bin:/bin");
+      assertThat(bare.out()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {ChildProcess.UNSET, "/is/not/there", ""})
   @Tag("faults")
