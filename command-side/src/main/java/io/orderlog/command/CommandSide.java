@@ -3,6 +3,7 @@ package io.orderlog.command;
 import io.orderlog.command.http.CommandForwarder;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.memory.file.StateFolder;
+import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.memory.file.UnusableStateFolderException;
 import io.orderlog.command.metrics.CommandMetrics;
 import io.orderlog.command.order.OrderCommandApi;
@@ -105,7 +106,8 @@ public final class CommandSide implements AutoCloseable {
     Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
         log.definition(), new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
         new OrderStateCodec());
-    var storages = StateFolder.in(settings.data(), orders, slots);
+    var storages = StateFolder.in(
+        settings.data(), orders, slots, StateMemory.OF_A_PROCESS.among(slots));
     ProcessIdentity identity = ProcessIdentity.of(ids);
     CommandMetrics measuring = new CommandMetrics(metrics.registry());
     var router = CommandRouter.create(

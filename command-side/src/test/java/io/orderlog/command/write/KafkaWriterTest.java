@@ -18,6 +18,7 @@ import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.memory.InMemoryStateStorage;
 import io.orderlog.command.memory.StateStorages;
 import io.orderlog.command.memory.file.StateFolder;
+import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.ScriptedGroup;
 import io.orderlog.domain.order.OrderCommand;
@@ -139,7 +140,7 @@ class KafkaWriterTest {
 
   @Test
   void a_restart_reads_only_what_its_state_does_not_have() throws Exception {
-    var folder = StateFolder.in(data, Orders.aggregate(), 1);
+    var folder = StateFolder.in(data, Orders.aggregate(), 1, StateMemory.OF_A_PROCESS);
     try (var router = start(1, folder)) {
       placeMany(router).forEach(CompletableFuture::join);
     }
@@ -161,7 +162,7 @@ class KafkaWriterTest {
 
   @Test
   void a_restart_without_its_state_reads_everything() throws Exception {
-    var folder = StateFolder.in(data, Orders.aggregate(), 1);
+    var folder = StateFolder.in(data, Orders.aggregate(), 1, StateMemory.OF_A_PROCESS);
     try (var router = start(1, folder)) {
       placeMany(router).forEach(CompletableFuture::join);
     }

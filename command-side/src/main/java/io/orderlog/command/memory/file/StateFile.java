@@ -76,24 +76,24 @@ final class StateFile<S> implements StateStorage<S> {
    *
    * @param belongsTo what its content rests on
    * @param unlock is run when the file is closed, but not if it cannot be opened
-   * @param cacheMb memory for pages that were read
+   * @param memory what the file may take
    * @throws StateStorageException if it is damaged or belongs to something else
    */
   static <S> StateFile<S> open(Path path, String belongsTo, Runnable unlock, RowCodec<S> codec,
-      int changesPerWrite, int cacheMb) {
+      StateMemory memory) {
     boolean isNew = path.toFile().length() == 0;
     MVStore store = orFail("it cannot be opened", () -> new MVStore.Builder()
         .fileName(path.toString())
         // Both, or it commits in the middle of a write when that has changed much.
         .autoCommitDisabled().autoCommitBufferSize(0)
-        .cacheSize(cacheMb).pageSplitSize(PAGE_BYTES).open());
+        .cacheSize(memory.cacheMb()).pageSplitSize(PAGE_BYTES).open());
     try {
       orFail("it cannot be read", () -> {
         prepare(store, belongsTo, isNew);
         return store;
       });
       return orFail("it cannot be read",
-          () -> new StateFile<>(path, unlock, codec, changesPerWrite, store));
+          () -> new StateFile<>(path, unlock, codec, memory.changesPerWrite(), store));
     } catch (StateStorageException unusable) {
       closeImmediately(store);
       throw unusable;

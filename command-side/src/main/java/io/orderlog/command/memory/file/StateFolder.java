@@ -23,37 +23,34 @@ public final class StateFolder<S> implements StateStorages<S> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
   private static final int MOST_FILES_OF_A_SLOT = 100;
-  /**
-   * Both of all slots together, so that the memory does not depend on how many there are; and small,
-   * because a page is kept for each change until it is written, and the collector pays for it.
-   */
-  private static final int CACHE_MB = 16;
-  private static final int CHANGES_PER_WRITE = 3_000;
 
   private final Path folder;
   private final Aggregate<?, S, ?, ?> aggregate;
-  private final int slots;
+  private final StateMemory ofEachSlot;
 
-  private StateFolder(Path folder, Aggregate<?, S, ?, ?> aggregate, int slots) {
+  private StateFolder(
+      Path folder, Aggregate<?, S, ?, ?> aggregate, StateMemory ofEachSlot) {
     this.folder = folder;
     this.aggregate = aggregate;
-    this.slots = slots;
+    this.ofEachSlot = ofEachSlot;
   }
 
   /**
    * Makes the folder if it is missing, and removes what former slots have left there.
    *
    * @param data the folder of all data of this process
-   * @param slots how many writers there may be, which share the memory
+   * @param slots how many writers of the aggregate there may be
+   * @param ofEachSlot what its file may take, so that the process takes what it may
    * @throws UnusableStateFolderException if it cannot be made or written to
    */
-  public static <S> StateFolder<S> in(Path data, Aggregate<?, S, ?, ?> aggregate, int slots) {
+  public static <S> StateFolder<S> in(
+      Path data, Aggregate<?, S, ?, ?> aggregate, int slots, StateMemory ofEachSlot) {
     Path folder = data.resolve("command-side");
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "writable", null));
       FormerSlots.removeFiles(folder, aggregate.name(), slots);
-      return new StateFolder<>(folder, aggregate, slots);
+      return new StateFolder<>(folder, aggregate, ofEachSlot);
     } catch (IOException notUsable) {
       throw new UnusableStateFolderException(folder, notUsable);
     }
@@ -115,6 +112,6 @@ public final class StateFolder<S> implements StateStorages<S> {
 
   private StateStorage<S> open(Path path, String belongsTo, Runnable unlock) {
     return StateFile.open(path, belongsTo, unlock, new RowCodec<>(aggregate.stateCodec()),
-        Math.max(1, CHANGES_PER_WRITE / slots), Math.max(1, CACHE_MB / slots));
+        ofEachSlot);
   }
 }

@@ -65,7 +65,7 @@ class StateFolderTest extends StateStorageContract {
   private StateStorage<OrderState> open(
       Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate,
       Set<Integer> partitions, LogIdentity log) {
-    return StateFolder.in(data, aggregate, 1).open(0, partitions, log);
+    return StateFolder.in(data, aggregate, 1, StateMemory.OF_A_PROCESS).open(0, partitions, log);
   }
 
   @Test
@@ -228,21 +228,22 @@ class StateFolderTest extends StateStorageContract {
     for (Path path : Stream.of(unneeded, kept).flatMap(List::stream).toList()) {
       Files.writeString(path, "of former slots");
     }
-    try (var used = StateFolder.in(data, Orders.aggregate(), 8).open(7, PARTITIONS, LOG)) {
+    try (var used = StateFolder.in(data, Orders.aggregate(), 8, StateMemory.OF_A_PROCESS).open(7,
+        PARTITIONS, LOG)) {
       assertThat(unneeded.getFirst()).exists();
-      StateFolder.in(data, Orders.aggregate(), 1);
+      StateFolder.in(data, Orders.aggregate(), 1, StateMemory.OF_A_PROCESS);
       assertThat(Path.of(used.location())).exists();
     }
     assertThat(unneeded).noneMatch(Files::exists);
     assertThat(kept).allMatch(Files::exists);
-    StateFolder.in(data, Orders.aggregate(), 1);
+    StateFolder.in(data, Orders.aggregate(), 1, StateMemory.OF_A_PROCESS);
     assertThat(beside("orders-slot-7.mv")).doesNotExist();
   }
 
   @Test
   void a_folder_that_cannot_be_made_is_told_with_the_setting() throws Exception {
     Path taken = Files.writeString(data.resolve("taken"), "a file");
-    assertThatThrownBy(() -> StateFolder.in(taken, Orders.aggregate(), 1))
+    assertThatThrownBy(() -> StateFolder.in(taken, Orders.aggregate(), 1, StateMemory.OF_A_PROCESS))
         .isInstanceOf(UnusableStateFolderException.class)
         .hasMessageContainingAll(taken.toString(), "ORDERLOG_DATA");
   }
