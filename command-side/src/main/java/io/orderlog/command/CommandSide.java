@@ -109,7 +109,7 @@ public final class CommandSide implements AutoCloseable {
     var storages = StateFolder.in(
         settings.data(), orders, slots, StateMemory.OF_A_PROCESS.among(slots));
     ProcessIdentity identity = ProcessIdentity.of(ids);
-    CommandMetrics measuring = new CommandMetrics(metrics.registry());
+    CommandMetrics measuring = new CommandMetrics(metrics.registry(), orders.name());
     var router = CommandRouter.create(
         orders, measuring.measure(log), slots, identity, storages, clock);
     measuring.observe(router::slots);

@@ -2,6 +2,7 @@ package io.orderlog.command.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
@@ -22,19 +23,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command side measures, taken from outside: it wraps what commands and events pass
- * through, so that routing and writing know nothing of it. Thread-safe.
+ * What the command side measures of one kind of aggregate, taken from outside: it wraps what
+ * commands and events pass through, so that routing and writing know nothing of it. Each meter has
+ * the tag {@code aggregate}. Thread-safe.
  */
 public final class CommandMetrics {
 
   private final MeterRegistry registry;
+  private final Tags tags;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  public CommandMetrics(MeterRegistry registry) {
+  /**
+   * Adds what is measured all the time.
+   *
+   * @param aggregate the name of what is measured; there is one of these for each
+   */
+  public CommandMetrics(MeterRegistry registry, String aggregate) {
     this.registry = registry;
+    this.tags = Tags.of("aggregate", aggregate);
     Gauge.builder("orderlog.commands.waiting", waiting, AtomicInteger::get)
         .description("commands that were handed to a writer and have no outcome yet")
-        .register(registry);
+        .tags(tags).register(registry);
   }
 
   /** The same, with each command timed and counted by how it ended. */
@@ -46,7 +55,7 @@ public final class CommandMetrics {
         waiting.decrementAndGet();
         sample.stop(Timer.builder("orderlog.commands")
             .description("commands by how they ended, from the router to the outcome")
-            .tag("outcome", name(outcome))
+            .tags(tags).tag("outcome", name(outcome))
             .publishPercentileHistogram().register(registry));
       });
     };
@@ -54,7 +63,7 @@ public final class CommandMetrics {
 
   /** The same log, with each append timed and its events counted. */
   public <E> EventLog<E> measure(EventLog<E> log) {
-    return new MeasuredLog<>(log, registry);
+    return new MeasuredLog<>(log, registry, tags);
   }
 
   /** Adds which writer slots are here. */
@@ -62,7 +71,7 @@ public final class CommandMetrics {
     for (SlotStatus slot : slots.get()) {
       Gauge.builder("orderlog.writer.here", () -> isHere(slots.get(), slot.slot()))
           .description("1 for the writer slots that this process runs, 0 for those of others")
-          .tag("slot", String.valueOf(slot.slot())).register(registry);
+          .tags(tags).tag("slot", String.valueOf(slot.slot())).register(registry);
     }
   }
 

@@ -3,6 +3,7 @@ package io.orderlog.command.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
@@ -24,15 +25,16 @@ final class MeasuredLog<E> implements EventLog<E> {
   private final DistributionSummary batches;
   private final Counter events;
 
-  MeasuredLog(EventLog<E> log, MeterRegistry registry) {
+  MeasuredLog(EventLog<E> log, MeterRegistry registry, Tags tags) {
     this.log = log;
     this.commits = Timer.builder("orderlog.append")
         .description("appending a batch in one transaction, until it is committed or has failed")
-        .publishPercentileHistogram().register(registry);
+        .publishPercentileHistogram().tags(tags).register(registry);
     this.batches = DistributionSummary.builder("orderlog.append.batch")
-        .description("events in one transaction").register(registry);
+        .description("events in one transaction").tags(tags).register(registry);
     this.events = Counter.builder("orderlog.events.appended")
-        .description("events that are in the log since this process started").register(registry);
+        .description("events that are in the log since this process started")
+        .tags(tags).register(registry);
   }
 
   @Override

@@ -30,8 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandRouter<C, S, E, R> implements AutoCloseable {
 
-  /** What a slot looks like from here; the owner is the URL of a process, if one is known. */
-  public record SlotStatus(int slot, @Nullable String owner, boolean here, String state) {}
+  /**
+   * What a slot looks like from here.
+   *
+   * @param aggregate whose writer it is of
+   * @param owner the URL of a process, if one is known
+   */
+  public record SlotStatus(String aggregate, int slot, @Nullable String owner, boolean here,
+      String state) {}
 
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
@@ -203,13 +209,17 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
 
   private SlotStatus status(int slot) {
     return owned.writer(slot)
-        .map(writer -> new SlotStatus(slot, url, true, writer.phase().detail()))
+        .map(writer -> status(slot, url, true, writer.phase().detail()))
         .orElseGet(() -> switch (owner(slot)) {
           case WriterOwner.Elsewhere(URI other, _) ->
-            new SlotStatus(slot, other.toString(), false, "has been claimed there");
-          case WriterOwner.Nobody(var reason) -> new SlotStatus(slot, null, false, reason);
+            status(slot, other.toString(), false, "has been claimed there");
+          case WriterOwner.Nobody(var reason) -> status(slot, null, false, reason);
           // It has come here between the two looks.
-          case WriterOwner.Here() -> new SlotStatus(slot, url, true, "is starting");
+          case WriterOwner.Here() -> status(slot, url, true, "is starting");
         });
+  }
+
+  private SlotStatus status(int slot, @Nullable String owner, boolean here, String state) {
+    return new SlotStatus(aggregate.name(), slot, owner, here, state);
   }
 }

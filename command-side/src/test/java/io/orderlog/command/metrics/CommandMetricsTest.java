@@ -19,11 +19,14 @@ class CommandMetricsTest extends CommandApiFixture {
     assertThat(metrics.status()).isEqualTo(200);
     assertThat(metrics.header("Content-Type")).startsWith("text/plain");
     assertThat(metrics.body()).contains(
-        "orderlog_commands_seconds_count{outcome=\"accepted\"} 2",
-        "orderlog_commands_seconds_count{outcome=\"rejected\"} 1",
-        "orderlog_append_seconds_count 2", "orderlog_append_batch_count 2",
-        "orderlog_events_appended_total 2.0", "orderlog_commands_waiting 0.0",
-        "orderlog_writer_here{slot=\"0\"} 1.0", "orderlog_writer_here{slot=\"1\"} 1.0",
+        "orderlog_commands_seconds_count{aggregate=\"orders\",outcome=\"accepted\"} 2",
+        "orderlog_commands_seconds_count{aggregate=\"orders\",outcome=\"rejected\"} 1",
+        "orderlog_append_seconds_count{aggregate=\"orders\"} 2",
+        "orderlog_append_batch_count{aggregate=\"orders\"} 2",
+        "orderlog_events_appended_total{aggregate=\"orders\"} 2.0",
+        "orderlog_commands_waiting{aggregate=\"orders\"} 0.0",
+        "orderlog_writer_here{aggregate=\"orders\",slot=\"0\"} 1.0",
+        "orderlog_writer_here{aggregate=\"orders\",slot=\"1\"} 1.0",
         "http_server_requests_seconds_count{method=\"POST\","
             + "route=\"/orders/{orderId}/pay\",status=\"409\"} 1",
         "jvm_memory_used_bytes");

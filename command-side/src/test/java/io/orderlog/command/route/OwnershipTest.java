@@ -74,8 +74,9 @@ class OwnershipTest extends WriterFixture {
     assertThat(router.ownerOf(orderIn(1)))
         .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
     assertThat(router.slots()).containsExactly(
-        new CommandRouter.SlotStatus(0, "http://here:1", true, "takes commands"),
-        new CommandRouter.SlotStatus(1, "http://elsewhere:1", false, "has been claimed there"));
+        new CommandRouter.SlotStatus("orders", 0, "http://here:1", true, "takes commands"),
+        new CommandRouter.SlotStatus(
+            "orders", 1, "http://elsewhere:1", false, "has been claimed there"));
     assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
         .isInstanceOf(Accepted.class);
   }
