@@ -58,7 +58,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final TimeSource clock;
-  private final Supplier<StreamStore<S, E>> stores;
+  private final Supplier<StateStorage<S>> storage;
   private final CommandQueue<C, R> queue = new CommandQueue<>(
       QUEUE_CAPACITY, QUEUE_CAPACITY / 10);
   private volatile WriterPhase phase = WriterPhase.STARTING;
@@ -82,7 +82,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
     this.aggregate = aggregate;
     this.log = log;
     this.clock = clock;
-    this.stores = () -> new StreamStore<>(aggregate, partitions, storage.get(), clock);
+    this.storage = storage;
   }
 
   /** Hands a command over; the answer comes when its outcome is known. */
@@ -329,7 +329,9 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   }
 
   private StreamStore<S, E> openStore() {
-    StreamStore<S, E> known = store == null ? stores.get() : store;
+    StreamStore<S, E> known = store == null
+        ? new StreamStore<>(aggregate, partitions, storage.get(), clock)
+        : store;
     store = known;
     return known;
   }
