@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
  */
 public final class CommandRules {
 
+  /** A plane of characters that mean something only to those who agree on it. */
+  private static final int PRIVATE_USE = 0x100000;
+
   private final List<Violation> violations;
   private final UnaryOperator<String> path;
 
@@ -54,6 +57,19 @@ public final class CommandRules {
             "must have printable characters only")
         .require(length == 0 || !text.codePoints().allMatch(TextRules::isBlank), field,
             "must not be blank");
+  }
+
+  /**
+   * A text of history as it passes {@link #requireText} if it ever did: of the same length, and
+   * another for each text. Variation selectors are blank today and were not always, so characters
+   * that are not blank stand for them.
+   */
+  public static String ofItsDay(String text) {
+    return text.codePoints().noneMatch(TextRules::isVariation)
+        ? text
+        : text.codePoints().map(c -> TextRules.isVariation(c) ? PRIVATE_USE | (c & 0xffff) : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
   }
 
   /**

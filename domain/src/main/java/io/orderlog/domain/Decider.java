@@ -34,10 +34,10 @@ public interface Decider<C, S, E, R> {
   S evolve(S state, E event);
 
   /**
-   * Why this event says something else than its history, although such an event can happen in this
-   * state: a sum that is none, say. For histories that come from outside; those of the log are
-   * taken as they are. Nothing that {@link #decide} ever produced, by whatever rules of its time, is
-   * a contradiction.
+   * Why no command leads to this event, although such an event can happen in this state: a text
+   * that no command may bring, or a sum that is none. For histories that come from outside; those
+   * of the log are taken as they are. Nothing that {@link #decide} ever produced, by whatever rules
+   * of its time, is a contradiction.
    *
    * @param state before the event, in which {@link #evolve} accepts it
    */

@@ -61,7 +61,7 @@ final class TextRules {
     };
   }
 
-  private static boolean isVariation(int codePoint) {
+  static boolean isVariation(int codePoint) {
     return isIn(codePoint, 0x180b, 0x180f) || isIn(codePoint, 0xfe00, 0xfe0f)
         || isIn(codePoint, 0xe0100, 0xe01ef);
   }

@@ -44,6 +44,11 @@ public record Money(long minorUnits, Currency currency) {
     return Optional.of(new Money(amount.movePointRight(digits).longValueExact(), currency));
   }
 
+  /** The amount in major units, of which {@link #of} makes this amount again. */
+  public BigDecimal toMajorUnits() {
+    return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits());
+  }
+
   /** The amount in major units with exactly the currency's digits, as in {@code 19.90}. */
   public String toDecimal() {
     return toDecimal(BigInteger.valueOf(minorUnits), currency);

@@ -1,6 +1,19 @@
 package io.orderlog.domain.order;
 
+import io.orderlog.domain.CommandRules;
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.InvalidCommandException;
+import io.orderlog.domain.Violation;
 import io.orderlog.domain.money.Money;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
+import io.orderlog.domain.order.OrderCommand.DeliverOrder;
+import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceOrder;
+import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
@@ -8,88 +21,100 @@ import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.domain.order.OrderRejection.AmountNotTheTotal;
+import io.orderlog.domain.order.OrderRejection.TotalTooLarge;
 import io.orderlog.domain.order.OrderState.Placed;
-import java.math.BigInteger;
-import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What the numbers in an order's events have to do with each other, at all times: not how much or
- * how many a command may ask for, which are rules of their day.
+ * Whether a command leads to an event. The event is turned back into its command, and that is
+ * decided again, so that the rules are those of the commands. Texts may be such as were allowed
+ * once: {@link CommandRules#ofItsDay}.
  */
 final class OrderContradictions {
 
   private OrderContradictions() {}
 
-  static Optional<String> in(OrderState state, OrderEvent event) {
+  static Optional<String> in(OrderDecider decider, OrderState state, OrderEvent event) {
+    try {
+      return in(event, decider.decide(commandFor(event), ofItsDay(state)));
+    } catch (InvalidCommandException invalid) {
+      Violation first = invalid.violations().getFirst();
+      return Optional.of("its " + first.field() + " " + first.message());
+    }
+  }
+
+  private static OrderCommand commandFor(OrderEvent event) {
     return switch (event) {
-      case OrderPlaced(_, var currency, var lines, var totalMinor) ->
-        inLines(currency, lines).or(() -> inTotal(totalMinor, lines));
-      case QuantityChanged changed -> inChange(changed, linesOf(state));
-      case OrderPaid paid -> inPayment(paid, linesOf(state));
+      case OrderPlaced(var customerId, var currency, var lines, _) ->
+        new PlaceOrder(text(customerId), currency, ofItsDay(lines));
+      case QuantityChanged(var sku, var quantity, _) -> new ChangeQuantity(text(sku), quantity);
+      case OrderPaid(var reference, var amountMinor, var currency) ->
+        new PayOrder(text(reference), new Money(amountMinor, currency).toMajorUnits());
+      case OrderShipped(var carrier, var trackingNumber) ->
+        new ShipOrder(text(carrier), text(trackingNumber));
+      case OrderDelivered() -> new DeliverOrder();
+      case OrderCancelled(var reason) -> new CancelOrder(text(reason));
+      case OrderReturned(var reason) -> new ReturnOrder(text(reason));
+    };
+  }
+
+  private static Optional<String> in(
+      OrderEvent event, Decision<OrderEvent, OrderRejection> decision) {
+    return switch (decision) {
+      case Accepted<OrderEvent, OrderRejection>(var events) -> in(event, events.getFirst());
+      case Rejected<OrderEvent, OrderRejection>(TotalTooLarge(var limit)) ->
+        Optional.of("its order must cost at most " + limit);
+      case Rejected<OrderEvent, OrderRejection>(AmountNotTheTotal(var total, _)) ->
+        inAmount(event, total.minorUnits() + " " + total.currency());
+      case Rejected<OrderEvent, OrderRejection>(var reason) ->
+        Optional.of("the command for it is answered by " + reason);
+    };
+  }
+
+  /** What the command does not bring, but the order. */
+  private static Optional<String> in(OrderEvent event, OrderEvent right) {
+    return switch (right) {
+      case OrderPlaced(_, _, _, var total) -> inTotal(event, total);
+      case QuantityChanged(_, _, var total) -> inTotal(event, total);
+      case OrderPaid(_, var amount, var currency) -> inAmount(event, amount + " " + currency);
       case OrderShipped _,OrderDelivered _,OrderCancelled _,OrderReturned _ -> Optional.empty();
     };
   }
 
-  private static Optional<String> inLines(Currency currency, List<OrderLine> lines) {
-    if (!Money.hasMinorUnits(currency)) {
-      return Optional.of("its currency " + currency + " has no minor units");
-    }
-    if (lines.isEmpty()) {
-      return Optional.of("it has no lines");
-    }
-    Set<String> skus = new HashSet<>();
-    return lines.stream().flatMap(line -> inLine(line, skus).stream()).findFirst();
-  }
-
-  private static Optional<String> inLine(OrderLine line, Set<String> skusBefore) {
-    if (!skusBefore.add(line.sku())) {
-      return Optional.of("it has two lines for " + line.sku());
-    }
-    if (line.quantity() < 1) {
-      return Optional.of("its quantity of " + line.sku() + " is " + line.quantity());
-    }
-    return line.unitPriceMinor() < 0
-        ? Optional.of("its price of " + line.sku() + " is " + line.unitPriceMinor())
-        : Optional.empty();
-  }
-
-  private static Optional<String> inChange(QuantityChanged changed, OrderLines before) {
-    return changed.quantity() < 0
-        ? Optional.of("its quantity of " + changed.sku() + " is " + changed.quantity())
-        : inTotal(changed.totalMinor(),
-            before.withQuantity(changed.sku(), changed.quantity()).lines());
-  }
-
-  private static Optional<String> inPayment(OrderPaid paid, OrderLines ordered) {
-    BigInteger sum = sum(ordered.lines());
-    return paid.currency().equals(ordered.currency())
-        && BigInteger.valueOf(paid.amountMinor()).equals(sum)
-            ? Optional.empty()
-            : Optional.of("its amount is " + paid.amountMinor() + " " + paid.currency()
-                + " in minor units, but the order costs " + sum + " " + ordered.currency());
-  }
-
-  private static Optional<String> inTotal(long totalMinor, List<OrderLine> lines) {
-    BigInteger sum = sum(lines);
-    return BigInteger.valueOf(totalMinor).equals(sum)
+  private static Optional<String> inTotal(OrderEvent event, long right) {
+    long total = switch (event) {
+      case OrderPlaced placed -> placed.totalMinor();
+      case QuantityChanged changed -> changed.totalMinor();
+      case OrderPaid _,OrderShipped _,OrderDelivered _,OrderCancelled _,OrderReturned _ -> right;
+    };
+    return total == right
         ? Optional.empty()
-        : Optional.of("its total is " + totalMinor + " in minor units, but its lines add up to "
-            + sum);
+        : Optional.of("its total is " + total + " in minor units, but its lines add up to "
+            + right);
   }
 
-  private static BigInteger sum(List<OrderLine> lines) {
-    return lines.stream().map(line -> BigInteger.valueOf(line.unitPriceMinor())
-        .multiply(BigInteger.valueOf(line.quantity()))).reduce(BigInteger.ZERO, BigInteger::add);
+  private static Optional<String> inAmount(OrderEvent event, String right) {
+    return event instanceof OrderPaid(_, var amount, var currency)
+        && !right.equals(amount + " " + currency)
+            ? Optional.of("its amount is " + amount + " " + currency
+                + " in minor units, but the order costs " + right)
+            : Optional.empty();
   }
 
-  private static OrderLines linesOf(OrderState state) {
-    if (state instanceof Placed(_, var lines)) {
-      return lines;
-    }
-    throw new IllegalStateException("cannot happen to an order that is " + state);
+  private static OrderState ofItsDay(OrderState state) {
+    return state instanceof Placed(var customerId, var lines)
+        ? new Placed(customerId, new OrderLines(lines.currency(), ofItsDay(lines.lines())))
+        : state;
+  }
+
+  private static List<OrderLine> ofItsDay(List<OrderLine> lines) {
+    return lines.stream().map(line -> new OrderLine(
+        text(line.sku()), line.quantity(), line.unitPriceMinor())).toList();
+  }
+
+  private static String text(String text) {
+    return CommandRules.ofItsDay(text);
   }
 }

@@ -158,7 +158,7 @@ public final class OrderDecider
 
   @Override
   public Optional<String> contradiction(OrderState state, OrderEvent event) {
-    return OrderContradictions.in(state, event);
+    return OrderContradictions.in(this, state, event);
   }
 
   /**
