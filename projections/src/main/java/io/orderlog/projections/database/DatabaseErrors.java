@@ -61,10 +61,24 @@ public final class DatabaseErrors {
     return LOCKED.contains(sqlState(failure));
   }
 
-  /** The failure as it is if it would repeat for ever, and as one that may pass otherwise. */
+  /** What the database itself says, in one line: what lies around it only tells who asked. */
+  public static String told(DataAccessException failure) {
+    Throwable deepest = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      deepest = cause instanceof SQLException ? cause : deepest;
+    }
+    return firstLine(deepest);
+  }
+
+  /**
+   * The failure in the database's own words if it would repeat for ever, and as one that may pass
+   * otherwise.
+   */
   public static RuntimeException translate(ReadModelSettings settings,
       DataAccessException failure) {
-    return isDefect(failure) ? failure : unavailable(settings, failure);
+    return isDefect(failure)
+        ? new DataAccessException(told(failure), failure)
+        : unavailable(settings, failure);
   }
 
   static ReadModelUnavailableException unavailable(

@@ -129,8 +129,10 @@ public final class PoisonParking {
     }
   }
 
-  static String reason(Throwable failure) {
-    return String.valueOf(failure.getMessage() == null ? failure : failure.getMessage())
-        .split("\\R", 2)[0];
+  static String reason(RuntimeException failure) {
+    return failure instanceof DataAccessException refused
+        ? DatabaseErrors.told(refused)
+        : String.valueOf(failure.getMessage() == null ? failure : failure.getMessage())
+            .split("\\R", 2)[0];
   }
 }

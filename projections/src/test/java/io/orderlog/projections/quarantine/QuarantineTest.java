@@ -101,6 +101,20 @@ class QuarantineTest {
         orders.byId("order-" + i).value()).map(OrderView::version).contains(2L));
   }
 
+  /** PostgreSQL takes no U+0000 into a text; H2 does. */
+  @Test
+  void tells_in_one_line_what_the_database_itself_says() {
+    log.append("order", 1, placed("nothing\0"));
+    feed(new OrdersProjection());
+    if (kind.isPostgres()) {
+      assertThat(quarantine.list()).singleElement().satisfies(order -> assertThat(
+          order.first().reason()).contains("0x00").doesNotContain("Callable")
+          .doesNotContain("\n"));
+    } else {
+      assertThat(quarantine.list()).isEmpty();
+    }
+  }
+
   @Test
   void keeps_what_was_applied_and_parked_through_a_restart_and_applies_nothing_twice() {
     picky.refuse("order"::equals);
