@@ -69,9 +69,7 @@ public final class JsonEventCodec<E> implements EventCodec<E> {
       return event;
     } catch (JacksonException notTheShape) {
       throw new UnreadableEventException("its data is not what " + type
-          + " promises: " + notTheShape.getOriginalMessage()
-          + " (at '" + notTheShape.getPathReference() + "')",
-          notTheShape);
+          + " promises: " + UnfitData.describe(notTheShape), notTheShape);
     }
   }
 

@@ -104,25 +104,25 @@ class UnreadableRecordsTest {
         broken("tombstone", "it is a tombstone for the key order/2, ", value(null)),
         broken("tombstone as Kafka's tools write it", "it is a tombstone for the key order/2, ",
             whole -> new ProducerRecord<>(whole.topic(), whole.partition(), whole.key(), null)),
-        broken("no bytes", "No content", value("")),
-        broken("broken JSON", "end-of-input", value("{\"paymentReference\":\"r\",\"amountMi")),
+        broken("no bytes", "it must be there, and an object", value("")),
+        broken("broken JSON", "it is no JSON", value("{\"paymentReference\":\"r\",\"amountMi")),
         broken("JSON null", "data is null", value("null")),
         broken("JSON array", "not what order.paid.v1 promises", value("[]")),
         broken("something behind the JSON", "not what order.paid.v1 promises",
             value("{\"paymentReference\":\"r\",\"amountMinor\":1,\"currency\":\"EUR\"}}")),
         broken("missing field", "amountMinor",
             value("{\"paymentReference\":\"r\",\"currency\":\"EUR\"}")),
-        broken("unknown field", "\"tip\"", value(
+        broken("unknown field", "tip is no field of it", value(
             "{\"paymentReference\":\"r\",\"amountMinor\":1,\"currency\":\"EUR\",\"tip\":1}")),
         broken("null for text", "paymentReference",
             value("{\"paymentReference\":null,\"amountMinor\":1,\"currency\":\"EUR\"}")),
         broken("null for a number", "amountMinor",
             value("{\"paymentReference\":\"r\",\"amountMinor\":null,\"currency\":\"EUR\"}")),
-        broken("text for a number", "\"1\"",
+        broken("text for a number", "amountMinor must be there, and a whole number",
             value("{\"paymentReference\":\"r\",\"amountMinor\":\"1\",\"currency\":\"EUR\"}")),
-        broken("a fraction of a cent", "1.5",
+        broken("a fraction of a cent", "a whole number of at most 64 bits, not 1.5",
             value("{\"paymentReference\":\"r\",\"amountMinor\":1.5,\"currency\":\"EUR\"}")),
-        broken("no such currency", "ZZZ",
+        broken("no such currency", "the code of a currency in ISO 4217, not ZZZ",
             value("{\"paymentReference\":\"r\",\"amountMinor\":1,\"currency\":\"ZZZ\"}")));
   }
 
