@@ -20,6 +20,9 @@ public final class OrderEvents {
   public static final Currency EUR = Currency.getInstance("EUR");
   public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
+  /** Of a command, as it might be. */
+  public static final String HASH = "hash-of-a-command-0123";
+
   private OrderEvents() {}
 
   public static OrderPlaced placed(String customerId) {
@@ -37,7 +40,7 @@ public final class OrderEvents {
 
   /** An event that happened so many seconds after the start. */
   public static EventMetadata at(long second) {
-    return new EventMetadata(START.plusSeconds(second), "command-" + second, "hash",
+    return new EventMetadata(START.plusSeconds(second), "command-" + second, HASH,
         "correlation-1", null);
   }
 

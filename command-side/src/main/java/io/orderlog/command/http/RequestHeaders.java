@@ -2,6 +2,7 @@ package io.orderlog.command.http;
 
 import io.javalin.http.Context;
 import io.orderlog.command.ExpectedVersions;
+import io.orderlog.eventlog.MetadataRules;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.EntityTag;
 import io.orderlog.http.request.EntityTags;
@@ -9,7 +10,6 @@ import io.orderlog.http.request.HeaderFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,6 @@ public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> c
 
   private static final String IF_MATCH = "If-Match";
   private static final String IF_NONE_MATCH = "If-None-Match";
-  private static final int MAX_NAME_LENGTH = 255;
-  private static final Pattern TRACEPARENT = Pattern
-      .compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   /**
    * Reads them.
@@ -42,8 +39,8 @@ public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> c
           "must not be there: the condition that commands take is If-Match");
     }
     return new RequestHeaders(
-        HeaderFields.name(context, "Idempotency-Key", MAX_NAME_LENGTH),
-        HeaderFields.name(context, "Correlation-Id", MAX_NAME_LENGTH),
+        HeaderFields.name(context, "Idempotency-Key", MetadataRules.MAX_NAME_LENGTH),
+        HeaderFields.name(context, "Correlation-Id", MetadataRules.MAX_NAME_LENGTH),
         traceparent(context),
         EntityTags.read(context, IF_MATCH).map(RequestHeaders::versions)
             .orElseGet(ExpectedVersions.Any::new));
@@ -52,7 +49,7 @@ public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> c
   /** A trace is for watching: one that is malformed is not carried on, and fails nothing. */
   private static @Nullable String traceparent(Context context) {
     List<String> values = HeaderFields.lines(context, "traceparent");
-    return values.size() == 1 && TRACEPARENT.matcher(values.getFirst()).matches()
+    return values.size() == 1 && MetadataRules.isTraceparent(values.getFirst())
         ? values.getFirst()
         : null;
   }

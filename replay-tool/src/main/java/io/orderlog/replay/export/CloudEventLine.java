@@ -2,6 +2,7 @@ package io.orderlog.replay.export;
 
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.MetadataRules;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
@@ -10,6 +11,7 @@ import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -105,7 +107,8 @@ final class CloudEventLine {
       }
       throw new BadExportException("it is no JSON object");
     } catch (JacksonException noJson) {
-      throw new BadExportException("it is no JSON: " + noJson.getOriginalMessage());
+      throw new BadExportException("it is no JSON, or has a field twice, at its character "
+          + Math.max(1, noJson.getLocation().getColumnNr() - 1));
     }
   }
 
@@ -129,10 +132,22 @@ final class CloudEventLine {
     long version = version(line);
     requireText(line, "id", orderId + "/" + version);
     requireText(line, "datacontenttype", "application/json");
+    requireRight(line);
     EventMetadata metadata = new EventMetadata(time(line), text(line, "commandid"),
         text(line, "commandhash"), text(line, "correlationid"),
         line.has("traceparent") ? text(line, "traceparent") : null);
     return new NewEvent<>(orderId, version, data(line), metadata);
+  }
+
+  /** Only what a command can have brought. */
+  private static void requireRight(ObjectNode line) {
+    String name = "must have 1 to " + MetadataRules.MAX_NAME_LENGTH + " printable ASCII characters";
+    require(MetadataRules.isName(text(line, "commandid")), "commandid", name);
+    require(MetadataRules.isName(text(line, "correlationid")), "correlationid", name);
+    require(MetadataRules.isCommandHash(text(line, "commandhash")), "commandhash", "must have "
+        + MetadataRules.HASH_LENGTH + " characters of a Base64 for URLs: A-Z, a-z, 0-9, - and _");
+    require(!line.has("traceparent") || MetadataRules.isTraceparent(text(line, "traceparent")),
+        "traceparent", "must be a W3C trace context, in lower case");
   }
 
   /** As it is, when this version of the system could read it. */
@@ -162,6 +177,8 @@ final class CloudEventLine {
     String text = text(line, "time");
     try {
       Instant time = Instant.parse(text);
+      require(time.equals(time.truncatedTo(ChronoUnit.MILLIS)), "time",
+          "must have at most 3 digits behind the seconds");
       if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
         throw field("time", "is \"" + text + "\", which is beyond the years 0001 to 9999");
       }
@@ -175,6 +192,12 @@ final class CloudEventLine {
     String text = text(line, name);
     if (!text.equals(expected)) {
       throw field(name, "is \"" + text + "\", and should be \"" + expected + "\"");
+    }
+  }
+
+  private static void require(boolean right, String name, String allowed) {
+    if (!right) {
+      throw field(name, allowed);
     }
   }
 

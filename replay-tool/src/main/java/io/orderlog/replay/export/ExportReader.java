@@ -10,9 +10,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads an export from its beginning to its end, a line at a time. */
@@ -20,6 +21,9 @@ final class ExportReader {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MOST_BYTES_IN_A_LINE = 8 * 1024 * 1024;
+
+  /** With which every gzip file begins. */
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private final Path file;
   private final CloudEventLine lines = new CloudEventLine();
@@ -38,51 +42,56 @@ final class ExportReader {
    * @throws IOException if it cannot be read
    */
   long read(Consumer<NewEvent<StoredEvent>> events) throws IOException {
-    long number = 0;
-    try (InputStream in = open()) {
-      MessageDigest digest = Checksums.sha256();
-      VersionSequence versions = new VersionSequence();
-      while (true) {
-        number++;
-        byte[] line = nextLine(in, number);
-        switch (content(line, versions, events, number)) {
-          case Content.Event _ -> {
-            // Was handed over.
-          }
-          case Content.End end -> {
-            requireWhole(end, number, digest);
-            requireNothingBehind(in, number);
-            return end.events();
-          }
-        }
-        digest.update(line);
-        digest.update((byte) '\n');
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+      if (!isGzip(raw)) {
+        return read(raw, events);
       }
-    } catch (EOFException early) {
-      throw cutOff(number);
+      GzipFile gzip = new GzipFile(raw, BUFFER_BYTES);
+      long read = read(new BufferedInputStream(gzip, BUFFER_BYTES), events);
+      if (!gzip.endsHere()) {
+        throw new BadExportException(file + " has more behind the end of its compressed data:"
+            + " nothing may follow them");
+      }
+      return read;
     } catch (ZipException damaged) {
       throw new BadExportException(file + " is no sound gzip file: " + damaged.getMessage());
     }
   }
 
-  private InputStream open() throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+  /** Whatever its name is: some copy a file under another one. */
+  private static boolean isGzip(InputStream raw) throws IOException {
+    raw.mark(GZIP.length);
+    boolean gzip = Arrays.equals(raw.readNBytes(GZIP.length), GZIP);
+    raw.reset();
+    return gzip;
+  }
+
+  private long read(InputStream in, Consumer<NewEvent<StoredEvent>> events) throws IOException {
+    MessageDigest digest = Checksums.sha256();
+    VersionSequence versions = new VersionSequence();
+    long number = 1;
     try {
-      return file.toString().endsWith(".gz")
-          ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES)
-          : raw;
-    } catch (IOException damaged) {
-      raw.close();
-      throw damaged;
+      ExportLine line = nextLine(in, number);
+      while (!(content(line, versions, events, number) instanceof Content.End end)) {
+        digest.update(line.bytes());
+        digest.update((byte) '\n');
+        number++;
+        line = nextLine(in, number);
+      }
+      requireWhole(end, number, digest);
+      requireNothingBehind(in, number);
+      return number - 1;
+    } catch (EOFException early) {
+      throw cutOff(number);
     }
   }
 
-  private byte[] nextLine(InputStream in, long number) throws IOException {
+  private ExportLine nextLine(InputStream in, long number) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();
     while (next != '\n') {
       if (next < 0) {
-        throw cutOff(number);
+        return new ExportLine(line.toByteArray(), false);
       }
       if (line.size() == MOST_BYTES_IN_A_LINE) {
         throw new BadExportException(file + " line " + number + ": it is longer than "
@@ -91,13 +100,17 @@ final class ExportReader {
       line.write(next);
       next = in.read();
     }
-    return line.toByteArray();
+    return new ExportLine(line.toByteArray(), true);
   }
 
-  private Content content(byte[] line, VersionSequence versions,
+  private Content content(ExportLine line, VersionSequence versions,
       Consumer<NewEvent<StoredEvent>> events, long number) {
+    if (!line.ended()) {
+      return endIn(line).orElseThrow(() -> cutOff(number));
+    }
     try {
-      Content content = lines.read(line);
+      line.requireAsWritten(number == 1);
+      Content content = lines.read(line.bytes());
       if (content instanceof Content.Event(var event)) {
         versions.take(event);
         events.accept(event);
@@ -105,6 +118,15 @@ final class ExportReader {
       return content;
     } catch (BadExportException bad) {
       throw new BadExportException(file + " line " + number + ": " + bad.getMessage());
+    }
+  }
+
+  /** The last line may lack its line end, as some editors leave it. */
+  private Optional<Content> endIn(ExportLine line) {
+    try {
+      return Optional.of(lines.read(line.bytes())).filter(Content.End.class::isInstance);
+    } catch (BadExportException cutOff) {
+      return Optional.empty();
     }
   }
 

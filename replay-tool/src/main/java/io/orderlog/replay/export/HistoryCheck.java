@@ -3,6 +3,7 @@ package io.orderlog.replay.export;
 import io.orderlog.domain.Decider;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.codec.EventCodec;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class HistoryCheck<S, E> {
   private static final class History<S> {
 
     private S state;
+    private Instant time = Instant.MIN;
     private final Map<String, String> hashes = new HashMap<>();
 
     History(S state) {
@@ -108,6 +110,8 @@ final class HistoryCheck<S, E> {
   }
 
   private void fold(History<S> history, NewEvent<StoredEvent> event, E data) {
+    requireNotBefore(history.time, event);
+    history.time = event.metadata().time();
     S before = history.state;
     try {
       history.state = decider.evolve(before, data);
@@ -122,6 +126,14 @@ final class HistoryCheck<S, E> {
     if (known != null && !known.equals(hash)) {
       throw bad(event, "its commandid " + event.metadata().commandId()
           + " is that of another command of this order, with another commandhash");
+    }
+  }
+
+  private static void requireNotBefore(Instant last, NewEvent<StoredEvent> event) {
+    Instant time = event.metadata().time();
+    if (time.isBefore(last)) {
+      throw bad(event, "its time " + time + " is before " + last
+          + ", the time of the version before it");
     }
   }
 
