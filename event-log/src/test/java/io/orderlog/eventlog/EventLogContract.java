@@ -77,7 +77,8 @@ public abstract class EventLogContract {
   void an_event_is_read_as_it_was_appended() {
     EventLog<OrderEvent> log = newLog(3);
     var metadata = new EventMetadata(Instant.parse("2026-03-01T10:15:30.120Z"), "key-😀", "ab12",
-        "correlation-ü", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        "correlation-ü", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "stock/速達/7", new Principal(Principal.Type.SERVICE_ACCOUNT, "fulfilment@läden"));
     var shipped = new OrderShipped("Größte Post 速達", "\"quoted\" \\ \u0000 \n 😀");
 
     RecordedEvent<OrderEvent> recorded = appender(log, "writer")

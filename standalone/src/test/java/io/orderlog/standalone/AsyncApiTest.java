@@ -4,21 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import io.orderlog.domain.order.OrderEvent.OrderPaid;
+import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Principal;
+import io.orderlog.eventlog.kafka.CloudEventRecords;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.standalone.OrderLives.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
@@ -65,6 +75,21 @@ class AsyncApiTest {
       assertThat(each.partition())
           .isEqualTo(Utils.toPositive(Utils.murmur2(orderId.getBytes(UTF_8))) % partitions);
     });
+  }
+
+  @Test
+  void a_record_with_every_header_is_what_it_says() {
+    EventMetadata whole = new EventMetadata(Instant.parse("2026-03-01T10:15:30.125Z"), "c", "h",
+        "k", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "c".repeat(EventMetadata.MAX_NAME_LENGTH), new Principal(Principal.Type.SYSTEM, "agenda"));
+    ConsumerRecord<String, String> found = paid(whole);
+    check(messages("events").getOrDefault("order.paid.v1", document.root()), found);
+    JsonNode headers = document.root().at("/components/schemas/EventHeaders/properties");
+    assertThat(found.headers()).extracting(Header::key)
+        .containsExactlyInAnyOrderElementsOf(headers.propertyNames());
+    assertThat(headers.at("/ce_authtype/enum").valueStream().map(JsonNode::asString))
+        .containsExactlyElementsOf(
+            Stream.of(Principal.Type.values()).map(Principal.Type::text).toList());
   }
 
   @Test
@@ -134,6 +159,19 @@ class AsyncApiTest {
   private static void post(InnerSystem system, Step step, String orderId) {
     assertThat(system.commands().post(step.path(orderId), step.body()).status())
         .isLessThan(300);
+  }
+
+  /** As a consumer would get it. */
+  private static ConsumerRecord<String, String> paid(EventMetadata metadata) {
+    OrderPaid paid = new OrderPaid("payment", 1, Currency.getInstance("EUR"));
+    ProducerRecord<byte[], byte[]> written = new CloudEventRecords<>(
+        OrderLog.ORDERS.eventsTopic(), OrderLog.ORDERS.source(), OrderLog.ORDERS.codec())
+        .toRecord(
+            new NewEvent<>(OrderLives.newId(), 2, paid, metadata), 0);
+    ConsumerRecord<String, String> found = new ConsumerRecord<>(written.topic(), 0, 0,
+        new String(written.key(), UTF_8), new String(written.value(), UTF_8));
+    written.headers().forEach(found.headers()::add);
+    return found;
   }
 
   private static List<ConsumerRecord<String, String>> read(InnerSystem system, String topic) {

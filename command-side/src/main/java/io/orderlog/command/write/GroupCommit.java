@@ -167,7 +167,8 @@ final class GroupCommit<C, S, E, R> {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant time = now.isBefore(current.lastTime()) ? current.lastTime() : now;
     EventMetadata metadata = new EventMetadata(time, envelope.commandId(),
-        envelope.commandHash(), envelope.correlationId(), envelope.traceparent());
+        envelope.commandHash(), envelope.correlationId(), envelope.traceparent(),
+        envelope.causationId(), envelope.principal());
     List<NewEvent<E>> accepting = new ArrayList<>(decided.size());
     StreamState<S> after = current;
     for (E event : decided) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.command.Aggregate;
+import io.orderlog.command.CommandEnvelope;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.CommandIdReused;
@@ -19,6 +20,7 @@ import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
+import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.order.OrderStateCodec;
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
@@ -31,7 +33,9 @@ import io.orderlog.domain.order.OrderRejection.NoSuchOrder;
 import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.InMemoryEventLog;
+import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.order.OrderEventCodec;
@@ -64,6 +68,29 @@ class WriterTest extends WriterFixture {
     assertAccepted(now(changed), 2, "PLACED", false);
     assertAccepted(now(other), 1, "PLACED", false);
     assertThat(log.appendSizes()).containsExactly(3);
+  }
+
+  @Test
+  void what_caused_a_command_and_who_asked_for_it_is_in_its_events() throws Exception {
+    var writer = servingWriter();
+    Principal principal = new Principal(Principal.Type.SYSTEM, "agenda");
+    handle(writer, new CommandEnvelope<>("o", PLACE, "1", "hash", "correlation-1", null,
+        new ExpectedVersions.Any(), "stock/sku-1/7", principal));
+    handle(writer, "o", "2", PAY);
+    assertThat(history("o")).extracting(RecordedEvent::metadata).containsExactly(
+        new EventMetadata(now, "1", "hash", "correlation-1", null, "stock/sku-1/7", principal),
+        new EventMetadata(now, "2", PAY.toString(), "correlation-1", null));
+  }
+
+  @Test
+  void a_command_whose_cause_cannot_be_one_fails_alone() throws Exception {
+    var writer = servingWriter();
+    var bad = writer.submit(new CommandEnvelope<>("o", PLACE, "1", "hash", "correlation-1", null,
+        new ExpectedVersions.Any(), "", null));
+    var good = writer.submit(envelope("o", "2", PLACE));
+    writer.doWork();
+    assertThatThrownBy(bad::join).hasMessageContaining("causationid has 0 characters");
+    assertAccepted(now(good), 1, "PLACED", false);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events as Kafka records: CloudEvents 1.0 in the binary mode of its Kafka protocol binding, with
- * the {@code sequence} and distributed tracing extensions and three of our own. The key is
- * {@code <streamId>/<version>}, so that compaction never finds two records with one key.
+ * the {@code sequence}, distributed tracing and {@code authcontext} extensions and four of our own.
+ * The key is {@code <streamId>/<version>}, so that compaction never finds two records with one key.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">
  *     Kafka Protocol Binding for CloudEvents 1.0.2</a>
@@ -57,7 +58,20 @@ public final class CloudEventRecords<E> {
     if (metadata.traceparent() != null) {
       headers.add("traceparent", metadata.traceparent().getBytes(UTF_8));
     }
+    if (metadata.causationId() != null) {
+      headers.add("ce_causationid", metadata.causationId().getBytes(UTF_8));
+    }
+    if (metadata.principal() != null) {
+      add(headers, metadata.principal());
+    }
     return kafkaRecord;
+  }
+
+  private static void add(Headers headers, Principal principal) {
+    headers.add("ce_authtype", principal.type().text().getBytes(UTF_8));
+    if (principal.id() != null) {
+      headers.add("ce_authid", principal.id().getBytes(UTF_8));
+    }
   }
 
   RecordedEvent<E> recorded(NewEvent<E> event, LogPosition position) {
@@ -87,7 +101,9 @@ public final class CloudEventRecords<E> {
         require(attributes.commandId, "ce_commandid"),
         require(attributes.commandHash, "ce_commandhash"),
         require(attributes.correlationId, "ce_correlationid"),
-        attributes.traceparent);
+        attributes.traceparent,
+        attributes.causationId,
+        Principal.of(attributes.authType, attributes.authId));
     return new RecordedEvent<>(streamId, version, type,
         codec.decode(type, data), metadata,
         new LogPosition(kafkaRecord.partition(), kafkaRecord.offset()));
@@ -140,6 +156,12 @@ public final class CloudEventRecords<E> {
     String correlationId;
     @Nullable
     String traceparent;
+    @Nullable
+    String causationId;
+    @Nullable
+    String authType;
+    @Nullable
+    String authId;
 
     static Attributes of(Headers headers) {
       Attributes found = new Attributes();
@@ -161,6 +183,9 @@ public final class CloudEventRecords<E> {
         case "ce_commandhash" -> commandHash = text(value);
         case "ce_correlationid" -> correlationId = text(value);
         case "traceparent" -> traceparent = text(value);
+        case "ce_causationid" -> causationId = text(value);
+        case "ce_authtype" -> authType = text(value);
+        case "ce_authid" -> authId = text(value);
         default -> {
           /* Headers of others are none of our business. */ }
       }

@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderId;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.MetadataRules;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
@@ -13,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,7 +37,7 @@ final class CloudEventLine {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final Set<String> ATTRIBUTES = Set.of("specversion", "id", "source", "type",
       "subject", "time", "datacontenttype", "sequence", "commandid", "commandhash",
-      "correlationid", "traceparent", "data");
+      "correlationid", "traceparent", "causationid", "authtype", "authid", "data");
 
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -73,7 +75,20 @@ final class CloudEventLine {
     if (metadata.traceparent() != null) {
       line.put("traceparent", metadata.traceparent());
     }
+    if (metadata.causationId() != null) {
+      line.put("causationid", metadata.causationId());
+    }
+    if (metadata.principal() != null) {
+      put(line, metadata.principal());
+    }
     return MAPPER.writeValueAsString(line.set("data", event.data().data()));
+  }
+
+  private static void put(ObjectNode line, Principal principal) {
+    line.put("authtype", principal.type().text());
+    if (principal.id() != null) {
+      line.put("authid", principal.id());
+    }
   }
 
   String of(Content.End end) {
@@ -133,10 +148,18 @@ final class CloudEventLine {
     requireText(line, "id", orderId + "/" + version);
     requireText(line, "datacontenttype", "application/json");
     requireRight(line);
-    EventMetadata metadata = new EventMetadata(time(line), text(line, "commandid"),
-        text(line, "commandhash"), text(line, "correlationid"),
-        line.has("traceparent") ? text(line, "traceparent") : null);
-    return new NewEvent<>(orderId, version, data(line), metadata);
+    return new NewEvent<>(orderId, version, data(line), metadata(line));
+  }
+
+  private static EventMetadata metadata(ObjectNode line) {
+    try {
+      return new EventMetadata(time(line), text(line, "commandid"), text(line, "commandhash"),
+          text(line, "correlationid"), textIfThere(line, "traceparent"),
+          textIfThere(line, "causationid"),
+          Principal.of(textIfThere(line, "authtype"), textIfThere(line, "authid")));
+    } catch (IllegalArgumentException wrong) {
+      throw new BadExportException("its field " + wrong.getMessage());
+    }
   }
 
   /** Only what a command can have brought. */
@@ -207,6 +230,10 @@ final class CloudEventLine {
       throw field(name, "is missing or no text");
     }
     return text;
+  }
+
+  private static @Nullable String textIfThere(ObjectNode line, String name) {
+    return line.has(name) ? text(line, name) : null;
   }
 
   private static BadExportException field(String name, String wrong) {

@@ -1,7 +1,9 @@
 package io.orderlog.replay.export;
 
 import io.orderlog.domain.Decider;
+import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.codec.EventCodec;
 import java.time.Instant;
 import java.util.HashMap;
@@ -100,13 +102,20 @@ final class HistoryCheck<S, E> {
   }
 
   private void count(NewEvent<StoredEvent> event, int dataBytes) {
-    long all = (long) dataBytes + event.streamId().length() + event.metadata().commandId().length()
-        + event.metadata().commandHash().length() + event.metadata().correlationId().length();
+    long all = (long) dataBytes + event.streamId().length() + length(event.metadata());
     bytes += all;
     if (all > largestBytes) {
       largestBytes = all;
       largest = event;
     }
+  }
+
+  private static int length(EventMetadata metadata) {
+    String cause = metadata.causationId();
+    Principal principal = metadata.principal();
+    return metadata.commandId().length() + metadata.commandHash().length()
+        + metadata.correlationId().length() + (cause == null ? 0 : cause.length())
+        + (principal == null || principal.id() == null ? 0 : principal.id().length());
   }
 
   private void fold(History<S> history, NewEvent<StoredEvent> event, E data) {

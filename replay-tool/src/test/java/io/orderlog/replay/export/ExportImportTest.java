@@ -17,8 +17,12 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestLog;
 import io.orderlog.replay.ReplayTool;
 import io.orderlog.replay.ReplayTool.Outcome;
@@ -28,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -109,6 +114,42 @@ class ExportImportTest {
     assertThat(lines().getLast()).matches("\\{\"specversion\":\"1.0\",\"id\":\"end\","
         + "\"source\":\"urn:orderlog:orders\",\"type\":\"orderlog.export.end.v1\","
         + "\"data\":\\{\"events\":1201,\"sha256\":\"[0-9a-f]{64}\"}}");
+  }
+
+  @Test
+  void what_caused_an_event_and_who_asked_for_it_is_kept() throws IOException {
+    String golden = Files.readString(Path.of("src", "test", "resources", "golden-lines",
+        "caused.json"));
+    String order = "2491f54e-288e-8f3d-936a-7fe0e3c29e1d";
+    source.append(order, 1, placed("customer"));
+    source.append(List.of(new NewEvent<>(order, 2, new OrderPaid("payment-1", 1_000, EUR),
+        new EventMetadata(Instant.parse("2026-03-01T10:15:30.125Z"), "command-7", OrderEvents.HASH,
+            "correlation-1", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "stock/BÜCHER 速達/7", new Principal(
+                Principal.Type.SERVICE_ACCOUNT, "fulfilment@läden.example")))));
+    export();
+    assertThat(lines()).contains(golden);
+    assertThat(importFile().exitCode()).isZero();
+    assertThat(events(target.log())).isEqualTo(events(source.log()));
+  }
+
+  @Test
+  void a_cause_or_a_principal_that_cannot_be_one_changes_nothing() throws IOException {
+    export();
+    badAttributes("causationid is missing or no text", "\"causationid\":\"\"");
+    badAttributes("causationid is missing or no text", "\"causationid\":7");
+    badAttributes("causationid has 256 characters, and may have 1 to 255",
+        "\"causationid\":\"" + "c".repeat(256) + "\"");
+    badAttributes("causationid has a control character or half of a surrogate pair",
+        "\"causationid\":\"\\ud83d\"");
+    badAttributes("authtype is none of app_user, user, ", "\"authtype\":\"robot\"");
+    badAttributes("authid is there without authtype", "\"authid\":\"mary\"");
+    assertThat(events(target.log())).isEmpty();
+  }
+
+  private void badAttributes(String reason, String attributes) throws IOException {
+    impossible(3, "its field " + reason,
+        line -> line.replace("\"data\"", attributes + ",\"data\""));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.kafka.CloudEventRecords;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.TestTopics;
@@ -84,7 +85,9 @@ class RecordSizeGuardTest {
     var records = new CloudEventRecords<>("topic", "source", codec);
     String key = "k".repeat(255);
     EventMetadata metadata = new EventMetadata(Instant.parse("2026-03-01T10:15:30.125Z"), key,
-        "f".repeat(64), key, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        "f".repeat(64), key, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "速".repeat(EventMetadata.MAX_NAME_LENGTH), new Principal(Principal.Type.SERVICE_ACCOUNT,
+            "速".repeat(EventMetadata.MAX_NAME_LENGTH)));
     for (OrderEvent event : List.of(largestPlaced(character), new OrderShipped(
         character.repeat(OrderCommand.MAX_TEXT_LENGTH),
         character.repeat(OrderCommand.MAX_TEXT_LENGTH)))) {
