@@ -1,5 +1,6 @@
 package io.orderlog.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  * commands are handled nor when the log is replayed.
  *
  * <p>Implementations are stateless and may be shared between threads. They read no clock and draw
- * no random number: whatever they need comes in with the command.
+ * no random number: whatever they need comes in with the command or beside it.
  *
  * <p>The pattern is Jérémie Chassaing's, "Functional Event Sourcing Decider" (2021).
  *
@@ -24,6 +25,17 @@ public interface Decider<C, S, E, R> {
 
   /** What the command leads to in this state. Never throws for a command that could be built. */
   Decision<E, R> decide(C command, S state);
+
+  /**
+   * The same for a decision that depends on when it is made, on a deadline, say. This is what the
+   * machinery asks; whoever needs no time leaves it as it is.
+   *
+   * @param at the time that the events get, if there are any: never before the last event of the
+   *     aggregate, to the millisecond
+   */
+  default Decision<E, R> decide(C command, S state, Instant at) {
+    return decide(command, state);
+  }
 
   /**
    * The state after the event.

@@ -79,19 +79,30 @@ final class GroupCommit<C, S, E, R> {
     } else if (!envelope.expects(current.version())) {
       refused.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
     } else {
-      switch (aggregate.decider().decide(envelope.command(), current.state())) {
-        case Accepted<E, R>(var decided) -> {
-          RuntimeException reason = leftOut.get(waiting);
-          if (reason == null) {
-            accept(waiting, current, decided);
-          } else {
-            leaveOut(waiting, reason);
-          }
-        }
-        case Rejected<E, R>(var reason) -> refused.add(new Answer<>(waiting,
-            new CommandOutcome.Rejected<>(reason, current.version())));
-      }
+      decide(waiting, current, timeAfter(current));
     }
+  }
+
+  /** @param at as the decider sees it, and as it is written */
+  private void decide(Waiting<C, R> waiting, StreamState<S> current, Instant at) {
+    switch (aggregate.decider().decide(waiting.envelope().command(), current.state(), at)) {
+      case Accepted<E, R>(var decided) -> {
+        RuntimeException reason = leftOut.get(waiting);
+        if (reason == null) {
+          accept(waiting, current, decided, at);
+        } else {
+          leaveOut(waiting, reason);
+        }
+      }
+      case Rejected<E, R>(var reason) -> refused.add(new Answer<>(waiting,
+          new CommandOutcome.Rejected<>(reason, current.version())));
+    }
+  }
+
+  /** A clock may be set back; within a stream, time never runs against the versions. */
+  private Instant timeAfter(StreamState<S> current) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return now.isBefore(current.lastTime()) ? current.lastTime() : now;
   }
 
   /** What is to be appended, in order. */
@@ -161,11 +172,9 @@ final class GroupCommit<C, S, E, R> {
     }
   }
 
-  private void accept(Waiting<C, R> waiting, StreamState<S> current, List<E> decided) {
+  private void accept(
+      Waiting<C, R> waiting, StreamState<S> current, List<E> decided, Instant time) {
     CommandEnvelope<C> envelope = waiting.envelope();
-    // A clock may be set back; within a stream, time never runs against the versions.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant time = now.isBefore(current.lastTime()) ? current.lastTime() : now;
     EventMetadata metadata = new EventMetadata(time, envelope.commandId(),
         envelope.commandHash(), envelope.correlationId(), envelope.traceparent(),
         envelope.causationId(), envelope.principal());

@@ -21,6 +21,7 @@ import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
+import io.orderlog.command.ShipsWhenPaid;
 import io.orderlog.command.order.OrderStateCodec;
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
@@ -311,6 +312,27 @@ class WriterTest extends WriterFixture {
         .containsExactly(placedAt, placedAt, placedAt.plusMillis(1));
     assertThat(history("p")).extracting(event -> event.metadata().time())
         .containsExactly(placedAt.minus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void a_decision_sees_the_time_that_its_events_get() throws Exception {
+    var writer = newWriter(ShipsWhenPaid.aggregate());
+    writer.doWork();
+    Instant placedAt = now;
+    handle(writer, "o", "1", PLACE);
+    handle(writer, "p", "2", PLACE);
+    now = placedAt.minus(Duration.ofHours(1));
+    handle(writer, "o", "3", PAY);
+    now = placedAt.plusNanos(2_999_999);
+    handle(writer, "p", "4", PAY);
+    assertThat(history("o").getLast()).satisfies(event -> sawTheTime(event, placedAt));
+    assertThat(history("p").getLast())
+        .satisfies(event -> sawTheTime(event, placedAt.plusMillis(2)));
+  }
+
+  private static void sawTheTime(RecordedEvent<OrderEvent> event, Instant time) {
+    assertThat(event.metadata().time()).isEqualTo(time);
+    assertThat(event.data()).isEqualTo(new OrderEvent.OrderShipped("post", time.toString()));
   }
 
   @Test
