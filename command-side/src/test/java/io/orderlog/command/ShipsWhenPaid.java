@@ -12,7 +12,6 @@ import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.order.OrderLog;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The rules of orders, but that one that is paid is shipped at once: two events of one command, of
@@ -56,7 +55,7 @@ public final class ShipsWhenPaid
     Decision<OrderEvent, OrderRejection> decision = rules.decide(command, state);
     return command instanceof OrderCommand.PayOrder
         && decision instanceof Accepted<OrderEvent, OrderRejection>(var events)
-            ? new Accepted<>(List.of(events.getFirst(), new OrderShipped(carrier, at.toString())))
+            ? Decision.accept(events.getFirst(), new OrderShipped(carrier, at.toString()))
             : decision;
   }
 

@@ -1,6 +1,7 @@
 package io.orderlog.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The outcome of {@link Decider#decide}.
@@ -24,8 +25,11 @@ public sealed interface Decision<E, R> {
   /** The command is refused and nothing happened. */
   record Rejected<E, R>(R reason) implements Decision<E, R> {}
 
-  static <E, R> Decision<E, R> accept(E event) {
-    return new Accepted<>(List.of(event));
+  /** Accepts with what happened, in this order. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The array is only read.
+  static <E, R> Decision<E, R> accept(E first, E... more) {
+    return new Accepted<>(Stream.concat(Stream.of(first), Stream.of(more)).toList());
   }
 
   static <E, R> Decision<E, R> reject(R reason) {

@@ -7,6 +7,7 @@ import static io.orderlog.command.Orders.changeQuantity;
 import static io.orderlog.command.Orders.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.command.Aggregate;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.CommandOutcome.NotWritten;
@@ -15,6 +16,7 @@ import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.FaultyLog;
 import io.orderlog.command.Orders;
 import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.ShipsWhenPaid;
 import io.orderlog.command.memory.InMemoryStateStorage;
 import io.orderlog.command.memory.StateStorages;
 import io.orderlog.command.memory.file.StateFolder;
@@ -123,6 +125,25 @@ class KafkaWriterTest {
   }
 
   @Test
+  void several_events_of_one_command_are_one_transaction_and_one_answer() {
+    CommandOutcome<OrderRejection> paid;
+    try (var router = start(ShipsWhenPaid.aggregate(), 1, InMemoryStateStorage.storages())) {
+      router.route(envelope("o", "1", PLACE)).join();
+      paid = router.route(envelope("o", "2", PAY)).join();
+    }
+    assertThat(counted.appendSizes()).containsExactly(1, 2);
+    List<RecordedEvent<OrderEvent>> history = WriterFixture.history(log, "o");
+    assertThat(history).extracting(RecordedEvent::version).containsExactly(1L, 2L, 3L);
+    assertThat(history.getLast().metadata()).isEqualTo(history.get(1).metadata());
+    assertThat(paid).isEqualTo(
+        new Accepted<>(3, "SHIPPED", history.getLast().position(), false));
+    try (var router = start(ShipsWhenPaid.aggregate(), 1, InMemoryStateStorage.storages())) {
+      assertThat(router.route(envelope("o", "2", PAY)).join()).isEqualTo(
+          new Accepted<>(3, "SHIPPED", history.getLast().position(), true));
+    }
+  }
+
+  @Test
   void a_restart_reads_everything() {
     CommandOutcome<OrderRejection> placed;
     try (var router = start(2)) {
@@ -226,7 +247,13 @@ class KafkaWriterTest {
 
   private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
       int slots, StateStorages<OrderState> storages) {
-    var router = CommandRouter.create(Orders.aggregate(), counted, slots,
+    return start(Orders.aggregate(), slots, storages);
+  }
+
+  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
+      Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate, int slots,
+      StateStorages<OrderState> storages) {
+    var router = CommandRouter.create(aggregate, counted, slots,
         ProcessIdentity.of(UUID::randomUUID), storages, TimeSource.system());
     router.join(ScriptedGroup.ofOne(slots), "http://here:1");
     while (!router.reasonsNotReady().isEmpty()) {

@@ -2,9 +2,7 @@ package io.orderlog.replay.export;
 
 import io.orderlog.commandline.FileErrors;
 import io.orderlog.commandline.ProgressDisplay;
-import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.replay.ReplaySession;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Option;
         + " a checksum at the end.")
 @SuppressWarnings("NullAway.Init")
 public final class ExportCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReplaySession.Opener sessions;
   private final Ticker ticker;
@@ -66,20 +61,12 @@ public final class ExportCommand implements Callable<Integer> {
       long before = 0;
       for (int partition = 0; partition < log.identity().partitions(); partition++) {
         long end = ends.getOrDefault(partition, 0L);
-        export(log, partition, end, writer, progress, before);
+        long start = before;
+        new WholeCommands(log, ticker, partition, end).read(events -> write(writer, events),
+            offset -> progress.stepTo(start + offset));
         before += end;
       }
       progress.complete();
-    }
-  }
-
-  private void export(EventLog<StoredEvent> log, int partition, long end, ExportWriter writer,
-      ProgressDisplay progress, long before) {
-    try (LogReader<StoredEvent> reader = log.openReader(Map.of(partition, 0L))) {
-      new CatchUp(log, ticker, PATIENCE).run(reader, Map.of(partition, end), events -> {
-        write(writer, events.stream().filter(event -> event.position().offset() < end).toList());
-        progress.stepTo(before + Math.min(end, reader.positions().getOrDefault(partition, 0L)));
-      });
     }
   }
 

@@ -104,10 +104,17 @@ final class LogImport implements AutoCloseable {
     }
     int slot = partition % slots;
     List<NewEvent<StoredEvent>> batch = waiting.computeIfAbsent(slot, _ -> new ArrayList<>());
-    batch.add(event);
-    if (batch.size() == EVENTS_AT_ONCE) {
+    if (batch.size() >= EVENTS_AT_ONCE && !isOfOneCommand(batch.getLast(), event)) {
       append(slot, batch);
     }
+    batch.add(event);
+  }
+
+  /** Then one transaction has both: an import that is broken off leaves no half command. */
+  private static boolean isOfOneCommand(
+      NewEvent<StoredEvent> event, NewEvent<StoredEvent> next) {
+    return event.streamId().equals(next.streamId())
+        && event.metadata().commandId().equals(next.metadata().commandId());
   }
 
   /** Appends what is still waiting; returns how many events were appended altogether. */

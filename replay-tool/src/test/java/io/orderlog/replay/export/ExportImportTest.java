@@ -50,6 +50,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @ExtendWith(SharedKafka.class)
 @Tag("strange-machine")
@@ -178,6 +179,24 @@ class ExportImportTest {
     Outcome resumed = to.run("import", "--from", file.toString(), "--resume");
     assertThat(resumed.out()).contains("201 events imported, 1,000 were there already");
     assertThat(events(target.log())).isEqualTo(events(source.log()));
+  }
+
+  @Test
+  void an_import_that_is_broken_off_leaves_no_half_command() {
+    try (LogImport broken = LogImport.open(target.log().as(new StoredEventCodec()), 1,
+        TimeSource.system(), _ -> {})) {
+      IntStream.range(0, 999).forEach(i -> broken.accept(delivered(orderId(i), 1, "c")));
+      Stream.of(delivered(SEVEN, 2, "of both"), delivered(SEVEN, 3, "of both"),
+          delivered(SEVEN, 4, "the next")).forEach(broken::accept);
+    }
+    assertThat(events(target.log())).hasSize(1_001)
+        .anySatisfy(event -> assertThat(event).contains(SEVEN + " 3 "));
+  }
+
+  private static NewEvent<StoredEvent> delivered(String order, long version, String commandId) {
+    return new NewEvent<>(order, version,
+        new StoredEvent("order.delivered.v1", JsonNodeFactory.instance.objectNode()),
+        new EventMetadata(Instant.EPOCH, commandId, "hash", "correlation", null));
   }
 
   @Test
