@@ -74,7 +74,7 @@ class ProjectionsServerTest {
         "{\"projection\":\"demand\",\"state\":\"RUNNING\",\"partitions\":[0,1,2],"
             + "\"appliedEvents\":40,\"lag\":0,"));
     assertThat(client.get("/health/live").status()).isEqualTo(200);
-    assertThat(client.get("/health/ready").status()).isEqualTo(200);
+    Eventually.holds("ready", () -> client.get("/health/ready").status() == 200);
     assertThat(client.get("/metrics").body()).contains(
         "orderlog_feed_applied_events_total{projection=\"demand\"} 40.0",
         "orderlog_feed_partitions{projection=\"demand\"} 3.0",
