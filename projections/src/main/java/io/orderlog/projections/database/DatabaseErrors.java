@@ -71,14 +71,12 @@ public final class DatabaseErrors {
   }
 
   /**
-   * The failure in the database's own words if it would repeat for ever, and as one that may pass
-   * otherwise.
+   * The failure as it is if it would repeat for ever, because its type tells more, and as one that
+   * may pass otherwise.
    */
   public static RuntimeException translate(ReadModelSettings settings,
       DataAccessException failure) {
-    return isDefect(failure)
-        ? new DataAccessException(told(failure), failure)
-        : unavailable(settings, failure);
+    return isDefect(failure) ? failure : unavailable(settings, failure);
   }
 
   static ReadModelUnavailableException unavailable(

@@ -231,7 +231,8 @@ class OneOrderTest {
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     assertThat(system.client().send("HEAD", "/orders/" + id, BodyPublishers.noBody(),
         "If-Match", ifMatch).status()).isEqualTo(412);
-    assertThat(system.client().get("/orders/" + id + "?version=1", "If-Match", ifMatch).status())
+    assertThat(system.client().get("/orders/" + id + "?version=1", "If-Match", ifMatch,
+        "Consistency-Token", paid.toString()).status())
         .isEqualTo(ifMatch.equals("\"1\"") ? 200 : 412);
   }
 
