@@ -51,8 +51,9 @@ final class ReadSide implements AutoCloseable {
     }
     Map<String, List<LoggedEvent>> orders =
         log.committed().stream().collect(Collectors.groupingBy(LoggedEvent::orderId));
-    orders.entrySet().stream().limit(SAMPLE)
-        .forEach(order -> requireSame(order.getKey(), order.getValue()));
+    for (var order : orders.entrySet().stream().limit(SAMPLE).toList()) {
+      requireSame(order.getKey(), order.getValue());
+    }
   }
 
   @Override
@@ -71,9 +72,13 @@ final class ReadSide implements AutoCloseable {
         .values();
   }
 
-  private void requireSame(String orderId, List<LoggedEvent> events) {
-    HttpResponse<String> answer =
-        get("/orders/" + orderId + "/history", events.getLast().position());
+  /** The history is a read model of its own, which may get there later. */
+  private void requireSame(String orderId, List<LoggedEvent> events) throws InterruptedException {
+    String path = "/orders/" + orderId + "/history";
+    Position last = events.getLast().position();
+    Wait.until(bound, () -> get(path, last).statusCode() == 200,
+        () -> "the history does not get to " + last);
+    HttpResponse<String> answer = get(path, last);
     List<String> shown = JSON.readTree(answer.body()).path("events").valueStream()
         .map(ReadSide::inShort).toList();
     List<String> logged = events.stream()
