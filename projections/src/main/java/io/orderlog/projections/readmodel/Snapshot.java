@@ -22,7 +22,17 @@ public record Snapshot<T>(T value, Generation generation, Map<Integer, Long> nex
    * @param ends per partition, the offset behind the last record
    */
   public long behind(Map<Integer, Long> ends) {
+    return behind(nextOffsets, ends);
+  }
+
+  /**
+   * How many offsets come from the first places up to the second ones.
+   *
+   * @param at per partition; one that is missing is at its beginning
+   * @param ends per partition; those that are passed already count nothing
+   */
+  public static long behind(Map<Integer, Long> at, Map<Integer, Long> ends) {
     return ends.entrySet().stream().mapToLong(end -> Math.max(0,
-        end.getValue() - nextOffsets.getOrDefault(end.getKey(), 0L))).sum();
+        end.getValue() - at.getOrDefault(end.getKey(), 0L))).sum();
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.query.freshness;
 
+import io.orderlog.projections.readmodel.Snapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,27 +27,21 @@ record ProjectionProgress(String projection, Map<Integer, Long> nextOffsets, lon
   /** At the first look. */
   static ProjectionProgress first(
       String projection, Map<Integer, Long> nextOffsets, Map<Integer, Long> end, long now) {
-    return new ProjectionProgress(projection, nextOffsets, behind(nextOffsets, end),
+    return new ProjectionProgress(projection, nextOffsets, Snapshot.behind(nextOffsets, end),
         left(nextOffsets, end), now, now);
   }
 
   /** At the next look; what has fallen back since was made again, or is another generation. */
   ProjectionProgress next(Map<Integer, Long> nowAt, Map<Integer, Long> end, long now) {
-    boolean fallenBack = behind(nowAt, nextOffsets) > 0;
-    long nowLag = behind(nowAt, end);
+    boolean fallenBack = Snapshot.behind(nowAt, nextOffsets) > 0;
+    long nowLag = Snapshot.behind(nowAt, end);
     boolean moved = nowLag == 0 || !nowAt.equals(nextOffsets);
     return new ProjectionProgress(projection, nowAt, nowLag, left(nowAt, fallenBack ? end : goal),
         moved ? now : movedAt, now);
   }
 
   private static Map<Integer, Long> left(Map<Integer, Long> at, Map<Integer, Long> goal) {
-    return behind(at, goal) > 0 ? goal : Map.of();
-  }
-
-  private static long behind(Map<Integer, Long> at, Map<Integer, Long> end) {
-    return end.entrySet().stream().mapToLong(
-        partition -> Math.max(0, partition.getValue() - at.getOrDefault(partition.getKey(), 0L)))
-        .sum();
+    return Snapshot.behind(at, goal) > 0 ? goal : Map.of();
   }
 
   /** How long it has had something to do and done nothing. */
