@@ -51,7 +51,12 @@ final class BrokerAndController {
   private final BrokerServer broker;
   private final Metrics metrics;
 
-  BrokerAndController(KafkaConfig configuration) {
+  /**
+   * Two that are not started.
+   *
+   * @param sockets opens what they listen on
+   */
+  BrokerAndController(KafkaConfig configuration, ServerSocketFactory sockets) {
     var found = KafkaRaftServer.initializeLogDirs(configuration,
         LoggerFactory.getLogger(KafkaRaftServer.class), "");
     MetaPropertiesEnsemble folders = found._1();
@@ -62,7 +67,7 @@ final class BrokerAndController {
     shared = new SharedServer(configuration, folders, Time.SYSTEM, metrics,
         CompletableFuture.completedFuture(QuorumConfig.parseVoterConnections(quorum.voters())),
         QuorumConfig.parseBootstrapServers(quorum.bootstrapServers()),
-        new StandardFaultHandlerFactory(), ServerSocketFactory.INSTANCE);
+        new StandardFaultHandlerFactory(), sockets);
     broker = new BrokerServer(shared);
     controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), bootstrap);
   }

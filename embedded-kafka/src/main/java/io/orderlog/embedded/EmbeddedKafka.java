@@ -99,17 +99,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static EmbeddedKafka bringUp(
       BrokerSettings settings, Path folder, Optional<LogMemory> memory) {
-    try {
+    try (HeldPorts ports = new HeldPorts()) {
       LogGuard guard = LogGuard.look(folder, memory);
       guard.checkFiles();
-      int clientPort = listenable(new Host(settings.host()), settings.port());
+      int clientPort = hold(ports, new Host(settings.host()), settings.port());
       KafkaFolder.prepare(folder);
       boolean crashed = crashed(folder);
       format(folder);
       guard.rememberCluster();
       Properties properties = BrokerProperties.of(
-          settings, clientPort, FreePort.find(BrokerProperties.CONTROLLER_HOST));
-      var server = new BrokerAndController(new KafkaConfig(properties, false));
+          settings, clientPort, ports.hold(BrokerProperties.CONTROLLER_HOST, 0));
+      var server = new BrokerAndController(new KafkaConfig(properties, false), ports);
       startOrShutDown(server, crashed, guard);
       return new EmbeddedKafka(server, new Host(settings.advertisedHost()).withPort(clientPort));
     } catch (BrokerStartException known) {
@@ -119,14 +119,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  /** A port that nobody listens on; the broker itself takes half a minute to give up on others. */
-  private static int listenable(Host host, int port) {
+  /** At once, because the broker itself takes half a minute to give up on a port. */
+  private static int hold(HeldPorts ports, Host host, int port) {
     try {
-      if (port == 0) {
-        return FreePort.find(host);
-      }
-      FreePort.requireFree(host, port);
-      return port;
+      return ports.hold(host, port);
     } catch (IOException failure) {
       throw BrokerStartException.cannotListen(host, port, failure);
     }

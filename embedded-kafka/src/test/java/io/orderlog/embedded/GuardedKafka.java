@@ -17,7 +17,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -30,7 +29,6 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -60,11 +58,11 @@ public final class GuardedKafka implements AutoCloseable {
 
   private static final Host LOOPBACK = new Host("127.0.0.1");
 
-  private final KafkaRaftServer server;
+  private final BrokerAndController server;
   private final String bootstrapServers;
   private final Admin admin;
 
-  private GuardedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private GuardedKafka(BrokerAndController server, String bootstrapServers) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
     Properties properties = clientProperties(ADMIN);
@@ -78,12 +76,12 @@ public final class GuardedKafka implements AutoCloseable {
    * @param users who can log in beside {@link #ADMIN}, to begin with without any rights
    */
   public static GuardedKafka start(Path folder, String... users) {
-    try {
-      int port = FreePort.find(LOOPBACK);
+    try (HeldPorts ports = new HeldPorts()) {
+      int port = ports.hold(LOOPBACK, 0);
       format(folder, users);
-      KafkaRaftServer server =
-          new KafkaRaftServer(new KafkaConfig(properties(folder, port), false), Time.SYSTEM);
-      server.startup();
+      BrokerAndController server =
+          new BrokerAndController(new KafkaConfig(properties(folder, port, ports), false), ports);
+      server.start(false, _ -> {});
       return new GuardedKafka(server, "127.0.0.1:" + port);
     } catch (Exception failure) {
       throw BrokerStartException.because("a guarded broker did not start", failure);
@@ -157,13 +155,13 @@ public final class GuardedKafka implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
-    server.shutdown();
-    server.awaitShutdown();
+    server.shutDown();
   }
 
-  private static Properties properties(Path folder, int port) throws IOException {
-    int brokers = FreePort.find(LOOPBACK);
-    int controllers = FreePort.find(LOOPBACK);
+  private static Properties properties(Path folder, int port, HeldPorts ports)
+      throws IOException {
+    int brokers = ports.hold(LOOPBACK, 0);
+    int controllers = ports.hold(LOOPBACK, 0);
     Properties properties = new Properties();
     properties.putAll(Map.of(
         "process.roles", "broker,controller",

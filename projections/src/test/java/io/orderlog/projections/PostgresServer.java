@@ -1,11 +1,10 @@
 package io.orderlog.projections;
 
+import io.orderlog.embedded.TestPorts;
 import io.orderlog.projections.database.ReadModelSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
     return programs().map(programs -> {
       try {
         PostgresServer server = new PostgresServer(
-            programs, Files.createTempDirectory("orderlog-test-postgres"), freePort());
+            programs, Files.createTempDirectory("orderlog-test-postgres"), TestPorts.next());
         server.initialise();
         server.start();
         return server;
@@ -209,12 +208,6 @@ public final class PostgresServer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("waiting for " + program);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.embedded.TestPorts;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
@@ -12,7 +13,6 @@ import io.orderlog.replay.ReplayTool.Outcome;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class UnreachableTest {
   @Test
   void without_kafka_every_command_gives_up_in_one_line() throws Exception {
     Instant before = Instant.now();
-    Outcome failed = on(KafkaConnection.to("127.0.0.1:" + closedPort())).run("list");
+    Outcome failed = on(KafkaConnection.to("127.0.0.1:" + TestPorts.next())).run("list");
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.out()).isEmpty();
@@ -114,11 +114,5 @@ class UnreachableTest {
   private ReplayTool on(KafkaConnection kafka) {
     return new ReplayTool(
         () -> ReplaySession.open(kafka, ReadModelSettings.inFolder(data), () -> {}));
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,10 +1,9 @@
 package io.orderlog.standalone;
 
+import io.orderlog.embedded.TestPorts;
 import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,11 +110,7 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   public static String freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return String.valueOf(socket.getLocalPort());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return String.valueOf(TestPorts.next());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.orderlog.benchmarks.server;
 
+import io.orderlog.embedded.TestPorts;
 import io.orderlog.standalone.OrderlogMain;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Broker implements AutoCloseable {
    */
   public static Broker start(Path folder, String durability, int orders) {
     Path data = folder.resolve("data");
-    String port = FreePort.find();
+    String port = String.valueOf(TestPorts.next());
     Broker broker = new Broker(data, port, ServerJvm.start(folder, List.of(), Map.of(
         "ORDERLOG_DATA", data.toString(),
         "ORDERLOG_KAFKA_PORT", port,

@@ -1,5 +1,6 @@
 package io.orderlog.benchmarks.server;
 
+import io.orderlog.embedded.TestPorts;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.database.ReadModelSettings;
@@ -17,9 +18,9 @@ public final class WholeSystem implements AutoCloseable {
 
   private static final long PAUSE_NANOS = 20_000_000;
 
-  private final String commandPort = FreePort.find();
-  private final String queryPort = FreePort.find();
-  private final String kafkaPort = FreePort.find();
+  private final String commandPort = String.valueOf(TestPorts.next());
+  private final String queryPort = String.valueOf(TestPorts.next());
+  private final String kafkaPort = String.valueOf(TestPorts.next());
   private final HttpProbe commanding = new HttpProbe(commands().toString());
   private final HttpProbe querying = new HttpProbe(queries().toString());
   private final ServerJvm process;
