@@ -31,7 +31,7 @@ public record AggregateLog<E>(String name, EventCodec<E> codec, int defaultParti
    * @throws IllegalArgumentException if the name or the number is not allowed
    */
   public AggregateLog {
-    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("the name of a log is \"" + name
           + "\", allowed are lower-case words with digits, joined by hyphens, of at most "
           + LONGEST_NAME + " characters, such as orders");
@@ -40,6 +40,11 @@ public record AggregateLog<E>(String name, EventCodec<E> codec, int defaultParti
       throw new IllegalArgumentException("the log " + name + " is to have " + defaultPartitions
           + " partitions, allowed is 1 or more");
     }
+  }
+
+  /** Whether a log could be called so. */
+  public static boolean isName(String text) {
+    return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
   }
 
   /** Whether a topic of this name holds the events of a log, by which everything else is made. */
