@@ -26,7 +26,7 @@ import java.util.Locale;
 /** The order read model is built anew. */
 record RebuildOrders(ReadModelKind kind) implements Benchmark {
 
-  private static final Projection ORDERS = new OrdersProjection();
+  private static final Projection<OrderEvent> ORDERS = new OrdersProjection();
 
   @Override
   public String name() {
@@ -80,7 +80,7 @@ record RebuildOrders(ReadModelKind kind) implements Benchmark {
 
   private static Generation rebuild(
       ReadModelDatabase database, EventLog<OrderEvent> log, int threads) {
-    return new Rebuild(database, log, TimeSource.system(), threads)
+    return new Rebuild<>(database, log, TimeSource.system(), threads)
         .run(ORDERS, RebuildProgress.unwatched());
   }
 }

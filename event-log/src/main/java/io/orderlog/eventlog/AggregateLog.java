@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param name in lower case, words joined by a hyphen, at most 64 characters; no two logs of a
  *     cluster have the same
+ * @param noun what users call one of its streams, as in {@code order}; its plural ends in s
  * @param codec reads all of its events that there ever were
  * @param defaultPartitions of a new log, unless somebody asks for another number; at least 1
  */
-public record AggregateLog<E>(String name, EventCodec<E> codec, int defaultPartitions) {
+public record AggregateLog<E>(
+    String name, String noun, EventCodec<E> codec, int defaultPartitions) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int LONGEST_NAME = 64;
@@ -40,6 +42,16 @@ public record AggregateLog<E>(String name, EventCodec<E> codec, int defaultParti
       throw new IllegalArgumentException("the log " + name + " is to have " + defaultPartitions
           + " partitions, allowed is 1 or more");
     }
+  }
+
+  /** The same for a log whose streams have no word of their own. */
+  public AggregateLog(String name, EventCodec<E> codec, int defaultPartitions) {
+    this(name, "stream", codec, defaultPartitions);
+  }
+
+  /** What users call several of its streams, as in {@code orders}. */
+  public String nouns() {
+    return noun + "s";
   }
 
   /** Whether a log could be called so. */

@@ -39,7 +39,7 @@ public final class ProjectionsProcess implements AutoCloseable {
     this.log = log;
     this.metrics = metrics;
     this.runner = ProjectionRunner.start(
-        database, log, Projections.all(), clock, random, settings.member());
+        database, log, Projections.ofOrders(), clock, random, settings.member());
     try {
       this.server = settings.port().isPresent()
           ? ProjectionsServer.start(settings.host(), settings.port().getAsInt(),
@@ -92,7 +92,7 @@ public final class ProjectionsProcess implements AutoCloseable {
     KafkaEventLog<OrderEvent> log =
         KafkaEventLog.open(OrderLog.ORDERS, settings.kafka().measuredBy(metrics.registry()));
     try {
-      for (Projection projection : Projections.all()) {
+      for (Projection<?> projection : Projections.all()) {
         RightsCheck.requireMembership(log, ProjectionGroup.of(
             database, log.identity(), projection, settings.member()).name());
       }

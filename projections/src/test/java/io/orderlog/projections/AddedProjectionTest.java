@@ -2,6 +2,7 @@ package io.orderlog.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -43,8 +44,8 @@ class AddedProjectionTest {
       log.appendOrders(0, 100);
       run(database, log, List.of(new OrdersProjection(), new HistoryProjection()));
       log.appendOrders(100, 50);
-      run(database, log, Projections.all());
-      assertThat(ReadModelStatus.of(database, log.log(), Projections.all()))
+      run(database, log, Projections.ofOrders());
+      assertThat(ReadModelStatus.of(database, log.log(), Projections.ofOrders()))
           .allSatisfy(status -> assertThat(status.generation().number()).isEqualTo(1))
           .extracting(ReadModelStatus::rows).startsWith(150L, 300L);
       var days = new DayRange(DayRange.dayOf(OrderEvents.START), DayRange.dayOf(OrderEvents.START));
@@ -54,7 +55,7 @@ class AddedProjectionTest {
   }
 
   private static void run(
-      ReadModelDatabase database, TestLog log, List<Projection> projections) {
+      ReadModelDatabase database, TestLog log, List<Projection<OrderEvent>> projections) {
     try (ProjectionRunner runner = ProjectionRunner.start(
         database, log.log(), projections, TimeSource.system(), new Random(1))) {
       Eventually.holds("all caught up", () -> runner.health().stream()

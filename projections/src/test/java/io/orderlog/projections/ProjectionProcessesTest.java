@@ -190,8 +190,8 @@ class ProjectionProcessesTest {
     // Asked now and then only: the processes need the processor more than their answers.
     LockSupport.parkNanos(ASK_EVERY.toNanos());
     List<List<Set<Integer>>> shares = expected.stream().map(Feeder::partitions).toList();
-    return shares.stream().allMatch(share -> share.size() == Projections.all().size())
-        && Stream.iterate(0, i -> i < Projections.all().size(), i -> i + 1)
+    return shares.stream().allMatch(share -> share.size() == Projections.ofOrders().size())
+        && Stream.iterate(0, i -> i < Projections.ofOrders().size(), i -> i + 1)
             .allMatch(i -> isFair(shares.stream().map(share -> share.get(i)).toList()))
         && expected.stream().allMatch(Feeder::isReady);
   }
@@ -222,9 +222,9 @@ class ProjectionProcessesTest {
 
   private void rebuildAll(ReadModelSettings settings) {
     try (ReadModelDatabase database = ReadModelDatabase.open(settings)) {
-      Projections.all().forEach(projection -> {
+      Projections.ofOrders().forEach(projection -> {
         Generation before = new ReadModels(database).progress(projection.name()).generation();
-        assertThat(new Rebuild(database, log, TimeSource.system())
+        assertThat(new Rebuild<>(database, log, TimeSource.system())
             .run(projection, RebuildProgress.unwatched())).isNotEqualTo(before);
       });
     }
@@ -239,15 +239,15 @@ class ProjectionProcessesTest {
   }
 
   private void requireRowsAsTheLogSays(ReadModelDatabase database) {
-    Eventually.holds("all applied", () -> ReadModelStatus.of(database, log, Projections.all())
+    Eventually.holds("all applied", () -> ReadModelStatus.of(database, log, Projections.ofOrders())
         .stream().filter(status -> status.status() == GenerationStatus.ACTIVE)
         .allMatch(status -> status.lag().values().stream().allMatch(lag -> lag == 0)));
-    assertThat(Projections.all()).allSatisfy(projection -> {
-      var report = new Verification(database, log, TimeSource.system(), 2)
+    assertThat(Projections.ofOrders()).allSatisfy(projection -> {
+      var report = new Verification<>(database, log, TimeSource.system(), 2)
           .run(projection, 10, RebuildProgress.unwatched());
       assertThat(report.shown()).isEmpty();
       assertThat(report.rows()).isPositive();
-      assertThat(new ReadModels(database).parkedOrders(projection.name())).isZero();
+      assertThat(new ReadModels(database).parkedStreams(projection.name())).isZero();
     });
   }
 }

@@ -184,7 +184,7 @@ public final class QuerySide implements AutoCloseable {
     }
   }
 
-  private static Optional<String> reason(ReadModels readModels, Projection projection) {
+  private static Optional<String> reason(ReadModels readModels, Projection<?> projection) {
     try {
       readModels.requireReadable(projection);
       return Optional.empty();

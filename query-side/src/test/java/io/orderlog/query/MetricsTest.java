@@ -59,10 +59,10 @@ class MetricsTest {
         ReadModelDatabase database = ReadModelDatabase.openForLongWork(readModels)) {
       AtomicReference<Double> highest = new AtomicReference<>(0.0);
       countOn(system, highest, 1);
-      new Rebuild(database, system.log().log(), TimeSource.system())
+      new Rebuild<>(database, system.log().log(), TimeSource.system())
           .run(orders, RebuildProgress.unwatched());
       countOn(system, highest, 100_000);
-      new Rollback(database, system.log().log(), TimeSource.system()).run(orders);
+      new Rollback<>(database, system.log().log(), TimeSource.system()).run(orders);
       countOn(system, highest, 200_000);
     }
   }

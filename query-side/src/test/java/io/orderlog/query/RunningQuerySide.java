@@ -59,7 +59,7 @@ public final class RunningQuerySide implements AutoCloseable {
     TestLog log = TestLog.create(kafka);
     ReadModelDatabase database = ReadModelDatabase.open(readModels);
     ProjectionRunner projections = ProjectionRunner.start(
-        database, log.log(), Projections.all(), TimeSource.system(), new Random(1));
+        database, log.log(), Projections.ofOrders(), TimeSource.system(), new Random(1));
     QuerySide querySide = querySide(readModels, LONG_ENOUGH,
         () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()), clock);
     Eventually.holds("ready", () -> querySide.reasonsNotReady().isEmpty());

@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import java.util.List;
@@ -35,12 +36,12 @@ public final class ChosenProjections {
    *
    * @throws ParameterException if there is none with one of the names, or it is not said which
    */
-  public List<Projection> projections() {
+  public List<Projection<OrderEvent>> projections() {
     if (all != names.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "name projections, or give --all");
     }
-    return all ? Projections.all() : ProjectionNames.find(command, names);
+    return all ? Projections.ofOrders() : ProjectionNames.find(command, names);
   }
 
   /** Whether they were not named one by one. */

@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.settings.NearestName;
@@ -17,14 +18,15 @@ public final class ProjectionNames {
    *
    * @throws ParameterException if there is none with one of them
    */
-  public static List<Projection> find(CommandSpec command, List<String> names) {
+  public static List<Projection<OrderEvent>> find(CommandSpec command, List<String> names) {
     return names.stream().distinct().map(name -> find(command, name)).toList();
   }
 
-  public static Projection find(CommandSpec command, String name) {
-    return Projections.named(name).orElseThrow(() -> new ParameterException(
-        command.commandLine(), "there is no projection " + name + "; there are "
-            + String.join(", ", names()) + NearestName.question(name, names())));
+  public static Projection<OrderEvent> find(CommandSpec command, String name) {
+    return Projections.ofOrders().stream().filter(known -> known.name().equals(name)).findFirst()
+        .orElseThrow(() -> new ParameterException(
+            command.commandLine(), "there is no projection " + name + "; there are "
+                + String.join(", ", names()) + NearestName.question(name, names())));
   }
 
   private static List<String> names() {

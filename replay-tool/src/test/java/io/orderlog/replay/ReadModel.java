@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
@@ -33,7 +34,7 @@ public record ReadModel(TestLog log, ReadModelDatabase database) implements Auto
   /** Applies all that is in the log. */
   public void feed() {
     // Each waits for Kafka most of the time.
-    Projections.all().parallelStream().forEach(this::feed);
+    Projections.ofOrders().parallelStream().forEach(this::feed);
   }
 
   public Rows rows() {
@@ -62,8 +63,8 @@ public record ReadModel(TestLog log, ReadModelDatabase database) implements Auto
     database.close();
   }
 
-  private void feed(Projection projection) {
-    try (ProjectionLoop loop = new ProjectionLoop(
+  private void feed(Projection<OrderEvent> projection) {
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
         database, log.log(), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();

@@ -165,7 +165,7 @@ class ReplayCommandTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     CompletableFuture<Generation> other = CompletableFuture.supplyAsync(
-        () -> new Rebuild(readModel.database(), log.log(), TimeSource.system())
+        () -> new Rebuild<>(readModel.database(), log.log(), TimeSource.system())
             .run(new OrdersProjection(), (_, _, _) -> {
               begun.countDown();
               await(goOn);

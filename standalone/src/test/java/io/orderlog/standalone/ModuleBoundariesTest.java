@@ -42,6 +42,11 @@ class ModuleBoundariesTest {
   private static final String STANDALONE = "io.orderlog.standalone..";
   private static final String HTTP = "io.orderlog.http..";
 
+  /** Whatever knows what an order is. */
+  private static final String[] ORDERS = {"io.orderlog..order..",
+      "io.orderlog.projections.orders..", "io.orderlog.projections.history..",
+      "io.orderlog.projections.sales..", "io.orderlog.projections.demand.."};
+
   @ArchTest
   static final ArchRule domain_knows_only_itself_and_java = noClasses().that()
       .resideInAPackage(DOMAIN)
@@ -72,6 +77,12 @@ class ModuleBoundariesTest {
       .resideInAPackage("io.orderlog.projections.*..")
       .and().resideOutsideOfPackage("io.orderlog.projections.http..")
       .should().dependOnClassesThat().resideInAnyPackage(HTTP, "io.javalin..");
+
+  /** What knows orders are their read models, and the list of all read models. */
+  @ArchTest
+  static final ArchRule what_carries_read_models_knows_no_orders = noClasses().that()
+      .resideInAPackage("io.orderlog.projections.*..").and().resideOutsideOfPackages(ORDERS)
+      .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
 
   @ArchTest
   static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()

@@ -33,12 +33,12 @@ public final class RawRows {
 
   private final ReadModelDatabase database;
   private final ReadModelSettings settings;
-  private final Projection projection;
+  private final Projection<?> projection;
   private final List<List<@Nullable Object[]>> rowsByTable = new ArrayList<>();
   private int copies = 1_000_000;
 
   /** Takes the rows of a generation, to write them again as often as is asked for. */
-  public RawRows(ReadModelDatabase database, ReadModelSettings settings, Projection projection,
+  public RawRows(ReadModelDatabase database, ReadModelSettings settings, Projection<?> projection,
       Generation built) {
     this.database = database;
     this.settings = settings;

@@ -3,6 +3,7 @@ package io.orderlog.domain.order;
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderState.Cancelled;
 import io.orderlog.domain.order.OrderState.Delivered;
 import io.orderlog.domain.order.OrderState.NotPlaced;

@@ -138,8 +138,9 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   /** The same log with its events read and written in another way. It ends with this one. */
   public <F> KafkaEventLog<F> as(EventCodec<F> codec) {
     return new KafkaEventLog<>(
-        new AggregateLog<>(definition.name(), codec, definition.defaultPartitions()), connection,
-        identity, admin, measured);
+        new AggregateLog<>(definition.name(), definition.noun(), codec,
+            definition.defaultPartitions()),
+        connection, identity, admin, measured);
   }
 
   /** What its topics and writers are called. */

@@ -43,11 +43,12 @@ public final class MetaTables {
   static final Field<Integer> DATABASE_ROW = required("only_row", SQLDataType.INTEGER);
   static final Field<String> DATABASE_ID = required("database_id", SQLDataType.VARCHAR(64));
 
-  /** Events that did not fit, and those after them, in the same order. */
+  /** Events that did not fit, and those after them, in the same stream. */
   public static final Table<Record> PARKED_EVENTS = DSL.table(name("projection_parked_events"));
 
   public static final Field<Long> LOG_OFFSET = required("log_offset", SQLDataType.BIGINT);
-  public static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
+  /** Of any stream: called like the first that there were. */
+  public static final Field<String> STREAM_ID = required("order_id", ColumnTypes.TEXT);
   public static final Field<Long> EVENT_VERSION = required("event_version", SQLDataType.BIGINT);
   public static final Field<String> EVENT_TYPE = required("event_type", ColumnTypes.TEXT);
   public static final Field<Instant> EVENT_TIME = required("event_time_millis", ColumnTypes.MILLIS);
@@ -76,7 +77,7 @@ public final class MetaTables {
         .primaryKey(PROJECTION, GENERATION, LOG_PARTITION)
         .execute();
     database.createTableIfNotExists(PARKED_EVENTS)
-        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, ORDER_ID, EVENT_VERSION,
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, STREAM_ID, EVENT_VERSION,
             EVENT_TYPE, EVENT_TIME, REASON)
         .primaryKey(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET)
         .execute();

@@ -13,11 +13,13 @@ import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.Counters;
 import io.orderlog.projections.readmodel.DayRange;
 import io.orderlog.projections.readmodel.Generation;
-import io.orderlog.projections.readmodel.OpenOrders;
+import io.orderlog.projections.readmodel.OpenStreams;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.math.BigInteger;
@@ -26,13 +28,18 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /** Counts units and revenue by product; see {@link ProductDemand} for what counts when. */
-public final class DemandProjection implements Projection {
+public final class DemandProjection implements Projection<OrderEvent> {
 
   public static final String NAME = "demand";
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public AggregateLog<OrderEvent> log() {
+    return OrderLog.ORDERS;
   }
 
   @Override
@@ -44,8 +51,8 @@ public final class DemandProjection implements Projection {
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<OrderEvent>> events) {
     Counters demand = new Counters(DemandTables.daily(generation), DemandTables.COUNTERS);
-    OpenOrders<OpenOrder> open = OpenOrders.load(transaction, DemandTables.open(generation),
-        DemandTables.ORDER_ID, DemandTables::toOpenOrder, DemandTables::toRow, events);
+    OpenStreams<OpenOrder> open = OpenStreams.load(transaction, log(),
+        DemandTables.open(generation), DemandTables::toOpenOrder, DemandTables::toRow, events);
     events.forEach(event -> new DemandFold(event, demand, open).apply());
     demand.write(transaction);
     open.write(transaction);
@@ -53,7 +60,7 @@ public final class DemandProjection implements Projection {
 
   /** What one event does to the numbers. */
   private record DemandFold(
-      RecordedEvent<OrderEvent> event, Counters demand, OpenOrders<OpenOrder> open) {
+      RecordedEvent<OrderEvent> event, Counters demand, OpenStreams<OpenOrder> open) {
 
     void apply() {
       switch (event.data()) {

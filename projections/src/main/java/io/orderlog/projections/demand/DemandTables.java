@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.name;
 
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
+import io.orderlog.projections.orders.OrderColumns;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Counters;
 import io.orderlog.projections.readmodel.Generation;
@@ -32,7 +33,7 @@ final class DemandTables {
 
   static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
   static final Field<LocalDate> PLACED_ON = required("placed_on", SQLDataType.LOCALDATE);
-  static final Field<List<OrderLine>> LINES = required("lines", ColumnTypes.ORDER_LINES);
+  static final Field<List<OrderLine>> LINES = required("lines", OrderColumns.LINES);
   static final Field<Boolean> IS_PAID = required("is_paid", SQLDataType.BOOLEAN);
 
   static final List<Field<BigInteger>> COUNTERS = List.of(UNITS, REVENUE);

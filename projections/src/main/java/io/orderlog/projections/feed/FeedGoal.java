@@ -1,6 +1,5 @@
 package io.orderlog.projections.feed;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ public record FeedGoal(Map<Integer, Long> nextOffsets) {
   }
 
   /** Those events that lie before the goal. */
-  public List<RecordedEvent<OrderEvent>> before(List<RecordedEvent<OrderEvent>> events) {
+  public <E> List<RecordedEvent<E>> before(List<RecordedEvent<E>> events) {
     return events.stream()
         .filter(event -> event.position().offset() < nextOffset(event.position().partition()))
         .toList();

@@ -1,6 +1,5 @@
 package io.orderlog.projections.feed;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -22,14 +21,14 @@ import org.jooq.DSLContext;
  * checkpoint stands, so that no event is applied twice or left out, whoever else tries. Used by one
  * thread.
  */
-public final class GenerationFeed {
+public final class GenerationFeed<E> {
 
   private final ReadModelDatabase database;
-  private final Projection projection;
+  private final Projection<E> projection;
   private final Generation generation;
   private final GenerationStatus status;
   private final Checkpoints checkpoints;
-  private final PoisonParking parking;
+  private final PoisonParking<E> parking;
   private Map<Integer, Long> nextOffsets;
 
   /**
@@ -38,14 +37,14 @@ public final class GenerationFeed {
    * @param status that it has to keep
    * @param nextOffsets of the partitions that are fed
    */
-  public GenerationFeed(ReadModelDatabase database, Projection projection, Generation generation,
+  public GenerationFeed(ReadModelDatabase database, Projection<E> projection, Generation generation,
       GenerationStatus status, Map<Integer, Long> nextOffsets) {
     this.database = database;
     this.projection = projection;
     this.generation = generation;
     this.status = status;
     this.checkpoints = new Checkpoints(projection.name(), generation);
-    this.parking = new PoisonParking(projection, generation);
+    this.parking = new PoisonParking<>(projection, generation);
     this.nextOffsets = Map.copyOf(nextOffsets);
   }
 
@@ -96,7 +95,7 @@ public final class GenerationFeed {
    * @throws StaleCheckpointException if the generation is elsewhere or has another status; nothing
    *     is applied then
    */
-  public void advance(List<RecordedEvent<OrderEvent>> events, Map<Integer, Long> to) {
+  public void advance(List<RecordedEvent<E>> events, Map<Integer, Long> to) {
     database.write(transaction -> {
       // First, because it waits for whoever moves the same checkpoint or replaces the generation.
       checkpoints.move(transaction, nextOffsets, to);

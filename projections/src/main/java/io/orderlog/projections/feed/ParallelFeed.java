@@ -1,6 +1,5 @@
 package io.orderlog.projections.feed;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
@@ -20,17 +19,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Feeds a new generation from the start of the log, several partitions at once. */
-public final class ParallelFeed {
+public final class ParallelFeed<E> {
 
-  /** So many that most orders are written once, with all their events, and never updated. */
+  /** So many that most streams are written once, with all their events, and never updated. */
   private static final int EVENTS_AT_ONCE = 20_000;
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
+  private final EventLog<E> log;
   private final CatchUp catchUp;
   private final int parallelism;
 
-  public ParallelFeed(ReadModelDatabase database, EventLog<OrderEvent> log, CatchUp catchUp,
+  public ParallelFeed(ReadModelDatabase database, EventLog<E> log, CatchUp catchUp,
       int parallelism) {
     this.database = database;
     this.log = log;
@@ -41,16 +40,16 @@ public final class ParallelFeed {
   /**
    * Returns when the generation is exactly at the goal.
    *
-   * @param orders tells by its id whether an order's events are applied
+   * @param streams tells by its id whether a stream's events are applied
    */
-  public void run(Projection projection, Generation generation, FeedGoal goal,
-      Predicate<String> orders,
+  public void run(Projection<E> projection, Generation generation, FeedGoal goal,
+      Predicate<String> streams,
       FeedTally tally) {
     Collection<List<Integer>> shares = shares(goal);
     try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
       for (List<Integer> share : shares) {
         CompletableFuture
-            .runAsync(() -> feed(projection, generation, goal.in(share), orders, tally), threads)
+            .runAsync(() -> feed(projection, generation, goal.in(share), streams, tally), threads)
             .exceptionally(tally::stop);
       }
     }
@@ -63,17 +62,17 @@ public final class ParallelFeed {
         .collect(Collectors.groupingBy(partition -> partition % parallelism)).values();
   }
 
-  private void feed(Projection projection, Generation generation, FeedGoal goal,
-      Predicate<String> orders, FeedTally tally) {
+  private void feed(Projection<E> projection, Generation generation, FeedGoal goal,
+      Predicate<String> streams, FeedTally tally) {
     Map<Integer, Long> start = goal.nextOffsets().keySet().stream()
         .collect(Collectors.toMap(partition -> partition, _ -> 0L));
-    GenerationFeed feed = new GenerationFeed(database, projection, generation,
+    GenerationFeed<E> feed = new GenerationFeed<>(database, projection, generation,
         GenerationStatus.BUILDING, start);
-    List<RecordedEvent<OrderEvent>> waiting = new ArrayList<>();
-    try (LogReader<OrderEvent> reader = log.openReader(start)) {
+    List<RecordedEvent<E>> waiting = new ArrayList<>();
+    try (LogReader<E> reader = log.openReader(start)) {
       catchUp.run(reader, goal.nextOffsets(), events -> {
         tally.requireGoingOn();
-        goal.before(events).stream().filter(event -> orders.test(event.streamId()))
+        goal.before(events).stream().filter(event -> streams.test(event.streamId()))
             .forEach(waiting::add);
         if (sum(reader.positions()) - sum(feed.nextOffsets()) >= EVENTS_AT_ONCE) {
           advance(feed, waiting, goal.orBefore(reader.positions()), tally);
@@ -85,7 +84,7 @@ public final class ParallelFeed {
     feed.advance(List.of(), goal.nextOffsets());
   }
 
-  private static void advance(GenerationFeed feed, List<RecordedEvent<OrderEvent>> waiting,
+  private static <E> void advance(GenerationFeed<E> feed, List<RecordedEvent<E>> waiting,
       Map<Integer, Long> to, FeedTally tally) {
     long before = sum(feed.nextOffsets());
     feed.advance(waiting, to);

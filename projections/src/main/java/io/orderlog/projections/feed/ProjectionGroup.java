@@ -20,7 +20,8 @@ public final class ProjectionGroup {
    * @param member the name of this process, see {@link ReaderGroup}
    * @throws ReadModelUnavailableException if the database does not answer
    */
-  public static ReaderGroup of(ReadModelDatabase database, LogIdentity log, Projection projection,
+  public static ReaderGroup of(ReadModelDatabase database, LogIdentity log,
+      Projection<?> projection,
       Optional<String> member) {
     return new ReaderGroup(log.topic() + ".projections." + projection.name() + "."
         + DatabaseIdentity.of(database), member);

@@ -1,6 +1,5 @@
 package io.orderlog.projections.feed;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
@@ -37,26 +36,26 @@ import org.jspecify.annotations.Nullable;
  * <p>The group only spares the processes each other's work. That nothing is applied twice or left
  * out is the checkpoint's doing: see {@link GenerationFeed}.
  */
-public final class ProjectionLoop implements AutoCloseable {
+public final class ProjectionLoop<E> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final ReadModelDatabase database;
-  private final SharedLog<OrderEvent> log;
-  private final Projection projection;
+  private final SharedLog<E> log;
+  private final Projection<E> projection;
   private final Supplier<ReaderGroup> group;
   private final Generations generations;
   private final FirstGeneration first;
   private final FeedWatch watch;
   private final ToldProgress told;
 
-  private @Nullable SharedLogReader<OrderEvent> reader;
-  private @Nullable GenerationFeed feed;
+  private @Nullable SharedLogReader<E> reader;
+  private @Nullable GenerationFeed<E> feed;
   private @Nullable Generation lastActive;
 
   /** One that shares with all loops of this projection on this database, and has no name. */
-  public ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      Projection projection, TimeSource clock) {
+  public ProjectionLoop(ReadModelDatabase database, SharedLog<E> log,
+      Projection<E> projection, TimeSource clock) {
     this(database, log, projection, clock, Optional.empty());
   }
 
@@ -65,13 +64,13 @@ public final class ProjectionLoop implements AutoCloseable {
    *
    * @param member the name of this process, see {@link ReaderGroup}
    */
-  public ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      Projection projection, TimeSource clock, Optional<String> member) {
+  public ProjectionLoop(ReadModelDatabase database, SharedLog<E> log,
+      Projection<E> projection, TimeSource clock, Optional<String> member) {
     this(database, log, projection, clock,
         () -> ProjectionGroup.of(database, log.identity(), projection, member));
   }
 
-  ProjectionLoop(ReadModelDatabase database, SharedLog<OrderEvent> log, Projection projection,
+  ProjectionLoop(ReadModelDatabase database, SharedLog<E> log, Projection<E> projection,
       TimeSource clock, Supplier<ReaderGroup> group) {
     this.database = database;
     this.log = log;
@@ -99,10 +98,10 @@ public final class ProjectionLoop implements AutoCloseable {
    */
   public int doWork() {
     try {
-      GenerationFeed current = currentFeed();
-      SharedLogReader<OrderEvent> joined = joinedReader();
+      GenerationFeed<E> current = currentFeed();
+      SharedLogReader<E> joined = joinedReader();
       takeUpNewPartitions(joined, current);
-      List<RecordedEvent<OrderEvent>> events = joined.poll(POLL);
+      List<RecordedEvent<E>> events = joined.poll(POLL);
       Map<Integer, Long> positions = joined.positions();
       if (!positions.equals(current.nextOffsets())) {
         current.advance(events, positions);
@@ -146,7 +145,7 @@ public final class ProjectionLoop implements AutoCloseable {
   /**
    * Looks how far the projection is while this loop does not feed it, but perhaps others do.
    *
-   * @return how many orders are parked: if an operator makes them fewer, there is room again
+   * @return how many streams are parked: if an operator makes them fewer, there is room again
    * @throws ReadModelUnavailableException if the database does not answer
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not
    */
@@ -158,7 +157,7 @@ public final class ProjectionLoop implements AutoCloseable {
     watch.seeFromOutside(database.read(
         new Checkpoints(projection.name(), active.get())::nextOffsets));
     return database.<Integer>read(
-        new ParkedEvents(projection.name(), active.get())::countOrders);
+        new ParkedEvents(projection.name(), active.get())::countStreams);
   }
 
   /** A number that is another one when others have brought what was fed here last further. */
@@ -178,11 +177,11 @@ public final class ProjectionLoop implements AutoCloseable {
   /** Leaves the partitions to others. */
   @Override
   public void close() {
-    GenerationFeed last = feed;
+    GenerationFeed<E> last = feed;
     feed = null;
     watch.stop();
     if (reader != null) {
-      SharedLogReader<OrderEvent> leaving = reader;
+      SharedLogReader<E> leaving = reader;
       reader = null;
       if (last != null && told.isNews(last.nextOffsets())) {
         tell(leaving, last);
@@ -192,27 +191,27 @@ public final class ProjectionLoop implements AutoCloseable {
   }
 
   /** What is committed in the database, and nothing else. */
-  private void tell(SharedLogReader<OrderEvent> joined, GenerationFeed committed) {
+  private void tell(SharedLogReader<E> joined, GenerationFeed<E> committed) {
     joined.tell(committed.nextOffsets());
     told.tell(committed.nextOffsets());
   }
 
-  private GenerationFeed currentFeed() {
+  private GenerationFeed<E> currentFeed() {
     Generation active = database.read(generations::active)
         .orElseGet(() -> first.makeIfMissing(log.identity()));
-    GenerationFeed current = feed;
+    GenerationFeed<E> current = feed;
     if (current == null || !current.generation().equals(active)) {
       lastActive = active;
       LogMatch.require(database, log, new Checkpoints(projection.name(), active));
-      current = new GenerationFeed(
+      current = new GenerationFeed<>(
           database, projection, active, GenerationStatus.ACTIVE, Map.of());
       feed = current;
     }
     return current;
   }
 
-  private SharedLogReader<OrderEvent> joinedReader() {
-    SharedLogReader<OrderEvent> joined = reader;
+  private SharedLogReader<E> joinedReader() {
+    SharedLogReader<E> joined = reader;
     if (joined == null) {
       joined = log.join(group.get());
       reader = joined;
@@ -221,8 +220,8 @@ public final class ProjectionLoop implements AutoCloseable {
   }
 
   /** From where the database says; all that there are, if the feed is new. */
-  private static void takeUpNewPartitions(
-      SharedLogReader<OrderEvent> joined, GenerationFeed current) {
+  private static <E> void takeUpNewPartitions(
+      SharedLogReader<E> joined, GenerationFeed<E> current) {
     Set<Integer> taken = new HashSet<>(joined.assigned());
     taken.removeAll(current.nextOffsets().keySet());
     if (!taken.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.orderlog.projections.feed;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.readmodel.Projection;
@@ -23,8 +22,8 @@ public final class ProjectionRunner implements AutoCloseable {
    *
    * @see #start(ReadModelDatabase, SharedLog, List, TimeSource, RandomGenerator, Optional)
    */
-  public static ProjectionRunner start(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      List<Projection> projections, TimeSource clock, RandomGenerator random) {
+  public static <E> ProjectionRunner start(ReadModelDatabase database, SharedLog<E> log,
+      List<? extends Projection<E>> projections, TimeSource clock, RandomGenerator random) {
     return start(database, log, projections, clock, random, Optional.empty());
   }
 
@@ -35,12 +34,12 @@ public final class ProjectionRunner implements AutoCloseable {
    * @param random spreads the retries of many processes; has to be thread-safe
    * @param member the name of this process, see {@link io.orderlog.eventlog.shared.ReaderGroup}
    */
-  public static ProjectionRunner start(ReadModelDatabase database, SharedLog<OrderEvent> log,
-      List<Projection> projections, TimeSource clock, RandomGenerator random,
+  public static <E> ProjectionRunner start(ReadModelDatabase database, SharedLog<E> log,
+      List<? extends Projection<E>> projections, TimeSource clock, RandomGenerator random,
       Optional<String> member) {
     List<ProjectionThread> threads = projections.stream()
         .map(projection -> new ProjectionThread(projection.name(),
-            new ProjectionLoop(database, log, projection, clock, member), random))
+            new ProjectionLoop<>(database, log, projection, clock, member), random))
         .toList();
     threads.forEach(ProjectionThread::start);
     return new ProjectionRunner(threads);

@@ -33,7 +33,7 @@ final class ProjectionThread {
   private static final int NOT_KNOWN = Integer.MAX_VALUE;
 
   private final String projection;
-  private final ProjectionLoop loop;
+  private final ProjectionLoop<?> loop;
   private final RandomGenerator random;
   private final Thread thread;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -43,7 +43,7 @@ final class ProjectionThread {
   private long standPauseMillis = FIRST_STAND_PAUSE_MILLIS;
   private int looksUntilStandby;
 
-  ProjectionThread(String projection, ProjectionLoop loop, RandomGenerator random) {
+  ProjectionThread(String projection, ProjectionLoop<?> loop, RandomGenerator random) {
     this.projection = projection;
     this.loop = loop;
     this.random = random;
@@ -126,7 +126,7 @@ final class ProjectionThread {
   }
 
   /**
-   * Until a rebuild or a rollback makes another generation active, fewer orders are parked, or, as
+   * Until a rebuild or a rollback makes another generation active, fewer streams are parked, or, as
    * what was wrong with the database or the log may have been mended, some time has gone by.
    */
   private void standStill(Throwable reason, Runnable tell) {
@@ -161,7 +161,7 @@ final class ProjectionThread {
     }
   }
 
-  /** How many orders are parked, as far as that is known. */
+  /** How many streams are parked, as far as that is known. */
   private static int look(IntSupplier question) {
     try {
       return question.getAsInt();

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Makes the generation that a projection begins with, whoever of several processes comes first. */
-public record FirstGeneration(ReadModelDatabase database, Projection projection,
+public record FirstGeneration(ReadModelDatabase database, Projection<?> projection,
     InstantSource clock) {
 
   /**

@@ -16,10 +16,10 @@ import org.jooq.DSLContext;
 public final class GenerationTables {
 
   private final ReadModelDatabase database;
-  private final Projection projection;
+  private final Projection<?> projection;
   private final Generations generations;
 
-  public GenerationTables(ReadModelDatabase database, Projection projection) {
+  public GenerationTables(ReadModelDatabase database, Projection<?> projection) {
     this.database = database;
     this.projection = projection;
     this.generations = new Generations(projection.name());

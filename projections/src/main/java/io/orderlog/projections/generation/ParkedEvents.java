@@ -6,12 +6,11 @@ import static io.orderlog.projections.database.MetaTables.EVENT_VERSION;
 import static io.orderlog.projections.database.MetaTables.GENERATION;
 import static io.orderlog.projections.database.MetaTables.LOG_OFFSET;
 import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
-import static io.orderlog.projections.database.MetaTables.ORDER_ID;
+import static io.orderlog.projections.database.MetaTables.STREAM_ID;
 import static io.orderlog.projections.database.MetaTables.PARKED_EVENTS;
 import static io.orderlog.projections.database.MetaTables.PROJECTION;
 import static io.orderlog.projections.database.MetaTables.REASON;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.readmodel.Generation;
@@ -29,34 +28,34 @@ import org.jooq.impl.DSL;
  */
 public record ParkedEvents(String projection, Generation generation) {
 
-  /** Which of these orders are parked. */
-  public Set<String> ordersAmong(DSLContext database, Collection<String> orderIds) {
-    // Mostly there are none at all, and to ask that takes no long list of orders.
+  /** Which of these streams are parked. */
+  public Set<String> streamsAmong(DSLContext database, Collection<String> streamIds) {
+    // Mostly there are none at all, and to ask that takes no long list of ids.
     return !database.fetchExists(PARKED_EVENTS, ours())
         ? Set.of()
-        : database.selectDistinct(ORDER_ID).from(PARKED_EVENTS)
-            .where(ours()).and(ORDER_ID.in(orderIds))
-            .fetchSet(ORDER_ID);
+        : database.selectDistinct(STREAM_ID).from(PARKED_EVENTS)
+            .where(ours()).and(STREAM_ID.in(streamIds))
+            .fetchSet(STREAM_ID);
   }
 
-  public int countOrders(DSLContext database) {
-    return database.select(DSL.countDistinct(ORDER_ID)).from(PARKED_EVENTS).where(ours())
+  public int countStreams(DSLContext database) {
+    return database.select(DSL.countDistinct(STREAM_ID)).from(PARKED_EVENTS).where(ours())
         .fetchSingle().value1();
   }
 
-  /** All of them, each order's in their sequence. */
+  /** All of them, each stream's in their sequence. */
   public List<ParkedEvent> all(DSLContext database) {
     return fetch(database, ours());
   }
 
-  /** Those of one order, in their sequence. */
-  public List<ParkedEvent> of(DSLContext database, String orderId) {
-    return fetch(database, ours().and(ORDER_ID.eq(orderId)));
+  /** Those of one stream, in their sequence. */
+  public List<ParkedEvent> of(DSLContext database, String streamId) {
+    return fetch(database, ours().and(STREAM_ID.eq(streamId)));
   }
 
-  public void add(DSLContext transaction, RecordedEvent<OrderEvent> event, String reason) {
+  public void add(DSLContext transaction, RecordedEvent<?> event, String reason) {
     transaction.insertInto(PARKED_EVENTS)
-        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, ORDER_ID, EVENT_VERSION,
+        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, STREAM_ID, EVENT_VERSION,
             EVENT_TYPE, EVENT_TIME, REASON)
         .values(projection, generation, event.position().partition(), event.position().offset(),
             event.streamId(), event.version(), event.type(), event.metadata().time(), reason)
@@ -77,14 +76,14 @@ public record ParkedEvents(String projection, Generation generation) {
 
   private static List<ParkedEvent> fetch(DSLContext database, Condition which) {
     return database
-        .select(PROJECTION, GENERATION, ORDER_ID, EVENT_VERSION, EVENT_TYPE, EVENT_TIME,
+        .select(PROJECTION, GENERATION, STREAM_ID, EVENT_VERSION, EVENT_TYPE, EVENT_TIME,
             LOG_PARTITION, LOG_OFFSET, REASON)
-        .from(PARKED_EVENTS).where(which).orderBy(ORDER_ID, LOG_OFFSET)
+        .from(PARKED_EVENTS).where(which).orderBy(STREAM_ID, LOG_OFFSET)
         .fetch(ParkedEvents::toEvent);
   }
 
   private static ParkedEvent toEvent(Record row) {
-    return new ParkedEvent(row.get(PROJECTION), row.get(GENERATION), row.get(ORDER_ID),
+    return new ParkedEvent(row.get(PROJECTION), row.get(GENERATION), row.get(STREAM_ID),
         row.get(EVENT_VERSION), row.get(EVENT_TYPE), row.get(EVENT_TIME),
         new LogPosition(row.get(LOG_PARTITION), row.get(LOG_OFFSET)), row.get(REASON));
   }

@@ -1,6 +1,5 @@
 package io.orderlog.projections.generation;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -35,7 +34,7 @@ public record ReadModelStatus(String projection, Generation generation, Generati
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not
    */
   public static List<ReadModelStatus> of(
-      ReadModelDatabase database, EventLog<OrderEvent> log, List<Projection> projections) {
+      ReadModelDatabase database, EventLog<?> log, List<? extends Projection<?>> projections) {
     // Before the ends, behind which a generation cannot have been then.
     Map<Checkpoints, Map<Integer, Long>> reached = database.read(snapshot -> projections.stream()
         .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
@@ -49,7 +48,7 @@ public record ReadModelStatus(String projection, Generation generation, Generati
         .toList());
   }
 
-  private static ReadModelStatus status(DSLContext snapshot, Projection projection,
+  private static ReadModelStatus status(DSLContext snapshot, Projection<?> projection,
       Generations.Entry entry, LogMatch match, Map<Checkpoints, Map<Integer, Long>> reached) {
     Checkpoints checkpoints = new Checkpoints(projection.name(), entry.generation());
     Map<Integer, Long> nextOffsets = new TreeMap<>(checkpoints.nextOffsets(snapshot));

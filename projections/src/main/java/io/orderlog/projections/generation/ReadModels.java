@@ -48,13 +48,13 @@ public final class ReadModels {
   }
 
   /**
-   * Of how many orders the active generation of a projection lacks events because they are parked.
+   * Of how many streams the active generation of a projection lacks events because they are parked.
    *
    * @throws ReadModelUnavailableException as {@link #readActive} does
    */
-  public int parkedOrders(String projection) {
+  public int parkedStreams(String projection) {
     return readActive(projection, (snapshot, generation) -> new ParkedEvents(
-        projection, generation).countOrders(snapshot)).value();
+        projection, generation).countStreams(snapshot)).value();
   }
 
   /**
@@ -78,7 +78,7 @@ public final class ReadModels {
    * @throws ReadModelUnavailableException if it cannot, for one of the reasons of
    *     {@link #readActive} or because its tables are not as they should be
    */
-  public void requireReadable(Projection projection) {
+  public void requireReadable(Projection<?> projection) {
     readActive(projection.name(), (snapshot, generation) -> projection.tables(generation).stream()
         .allMatch(table -> table.isReadable(snapshot)));
   }

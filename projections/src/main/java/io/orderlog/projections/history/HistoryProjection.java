@@ -3,9 +3,11 @@ package io.orderlog.projections.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
@@ -15,7 +17,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one row per event. */
-public final class HistoryProjection implements Projection {
+public final class HistoryProjection implements Projection<OrderEvent> {
 
   public static final String NAME = "history";
 
@@ -27,7 +29,12 @@ public final class HistoryProjection implements Projection {
   }
 
   @Override
-  public boolean keepsOrdersApart() {
+  public AggregateLog<OrderEvent> log() {
+    return OrderLog.ORDERS;
+  }
+
+  @Override
+  public boolean keepsStreamsApart() {
     return true;
   }
 

@@ -37,7 +37,7 @@ final class OrderTable {
   /** Sorts by currency and then by amount, in one column so that an index can begin at any row. */
   static final Field<String> TOTAL_KEY = required("total_key", ColumnTypes.TEXT);
 
-  static final Field<List<OrderLine>> LINES = required("lines", ColumnTypes.ORDER_LINES);
+  static final Field<List<OrderLine>> LINES = required("lines", OrderColumns.LINES);
   static final Field<Long> VERSION = required("version", SQLDataType.BIGINT);
   static final Field<Instant> PLACED_AT = required("placed_at_millis", ColumnTypes.MILLIS);
   static final Field<Instant> UPDATED_AT = required("updated_at_millis", ColumnTypes.MILLIS);

@@ -3,9 +3,11 @@ package io.orderlog.projections.orders;
 import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.BatchWrite;
-import io.orderlog.projections.readmodel.EarlierOrders;
+import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
@@ -17,7 +19,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one row per order, as the order is after its last event, and one per SKU in it. */
-public final class OrdersProjection implements Projection {
+public final class OrdersProjection implements Projection<OrderEvent> {
 
   public static final String NAME = "orders";
 
@@ -27,7 +29,12 @@ public final class OrdersProjection implements Projection {
   }
 
   @Override
-  public boolean keepsOrdersApart() {
+  public AggregateLog<OrderEvent> log() {
+    return OrderLog.ORDERS;
+  }
+
+  @Override
+  public boolean keepsStreamsApart() {
     return true;
   }
 
@@ -41,7 +48,7 @@ public final class OrdersProjection implements Projection {
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<OrderEvent>> events) {
     ReadModelTable table = OrderTable.of(generation);
-    Map<String, OrderView> known = EarlierOrders.load(
+    Map<String, OrderView> known = EarlierStreams.load(
         transaction, table, ORDER_ID, OrderTable::toView, events);
     Map<String, OrderView> changed = new LinkedHashMap<>();
     for (RecordedEvent<OrderEvent> event : events) {

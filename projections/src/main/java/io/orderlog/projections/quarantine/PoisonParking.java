@@ -1,6 +1,5 @@
 package io.orderlog.projections.quarantine;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.database.DatabaseErrors;
 import io.orderlog.projections.database.ReadModelUnavailableException;
@@ -23,21 +22,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies events to one generation, and parks those that do not fit together with all that follow
- * in the same order, so that the other orders go on. All of it happens in the transaction that
+ * in the same stream, so that the other streams go on. All of it happens in the transaction that
  * moves the checkpoint, so that an event is either applied or parked, and never both or neither.
  */
-public final class PoisonParking {
+public final class PoisonParking<E> {
 
-  /** So many broken orders are no accident of data but a defect of the projection. */
-  public static final int MAX_ORDERS = 100;
+  /** So many broken streams are no accident of data but a defect of the projection. */
+  public static final int MAX_STREAMS = 100;
 
   private static final Logger LOGGER = LoggerFactory.getLogger(PoisonParking.class);
 
-  private final Projection projection;
+  private final Projection<E> projection;
   private final Generation generation;
   private final ParkedEvents parked;
 
-  public PoisonParking(Projection projection, Generation generation) {
+  public PoisonParking(Projection<E> projection, Generation generation) {
     this.projection = projection;
     this.generation = generation;
     this.parked = new ParkedEvents(projection.name(), generation);
@@ -46,27 +45,27 @@ public final class PoisonParking {
   /**
    * Applies or parks each of these events.
    *
-   * @throws ProjectionFailedException if that would park too many orders
+   * @throws ProjectionFailedException if that would park too many streams
    */
-  public void apply(DSLContext transaction, List<RecordedEvent<OrderEvent>> events) {
-    Map<String, List<RecordedEvent<OrderEvent>>> byOrder = events.stream().collect(
+  public void apply(DSLContext transaction, List<RecordedEvent<E>> events) {
+    Map<String, List<RecordedEvent<E>>> byStream = events.stream().collect(
         Collectors.groupingBy(RecordedEvent::streamId, LinkedHashMap::new, Collectors.toList()));
-    Set<String> known = parked.ordersAmong(transaction, byOrder.keySet());
-    known.forEach(orderId -> park(transaction, byOrder.getOrDefault(orderId, List.of()), 0,
+    Set<String> known = parked.streamsAmong(transaction, byStream.keySet());
+    known.forEach(streamId -> park(transaction, byStream.getOrDefault(streamId, List.of()), 0,
         "comes behind an event that is parked"));
-    List<RecordedEvent<OrderEvent>> fitting = known.isEmpty()
+    List<RecordedEvent<E>> fitting = known.isEmpty()
         ? events
         : events.stream().filter(event -> !known.contains(event.streamId())).toList();
     if (!fitting.isEmpty() && tryToApply(transaction, fitting).isPresent()) {
-      byOrder.keySet().removeAll(known);
-      isolate(transaction, List.copyOf(byOrder.values()));
+      byStream.keySet().removeAll(known);
+      isolate(transaction, List.copyOf(byStream.values()));
       requireFew(transaction);
     }
   }
 
   /** Applies these events, or none of them and says why. */
   Optional<RuntimeException> tryToApply(
-      DSLContext transaction, List<RecordedEvent<OrderEvent>> events) {
+      DSLContext transaction, List<RecordedEvent<E>> events) {
     try {
       // Within a transaction, this one is a savepoint.
       transaction.transaction(
@@ -84,15 +83,15 @@ public final class PoisonParking {
     }
   }
 
-  /** Halves what fails until the orders that make it fail stand alone. */
-  private void isolate(DSLContext transaction, List<List<RecordedEvent<OrderEvent>>> orders) {
-    if (orders.size() == 1) {
-      applyOneByOne(transaction, orders.getFirst());
+  /** Halves what fails until the streams that make it fail stand alone. */
+  private void isolate(DSLContext transaction, List<List<RecordedEvent<E>>> streams) {
+    if (streams.size() == 1) {
+      applyOneByOne(transaction, streams.getFirst());
       return;
     }
-    int middle = orders.size() / 2;
-    for (var half : List.of(orders.subList(0, middle), orders.subList(middle, orders.size()))) {
-      List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
+    int middle = streams.size() / 2;
+    for (var half : List.of(streams.subList(0, middle), streams.subList(middle, streams.size()))) {
+      List<RecordedEvent<E>> events = new ArrayList<>();
       half.forEach(events::addAll);
       if (tryToApply(transaction, events).isPresent()) {
         isolate(transaction, half);
@@ -100,32 +99,33 @@ public final class PoisonParking {
     }
   }
 
-  private void applyOneByOne(DSLContext transaction, List<RecordedEvent<OrderEvent>> order) {
-    for (int i = 0; i < order.size(); i++) {
-      Optional<RuntimeException> failure = tryToApply(transaction, List.of(order.get(i)));
+  private void applyOneByOne(DSLContext transaction, List<RecordedEvent<E>> stream) {
+    for (int i = 0; i < stream.size(); i++) {
+      Optional<RuntimeException> failure = tryToApply(transaction, List.of(stream.get(i)));
       if (failure.isPresent()) {
         String reason = reason(failure.get());
-        LOGGER.warn("projection {} parks order {} from version {} on: {}", projection.name(),
-            order.get(i).streamId(), order.get(i).version(), reason);
-        park(transaction, order, i, reason);
+        LOGGER.warn("projection {} parks {} {} from version {} on: {}", projection.name(),
+            projection.log().noun(), stream.get(i).streamId(), stream.get(i).version(), reason);
+        park(transaction, stream, i, reason);
         return;
       }
     }
   }
 
-  private void park(DSLContext transaction, List<RecordedEvent<OrderEvent>> order, int from,
+  private void park(DSLContext transaction, List<RecordedEvent<E>> stream, int from,
       String reason) {
-    for (int i = from; i < order.size(); i++) {
-      parked.add(transaction, order.get(i),
+    for (int i = from; i < stream.size(); i++) {
+      parked.add(transaction, stream.get(i),
           i == from ? reason : "comes behind an event that is parked");
     }
   }
 
   private void requireFew(DSLContext transaction) {
-    if (parked.countOrders(transaction) > MAX_ORDERS) {
-      throw new ProjectionFailedException("more than " + MAX_ORDERS + " orders do not fit into "
-          + projection.name() + ", the last because: "
-          + parked.all(transaction).getLast().reason());
+    if (parked.countStreams(transaction) > MAX_STREAMS) {
+      throw new ProjectionFailedException(
+          "more than " + MAX_STREAMS + " " + projection.log().nouns() + " do not fit into "
+              + projection.name() + ", the last because: "
+              + parked.all(transaction).getLast().reason());
     }
   }
 

@@ -26,6 +26,11 @@ public record ReadModelTable(
    */
   public record Index(String suffix, List<OrderField<?>> columns) {}
 
+  /** The column that names the stream, in a table whose key begins with that. */
+  public Field<String> streamId() {
+    return key.getFirst().coerce(String.class);
+  }
+
   /** For use in queries. */
   public Table<Record> table() {
     return DSL.table(DSL.name(name));

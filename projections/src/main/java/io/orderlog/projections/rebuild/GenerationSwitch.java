@@ -1,6 +1,5 @@
 package io.orderlog.projections.rebuild;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
@@ -21,13 +20,13 @@ import java.util.Optional;
  * Makes another generation the active one, in one step and without a step back: it is brought at
  * least as far as the one that it replaces while that one is kept from moving.
  */
-final class GenerationSwitch {
+final class GenerationSwitch<E> {
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
+  private final EventLog<E> log;
   private final CatchUp catchUp;
 
-  GenerationSwitch(ReadModelDatabase database, EventLog<OrderEvent> log, CatchUp catchUp) {
+  GenerationSwitch(ReadModelDatabase database, EventLog<E> log, CatchUp catchUp) {
     this.database = database;
     this.log = log;
     this.catchUp = catchUp;
@@ -39,11 +38,11 @@ final class GenerationSwitch {
    * @param status that the next generation has until then
    */
   void to(
-      Projection projection, Generation next, GenerationStatus status, ProjectionLock lock) {
+      Projection<E> projection, Generation next, GenerationStatus status, ProjectionLock lock) {
     Map<Integer, Long> from = database.read(
         sql -> new Checkpoints(projection.name(), next).nextOffsets(sql));
-    GenerationFeed feed = new GenerationFeed(database, projection, next, status, from);
-    try (LogReader<OrderEvent> reader = log.openReader(from)) {
+    GenerationFeed<E> feed = new GenerationFeed<>(database, projection, next, status, from);
+    try (LogReader<E> reader = log.openReader(from)) {
       // Twice, so that hardly anything is left to be read while the active one has to wait.
       bring(feed, reader, log.endOffsets(from.keySet()));
       bring(feed, reader, log.endOffsets(from.keySet()));
@@ -63,8 +62,8 @@ final class GenerationSwitch {
    * Keeps the replaced generation where it is, and goes there, unless the log is another one or has
    * less.
    */
-  private void overtake(Checkpoints replaced, GenerationFeed feed,
-      LogReader<OrderEvent> reader, ProjectionLock lock) {
+  private void overtake(Checkpoints replaced, GenerationFeed<E> feed,
+      LogReader<E> reader, ProjectionLock lock) {
     Map<Integer, Long> reached = lock.ask(replaced::lock);
     LogMatch match = LogMatch.of(log);
     if (lock.ask(sql -> match.mismatch(sql, replaced, reached)).isEmpty()) {
@@ -73,7 +72,7 @@ final class GenerationSwitch {
   }
 
   private void bring(
-      GenerationFeed feed, LogReader<OrderEvent> reader, Map<Integer, Long> goal) {
+      GenerationFeed<E> feed, LogReader<E> reader, Map<Integer, Long> goal) {
     catchUp.run(reader, goal, events -> feed.advance(events, reader.positions()));
     // Behind the last event there may be the end of a transaction.
     feed.advance(List.of(), reader.positions());

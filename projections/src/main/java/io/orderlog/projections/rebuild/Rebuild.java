@@ -1,6 +1,5 @@
 package io.orderlog.projections.rebuild;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.projections.database.GenerationStatus;
@@ -27,18 +26,18 @@ import java.util.function.Predicate;
  * meanwhile. Wherever it dies, the old one stays, and the next rebuild removes the remains.
  * Thread-safe.
  */
-public final class Rebuild {
+public final class Rebuild<E> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
+  private final EventLog<E> log;
   private final CatchUp catchUp;
   private final TimeSource clock;
   private final int parallelism;
 
   /** As many partitions at once as there are cores. */
-  public Rebuild(ReadModelDatabase database, EventLog<OrderEvent> log, TimeSource clock) {
+  public Rebuild(ReadModelDatabase database, EventLog<E> log, TimeSource clock) {
     this(database, log, clock, Runtime.getRuntime().availableProcessors());
   }
 
@@ -47,7 +46,7 @@ public final class Rebuild {
    *
    * @param parallelism how many threads, from 1; more than the log has partitions are not used
    */
-  public Rebuild(ReadModelDatabase database, EventLog<OrderEvent> log, TimeSource clock,
+  public Rebuild(ReadModelDatabase database, EventLog<E> log, TimeSource clock,
       int parallelism) {
     this.database = database;
     this.log = log;
@@ -65,7 +64,7 @@ public final class Rebuild {
    * @throws ReadModelUnavailableException if the database does not answer; the old one stays
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer; the same
    */
-  public Generation run(Projection projection, RebuildProgress progress) {
+  public Generation run(Projection<E> projection, RebuildProgress progress) {
     return run(projection, next -> {
       FeedGoal end = new FeedGoal(log.endOffsets(log.identity().allPartitions()));
       feed(projection, next, end, _ -> true, progress);
@@ -73,7 +72,7 @@ public final class Rebuild {
   }
 
   /**
-   * Rebuilds in part: only the orders that have events from there on are computed anew, the rows of
+   * Rebuilds in part: only the streams that have events from there on are computed anew, the rows of
    * all others are taken over from the live generation.
    *
    * @return as {@link #run(Projection, RebuildProgress)} does, and all that it throws
@@ -81,22 +80,22 @@ public final class Rebuild {
    *     no such place, or there is no live generation of this log to take over from
    */
   public Generation runSince(
-      Projection projection, RebuildSince since, RebuildProgress progress) {
-    if (!projection.keepsOrdersApart()) {
+      Projection<E> projection, RebuildSince since, RebuildProgress progress) {
+    if (!projection.keepsStreamsApart()) {
       throw new RebuildRefusedException(projection.name() + " cannot be rebuilt in part, because"
-          + " its rows add up many orders: rebuild it whole");
+          + " its rows add up many " + projection.log().nouns() + ": rebuild it whole");
     }
     if (since instanceof RebuildSince.Positions positions) {
       positions.requireIn(log.endOffsets(log.identity().allPartitions()));
     }
     return run(projection, next -> {
-      TakeOver.Remainder remainder = new TakeOver(database, log, catchUp)
+      TakeOver.Remainder remainder = new TakeOver<>(database, log, catchUp)
           .run(projection, next, since);
       feed(projection, next, remainder.goal(), remainder.anew(), progress);
     });
   }
 
-  private Generation run(Projection projection, Consumer<Generation> fill) {
+  private Generation run(Projection<E> projection, Consumer<Generation> fill) {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
       tables.dropAll(GenerationStatus.BUILDING);
@@ -104,7 +103,7 @@ public final class Rebuild {
       fill.accept(next);
       tables.index(next, parallelism);
       tables.dropAll(GenerationStatus.PREVIOUS);
-      new GenerationSwitch(database, log, catchUp).to(projection, next, GenerationStatus.BUILDING,
+      new GenerationSwitch<>(database, log, catchUp).to(projection, next, GenerationStatus.BUILDING,
           lock);
       return next;
     } catch (RuntimeException failure) {
@@ -113,14 +112,14 @@ public final class Rebuild {
     }
   }
 
-  private void feed(Projection projection, Generation next, FeedGoal goal,
-      Predicate<String> orders, RebuildProgress progress) {
-    new ParallelFeed(database, log, catchUp, parallelism).run(projection, next, goal, orders,
+  private void feed(Projection<E> projection, Generation next, FeedGoal goal,
+      Predicate<String> streams, RebuildProgress progress) {
+    new ParallelFeed<>(database, log, catchUp, parallelism).run(projection, next, goal, streams,
         new FeedTally(progress, ParallelFeed.sum(goal.nextOffsets())));
   }
 
   /** Under a lock of its own: if the old one's commit is still on its way, this one is not had. */
-  private void removeRemains(Projection projection, RuntimeException failure) {
+  private void removeRemains(Projection<E> projection, RuntimeException failure) {
     try {
       ProjectionLock.tryTake(database, projection.name()).ifPresent(lock -> {
         try (lock) {

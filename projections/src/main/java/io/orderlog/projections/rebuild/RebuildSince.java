@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** From where on an order must have an event for a rebuild to compute it anew. */
+/** From where on a stream must have an event for a rebuild to compute it anew. */
 public sealed interface RebuildSince {
 
   /** Events that happened then or later. */

@@ -1,6 +1,5 @@
 package io.orderlog.projections.rebuild;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.projections.database.GenerationStatus;
@@ -18,18 +17,18 @@ import java.time.Duration;
 import java.util.List;
 
 /** Goes back to the generation before the active one, which is first brought up to date. */
-public final class Rollback {
+public final class Rollback<E> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
-  private final GenerationSwitch flip;
+  private final EventLog<E> log;
+  private final GenerationSwitch<E> flip;
 
-  public Rollback(ReadModelDatabase database, EventLog<OrderEvent> log, Ticker ticker) {
+  public Rollback(ReadModelDatabase database, EventLog<E> log, Ticker ticker) {
     this.database = database;
     this.log = log;
-    this.flip = new GenerationSwitch(database, log, new CatchUp(log, ticker, PATIENCE));
+    this.flip = new GenerationSwitch<>(database, log, new CatchUp(log, ticker, PATIENCE));
   }
 
   /**
@@ -40,7 +39,7 @@ public final class Rollback {
    * @throws WrongLogException if the previous generation is of another log, or has seen more of it
    *     than there is
    */
-  public Generation run(Projection projection) {
+  public Generation run(Projection<E> projection) {
     try (ProjectionLock lock = ProjectionLock.take(database, projection.name())) {
       Generations generations = new Generations(projection.name());
       List<Generation> previous = lock

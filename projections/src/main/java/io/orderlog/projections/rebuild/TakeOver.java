@@ -1,6 +1,5 @@
 package io.orderlog.projections.rebuild;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
@@ -30,23 +29,23 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a new generation with the live one's rows of all orders but those that are computed anew.
+ * Fills a new generation with the live one's rows of all streams but those that are computed anew.
  * Which those are is decided for the very position at which the live rows are read. The log is read
  * before they are and behind that, never meanwhile: a database ends a transaction that waits for
  * something else. Used once, by one thread.
  */
-final class TakeOver {
+final class TakeOver<E> {
 
   private static final int ROWS_AT_ONCE = 1_000;
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
+  private final EventLog<E> log;
   private final CatchUp catchUp;
-  private final OrderGroups anew = new OrderGroups();
+  private final StreamIdFilter anew = new StreamIdFilter();
   /** Those that had such events while the rows were about to be read. */
   private final Set<String> late = new HashSet<>();
 
-  TakeOver(ReadModelDatabase database, EventLog<OrderEvent> log, CatchUp catchUp) {
+  TakeOver(ReadModelDatabase database, EventLog<E> log, CatchUp catchUp) {
     this.database = database;
     this.log = log;
     this.catchUp = catchUp;
@@ -56,18 +55,18 @@ final class TakeOver {
    * What is left to be applied to the new generation.
    *
    * @param goal where the rows that were taken over stand
-   * @param anew tells of which orders all events up to there are still to be applied
+   * @param anew tells of which streams all events up to there are still to be applied
    */
   record Remainder(FeedGoal goal, Predicate<String> anew) {}
 
   /** Copies the rows that need no computing. The caller keeps the live generation the live one. */
-  Remainder run(Projection projection, Generation next, RebuildSince since) {
+  Remainder run(Projection<E> projection, Generation next, RebuildSince since) {
     Generation live = live(projection);
     Checkpoints checkpoints = new Checkpoints(projection.name(), live);
     requireOurLog(checkpoints);
     Map<Integer, Long> from = since.firstOffsets(database.read(checkpoints::nextOffsets));
     FeedGoal goal;
-    try (LogReader<OrderEvent> reader = log.openReader(from)) {
+    try (LogReader<E> reader = log.openReader(from)) {
       // Twice, because the live generation went on while the most of it was read.
       for (int i = 0; i < 2; i++) {
         read(reader, database.read(checkpoints::nextOffsets), since, anew::add);
@@ -77,10 +76,10 @@ final class TakeOver {
     }
     late.removeIf(anew::mayHold);
     remove(projection.tables(next));
-    return new Remainder(goal, orderId -> anew.mayHold(orderId) || late.contains(orderId));
+    return new Remainder(goal, id -> anew.mayHold(id) || late.contains(id));
   }
 
-  private Generation live(Projection projection) {
+  private Generation live(Projection<E> projection) {
     return database.read(new Generations(projection.name())::active)
         .orElseThrow(() -> new RebuildRefusedException(projection.name()
             + " has not been built yet, so nothing can be taken over: rebuild it whole"));
@@ -94,23 +93,23 @@ final class TakeOver {
     }
   }
 
-  /** The last batch may reach beyond the goal: then an order more is computed anew. */
-  private void read(LogReader<OrderEvent> reader, Map<Integer, Long> goal, RebuildSince since,
-      Consumer<String> orders) {
+  /** The last batch may reach beyond the goal: then a stream more is computed anew. */
+  private void read(LogReader<E> reader, Map<Integer, Long> goal, RebuildSince since,
+      Consumer<String> streams) {
     Map<Integer, Long> read = reader.positions();
     catchUp.run(reader, new FeedGoal(goal).in(read.keySet()).nextOffsets(),
         events -> events.stream().filter(since::covers)
-            .forEach(event -> orders.accept(event.streamId())));
+            .forEach(event -> streams.accept(event.streamId())));
   }
 
   /** Returns where the rows stand that were copied. */
-  private FeedGoal copy(Projection projection, Generation live, Generation next) {
+  private FeedGoal copy(Projection<E> projection, Generation live, Generation next) {
     return database.readSlowly(snapshot -> {
       FeedGoal reached = new FeedGoal(
           new Checkpoints(projection.name(), live).nextOffsets(snapshot));
       // Their rows lack what is parked, which nobody would apply any more.
       new ParkedEvents(projection.name(), live).all(snapshot)
-          .forEach(event -> anew.add(event.orderId()));
+          .forEach(event -> anew.add(event.streamId()));
       List<ReadModelTable> from = projection.tables(live);
       List<ReadModelTable> to = projection.tables(next);
       for (int i = 0; i < from.size(); i++) {
@@ -121,11 +120,11 @@ final class TakeOver {
   }
 
   private void copy(DSLContext snapshot, ReadModelTable from, ReadModelTable to) {
-    Field<?> orderId = orderIdOf(from);
+    Field<String> streamId = from.streamId();
     List<@Nullable Object[]> rows = new ArrayList<>();
     try (Stream<Record> all = snapshot.select(from.columns()).from(from.table())
         .fetchSize(ROWS_AT_ONCE).stream()) {
-      all.filter(row -> !anew.mayHold(String.valueOf(row.get(orderId)))).forEach(row -> {
+      all.filter(row -> !anew.mayHold(row.get(streamId))).forEach(row -> {
         rows.add(row.intoArray());
         if (rows.size() == ROWS_AT_ONCE) {
           write(to, rows);
@@ -140,17 +139,13 @@ final class TakeOver {
     rows.clear();
   }
 
-  /** Of the orders that were found too late to be left out. */
+  /** Of the streams that were found too late to be left out. */
   private void remove(List<ReadModelTable> tables) {
-    List<String> orderIds = List.copyOf(late);
-    for (int i = 0; i < orderIds.size(); i += ROWS_AT_ONCE) {
-      List<String> some = orderIds.subList(i, Math.min(i + ROWS_AT_ONCE, orderIds.size()));
+    List<String> ids = List.copyOf(late);
+    for (int i = 0; i < ids.size(); i += ROWS_AT_ONCE) {
+      List<String> some = ids.subList(i, Math.min(i + ROWS_AT_ONCE, ids.size()));
       database.write(transaction -> tables.forEach(table -> transaction.deleteFrom(table.table())
-          .where(orderIdOf(table).in(some)).execute()));
+          .where(table.streamId().in(some)).execute()));
     }
-  }
-
-  private static Field<String> orderIdOf(ReadModelTable table) {
-    return table.key().getFirst().coerce(String.class);
   }
 }

@@ -2,7 +2,6 @@ package io.orderlog.projections.sales;
 
 import static io.orderlog.projections.sales.SalesTables.CANCELLED;
 import static io.orderlog.projections.sales.SalesTables.CURRENCY;
-import static io.orderlog.projections.sales.SalesTables.ORDER_ID;
 import static io.orderlog.projections.sales.SalesTables.PAID;
 import static io.orderlog.projections.sales.SalesTables.PLACED;
 
@@ -14,11 +13,13 @@ import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.Counters;
 import io.orderlog.projections.readmodel.DayRange;
 import io.orderlog.projections.readmodel.Generation;
-import io.orderlog.projections.readmodel.OpenOrders;
+import io.orderlog.projections.readmodel.OpenStreams;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.math.BigInteger;
@@ -28,13 +29,18 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Counts orders and payments by day and currency; see {@link DailySales} for what counts when. */
-public final class SalesProjection implements Projection {
+public final class SalesProjection implements Projection<OrderEvent> {
 
   public static final String NAME = "sales";
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public AggregateLog<OrderEvent> log() {
+    return OrderLog.ORDERS;
   }
 
   @Override
@@ -46,8 +52,8 @@ public final class SalesProjection implements Projection {
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<OrderEvent>> events) {
     Counters sales = new Counters(SalesTables.daily(generation), SalesTables.COUNTERS);
-    OpenOrders<Currency> open = OpenOrders.load(transaction, SalesTables.open(generation),
-        ORDER_ID, row -> row.get(CURRENCY),
+    OpenStreams<Currency> open = OpenStreams.load(transaction, log(),
+        SalesTables.open(generation), row -> row.get(CURRENCY),
         (orderId, currency) -> new @Nullable Object[]{orderId, currency}, events);
     events.forEach(event -> apply(event, sales, open));
     sales.write(transaction);
@@ -55,7 +61,7 @@ public final class SalesProjection implements Projection {
   }
 
   private static void apply(
-      RecordedEvent<OrderEvent> event, Counters sales, OpenOrders<Currency> open) {
+      RecordedEvent<OrderEvent> event, Counters sales, OpenStreams<Currency> open) {
     switch (event.data()) {
       case OrderPlaced placed -> {
         sales.add(key(event, placed.currency()), PLACED, BigInteger.ONE);

@@ -1,6 +1,5 @@
 package io.orderlog.projections.verify;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
@@ -40,12 +39,12 @@ import org.jooq.DSLContext;
  * events are applied aside and the snapshot is taken that both are compared in. If the process
  * dies, the next rebuild or verification removes the remains. Thread-safe.
  */
-public final class Verification {
+public final class Verification<E> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
-  private final EventLog<OrderEvent> log;
+  private final EventLog<E> log;
   private final CatchUp catchUp;
   private final TimeSource clock;
   private final int parallelism;
@@ -55,7 +54,7 @@ public final class Verification {
    *
    * @param parallelism how many threads, from 1; more than the log has partitions are not used
    */
-  public Verification(ReadModelDatabase database, EventLog<OrderEvent> log, TimeSource clock,
+  public Verification(ReadModelDatabase database, EventLog<E> log, TimeSource clock,
       int parallelism) {
     this.database = database;
     this.log = log;
@@ -75,7 +74,7 @@ public final class Verification {
    * @throws ReadModelUnavailableException if it was never built, or the database does not answer
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
    */
-  public VerificationReport run(Projection projection, int mostShown, RebuildProgress progress) {
+  public VerificationReport run(Projection<E> projection, int mostShown, RebuildProgress progress) {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock _ = ProjectionLock.take(database, projection.name())) {
       Snapshot<Generation> live = new ReadModels(database).progress(projection.name());
@@ -92,13 +91,13 @@ public final class Verification {
   }
 
   private void build(
-      Projection projection, Generation aside, FeedGoal goal, RebuildProgress progress) {
-    new ParallelFeed(database, log, catchUp, parallelism).run(projection, aside, goal, _ -> true,
+      Projection<E> projection, Generation aside, FeedGoal goal, RebuildProgress progress) {
+    new ParallelFeed<>(database, log, catchUp, parallelism).run(projection, aside, goal, _ -> true,
         new FeedTally(progress, ParallelFeed.sum(goal.nextOffsets())));
   }
 
   private VerificationReport compare(
-      Projection projection, Generation live, Generation aside, int mostShown) {
+      Projection<E> projection, Generation live, Generation aside, int mostShown) {
     Checkpoints checkpoints = new Checkpoints(projection.name(), live);
     // Twice, so that hardly anything is left to be read while the live one has to wait.
     bring(projection, aside, new FeedGoal(database.read(checkpoints::nextOffsets)));
@@ -116,19 +115,19 @@ public final class Verification {
   }
 
   /** By the few events that were applied to the live one in the meantime. */
-  private void bring(Projection projection, Generation aside, FeedGoal goal) {
+  private void bring(Projection<E> projection, Generation aside, FeedGoal goal) {
     Map<Integer, Long> from = database.read(
         new Checkpoints(projection.name(), aside)::nextOffsets);
-    GenerationFeed feed = new GenerationFeed(
+    GenerationFeed<E> feed = new GenerationFeed<>(
         database, projection, aside, GenerationStatus.BUILDING, from);
-    try (LogReader<OrderEvent> reader = log.openReader(from)) {
+    try (LogReader<E> reader = log.openReader(from)) {
       catchUp.run(reader, goal.nextOffsets(), events -> feed.advance(
           goal.before(events), goal.orBefore(reader.positions())));
     }
     feed.advance(List.of(), goal.nextOffsets());
   }
 
-  private static VerificationReport compare(DSLContext snapshot, Projection projection,
+  private static VerificationReport compare(DSLContext snapshot, Projection<?> projection,
       Generation live, Generation aside, Tally tally, Map<Integer, Long> nextOffsets) {
     List<ReadModelTable> liveTables = projection.tables(live);
     List<ReadModelTable> asideTables = projection.tables(aside);

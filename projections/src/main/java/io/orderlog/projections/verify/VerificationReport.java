@@ -12,12 +12,12 @@ import java.util.Map;
  * @param rows of all its tables
  * @param differences all of them
  * @param shown the first of them
- * @param lacking the orders whose events did not fit, by their ids: neither does the rebuilt read
+ * @param lacking the streams whose events did not fit, by their ids: neither does the rebuilt read
  *     model have them, unless their standing says so
  */
 public record VerificationReport(String projection, Generation generation,
     Map<Integer, Long> nextOffsets, long rows, long differences, List<RowDifference> shown,
-    List<LackingOrder> lacking) {
+    List<LackingStream> lacking) {
 
   /** Whether every row is as the log says. */
   public boolean isSound() {

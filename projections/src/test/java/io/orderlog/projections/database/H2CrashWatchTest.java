@@ -20,12 +20,12 @@ class H2CrashWatchTest {
   @Test
   void a_file_that_was_closed_is_kept() {
     try (ReadModelDatabase database = open()) {
-      Projections.all().forEach(projection -> EndlessFeeds.feed(database, projection));
+      Projections.ofOrders().forEach(projection -> EndlessFeeds.feed(database, projection));
       assertThat(inUse()).exists();
     }
     assertThat(inUse()).doesNotExist();
     try (ReadModelDatabase database = open()) {
-      assertThat(active(database)).hasSameSizeAs(Projections.all());
+      assertThat(active(database)).hasSameSizeAs(Projections.ofOrders());
     }
   }
 
@@ -43,15 +43,15 @@ class H2CrashWatchTest {
     try (ReadModelDatabase database = open()) {
       assertThat(active(database)).isEmpty();
       assertThat(DatabaseIdentity.of(database)).isEqualTo(identity);
-      Projections.all().forEach(projection -> EndlessFeeds.feed(database, projection));
+      Projections.ofOrders().forEach(projection -> EndlessFeeds.feed(database, projection));
     }
     try (ReadModelDatabase database = open()) {
-      assertThat(active(database)).hasSameSizeAs(Projections.all());
+      assertThat(active(database)).hasSameSizeAs(Projections.ofOrders());
     }
   }
 
   private static List<Generation> active(ReadModelDatabase database) {
-    return database.read(sql -> Projections.all().stream()
+    return database.read(sql -> Projections.ofOrders().stream()
         .flatMap(projection -> new Generations(projection.name()).active(sql).stream()).toList());
   }
 

@@ -3,6 +3,7 @@ package io.orderlog.projections.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
@@ -83,7 +84,7 @@ class FrozenProjectionsTest {
       throws Exception {
     try (JavaProcess frozen = start()) {
       freezeWithBatchInHand(frozen);
-      new Rebuild(database, log.log(), TimeSource.system())
+      new Rebuild<>(database, log.log(), TimeSource.system())
           .run(HISTORY, RebuildProgress.unwatched());
       frozen.unfreeze();
       frozen.tell("go on");
@@ -130,7 +131,7 @@ class FrozenProjectionsTest {
       try (var log = TestLog.open(arguments[0], arguments[1]);
           var database = ReadModelDatabase.open(
               new ReadModelSettings(arguments[2], arguments[3], arguments[4]));
-          var loop = new ProjectionLoop(database, new StallingLog(log, onlyOnce), HISTORY,
+          var loop = new ProjectionLoop<>(database, new StallingLog(log, onlyOnce), HISTORY,
               TimeSource.system())) {
         while (true) {
           work(loop);
@@ -138,7 +139,7 @@ class FrozenProjectionsTest {
       }
     }
 
-    private static void work(ProjectionLoop loop) {
+    private static void work(ProjectionLoop<OrderEvent> loop) {
       try {
         if (loop.doWork() > 0) {
           System.out.println("applied");
@@ -172,7 +173,7 @@ class FrozenProjectionsTest {
   }
 
   private void requireAsTheLogSays() {
-    assertThat(new Verification(database, log.log(), TimeSource.system(), 2)
+    assertThat(new Verification<>(database, log.log(), TimeSource.system(), 2)
         .run(HISTORY, 10, RebuildProgress.unwatched()).shown()).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.orderlog.projections.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedKafka.class)
 class GroupLagTest {
 
-  private static final List<Projection> PROJECTIONS =
+  private static final List<Projection<OrderEvent>> PROJECTIONS =
       List.of(new OrdersProjection(), new HistoryProjection());
 
   @TempDir
@@ -99,15 +100,15 @@ class GroupLagTest {
 
   @Test
   void a_rebuild_and_the_way_back_are_followed() {
-    Projection orders = PROJECTIONS.getFirst();
+    Projection<OrderEvent> orders = PROJECTIONS.getFirst();
     try (var _ = start()) {
       log.appendOrders(0, 10);
       awaitLag(0);
-      new Rebuild(database, log.log(), TimeSource.system())
+      new Rebuild<>(database, log.log(), TimeSource.system())
           .run(orders, RebuildProgress.unwatched());
       log.appendOrders(10, 10);
       awaitLag(0);
-      new Rollback(database, log.log(), TimeSource.system()).run(orders);
+      new Rollback<>(database, log.log(), TimeSource.system()).run(orders);
       log.appendOrders(20, 10);
       awaitLag(0);
     }
@@ -119,7 +120,7 @@ class GroupLagTest {
       log.appendOrders(0, 10);
       awaitLag(0);
     }
-    for (Projection projection : PROJECTIONS) {
+    for (Projection<OrderEvent> projection : PROJECTIONS) {
       Map<TopicPartition, OffsetAndMetadata> wrong = new HashMap<>();
       ends().forEach((partition, _) -> wrong.put(partition, new OffsetAndMetadata(0)));
       admin.alterConsumerGroupOffsets(group(projection), wrong).all().get();
@@ -137,20 +138,20 @@ class GroupLagTest {
         database, log.log(), PROJECTIONS, TimeSource.system(), new Random(1));
   }
 
-  private String group(Projection projection) {
+  private String group(Projection<OrderEvent> projection) {
     return ProjectionGroup.of(database, log.log().identity(), projection, Optional.empty())
         .name();
   }
 
   private void awaitLag(long expected) {
-    for (Projection projection : PROJECTIONS) {
+    for (Projection<OrderEvent> projection : PROJECTIONS) {
       Eventually.holds("lag of " + projection.name() + " is " + expected,
           () -> lag(projection) == expected);
     }
   }
 
   /** Less than nothing as long as not every partition has a number. */
-  private long lag(Projection projection) {
+  private long lag(Projection<OrderEvent> projection) {
     try {
       Map<TopicPartition, OffsetAndMetadata> committed = admin
           .listConsumerGroupOffsets(group(projection)).partitionsToOffsetAndMetadata().get();

@@ -124,7 +124,7 @@ class PostgresTest {
       assertThat(runner.health().getFirst().progress().lag()).isPositive();
       server.execute(limited, "grant insert on orders_g1 to " + limited.user());
       Eventually.holds("fed again", () -> runner.health().getFirst().appliedEvents() == 2);
-      assertThat(new ReadModels(database).parkedOrders("orders")).isZero();
+      assertThat(new ReadModels(database).parkedStreams("orders")).isZero();
     }
   }
 

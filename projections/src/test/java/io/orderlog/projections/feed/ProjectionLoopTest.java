@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -79,8 +80,8 @@ class ProjectionLoopTest {
   void brings_events_into_both_read_models() {
     log.append("order-1", 1, placed("customer"));
     LogPosition last = log.append("order-1", 2, paid());
-    try (ProjectionLoop loop = loop(new OrdersProjection());
-        ProjectionLoop history = loop(new HistoryProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection());
+        ProjectionLoop<OrderEvent> history = loop(new HistoryProjection())) {
       work(loop, 2);
       work(history, 2);
     }
@@ -104,7 +105,7 @@ class ProjectionLoopTest {
   @Test
   void writes_one_row_for_many_events_of_an_order() {
     log.appendOrders(0, 100);
-    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       work(loop, 200);
     }
     assertThat(rows("orders_g1")).isEqualTo(100);
@@ -114,11 +115,11 @@ class ProjectionLoopTest {
   @Test
   void goes_on_after_a_restart_where_it_was() {
     log.append("order-1", 1, placed("customer"));
-    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new HistoryProjection())) {
       work(loop, 1);
     }
     log.append("order-1", 2, paid());
-    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new HistoryProjection())) {
       work(loop, 1);
     }
     assertThat(rows("history_g1")).isEqualTo(2);
@@ -127,8 +128,8 @@ class ProjectionLoopTest {
   @Test
   void notices_that_somebody_else_was_faster_and_applies_nothing_twice() {
     log.append("order-1", 1, placed("customer"));
-    try (ProjectionLoop one = loopOnItsOwn();
-        ProjectionLoop other = loopOnItsOwn()) {
+    try (ProjectionLoop<OrderEvent> one = loopOnItsOwn();
+        ProjectionLoop<OrderEvent> other = loopOnItsOwn()) {
       work(one, 1);
       Eventually.holds("both have all partitions", () -> {
         other.doWork();
@@ -147,7 +148,7 @@ class ProjectionLoopTest {
   void makes_changes_again_that_a_crash_of_the_database_took_away() {
     log.append("order-1", 1, placed("customer"));
     int partition = log.log().partitionOf("order-1");
-    try (ProjectionLoop loop = loop(new HistoryProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new HistoryProjection())) {
       work(loop, 1);
       Generation first = new Generation(1);
       Checkpoints checkpoints = new Checkpoints("history", first);
@@ -165,7 +166,7 @@ class ProjectionLoopTest {
 
   @Test
   void takes_a_log_that_others_have_read_on_since_it_was_asked_for_whole() {
-    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       loop.doWork();
     }
     Snapshot<Generation> before = new ReadModels(database).progress("orders");
@@ -182,7 +183,7 @@ class ProjectionLoopTest {
   void applies_nothing_if_it_fails_between_the_rows_and_the_commit() {
     log.append("order-1", 1, placed("customer"));
     FailingProjection failing = new FailingProjection(new HistoryProjection());
-    try (ProjectionLoop loop = loop(failing)) {
+    try (ProjectionLoop<OrderEvent> loop = loop(failing)) {
       failing.failAfterApplying(true);
       assertThatThrownBy(() -> work(loop, 1))
           .isInstanceOf(ReadModelUnavailableException.class);
@@ -195,12 +196,12 @@ class ProjectionLoopTest {
 
   @Test
   void refuses_a_log_that_ends_before_the_checkpoint_as_an_older_backup_does() {
-    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       loop.doWork();
     }
     Checkpoints checkpoints = new Checkpoints("orders", new Generation(1));
     database.write(sql -> checkpoints.move(sql, Map.of(1, 0L), Map.of(1, 7L)));
-    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)
           .hasMessageContaining("is at offset 7 of partition 1")
           .hasMessageContaining("ends at 0: records are gone. Restore the log, or rebuild");
@@ -209,11 +210,11 @@ class ProjectionLoopTest {
 
   @Test
   void refuses_another_log(EmbeddedKafka kafka) {
-    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       loop.doWork();
     }
     try (TestLog otherLog = TestLog.create(kafka);
-        ProjectionLoop loop = new ProjectionLoop(database, otherLog.log(),
+        ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(database, otherLog.log(),
             new OrdersProjection(), TimeSource.system())) {
       assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)
           .hasMessageContaining("rebuild the read model");
@@ -223,7 +224,7 @@ class ProjectionLoopTest {
   @Test
   void passes_over_the_end_of_a_transaction_so_that_it_is_known_to_be_caught_up() {
     log.append("order-1", 1, placed("customer"));
-    try (ProjectionLoop loop = loop(new OrdersProjection())) {
+    try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       Eventually.holds("no lag", () -> {
         loop.doWork();
         return status().lag().values().stream().allMatch(lag -> lag == 0);
@@ -238,18 +239,18 @@ class ProjectionLoopTest {
     return ReadModelStatus.of(database, log.log(), List.of(new OrdersProjection())).getFirst();
   }
 
-  private ProjectionLoop loop(Projection projection) {
-    return new ProjectionLoop(database, log.log(), projection, TimeSource.system());
+  private ProjectionLoop<OrderEvent> loop(Projection<OrderEvent> projection) {
+    return new ProjectionLoop<>(database, log.log(), projection, TimeSource.system());
   }
 
   /** One that does not share, as if the group had given its partitions to somebody else, too. */
-  private ProjectionLoop loopOnItsOwn() {
+  private ProjectionLoop<OrderEvent> loopOnItsOwn() {
     ReaderGroup alone = ReaderGroup.named(UUID.randomUUID().toString());
-    return new ProjectionLoop(database, log.log(), new HistoryProjection(),
+    return new ProjectionLoop<>(database, log.log(), new HistoryProjection(),
         TimeSource.system(), () -> alone);
   }
 
-  private static void tryToWork(ProjectionLoop loop) {
+  private static void tryToWork(ProjectionLoop<OrderEvent> loop) {
     try {
       loop.doWork();
     } catch (StaleCheckpointException noticed) {
@@ -258,7 +259,7 @@ class ProjectionLoopTest {
   }
 
   /** Works until so many events have been applied; for none, once. */
-  private static void work(ProjectionLoop loop, int events) {
+  private static void work(ProjectionLoop<OrderEvent> loop, int events) {
     int applied = 0;
     do {
       applied += loop.doWork();

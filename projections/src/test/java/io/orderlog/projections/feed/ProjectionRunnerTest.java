@@ -65,7 +65,7 @@ class ProjectionRunnerTest {
   @Test
   void runs_until_it_is_closed() {
     log.appendOrders(0, 20);
-    ProjectionRunner runner = start(Projections.all());
+    ProjectionRunner runner = start(Projections.ofOrders());
     Eventually.holds("both fed", () -> runner.health().stream()
         .allMatch(health -> health.state() == State.RUNNING && health.appliedEvents() == 40));
     runner.close();
@@ -74,10 +74,10 @@ class ProjectionRunnerTest {
 
   @Test
   void stops_a_projection_that_fails_says_why_and_keeps_the_others_going() {
-    int broken = PoisonParking.MAX_ORDERS + 1;
+    int broken = PoisonParking.MAX_STREAMS + 1;
     log.append(IntStream.range(0, broken)
         .mapToObj(i -> next("order-" + i, 2, shipped())).toList());
-    try (ProjectionRunner runner = start(Projections.all())) {
+    try (ProjectionRunner runner = start(Projections.ofOrders())) {
       Eventually.holds("orders failed", () -> health(runner, 0).state() == State.FAILED);
       assertThat(health(runner, 0).reason()).contains("does not follow its version 0");
       log.append("fine", 1, placed("customer"));
@@ -87,14 +87,14 @@ class ProjectionRunnerTest {
 
   @Test
   void goes_on_with_a_failed_projection_after_it_was_rebuilt() {
-    log.append(IntStream.rangeClosed(0, PoisonParking.MAX_ORDERS)
+    log.append(IntStream.rangeClosed(0, PoisonParking.MAX_STREAMS)
         .mapToObj(i -> next("order-" + i, 1, placed("customer"))).toList());
     PickyProjection picky = new PickyProjection(new HistoryProjection());
     picky.refuse(_ -> true);
     try (ProjectionRunner runner = start(List.of(picky))) {
       Eventually.holds("failed", () -> health(runner, 0).state() == State.FAILED);
       picky.refuse(_ -> false);
-      new Rebuild(database, log.log(), TimeSource.system())
+      new Rebuild<>(database, log.log(), TimeSource.system())
           .run(picky, RebuildProgress.unwatched());
       log.append("order-2", 1, placed("customer"));
       Eventually.holds("fed again", () -> health(runner, 0).appliedEvents() == 1);
@@ -105,12 +105,11 @@ class ProjectionRunnerTest {
   void goes_on_by_itself_when_orders_that_were_parked_are_discarded() {
     PickyProjection picky = new PickyProjection(new OrdersProjection());
     picky.refuse(orderId -> orderId.startsWith("bad"));
-    log.append(placedOrders("bad", 0, PoisonParking.MAX_ORDERS));
-    Quarantine quarantine = new Quarantine(
-        database, log.log(), List.of(picky), TimeSource.system());
+    log.append(placedOrders("bad", 0, PoisonParking.MAX_STREAMS));
+    Quarantine quarantine = new Quarantine(database, List.of(picky));
     try (ProjectionRunner runner = start(List.of(picky))) {
       Eventually.holds("parked", () -> health(runner, 0).appliedEvents() == 100);
-      log.append(placedOrders("bad", PoisonParking.MAX_ORDERS, 1));
+      log.append(placedOrders("bad", PoisonParking.MAX_STREAMS, 1));
       Eventually.holds("failed", () -> health(runner, 0).state() == State.FAILED);
       assertThat(health(runner, 0).progress().lag()).isPositive();
       assertThat(health(runner, 0).reason()).contains("more than 100 orders do not fit into orders")
@@ -123,7 +122,7 @@ class ProjectionRunnerTest {
       Eventually.holds("goes on", () -> health(runner, 0).state() == State.RUNNING);
       assertThat(health(runner, 0).appliedEvents()).isEqualTo(131);
       assertThat(health(runner, 0).reason()).isEmpty();
-      assertThat(quarantine.list()).hasSize(PoisonParking.MAX_ORDERS);
+      assertThat(quarantine.list()).hasSize(PoisonParking.MAX_STREAMS);
     }
   }
 
@@ -151,7 +150,7 @@ class ProjectionRunnerTest {
     log.append("order-1", 1, placed("customer"));
     try (ProjectionRunner runner = start(List.of(new OrdersProjection()))) {
       Eventually.holds("fed", () -> health(runner, 0).appliedEvents() == 1);
-      Generation rebuilt = new Rebuild(database, log.log(), TimeSource.system())
+      Generation rebuilt = new Rebuild<>(database, log.log(), TimeSource.system())
           .run(new OrdersProjection(), RebuildProgress.unwatched());
       log.append("order-2", 1, placed("customer"));
       Eventually.holds("new generation fed", () -> health(runner, 0).appliedEvents() == 2);
@@ -161,7 +160,7 @@ class ProjectionRunnerTest {
     }
   }
 
-  private ProjectionRunner start(List<Projection> projections) {
+  private ProjectionRunner start(List<Projection<OrderEvent>> projections) {
     return ProjectionRunner.start(
         database, log.log(), projections, TimeSource.system(), new Random(1));
   }

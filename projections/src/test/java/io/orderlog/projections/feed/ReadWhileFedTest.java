@@ -2,6 +2,7 @@ package io.orderlog.projections.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
@@ -35,7 +36,7 @@ class ReadWhileFedTest {
             Thread.ofPlatform().factory())) {
       long end = System.nanoTime() + MILLISECONDS * 1_000_000L;
       List<Future<?>> running = new ArrayList<>();
-      List<GenerationFeed> feeds = Projections.all().stream()
+      List<GenerationFeed<OrderEvent>> feeds = Projections.ofOrders().stream()
           .map(projection -> EndlessFeeds.feed(database, projection)).toList();
       feeds.forEach(feed -> running.add(threads.submit(
           () -> EndlessFeeds.goOn(feed, () -> System.nanoTime() < end))));

@@ -106,7 +106,7 @@ class SharedProjectionsTest {
       appendAndAwait();
       Eventually.holds("all here", () -> partitions(here) == TestLog.PARTITIONS);
       Eventually.holds("fed elsewhere", () -> ReadModelStatus.of(
-          other, log.log(), Projections.all()).stream()
+          other, log.log(), Projections.ofOrders()).stream()
           .allMatch(SharedProjectionsTest::isComplete));
       Eventually.holds("all counted elsewhere", () -> elsewhere.health().stream()
           .allMatch(health -> health.appliedEvents() == 2L * orders));
@@ -135,7 +135,7 @@ class SharedProjectionsTest {
 
   private ProjectionRunner start(ReadModelDatabase fed) {
     return ProjectionRunner.start(
-        fed, log.log(), Projections.all(), TimeSource.system(), new Random(1));
+        fed, log.log(), Projections.ofOrders(), TimeSource.system(), new Random(1));
   }
 
   /** How many it has, if it has as many for each projection, and otherwise something else. */
@@ -154,9 +154,9 @@ class SharedProjectionsTest {
   private void appendAndAwait() {
     append();
     Eventually.holds("all applied", () -> ReadModelStatus.of(
-        database, log.log(), Projections.all()).stream()
+        database, log.log(), Projections.ofOrders()).stream()
         .filter(status -> status.status() == GenerationStatus.ACTIVE)
-        .filter(SharedProjectionsTest::isComplete).count() == Projections.all().size());
+        .filter(SharedProjectionsTest::isComplete).count() == Projections.ofOrders().size());
   }
 
   private static boolean isComplete(ReadModelStatus status) {
@@ -165,17 +165,17 @@ class SharedProjectionsTest {
   }
 
   private void rebuildAll() {
-    Projections.all().forEach(projection -> new Rebuild(
+    Projections.ofOrders().forEach(projection -> new Rebuild<>(
         database, log.log(), TimeSource.system()).run(
             projection, RebuildProgress.unwatched()));
   }
 
   private void requireRowsAsTheLogSays() {
-    assertThat(Projections.all()).allSatisfy(projection -> assertThat(
-        new Verification(database, log.log(), TimeSource.system(), 2)
+    assertThat(Projections.ofOrders()).allSatisfy(projection -> assertThat(
+        new Verification<>(database, log.log(), TimeSource.system(), 2)
             .run(projection, 10, RebuildProgress.unwatched()).shown())
         .isEmpty());
-    assertThat(ReadModelStatus.of(database, log.log(), Projections.all()))
+    assertThat(ReadModelStatus.of(database, log.log(), Projections.ofOrders()))
         .filteredOn(status -> status.status() == GenerationStatus.ACTIVE)
         .extracting(ReadModelStatus::rows).startsWith((long) orders, 2L * orders);
   }

@@ -15,8 +15,8 @@ import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.orders.OrdersProjection;
-import io.orderlog.projections.quarantine.Quarantine;
-import io.orderlog.projections.quarantine.RetriedOrder;
+import io.orderlog.projections.quarantine.RetriedStream;
+import io.orderlog.projections.quarantine.StreamRetry;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.InterruptedLog;
 import io.orderlog.projections.readmodel.PickyProjection;
@@ -88,7 +88,7 @@ class SlowLogTest {
   @Test
   void nor_do_a_whole_rebuild_and_a_way_back() {
     rebuild().run(new OrdersProjection(), RebuildProgress.unwatched());
-    new Rollback(database, slow, TimeSource.system()).run(new OrdersProjection());
+    new Rollback<>(database, slow, TimeSource.system()).run(new OrdersProjection());
     assertSound();
   }
 
@@ -99,23 +99,23 @@ class SlowLogTest {
     log.append("parked", 2, paid());
     feed();
     orders.refuse(_ -> false);
-    assertThat(new Quarantine(database, slow, List.of(orders), TimeSource.system())
-        .retry("parked")).containsExactly(new RetriedOrder("orders", 2, List.of()));
+    assertThat(new StreamRetry<>(database, slow, orders, "parked", TimeSource.system()).run())
+        .contains(new RetriedStream("orders", 2, List.of()));
     assertSound();
   }
 
-  private Rebuild rebuild() {
-    return new Rebuild(database, slow, TimeSource.system(), 1);
+  private Rebuild<OrderEvent> rebuild() {
+    return new Rebuild<>(database, slow, TimeSource.system(), 1);
   }
 
   private void assertSound() {
-    VerificationReport report = new Verification(database, slow, TimeSource.system(), 1)
+    VerificationReport report = new Verification<>(database, slow, TimeSource.system(), 1)
         .run(new OrdersProjection(), 10, RebuildProgress.unwatched());
     assertThat(report.isSound()).as("%s", report).isTrue();
   }
 
   private void feed() {
-    try (ProjectionLoop loop = new ProjectionLoop(
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
         database, log.log(), orders, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();

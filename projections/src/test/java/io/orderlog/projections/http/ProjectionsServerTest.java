@@ -50,7 +50,7 @@ class ProjectionsServerTest {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
     runner = ProjectionRunner.start(
-        database, log.log(), Projections.all(), TimeSource.system(), new Random(1));
+        database, log.log(), Projections.ofOrders(), TimeSource.system(), new Random(1));
     metrics = new Metrics();
     server = ProjectionsServer.start(
         "127.0.0.1", 0, () -> "error", runner::health, metrics, TimeSource.system());

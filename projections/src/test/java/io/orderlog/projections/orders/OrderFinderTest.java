@@ -54,14 +54,14 @@ class OrderFinderTest {
 
   private TestLog log;
   private ReadModelDatabase database;
-  private ProjectionLoop loop;
+  private ProjectionLoop<OrderEvent> loop;
   private OrderFinder orders;
 
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(kind.create(data));
-    loop = new ProjectionLoop(
+    loop = new ProjectionLoop<>(
         database, log.log(), new OrdersProjection(), TimeSource.system());
     orders = new OrderFinder(new ReadModels(database));
   }

@@ -6,6 +6,7 @@ import static io.orderlog.projections.OrderEvents.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -32,6 +33,7 @@ import io.orderlog.projections.rebuild.Rebuild;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +65,7 @@ class QuarantineTest {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(kind.create(data));
     picky = new PickyProjection(new HistoryProjection());
-    quarantine = new Quarantine(database, log.log(),
-        List.of(new OrdersProjection(), picky), TimeSource.system());
+    quarantine = new Quarantine(database, List.of(new OrdersProjection(), picky));
   }
 
   @AfterEach
@@ -94,7 +95,7 @@ class QuarantineTest {
         event -> assertThat(event.reason()).isEqualTo("comes behind an event that is parked"));
     assertThat(quarantine.list()).singleElement()
         .satisfies(order -> assertThat(order.events()).isEqualTo(2))
-        .satisfies(order -> assertThat(order.first().orderId()).isEqualTo("broken"));
+        .satisfies(order -> assertThat(order.first().streamId()).isEqualTo("broken"));
     OrderFinder orders = new OrderFinder(new ReadModels(database));
     assertThat(orders.byId("broken").value()).map(OrderView::version).contains(1L);
     assertThat(IntStream.range(0, 40)).allSatisfy(i -> assertThat(
@@ -132,18 +133,18 @@ class QuarantineTest {
     log.append("order", 1, placed("customer"));
     log.append("order", 2, paid());
     feed(picky);
-    assertThat(quarantine.retry("order")).singleElement().satisfies(outcome -> {
+    assertThat(retry("order")).hasValueSatisfying(outcome -> {
       assertThat(outcome.applied()).isZero();
       assertThat(outcome.parked()).hasSize(2);
     });
     picky.refuse(_ -> false);
-    assertThat(quarantine.retry("order"))
-        .containsExactly(new RetriedOrder("history", 2, List.of()));
+    assertThat(retry("order"))
+        .contains(new RetriedStream("history", 2, List.of()));
     assertThat(quarantine.list()).isEmpty();
     log.append("order", 3, shipped());
     feed(picky);
     assertThat(versions("order")).containsExactly(1L, 2L, 3L);
-    assertThat(quarantine.retry("order")).isEmpty();
+    assertThat(retry("order")).isEmpty();
   }
 
   @Test
@@ -166,7 +167,7 @@ class QuarantineTest {
     feed(picky);
     picky.refuse(_ -> false);
     for (int i = 0; i < 2; i++) {
-      new Rebuild(database, log.log(), TimeSource.system())
+      new Rebuild<>(database, log.log(), TimeSource.system())
           .run(picky, RebuildProgress.unwatched());
     }
     assertThat(quarantine.list()).isEmpty();
@@ -176,7 +177,7 @@ class QuarantineTest {
 
   @Test
   void a_projection_into_which_nothing_fits_stops_instead() {
-    log.append(IntStream.rangeClosed(0, PoisonParking.MAX_ORDERS)
+    log.append(IntStream.rangeClosed(0, PoisonParking.MAX_STREAMS)
         .mapToObj(i -> OrderEvents.next("order-" + i, 1, paid())).toList());
     assertThatThrownBy(() -> feed(new OrdersProjection()))
         .isInstanceOf(ProjectionFailedException.class)
@@ -200,8 +201,12 @@ class QuarantineTest {
         .map(entry -> entry.version()).toList();
   }
 
-  private void feed(Projection projection) {
-    try (ProjectionLoop loop = new ProjectionLoop(
+  private Optional<RetriedStream> retry(String orderId) {
+    return new StreamRetry<>(database, log.log(), picky, orderId, TimeSource.system()).run();
+  }
+
+  private void feed(Projection<OrderEvent> projection) {
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
         database, log.log(), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();

@@ -31,13 +31,14 @@ public final class EndlessFeeds {
   public static void main(String[] arguments) {
     ReadModelDatabase database =
         ReadModelDatabase.open(ReadModelSettings.inFolder(Path.of(arguments[0])));
-    List<GenerationFeed> feeds = Projections.all().stream()
+    List<GenerationFeed<OrderEvent>> feeds = Projections.ofOrders().stream()
         .map(projection -> feed(database, projection)).toList();
     feeds.forEach(feed -> Thread.ofPlatform().start(() -> goOn(feed, () -> true)));
     System.out.println("feeding");
   }
 
-  public static GenerationFeed feed(ReadModelDatabase database, Projection projection) {
+  public static GenerationFeed<OrderEvent> feed(ReadModelDatabase database,
+      Projection<OrderEvent> projection) {
     Generations generations = new Generations(projection.name());
     Optional<Generation> active = database.read(generations::active);
     Generation fed = active.orElseGet(() -> {
@@ -46,11 +47,11 @@ public final class EndlessFeeds {
       database.write(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
       return first;
     });
-    return new GenerationFeed(database, projection, fed, GenerationStatus.ACTIVE,
+    return new GenerationFeed<>(database, projection, fed, GenerationStatus.ACTIVE,
         database.read(new Checkpoints(projection.name(), fed)::nextOffsets));
   }
 
-  public static void goOn(GenerationFeed feed, BooleanSupplier onwards) {
+  public static void goOn(GenerationFeed<OrderEvent> feed, BooleanSupplier onwards) {
     Random random = new Random();
     while (onwards.getAsBoolean()) {
       long from = feed.nextOffsets().getOrDefault(0, 0L);

@@ -1,6 +1,7 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import java.util.List;
@@ -8,12 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 
 /** A projection that writes its rows and then, if it is told to, breaks. */
-public final class FailingProjection implements Projection {
+public final class FailingProjection implements Projection<OrderEvent> {
 
-  private final Projection projection;
+  private final Projection<OrderEvent> projection;
   private final AtomicBoolean failing = new AtomicBoolean();
 
-  public FailingProjection(Projection projection) {
+  public FailingProjection(Projection<OrderEvent> projection) {
     this.projection = projection;
   }
 
@@ -24,6 +25,11 @@ public final class FailingProjection implements Projection {
   @Override
   public String name() {
     return projection.name();
+  }
+
+  @Override
+  public AggregateLog<OrderEvent> log() {
+    return projection.log();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,12 +9,12 @@ import java.util.function.Predicate;
 import org.jooq.DSLContext;
 
 /** A projection that writes its rows and then refuses them, if certain orders are among them. */
-public final class PickyProjection implements Projection {
+public final class PickyProjection implements Projection<OrderEvent> {
 
-  private final Projection projection;
+  private final Projection<OrderEvent> projection;
   private final AtomicReference<Predicate<String>> refused = new AtomicReference<>(_ -> false);
 
-  public PickyProjection(Projection projection) {
+  public PickyProjection(Projection<OrderEvent> projection) {
     this.projection = projection;
   }
 
@@ -24,6 +25,11 @@ public final class PickyProjection implements Projection {
   @Override
   public String name() {
     return projection.name();
+  }
+
+  @Override
+  public AggregateLog<OrderEvent> log() {
+    return projection.log();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.orderlog.projections.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.Parameter;
 @ExtendWith(SharedKafka.class)
 class KilledRebuildTest {
 
-  private static final Projection ORDERS = new OrdersProjection();
+  private static final Projection<OrderEvent> ORDERS = new OrdersProjection();
 
   @Parameter
   TestDatabase kind;
@@ -62,7 +63,7 @@ class KilledRebuildTest {
             lock.close();
             return lock;
           }).isPresent());
-      new Rebuild(database, log.log(), TimeSource.system())
+      new Rebuild<>(database, log.log(), TimeSource.system())
           .run(ORDERS, RebuildProgress.unwatched());
       assertThat(statuses(database, log)).containsExactly("1 PREVIOUS", "2 ACTIVE");
       assertThat(new OrderFinder(new ReadModels(database)).byId("order-49").value()).isPresent();
@@ -85,7 +86,7 @@ class KilledRebuildTest {
       try (var log = TestLog.open(arguments[0], arguments[1]);
           var database = ReadModelDatabase.open(
               new ReadModelSettings(arguments[2], arguments[3], arguments[4]))) {
-        new Rebuild(database, log, TimeSource.system()).run(ORDERS, (_, _, _) -> {
+        new Rebuild<>(database, log, TimeSource.system()).run(ORDERS, (_, _, _) -> {
           System.out.println("half way");
           awaitKill();
         });

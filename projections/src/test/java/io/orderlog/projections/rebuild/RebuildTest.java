@@ -5,6 +5,7 @@ import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -59,7 +60,7 @@ import org.junit.jupiter.params.Parameter;
 @ExtendWith(SharedKafka.class)
 class RebuildTest {
 
-  private static final Projection ORDERS = new OrdersProjection();
+  private static final Projection<OrderEvent> ORDERS = new OrdersProjection();
   private static final Generation FIRST = new Generation(1);
   private static final Generation SECOND = new Generation(2);
 
@@ -87,14 +88,14 @@ class RebuildTest {
   @Test
   void makes_the_same_rows_as_feeding_did() {
     log.appendOrders(0, 500);
-    for (Projection projection : Projections.all()) {
+    for (Projection<OrderEvent> projection : Projections.ofOrders()) {
       feedAll(projection);
       assertThat(rebuild().run(projection, RebuildProgress.unwatched())).isEqualTo(SECOND);
       assertThat(rows(projection, SECOND))
           .isNotEmpty()
           .containsExactlyInAnyOrderElementsOf(rows(projection, FIRST));
     }
-    assertThat(statuses()).containsExactlyElementsOf(Projections.all().stream()
+    assertThat(statuses()).containsExactlyElementsOf(Projections.ofOrders().stream()
         .flatMap(each -> Stream.of(each.name() + " 1 PREVIOUS", each.name() + " 2 ACTIVE"))
         .toList());
   }
@@ -237,7 +238,7 @@ class RebuildTest {
     feedAll(ORDERS);
     try (TestLog other = TestLog.create(kafka)) {
       other.appendOrders(0, 3);
-      Generation rebuilt = new Rebuild(database, other.log(), TimeSource.system())
+      Generation rebuilt = new Rebuild<>(database, other.log(), TimeSource.system())
           .run(ORDERS, RebuildProgress.unwatched());
       assertThat(rows(ORDERS, rebuilt)).hasSize(3);
     }
@@ -247,7 +248,7 @@ class RebuildTest {
   void can_be_taken_back_without_a_step_back() {
     log.appendOrders(0, 10);
     feedAll(ORDERS);
-    Rollback rollback = new Rollback(database, log.log(), TimeSource.system());
+    Rollback<OrderEvent> rollback = new Rollback<>(database, log.log(), TimeSource.system());
     assertThatThrownBy(() -> rollback.run(ORDERS)).isInstanceOf(RebuildRefusedException.class)
         .hasMessageContaining("no previous generation");
 
@@ -259,12 +260,12 @@ class RebuildTest {
     assertThat(rows(ORDERS, FIRST)).hasSize(20);
   }
 
-  private Rebuild rebuild() {
-    return new Rebuild(database, log.log(), TimeSource.system());
+  private Rebuild<OrderEvent> rebuild() {
+    return new Rebuild<>(database, log.log(), TimeSource.system());
   }
 
-  private void feedAll(Projection projection) {
-    try (ProjectionLoop loop = new ProjectionLoop(
+  private void feedAll(Projection<OrderEvent> projection) {
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
         database, log.log(), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();
@@ -273,13 +274,13 @@ class RebuildTest {
     }
   }
 
-  private List<Record> rows(Projection projection, Generation generation) {
+  private List<Record> rows(Projection<OrderEvent> projection, Generation generation) {
     ReadModelTable table = projection.tables(generation).getFirst();
     return database.read(sql -> sql.select(table.columns()).from(table.table()).fetch());
   }
 
   private List<String> statuses() {
-    return ReadModelStatus.of(database, log.log(), Projections.all()).stream()
+    return ReadModelStatus.of(database, log.log(), Projections.ofOrders()).stream()
         .map(status -> status.projection() + " " + status.generation() + " " + status.status())
         .toList();
   }

@@ -4,6 +4,7 @@ import static io.orderlog.projections.OrderEvents.next;
 import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -50,13 +51,13 @@ class TakeOverTest {
   private final AtomicInteger changed = new AtomicInteger();
   private TestLog log;
   private ReadModelDatabase database;
-  private ProjectionLoop live;
+  private ProjectionLoop<OrderEvent> live;
 
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     log = TestLog.create(kafka);
     database = ReadModelDatabase.open(kind.create(data));
-    live = new ProjectionLoop(database, log.log(), new OrdersProjection(), TimeSource.system());
+    live = new ProjectionLoop<>(database, log.log(), new OrdersProjection(), TimeSource.system());
     log.appendOrders(0, ORDERS);
     applied(log.append("last", 1, placed("customer")));
   }
@@ -79,13 +80,13 @@ class TakeOverTest {
 
   private void rebuildSince(RebuildSince since) {
     int before = changed.get();
-    new Rebuild(database, new InterruptedLog(log.log(), () -> {
+    new Rebuild<>(database, new InterruptedLog(log.log(), () -> {
       if (changed.get() < Math.min(ORDERS, before + 14)) {
         changeOneMore();
       }
     }), TimeSource.system(), 1).runSince(
         new OrdersProjection(), since, RebuildProgress.unwatched());
-    VerificationReport report = new Verification(database, log.log(), TimeSource.system(), 1)
+    VerificationReport report = new Verification<>(database, log.log(), TimeSource.system(), 1)
         .run(new OrdersProjection(), 10, RebuildProgress.unwatched());
     assertThat(report.isSound()).as("%s", report).isTrue();
   }

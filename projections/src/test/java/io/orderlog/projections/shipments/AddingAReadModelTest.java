@@ -2,6 +2,7 @@ package io.orderlog.projections.shipments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
@@ -59,7 +60,8 @@ class AddingAReadModelTest {
 
   @Test
   void works_as_the_guide_says(EmbeddedKafka kafka) {
-    List<Projection> all = Stream.concat(Projections.all().stream(), Stream.of(SHIPMENTS)).toList();
+    List<Projection<OrderEvent>> all =
+        Stream.concat(Projections.ofOrders().stream(), Stream.of(SHIPMENTS)).toList();
     try (TestLog log = TestLog.create(kafka);
         ReadModelDatabase database = ReadModelDatabase.open(kind.create(data))) {
       ship(log, "order-1", "DHL");
@@ -73,12 +75,12 @@ class AddingAReadModelTest {
       }
       assertThat(SHIPMENTS.underWay(new ReadModels(database), "DHL").value())
           .extracting(Shipment::orderId).containsExactly("order-2");
-      VerificationReport report = new Verification(
+      VerificationReport report = new Verification<>(
           database, log.log(), TimeSource.system(), 2).run(SHIPMENTS, 10,
               RebuildProgress.unwatched());
       assertThat(report.rows()).isEqualTo(3);
       assertThat(report.differences()).isZero();
-      new Rebuild(database, log.log(), TimeSource.system())
+      new Rebuild<>(database, log.log(), TimeSource.system())
           .run(SHIPMENTS, RebuildProgress.unwatched());
       assertThat(SHIPMENTS.underWay(new ReadModels(database), "UPS").value())
           .extracting(Shipment::trackingNumber).containsExactly("t-order-3");

@@ -3,7 +3,9 @@ package io.orderlog.projections.shipments;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.ColumnTypes;
@@ -21,7 +23,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one row per shipment: who carries it, and whether it has arrived. */
-public final class ShipmentsProjection implements Projection {
+public final class ShipmentsProjection implements Projection<OrderEvent> {
 
   /** A shipment as readers see it. */
   public record Shipment(String orderId, String trackingNumber, Instant shippedAt) {}
@@ -43,12 +45,17 @@ public final class ShipmentsProjection implements Projection {
   }
 
   @Override
+  public AggregateLog<OrderEvent> log() {
+    return OrderLog.ORDERS;
+  }
+
+  @Override
   public List<ReadModelTable> tables(Generation generation) {
     return List.of(table(generation));
   }
 
   @Override
-  public boolean keepsOrdersApart() {
+  public boolean keepsStreamsApart() {
     return true;
   }
 

@@ -98,7 +98,7 @@ public final class ProjectionWatch implements AutoCloseable {
    * cannot be seen is not a number.
    */
   private void bindTo(MeterRegistry registry) {
-    for (Projection projection : Projections.all()) {
+    for (Projection<?> projection : Projections.all()) {
       gauge(registry, projection, "orderlog.projection.lag", "events",
           "events behind the end of the log, or a little more", ProjectionProgress::lag);
       gauge(registry, projection, "orderlog.projection.stalled", "seconds",
@@ -121,7 +121,7 @@ public final class ProjectionWatch implements AutoCloseable {
     thread.close();
   }
 
-  private void gauge(MeterRegistry registry, Projection projection, String name, String unit,
+  private void gauge(MeterRegistry registry, Projection<?> projection, String name, String unit,
       String description, ToDoubleFunction<ProjectionProgress> value) {
     Gauge.builder(name, () -> value(projection.name(), value)).baseUnit(unit)
         .description(description).tag("projection", projection.name()).register(registry);
@@ -137,7 +137,7 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private void look() {
-    for (Projection projection : Projections.all()) {
+    for (Projection<?> projection : Projections.all()) {
       if (!thread.isShutdown()) {
         lookAndGoOn(projection.name());
       }
@@ -162,7 +162,7 @@ public final class ProjectionWatch implements AutoCloseable {
       Snapshot<?> before = seenBefore.put(projection, snapshot);
       count(projection, before, snapshot);
       note(parked, projection,
-          Optional.of(readModels.parkedOrders(projection)).filter(orders -> orders > 0));
+          Optional.of(readModels.parkedStreams(projection)).filter(orders -> orders > 0));
       visible.add(projection);
       Optional<Map<Integer, Long>> end = ends.now();
       if (end.isPresent()) {

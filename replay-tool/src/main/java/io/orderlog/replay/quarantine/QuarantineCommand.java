@@ -4,9 +4,10 @@ import io.orderlog.commandline.JsonOutput;
 import io.orderlog.commandline.TextTable;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.generation.ParkedEvent;
-import io.orderlog.projections.quarantine.ParkedOrder;
+import io.orderlog.projections.quarantine.ParkedStream;
 import io.orderlog.projections.quarantine.Quarantine;
-import io.orderlog.projections.quarantine.RetriedOrder;
+import io.orderlog.projections.quarantine.RetriedStream;
+import io.orderlog.projections.quarantine.StreamRetry;
 import io.orderlog.replay.OrderIdArgument;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.time.Ticker;
@@ -52,8 +53,8 @@ public final class QuarantineCommand implements Runnable {
       description = "Every parked order, with the event that did not fit.")
   int list(@Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
       throws Exception {
-    List<ParkedOrder> orders = with(Quarantine::list);
-    print(json, orders.stream().map(ParkedOrder::first).toList(),
+    List<ParkedStream> orders = with(Quarantine::list);
+    print(json, orders.stream().map(ParkedStream::first).toList(),
         orders.isEmpty() ? "no order is parked" : "");
     return 0;
   }
@@ -75,7 +76,7 @@ public final class QuarantineCommand implements Runnable {
   int retry(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
       throws Exception {
     String id = OrderIdArgument.parse(spec, orderId);
-    List<RetriedOrder> retried = with(quarantine -> quarantine.retry(id));
+    List<RetriedStream> retried = retryAll(id);
     requireParked(id, !retried.isEmpty());
     retried.forEach(outcome -> out.println(outcome.projection() + ": " + outcome.applied()
         + " applied, " + (outcome.parked().isEmpty()
@@ -97,10 +98,16 @@ public final class QuarantineCommand implements Runnable {
     return 0;
   }
 
+  private List<RetriedStream> retryAll(String id) throws Exception {
+    try (ReplaySession session = sessions.open()) {
+      return Projections.ofOrders().stream().flatMap(projection -> new StreamRetry<>(
+          session.database(), session.log(), projection, id, ticker).run().stream()).toList();
+    }
+  }
+
   private <T> T with(Function<Quarantine, T> work) throws Exception {
     try (ReplaySession session = sessions.open()) {
-      return work.apply(
-          new Quarantine(session.database(), session.log(), Projections.all(), ticker));
+      return work.apply(new Quarantine(session.database(), Projections.all()));
     }
   }
 
@@ -114,7 +121,7 @@ public final class QuarantineCommand implements Runnable {
       String position, String reason) {
 
     static Row of(ParkedEvent event) {
-      return new Row(event.orderId(), event.projection(), event.version(), event.type(),
+      return new Row(event.streamId(), event.projection(), event.version(), event.type(),
           event.time().toString(), event.position().toString(), event.reason());
     }
   }

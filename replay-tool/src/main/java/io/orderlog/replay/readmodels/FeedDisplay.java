@@ -23,7 +23,7 @@ final class FeedDisplay implements RebuildProgress, AutoCloseable {
 
   /** Begins to show it. The bar counts offsets: how many events there are, the log does not say. */
   static FeedDisplay start(
-      String task, Projection projection, Ticker ticker, PrintStream out) {
+      String task, Projection<?> projection, Ticker ticker, PrintStream out) {
     return new FeedDisplay(
         ProgressDisplay.start(task + " " + projection.name(), "offsets", 1, out), ticker);
   }

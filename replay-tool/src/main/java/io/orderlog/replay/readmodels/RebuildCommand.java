@@ -1,5 +1,6 @@
 package io.orderlog.replay.readmodels;
 
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
@@ -46,29 +47,30 @@ public final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Projection> projections = chosen.projections();
+    List<Projection<OrderEvent>> projections = chosen.projections();
     int parallelism = chosen.parallelism();
     Optional<RebuildSince> from = since.value();
     if (from.isPresent() && !chosen.isAll()) {
       projections.forEach(this::requireApart);
     }
     try (ReplaySession session = sessions.open()) {
-      Rebuild rebuild = new Rebuild(session.database(), session.log(), clock, parallelism);
+      Rebuild<OrderEvent> rebuild =
+          new Rebuild<>(session.database(), session.log(), clock, parallelism);
       projections.forEach(projection -> run(rebuild, projection, from));
       return ServerProcess.OK;
     }
   }
 
   /** Of those that were named one by one, none is rebuilt otherwise than was asked for. */
-  private void requireApart(Projection projection) {
-    if (!projection.keepsOrdersApart()) {
+  private void requireApart(Projection<?> projection) {
+    if (!projection.keepsStreamsApart()) {
       throw new ParameterException(spec.commandLine(), inPart(projection)
           + "; rebuild it without --since");
     }
   }
 
-  private void run(Rebuild rebuild, Projection projection, Optional<RebuildSince> from) {
-    boolean whole = from.isPresent() && !projection.keepsOrdersApart();
+  private <E> void run(Rebuild<E> rebuild, Projection<E> projection, Optional<RebuildSince> from) {
+    boolean whole = from.isPresent() && !projection.keepsStreamsApart();
     if (whole) {
       out.println(inPart(projection) + "; it is rebuilt whole");
     }
@@ -84,8 +86,9 @@ public final class RebuildCommand implements Callable<Integer> {
         projection.name() + ": generation " + active + " is active now, built from " + rate);
   }
 
-  private static String inPart(Projection projection) {
+  private static String inPart(Projection<?> projection) {
     return projection.name()
-        + " cannot be rebuilt in part, because its rows add up many orders";
+        + " cannot be rebuilt in part, because its rows add up many "
+        + projection.log().nouns();
   }
 }

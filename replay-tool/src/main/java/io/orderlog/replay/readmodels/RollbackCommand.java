@@ -1,6 +1,7 @@
 package io.orderlog.replay.readmodels;
 
 import io.orderlog.commandline.JsonOutput;
+import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.rebuild.Rollback;
 import io.orderlog.replay.ProjectionNames;
@@ -41,9 +42,9 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Projection projection = ProjectionNames.find(spec, name);
+    Projection<OrderEvent> projection = ProjectionNames.find(spec, name);
     try (ReplaySession session = sessions.open()) {
-      var active = new Rollback(session.database(), session.log(), ticker).run(projection);
+      var active = new Rollback<>(session.database(), session.log(), ticker).run(projection);
       out.println(json
           ? JsonOutput.of(new Result(projection.name(), active.number()))
           : projection.name() + ": generation " + active + " is active now");

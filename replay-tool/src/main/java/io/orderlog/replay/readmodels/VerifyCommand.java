@@ -3,9 +3,11 @@ package io.orderlog.replay.readmodels;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.commandline.JsonOutput;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.verify.LackingOrder;
+import io.orderlog.projections.verify.LackingStream;
 import io.orderlog.projections.verify.RowDifference;
 import io.orderlog.projections.verify.RowDifference.Changed;
 import io.orderlog.projections.verify.RowDifference.Missing;
@@ -70,17 +72,17 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "--show is " + mostShown + ", allowed is 0 to " + MAX_SHOWN);
     }
-    List<Projection> projections = chosen.projections();
+    List<Projection<OrderEvent>> projections = chosen.projections();
     int parallelism = chosen.parallelism();
     List<VerificationReport> reports = new ArrayList<>();
     try (ReplaySession session = sessions.open()) {
-      Verification verification = new Verification(
+      Verification<OrderEvent> verification = new Verification<>(
           session.database(), session.log(), clock, parallelism);
-      for (Projection projection : projections) {
+      for (Projection<OrderEvent> projection : projections) {
         VerificationReport report = verify(verification, projection);
         reports.add(report);
         if (!json) {
-          print(report);
+          print(projection.log(), report);
         }
       }
     }
@@ -92,7 +94,8 @@ public final class VerifyCommand implements Callable<Integer> {
         : ServerProcess.FAILED;
   }
 
-  private VerificationReport verify(Verification verification, Projection projection) {
+  private <E> VerificationReport verify(
+      Verification<E> verification, Projection<E> projection) {
     // Scripts get nothing but the JSON.
     PrintStream display =
         json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : out;
@@ -103,12 +106,12 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void print(VerificationReport report) {
+  private void print(AggregateLog<?> log, VerificationReport report) {
     out.println(report.projection() + ": generation " + report.generation() + ", "
         + String.format(Locale.ROOT, "%,d rows, ", report.rows()) + found(report)
-        + lacking(report.lacking().size()));
+        + lacking(log, report.lacking().size()));
     report.shown().forEach(this::print);
-    report.lacking().forEach(this::print);
+    report.lacking().forEach(stream -> print(log, stream));
   }
 
   private static String found(VerificationReport report) {
@@ -122,18 +125,18 @@ public final class VerifyCommand implements Callable<Integer> {
         : total + ", the first " + report.shown().size() + ":";
   }
 
-  private static String lacking(int orders) {
-    return switch (orders) {
+  private static String lacking(AggregateLog<?> log, int streams) {
+    return switch (streams) {
       case 0 -> "";
-      case 1 -> "; 1 order lacks events:";
-      default -> "; " + orders + " orders lack events:";
+      case 1 -> "; 1 " + log.noun() + " lacks events:";
+      default -> "; " + streams + " " + log.nouns() + " lack events:";
     };
   }
 
-  private void print(LackingOrder order) {
-    String id = order.first().orderId();
-    String from = "from version " + order.first().version() + " on";
-    out.println("  order " + id + switch (order.standing()) {
+  private void print(AggregateLog<?> log, LackingStream stream) {
+    String id = stream.first().streamId();
+    String from = "from version " + stream.first().version() + " on";
+    out.println("  " + log.noun() + " " + id + switch (stream.standing()) {
       case PARKED -> " is parked " + from + ": see replay quarantine show " + id;
       case FITS -> " is parked " + from + ", but fits: replay quarantine retry " + id;
       case DISCARDED -> " was discarded " + from + ": a rebuild parks it again";
@@ -169,9 +172,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private record Lacking(String orderId, long version, String standing) {
 
-    static Lacking of(LackingOrder order) {
-      return new Lacking(order.first().orderId(), order.first().version(),
-          order.standing().name().toLowerCase(Locale.ROOT));
+    static Lacking of(LackingStream stream) {
+      return new Lacking(stream.first().streamId(), stream.first().version(),
+          stream.standing().name().toLowerCase(Locale.ROOT));
     }
   }
 

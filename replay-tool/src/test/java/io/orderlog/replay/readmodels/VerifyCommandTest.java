@@ -159,7 +159,7 @@ class VerifyCommandTest {
   void finds_nothing_while_the_read_models_move_on() {
     AtomicBoolean stop = new AtomicBoolean();
     try (ProjectionRunner _ = ProjectionRunner.start(readModel.database(), log.log(),
-        Projections.all(), TimeSource.system(), new Random(1))) {
+        Projections.ofOrders(), TimeSource.system(), new Random(1))) {
       CompletableFuture<Long> written = CompletableFuture.supplyAsync(() -> write(stop));
       for (int i = 0; i < 3; i++) {
         Outcome verified = tool.run("verify", "--all");

@@ -4,9 +4,9 @@ import io.orderlog.projections.generation.ParkedEvent;
 import java.util.List;
 
 /**
- * What came of another try with an order's parked events in one read model.
+ * What came of another try with a stream's parked events in one read model.
  *
  * @param applied how many of them are in the read model now
  * @param parked those that still are not, in their sequence; empty if all went well
  */
-public record RetriedOrder(String projection, int applied, List<ParkedEvent> parked) {}
+public record RetriedStream(String projection, int applied, List<ParkedEvent> parked) {}

@@ -1,6 +1,6 @@
 package io.orderlog.projections.readmodel;
 
-import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,63 +11,64 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a projection that counts has to remember of each order as long as something more may happen
+ * What a projection that counts has to remember of each stream as long as something more may happen
  * to it that counts: loaded for a batch of events, changed in memory, written back. Used by one
  * thread.
  *
  * @param <T> what it remembers
  */
-public final class OpenOrders<T> {
+public final class OpenStreams<T> {
 
+  private final String noun;
   private final ReadModelTable table;
-  private final Field<String> orderId;
   private final BiFunction<String, T, @Nullable Object[]> toRow;
   private final Set<String> stored;
   private final Set<String> touched = new HashSet<>();
   private final Map<String, T> open;
 
-  private OpenOrders(ReadModelTable table, Field<String> orderId,
+  private OpenStreams(String noun, ReadModelTable table,
       BiFunction<String, T, @Nullable Object[]> toRow, Map<String, T> open) {
+    this.noun = noun;
     this.table = table;
-    this.orderId = orderId;
     this.toRow = toRow;
     this.stored = Set.copyOf(open.keySet());
     this.open = new HashMap<>(open);
   }
 
   /**
-   * Those of the orders of these events that are open.
+   * Those of the streams of these events that are open.
    *
-   * @param orderId the table's key and first column
+   * @param table its key is the stream's id
+   * @param toRow the values of the table's columns
    */
-  public static <T> OpenOrders<T> load(DSLContext transaction, ReadModelTable table,
-      Field<String> orderId, Function<Record, T> fromRow,
-      BiFunction<String, T, @Nullable Object[]> toRow, List<RecordedEvent<OrderEvent>> events) {
-    return new OpenOrders<>(table, orderId, toRow,
-        EarlierOrders.load(transaction, table, orderId, fromRow, events));
+  public static <T> OpenStreams<T> load(DSLContext transaction, AggregateLog<?> log,
+      ReadModelTable table, Function<Record, T> fromRow,
+      BiFunction<String, T, @Nullable Object[]> toRow, List<? extends RecordedEvent<?>> events) {
+    return new OpenStreams<>(log.noun(), table, toRow,
+        EarlierStreams.load(transaction, table, table.streamId(), fromRow, events));
   }
 
   /** What is remembered, at an event that needs it. */
-  public T get(RecordedEvent<OrderEvent> event) {
-    T order = open.get(event.streamId());
-    if (order == null) {
-      throw new ProjectionFailedException("version " + event.version() + " of order "
-          + event.streamId() + " at " + event.position() + " happens to an order that is not open");
+  public T get(RecordedEvent<?> event) {
+    T state = open.get(event.streamId());
+    if (state == null) {
+      throw new ProjectionFailedException("version " + event.version() + " of " + noun + " "
+          + event.streamId() + " at " + event.position() + " happens to " + one(noun)
+          + " that is not open");
     }
-    return order;
+    return state;
   }
 
-  public void put(String id, T order) {
+  public void put(String id, T state) {
     touched.add(id);
-    open.put(id, order);
+    open.put(id, state);
   }
 
-  /** Nothing that counts can happen to the order any more. */
+  /** Nothing that counts can happen to the stream any more. */
   public void forget(String id) {
     touched.add(id);
     open.remove(id);
@@ -79,9 +80,9 @@ public final class OpenOrders<T> {
     List<@Nullable Object[]> updates = new ArrayList<>();
     List<String> deletes = new ArrayList<>();
     for (String id : touched) {
-      T order = open.get(id);
-      if (order != null) {
-        (stored.contains(id) ? updates : inserts).add(toRow.apply(id, order));
+      T state = open.get(id);
+      if (state != null) {
+        (stored.contains(id) ? updates : inserts).add(toRow.apply(id, state));
       } else if (stored.contains(id)) {
         deletes.add(id);
       }
@@ -89,7 +90,11 @@ public final class OpenOrders<T> {
     BatchWrite.insert(transaction, table, inserts);
     BatchWrite.update(transaction, table, updates);
     if (!deletes.isEmpty()) {
-      transaction.deleteFrom(table.table()).where(orderId.in(deletes)).execute();
+      transaction.deleteFrom(table.table()).where(table.streamId().in(deletes)).execute();
     }
+  }
+
+  private static String one(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 }

@@ -3,9 +3,9 @@ package io.orderlog.projections.quarantine;
 import io.orderlog.projections.generation.ParkedEvent;
 
 /**
- * An order of which a read model lacks events.
+ * A stream of which a read model lacks events.
  *
  * @param first the event that did not fit
  * @param events how many are parked, the first among them
  */
-public record ParkedOrder(ParkedEvent first, int events) {}
+public record ParkedStream(ParkedEvent first, int events) {}

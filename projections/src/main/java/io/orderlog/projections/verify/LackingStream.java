@@ -3,11 +3,11 @@ package io.orderlog.projections.verify;
 import io.orderlog.projections.generation.ParkedEvent;
 
 /**
- * An order of which a verified read model lacks events.
+ * A stream of which a verified read model lacks events.
  *
  * @param first the first of them
  */
-public record LackingOrder(ParkedEvent first, Standing standing) {
+public record LackingStream(ParkedEvent first, Standing standing) {
 
   /** How it came to lack them. */
   public enum Standing {

@@ -1,6 +1,5 @@
 package io.orderlog.projections.readmodel;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.HashSet;
 import java.util.List;
@@ -12,32 +11,32 @@ import org.jooq.Field;
 import org.jooq.Record;
 
 /**
- * Which orders a projection has to look up before it applies a batch of events. One that begins in
- * the batch has no rows yet, and in a rebuild that is nearly every order.
+ * Which streams a projection has to look up before it applies a batch of events. One that begins in
+ * the batch has no rows yet, and in a rebuild that is nearly every stream.
  */
-public final class EarlierOrders {
+public final class EarlierStreams {
 
-  private EarlierOrders() {}
+  private EarlierStreams() {}
 
   /**
-   * The rows of the orders that have events before these, by their ids.
+   * The rows of the streams that have events before these, by their ids.
    *
-   * @param orderId the column that has the id
+   * @param streamId the column that has the id
    */
   public static <T> Map<String, T> load(DSLContext transaction, ReadModelTable table,
-      Field<String> orderId, Function<Record, T> fromRow,
-      List<RecordedEvent<OrderEvent>> events) {
+      Field<String> streamId, Function<Record, T> fromRow,
+      List<? extends RecordedEvent<?>> events) {
     Set<String> ids = among(events);
     return ids.isEmpty()
         ? Map.of()
         : transaction.select(table.columns()).from(table.table())
-            .where(orderId.in(ids)).fetchMap(orderId, fromRow::apply);
+            .where(streamId.in(ids)).fetchMap(streamId, fromRow::apply);
   }
 
-  private static Set<String> among(List<RecordedEvent<OrderEvent>> events) {
+  private static Set<String> among(List<? extends RecordedEvent<?>> events) {
     Set<String> beginHere = new HashSet<>();
     Set<String> earlier = new HashSet<>();
-    for (RecordedEvent<OrderEvent> event : events) {
+    for (RecordedEvent<?> event : events) {
       if (event.version() == 1) {
         beginHere.add(event.streamId());
       } else if (!beginHere.contains(event.streamId())) {
