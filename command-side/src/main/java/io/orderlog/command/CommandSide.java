@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import io.orderlog.command.http.CommandForwarder;
+import io.orderlog.command.http.OutcomeProblems;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.memory.file.StateFolder;
 import io.orderlog.command.memory.file.StateMemory;
@@ -10,6 +11,7 @@ import io.orderlog.command.order.OrderCommandApi;
 import io.orderlog.command.order.OrderStateCodec;
 import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.ProcessUrl;
+import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
@@ -26,6 +28,7 @@ import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.Json;
 import io.orderlog.http.Metrics;
 import io.orderlog.settings.Setting;
 import io.orderlog.time.TimeSource;
@@ -119,6 +122,8 @@ public final class CommandSide implements AutoCloseable {
       HttpServer server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
             metrics.register(routes);
+            routes.exception(InvalidCommandException.class,
+                (invalid, context) -> Json.write(context, OutcomeProblems.of(invalid)));
             new OrderCommandApi(measuring.measure(router::route), router::ownerOf, forwarder,
                 pending, ids).register(routes);
             Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));

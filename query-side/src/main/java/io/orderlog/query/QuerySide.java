@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
@@ -8,7 +9,9 @@ import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
+import io.orderlog.http.Json;
 import io.orderlog.http.Metrics;
+import io.orderlog.http.problem.Problem;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
@@ -83,6 +86,7 @@ public final class QuerySide implements AutoCloseable {
       this.server = HttpServer.start(settings.host(), settings.port(),
           () -> ids.get().toString(), routes -> {
             metrics.register(routes);
+            answerUnavailable(routes);
             orderApi.register(routes);
             salesApi.register(routes);
             streamApi.register(routes);
@@ -138,6 +142,13 @@ public final class QuerySide implements AutoCloseable {
       database.close();
       throw failure;
     }
+  }
+
+  /** Whatever is asked for: the database or the read model may be away. */
+  private static void answerUnavailable(RoutesConfig routes) {
+    routes.exception(ReadModelUnavailableException.class,
+        (unavailable, context) -> Json.write(context, Problem.unavailable("read-model-unavailable",
+            "The read model cannot answer", "Try again soon; /health/ready tells more")));
   }
 
   /** Where clients find it. */

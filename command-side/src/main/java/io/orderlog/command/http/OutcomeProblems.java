@@ -43,12 +43,12 @@ public final class OutcomeProblems {
     return switch (outcome) {
       case Accepted<OrderRejection> _ -> null;
       case Rejected<OrderRejection>(var reason, var version) ->
-        of(reason, orderId).withOrder(orderId, version);
+        of(reason, orderId).about("orderId", orderId, version);
       case VersionMismatch<OrderRejection>(var version) -> version == 0
-          ? of(new NoSuchOrder(), orderId).withOrder(orderId, 0)
+          ? of(new NoSuchOrder(), orderId).about("orderId", orderId, 0)
           : Problem.of(412, "version-mismatch", "The order has moved on",
               "The order is at version " + version + ", which If-Match does not name")
-              .withOrder(orderId, version);
+              .about("orderId", orderId, version);
       case CommandIdReused<OrderRejection> _ -> Problem.of(422, "idempotency-key-reused",
           "The idempotency key belongs to another command",
           "Another command for this order came with this Idempotency-Key before; use a new one");
@@ -79,7 +79,7 @@ public final class OutcomeProblems {
         "It is not known whether the command was written: " + reason
             + ". Send it again with the Idempotency-Key that idempotencyKey names: it will not"
             + " be done twice")
-        .withIdempotencyKey(commandId);
+        .with(Problem.IDEMPOTENCY_KEY, commandId);
   }
 
   public static Problem of(InvalidCommandException invalid) {

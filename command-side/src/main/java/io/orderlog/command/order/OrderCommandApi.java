@@ -12,7 +12,6 @@ import io.orderlog.command.http.OutcomeProblems;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.http.RequestHeaders;
 import io.orderlog.command.route.WriterOwner;
-import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.domain.order.OrderRejection;
@@ -70,8 +69,6 @@ public final class OrderCommandApi {
 
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
-    routes.exception(InvalidCommandException.class,
-        (invalid, context) -> Json.write(context, OutcomeProblems.of(invalid)));
     routes.post("/orders", this::place);
     route(routes, "change-quantity", OrderCommandParser::changeQuantity);
     route(routes, "pay", OrderCommandParser::pay);

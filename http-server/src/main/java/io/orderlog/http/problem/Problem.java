@@ -1,9 +1,13 @@
 package io.orderlog.http.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param title the same for every occurrence of the type
  * @param status the HTTP status
  * @param detail what is wrong this time and what to do about it
- * @param orderId the order in question, where it helps
- * @param version the order's version, where it helps
- * @param idempotencyKey repeats the request safely, where its outcome is not known
- * @param errorId stands in the process's log beside the cause
- * @param errors the fields that are wrong, each with what is allowed
+ * @param extensions more members by their names, in the order in which they are written
+ * @param errors the fields that are wrong, each with what is allowed; the last member
  * @param retryAfterSeconds when to try again, sent as a header
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details for HTTP APIs</a>
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"type", "title", "status", "detail"})
+@JsonPropertyOrder({"type", "title", "status", "detail", "extensions", "errors"})
 public record Problem(String type, String title, int status, String detail,
-    @Nullable String orderId, @Nullable Long version, @Nullable String idempotencyKey,
-    @Nullable String errorId, List<FieldError> errors,
+    @JsonAnyGetter Map<String, Object> extensions, List<FieldError> errors,
     @JsonIgnore @Nullable Integer retryAfterSeconds) {
+
+  /** Repeats the request safely, where its outcome is not known. */
+  public static final String IDEMPOTENCY_KEY = "idempotencyKey";
+
+  /** Stands in the process's log beside the cause. */
+  public static final String ERROR_ID = "errorId";
 
   /**
    * One wrong field.
@@ -36,10 +42,16 @@ public record Problem(String type, String title, int status, String detail,
    */
   public record FieldError(String field, String message) {}
 
+  /** As {@link #of}, with more. */
+  public Problem {
+    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+    errors = List.copyOf(errors);
+  }
+
   /** A problem with nothing but a detail. */
   public static Problem of(int status, String slug, String title, String detail) {
-    return new Problem("urn:orderlog:problem:" + slug, title, status, detail,
-        null, null, null, null, List.of(), null);
+    return new Problem("urn:orderlog:problem:" + slug, title, status, detail, Map.of(), List.of(),
+        null);
   }
 
   /** A request that is wrong in some of its fields, headers or parameters. */
@@ -58,29 +70,36 @@ public record Problem(String type, String title, int status, String detail,
     return of(503, slug, title, detail).withRetryAfter(1);
   }
 
+  /**
+   * With one more member behind those that it has.
+   *
+   * @param name none of those that every problem has
+   * @param value a text or a number
+   */
+  public Problem with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(extensions);
+    more.put(name, value);
+    return new Problem(type, title, status, detail, more, errors, retryAfterSeconds);
+  }
+
+  /**
+   * About this aggregate.
+   *
+   * @param name of the member that has its id
+   * @param version 0 stands for an aggregate that does not exist and is left out
+   */
+  public Problem about(String name, String id, long version) {
+    Problem about = with(name, id);
+    return version == 0 ? about : about.with("version", version);
+  }
+
+  /** With these errors in place of those that it has. */
   public Problem withErrors(List<FieldError> newErrors) {
-    return new Problem(type, title, status, detail, orderId, version, idempotencyKey, errorId,
-        List.copyOf(newErrors), retryAfterSeconds);
+    return new Problem(type, title, status, detail, extensions, newErrors, retryAfterSeconds);
   }
 
-  /** About this order; version 0 stands for an order that does not exist and is left out. */
-  public Problem withOrder(String id, long orderVersion) {
-    return new Problem(type, title, status, detail, id, orderVersion == 0 ? null : orderVersion,
-        idempotencyKey, errorId, errors, retryAfterSeconds);
-  }
-
-  public Problem withIdempotencyKey(String key) {
-    return new Problem(type, title, status, detail, orderId, version, key, errorId, errors,
-        retryAfterSeconds);
-  }
-
-  public Problem withErrorId(String id) {
-    return new Problem(type, title, status, detail, orderId, version, idempotencyKey, id, errors,
-        retryAfterSeconds);
-  }
-
+  /** With the advice to send the same request again after this time. */
   public Problem withRetryAfter(int seconds) {
-    return new Problem(type, title, status, detail, orderId, version, idempotencyKey, errorId,
-        errors, seconds);
+    return new Problem(type, title, status, detail, extensions, errors, seconds);
   }
 }

@@ -67,13 +67,13 @@ public final class ProblemResponses {
     try {
       response.getOutputStream().write(Json.bytes(problem));
     } catch (IOException gone) {
-      LOG.debug("nobody was there to hear of {}", problem.errorId(), gone);
+      LOG.debug("nobody was there to hear of {}", problem.extensions().get(Problem.ERROR_ID), gone);
     }
   }
 
   private Problem logged(String what, Throwable failure) {
     String errorId = errorIds.get();
     LOG.error("{} failed, error id {}", what, errorId, failure);
-    return StatusProblems.of(500, "").withErrorId(errorId);
+    return StatusProblems.of(500, "").with(Problem.ERROR_ID, errorId);
   }
 }

@@ -12,7 +12,6 @@ import io.orderlog.http.request.AcceptHeader;
 import io.orderlog.http.request.EntityTag;
 import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
-import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
 import io.orderlog.projections.orders.OrderFinder;
@@ -53,9 +52,6 @@ public final class OrderQueryApi {
 
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
-    routes.exception(ReadModelUnavailableException.class,
-        (unavailable, context) -> Json.write(context, Problem.unavailable("read-model-unavailable",
-            "The read model cannot answer", "Try again soon; /health/ready tells more")));
     routes.get("/orders", this::page);
     routes.get("/orders/{orderId}", this::byId);
     routes.get("/orders/{orderId}/history", this::history);
@@ -138,11 +134,11 @@ public final class OrderQueryApi {
   private static ProblemException versionMismatch(OrderView order) {
     return new ProblemException(Problem.of(412, "version-mismatch", "The order has moved on",
         "This is the order at version " + order.version() + ", which If-Match does not name")
-        .withOrder(order.orderId(), order.version()));
+        .about("orderId", order.orderId(), order.version()));
   }
 
   private static ProblemException notFound(String orderId) {
     return new ProblemException(Problem.of(404, "order-not-found", "No such order",
-        "The read model has no order " + orderId).withOrder(orderId, 0));
+        "The read model has no order " + orderId).about("orderId", orderId, 0));
   }
 }

@@ -80,6 +80,6 @@ record PastOrder(@Nullable Long version, @Nullable Instant time) {
             "The order was placed at " + history.getFirst().time() + ", after asOf")
         : Problem.of(404, "version-not-found", "The order has no such version",
             "The read model has the order up to version " + last.version());
-    return new ProblemException(problem.withOrder(last.orderId(), last.version()));
+    return new ProblemException(problem.about("orderId", last.orderId(), last.version()));
   }
 }
