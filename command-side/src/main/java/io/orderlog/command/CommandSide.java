@@ -113,7 +113,7 @@ public final class CommandSide implements AutoCloseable {
         settings.data(), orders, slots, StateMemory.OF_A_PROCESS.among(slots));
     ProcessIdentity identity = ProcessIdentity.of(ids);
     CommandMetrics measuring = new CommandMetrics(metrics.registry(), orders.name());
-    var router = CommandRouter.create(
+    var router = new CommandRouter<>(
         orders, measuring.measure(log), slots, identity, storages, clock);
     measuring.observe(router::slots);
     CommandForwarder forwarder = new CommandForwarder(identity);
@@ -124,8 +124,8 @@ public final class CommandSide implements AutoCloseable {
             metrics.register(routes);
             routes.exception(InvalidCommandException.class,
                 (invalid, context) -> Json.write(context, OutcomeProblems.of(invalid)));
-            new OrderCommandApi(measuring.measure(router::route), router::ownerOf, forwarder,
-                pending, ids).register(routes);
+            new OrderCommandApi(measuring.measure(router), forwarder, pending, ids)
+                .register(routes);
             Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));
           });
       join(router, settings, kafka, log, server.port());

@@ -1,6 +1,9 @@
 package io.orderlog.command;
 
 import io.orderlog.command.order.OrderStateCodec;
+import io.orderlog.command.route.Routed.Here;
+import io.orderlog.command.route.Routed.NotHere;
+import io.orderlog.command.route.Routing;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
@@ -17,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Commands for tests that care about their way to the log. */
@@ -49,6 +53,15 @@ public final class Orders {
       String orderId, String commandId, OrderCommand command) {
     return new CommandEnvelope<>(orderId, command, commandId, command.toString(),
         "correlation-1", null, new ExpectedVersions.Any());
+  }
+
+  /** How the command ends, which is to come to a writer of this process. */
+  public static CompletableFuture<CommandOutcome<OrderRejection>> routedHere(
+      Routing<OrderCommand, OrderRejection> routing, CommandEnvelope<OrderCommand> command) {
+    return switch (routing.route(command)) {
+      case Here<OrderRejection>(var outcome) -> outcome;
+      case NotHere<OrderRejection> other -> throw new AssertionError("not here but " + other);
+    };
   }
 
   /** The same command, wanted at this version only. */

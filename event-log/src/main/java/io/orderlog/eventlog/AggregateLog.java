@@ -88,4 +88,13 @@ public record AggregateLog<E>(
   public String writerId(int slot) {
     return name.equals(UNNAMED_WRITERS) ? WRITER + slot : WRITER + name + "-" + slot;
   }
+
+  /**
+   * What operators are told something of its writers is, so that those of two logs are told apart.
+   *
+   * @param what as in {@code writer slot 3}
+   */
+  public String ofWriters(String what) {
+    return name.equals(UNNAMED_WRITERS) ? what : what + " of " + name;
+  }
 }

@@ -18,6 +18,7 @@ class AggregateLogTest {
     assertThat(log.writersTopic()).isEqualTo("gift-cards2.writers");
     assertThat(log.source()).isEqualTo("urn:orderlog:gift-cards2");
     assertThat(log.writerId(3)).isEqualTo("orderlog-writer-gift-cards2-3");
+    assertThat(log.ofWriters("writer slot 3")).isEqualTo("writer slot 3 of gift-cards2");
   }
 
   @Test
@@ -27,6 +28,7 @@ class AggregateLogTest {
     assertThat(ORDERS.source()).isEqualTo("urn:orderlog:orders");
     assertThat(ORDERS.writerId(0)).isEqualTo("orderlog-writer-0");
     assertThat(ORDERS.writerId(11)).isEqualTo("orderlog-writer-11");
+    assertThat(ORDERS.ofWriters("writer slot 3")).isEqualTo("writer slot 3");
     assertThat(ORDERS.defaultPartitions()).isEqualTo(6);
   }
 

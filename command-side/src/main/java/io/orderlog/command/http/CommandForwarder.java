@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.javalin.http.Context;
 import io.orderlog.command.ProcessIdentity;
-import io.orderlog.command.route.WriterOwner.Elsewhere;
+import io.orderlog.command.route.Routed.Elsewhere;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.HeaderFields;
 import java.io.IOException;
@@ -108,7 +108,7 @@ public final class CommandForwarder implements AutoCloseable {
    * @throws ProblemException 503 if it is certain that the other process did not get the command,
    *     or if it is not known what became of it
    */
-  public void forward(Context context, Elsewhere owner, String path, String body,
+  public void forward(Context context, Elsewhere<?> owner, String path, String body,
       String commandId) {
     HttpResponse<byte[]> answer = send(request(context, owner, path, body, commandId), commandId);
     for (String name : ANSWER_HEADERS) {
@@ -118,7 +118,7 @@ public final class CommandForwarder implements AutoCloseable {
   }
 
   private HttpRequest request(
-      Context context, Elsewhere owner, String path, String body, String commandId) {
+      Context context, Elsewhere<?> owner, String path, String body, String commandId) {
     String base = owner.url().toString();
     HttpRequest.Builder request = HttpRequest
         .newBuilder(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
@@ -16,8 +15,11 @@ import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.route.CommandRouter.SlotStatus;
+import io.orderlog.command.route.Routed;
+import io.orderlog.command.route.Routing;
 import io.orderlog.eventlog.EventLog;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +48,27 @@ public final class CommandMetrics {
         .tags(tags).register(registry);
   }
 
-  /** The same, with each command timed and counted by how it ended. */
-  public <C, R> CommandHandler<C, R> measure(CommandHandler<C, R> handler) {
+  /** The same, with each command that comes to a writer here timed and counted by how it ended. */
+  public <C, R> Routing<C, R> measure(Routing<C, R> routing) {
     return command -> {
       Timer.Sample sample = Timer.start(registry);
-      waiting.incrementAndGet();
-      return handler.handle(command).whenComplete((outcome, _) -> {
-        waiting.decrementAndGet();
-        sample.stop(Timer.builder("orderlog.commands")
-            .description("commands by how they ended, from the router to the outcome")
-            .tags(tags).tag("outcome", name(outcome))
-            .publishPercentileHistogram().register(registry));
-      });
+      Routed<R> routed = routing.route(command);
+      return routed instanceof Routed.Here<R>(var outcome)
+          ? new Routed.Here<>(measure(outcome, sample))
+          : routed;
     };
+  }
+
+  private <R> CompletableFuture<CommandOutcome<R>> measure(
+      CompletableFuture<CommandOutcome<R>> handed, Timer.Sample sample) {
+    waiting.incrementAndGet();
+    return handed.whenComplete((outcome, _) -> {
+      waiting.decrementAndGet();
+      sample.stop(Timer.builder("orderlog.commands")
+          .description("commands by how they ended, from the router to the outcome")
+          .tags(tags).tag("outcome", name(outcome))
+          .publishPercentileHistogram().register(registry));
+    });
   }
 
   /** The same log, with each append timed and its events counted. */

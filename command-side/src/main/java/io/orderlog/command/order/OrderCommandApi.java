@@ -3,7 +3,6 @@ package io.orderlog.command.order;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.command.CommandEnvelope;
-import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.http.CommandForwarder;
@@ -11,7 +10,10 @@ import io.orderlog.command.http.CommandHash;
 import io.orderlog.command.http.OutcomeProblems;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.http.RequestHeaders;
-import io.orderlog.command.route.WriterOwner;
+import io.orderlog.command.route.Routed.Elsewhere;
+import io.orderlog.command.route.Routed.Here;
+import io.orderlog.command.route.Routed.Nobody;
+import io.orderlog.command.route.Routing;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.domain.order.OrderRejection;
@@ -43,25 +45,21 @@ public final class OrderCommandApi {
 
   private record Answer(String orderId, long version, String status) {}
 
-  private final CommandHandler<OrderCommand, OrderRejection> handler;
-  private final Function<String, WriterOwner> ownerOf;
+  private final Routing<OrderCommand, OrderRejection> routing;
   private final CommandForwarder forwarder;
   private final PendingAnswers pending;
   private final Supplier<UUID> ids;
 
   /**
-   * @param handler takes the commands of this process's writers, and tells how they ended
-   * @param ownerOf where the writer of an order is
+   * @param routing brings commands to the writers of their orders
    * @param forwarder takes the commands of other processes' writers
    * @param pending waits for how commands ended; longer than one append may take until the log
    *     gives up on it
    * @param ids new random ids, for commands that come without an idempotency key
    */
-  public OrderCommandApi(CommandHandler<OrderCommand, OrderRejection> handler,
-      Function<String, WriterOwner> ownerOf, CommandForwarder forwarder, PendingAnswers pending,
-      Supplier<UUID> ids) {
-    this.handler = handler;
-    this.ownerOf = ownerOf;
+  public OrderCommandApi(Routing<OrderCommand, OrderRejection> routing, CommandForwarder forwarder,
+      PendingAnswers pending, Supplier<UUID> ids) {
+    this.routing = routing;
     this.forwarder = forwarder;
     this.pending = pending;
     this.ids = ids;
@@ -104,29 +102,32 @@ public final class OrderCommandApi {
     RequestHeaders headers = RequestHeaders.of(context);
     String commandId = headers.idempotencyKey().orElseGet(() -> ids.get().toString());
     String streamId = request.orderId().orElseGet(() -> OrderId.derivedFrom(commandId)).text();
-    WriterOwner owner = forwarder.endsHere(context)
-        ? new WriterOwner.Here()
-        : ownerOf.apply(streamId);
-    switch (owner) {
-      case WriterOwner.Here() -> handleHere(context, request.status(), new CommandEnvelope<>(
-          streamId, request.command(), commandId, CommandHash.of(request.command()),
-          headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch()));
-      case WriterOwner.Elsewhere elsewhere ->
+    CommandEnvelope<OrderCommand> envelope = new CommandEnvelope<>(
+        streamId, request.command(), commandId, CommandHash.of(request.command()),
+        headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch());
+    switch (routing.route(envelope)) {
+      case Here<OrderRejection>(var outcome) ->
+        answer(context.status(request.status()), envelope, await(outcome, commandId));
+      case Elsewhere<OrderRejection> _ when forwarder.endsHere(context) -> throw notWritten(
+          "the writer of this order is not in this process");
+      case Elsewhere<OrderRejection> elsewhere ->
         forwarder.forward(context, elsewhere, request.path(), request.body(), commandId);
-      case WriterOwner.Nobody(String reason) ->
-        throw new ProblemException(OutcomeProblems.notWritten(reason));
+      case Nobody<OrderRejection>(var reason) -> throw notWritten(reason);
     }
   }
 
-  private void handleHere(Context context, int status, CommandEnvelope<OrderCommand> envelope) {
-    CommandOutcome<OrderRejection> outcome = await(
-        handler.handle(envelope), envelope.commandId());
+  private static ProblemException notWritten(String reason) {
+    return new ProblemException(OutcomeProblems.notWritten(reason));
+  }
+
+  private static void answer(Context context, CommandEnvelope<OrderCommand> envelope,
+      CommandOutcome<OrderRejection> outcome) {
     @Nullable
     Problem problem = OutcomeProblems.of(outcome, envelope);
     if (problem != null) {
       throw new ProblemException(problem);
     }
-    answer(context.status(status), envelope.streamId(), outcome);
+    answer(context, envelope.streamId(), outcome);
   }
 
   private static void answer(

@@ -2,7 +2,6 @@ package io.orderlog.command.route;
 
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.CommandEnvelope;
-import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.memory.StateStorages;
 import io.orderlog.command.write.Writer;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * partitions are dealt out over the writer slots: partition p belongs to slot p mod slots.
  * Thread-safe.
  */
-public final class CommandRouter<C, S, E, R> implements AutoCloseable {
+public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoCloseable {
 
   /**
    * What a slot looks like from here.
@@ -51,7 +49,14 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private volatile @Nullable GroupMembership membership;
   private volatile boolean stopping;
 
-  private CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
+  /**
+   * A router that takes no commands before it has joined other processes.
+   *
+   * @param slotCount as many as all other processes say, from 1 to the number of partitions
+   * @param identity no other start of any process has the same
+   * @param storages where the state of each slot is kept
+   */
+  public CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
       ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
     this.aggregate = aggregate;
     this.log = log;
@@ -59,20 +64,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
     this.identity = identity;
     this.storages = storages;
     this.clock = clock;
-    this.directory = WriterDirectory.follow(log);
-  }
-
-  /**
-   * A router that knows of other processes, but takes no commands before it has joined them.
-   *
-   * @param slots as many as all other processes say, from 1 to the number of partitions
-   * @param identity no other start of any process has the same
-   * @param storages where the state of each slot is kept
-   */
-  public static <C, S, E, R> CommandRouter<C, S, E, R> create(Aggregate<C, S, E, R> aggregate,
-      EventLog<E> log, int slots, ProcessIdentity identity, StateStorages<S> storages,
-      TimeSource clock) {
-    return new CommandRouter<>(aggregate, log, slots, identity, storages, clock);
+    this.directory = new WriterDirectory(aggregate.log(), log);
   }
 
   /**
@@ -83,20 +75,16 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
    */
   public void join(WriterGroup.Joining joining, String ownUrl) {
     url = ownUrl;
+    directory.follow();
     membership = GroupMembership.start(joining, owned, this::claimsOfOthers, clock);
   }
 
-  /** Hands the command to its writer; the answer comes when its outcome is known. */
-  public CompletableFuture<CommandOutcome<R>> route(CommandEnvelope<C> command) {
-    return owned.writer(slotOf(command.streamId()))
-        .map(writer -> writer.submit(command))
-        .orElseGet(() -> CompletableFuture.completedFuture(new CommandOutcome.NotWritten<>(
-            "the writer of this order is not in this process")));
-  }
-
-  /** Where the writer of the stream is. */
-  public WriterOwner ownerOf(String streamId) {
-    return owner(slotOf(streamId));
+  @Override
+  public Routed<R> route(CommandEnvelope<C> command) {
+    int slot = slotOf(command.streamId());
+    return writerHere(slot)
+        .<Routed<R>>map(writer -> new Routed.Here<>(writer.submit(command)))
+        .orElseGet(() -> elsewhere(slot));
   }
 
   /** One line for each thing that keeps this process from taking all commands. */
@@ -111,7 +99,8 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
     }
     directory.trouble().ifPresent(reasons::add);
     if (!owned.areKnown()) {
-      reasons.add("the group has not said yet which writers this process runs");
+      reasons.add("the group has not said yet which " + aggregate.log().ofWriters("writers")
+          + " this process runs");
     }
     for (int slot = 0; slot < slotCount; slot++) {
       reasonNotReady(slot).ifPresent(reasons::add);
@@ -168,26 +157,33 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
         () -> storages.open(slot, partitions, log.identity()), log, clock);
   }
 
-  private WriterOwner owner(int slot) {
-    if (owned.writer(slot).filter(writer -> !writer.phase().is(WriterPhase.Name.FENCED))
-        .isPresent()) {
-      return new WriterOwner.Here();
-    }
-    return directory.lastClaim(slot).map(RecordedClaim::claim)
-        .map(this::owner)
-        .orElse(new WriterOwner.Nobody("no process has claimed writer slot " + slot + " yet"));
+  /** The writer of a slot that this process has, or will have soon. */
+  private Optional<Writer<C, S, E, R>> writerHere(int slot) {
+    return owned.writer(slot).filter(writer -> !writer.phase().is(WriterPhase.Name.FENCED));
   }
 
-  private WriterOwner owner(WriterClaim claim) {
+  /** Who has a slot that this process has not. */
+  private Routed.NotHere<R> elsewhere(int slot) {
+    return directory.lastClaim(slot)
+        .map(RecordedClaim::claim).<Routed.NotHere<R>>map(this::elsewhere)
+        .orElseGet(() -> new Routed.Nobody<>("no process has claimed " + named(slot) + " yet"));
+  }
+
+  private Routed.NotHere<R> elsewhere(WriterClaim claim) {
+    String slot = named(claim.slot());
     // An earlier start of this process has the same URL.
     if (claim.instance().equals(identity.instance()) || claim.url().equals(url)) {
-      return new WriterOwner.Nobody("nobody has taken writer slot " + claim.slot()
-          + " over from this process yet");
+      return new Routed.Nobody<>("nobody has taken " + slot + " over from this process yet");
     }
-    return ProcessUrl.parse(claim.url())
-        .<WriterOwner>map(found -> new WriterOwner.Elsewhere(found, claim.secret()))
-        .orElse(new WriterOwner.Nobody("writer slot " + claim.slot()
-            + " is claimed by a process without a usable URL"));
+    return ProcessUrl
+        .parse(claim.url()).<Routed.NotHere<R>>map(
+            found -> new Routed.Elsewhere<>(found, claim.secret()))
+        .orElseGet(() -> new Routed.Nobody<>(
+            slot + " is claimed by a process without a usable URL"));
+  }
+
+  private String named(int slot) {
+    return aggregate.log().ofWriters("writer slot " + slot);
   }
 
   private List<RecordedClaim> claimsOfOthers() {
@@ -202,7 +198,7 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
         .map(writer -> writer.phase().is(WriterPhase.Name.SERVING)
             ? Optional.<String>empty()
             : Optional.of(writer.writerId() + " " + writer.phase().detail()))
-        .orElseGet(() -> owner(slot) instanceof WriterOwner.Nobody(var reason)
+        .orElseGet(() -> elsewhere(slot) instanceof Routed.Nobody<R>(var reason)
             ? Optional.of(reason)
             : Optional.empty());
   }
@@ -210,12 +206,10 @@ public final class CommandRouter<C, S, E, R> implements AutoCloseable {
   private SlotStatus status(int slot) {
     return owned.writer(slot)
         .map(writer -> status(slot, url, true, writer.phase().detail()))
-        .orElseGet(() -> switch (owner(slot)) {
-          case WriterOwner.Elsewhere(URI other, _) ->
+        .orElseGet(() -> switch (elsewhere(slot)) {
+          case Routed.Elsewhere<R>(URI other, _) ->
             status(slot, other.toString(), false, "has been claimed there");
-          case WriterOwner.Nobody(var reason) -> status(slot, null, false, reason);
-          // It has come here between the two looks.
-          case WriterOwner.Here() -> status(slot, url, true, "is starting");
+          case Routed.Nobody<R>(var reason) -> status(slot, null, false, reason);
         });
   }
 

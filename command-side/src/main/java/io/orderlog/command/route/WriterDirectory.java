@@ -1,5 +1,6 @@
 package io.orderlog.command.route;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.writers.ClaimReader;
@@ -22,22 +23,23 @@ final class WriterDirectory implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final long RETRY_MS = 1_000;
 
+  private final AggregateLog<?> definition;
   private final EventLog<?> log;
   private final Map<Integer, RecordedClaim> claims = new ConcurrentHashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable String trouble;
 
-  private WriterDirectory(EventLog<?> log) {
+  /** One that knows nothing before it follows the claims of the log. */
+  WriterDirectory(AggregateLog<?> definition, EventLog<?> log) {
+    this.definition = definition;
     this.log = log;
     this.thread = Thread.ofPlatform().name("writer-directory").unstarted(this::run);
   }
 
-  /** Starts to read the claims of the log; what they say comes little by little. */
-  static WriterDirectory follow(EventLog<?> log) {
-    WriterDirectory directory = new WriterDirectory(log);
-    directory.thread.start();
-    return directory;
+  /** Starts to read the claims, once; what they say comes little by little. */
+  void follow() {
+    thread.start();
   }
 
   /** Who was the last to claim the slot, as far as it is known here. */
@@ -85,7 +87,8 @@ final class WriterDirectory implements AutoCloseable {
       }
       return true;
     } catch (LogUnavailableException unavailable) {
-      String reason = "who runs which writer is not followed at present: "
+      String reason = "who runs which " + definition.ofWriters("writer")
+          + " is not followed at present: "
           + unavailable.getMessage();
       if (!reason.equals(trouble)) {
         LOG.warn("{}", reason);

@@ -4,16 +4,16 @@ import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandEnvelope;
-import io.orderlog.command.CommandHandler;
+import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
-import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.order.OrderCommandApi;
-import io.orderlog.command.route.WriterOwner;
+import io.orderlog.command.route.Routed;
+import io.orderlog.command.route.Routing;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderRejection.LastLine;
@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +62,7 @@ class ForwardingTest {
 
   @Test
   void the_owner_gets_what_the_client_sent() {
-    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new VersionMismatch<>(3))));
+    HttpProbe front = frontOf(ownerThat(_ -> here(new VersionMismatch<>(3))));
     assertProblem(front.post(CANCEL_PATH, CANCEL, "Idempotency-Key", "key-1", "If-Match", "\"2\"",
         "traceparent", TRACE, "Correlation-Id", "correlation-1"), 412, "version-mismatch")
         .has("version", 3);
@@ -79,8 +78,8 @@ class ForwardingTest {
 
   @Test
   void the_client_gets_what_the_owner_answers() {
-    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new Accepted<>(7, "PLACED", new LogPosition(2, 99), true))));
+    HttpProbe front =
+        frontOf(ownerThat(_ -> here(new Accepted<>(7, "PLACED", new LogPosition(2, 99), true))));
     HttpAnswer answer = front.post("/orders", PLACING, "Idempotency-Key", "key-1");
     String orderId = received.getFirst().streamId();
     assertThat(answer.status()).isEqualTo(201);
@@ -96,11 +95,10 @@ class ForwardingTest {
   @Test
   void both_speak_of_one_order_and_one_command_although_the_client_named_neither() {
     List<String> asked = new CopyOnWriteArrayList<>();
-    String owner = ownerThat(_ -> CompletableFuture.completedFuture(
-        new Accepted<>(1, "PLACED", new LogPosition(0, 0), false)));
-    HttpProbe front = front(streamId -> {
-      asked.add(streamId);
-      return new WriterOwner.Elsewhere(URI.create(owner), "secret of owner");
+    String owner = ownerThat(_ -> here(new Accepted<>(1, "PLACED", new LogPosition(0, 0), false)));
+    HttpProbe front = front(envelope -> {
+      asked.add(envelope.streamId());
+      return elsewhere(owner, "secret of owner");
     });
     HttpAnswer answer = front.post("/orders", PLACING);
     assertThat(asked).containsExactly(received.getFirst().streamId());
@@ -110,20 +108,18 @@ class ForwardingTest {
 
   @Test
   void a_problem_comes_back_as_it_is() {
-    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new Rejected<>(new LastLine("sku-1"), 4))));
+    HttpProbe front = frontOf(ownerThat(_ -> here(new Rejected<>(new LastLine("sku-1"), 4))));
     assertProblem(front.post(CANCEL_PATH, CANCEL), 409, "last-line").has("orderId", ORDER_ID)
         .has("version", 4);
-    HttpProbe busy = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new CommandIdInFlight<>())));
+    HttpProbe busy = frontOf(ownerThat(_ -> here(new CommandIdInFlight<>())));
     assertProblem(busy.post(CANCEL_PATH, CANCEL), 409, "idempotency-key-in-use").hasRetryAfter();
   }
 
   @Test
   void lists_come_on_several_lines_and_what_cannot_be_sent_on_harms_nothing() throws IOException {
-    String owner = ownerThat(_ -> CompletableFuture.completedFuture(
-        new Accepted<>(7, "CANCELLED", new LogPosition(2, 99), false)));
-    int front = frontPort(_ -> new WriterOwner.Elsewhere(URI.create(owner), "secret of owner"));
+    String owner =
+        ownerThat(_ -> here(new Accepted<>(7, "CANCELLED", new LogPosition(2, 99), false)));
+    int front = frontPort(_ -> elsewhere(owner, "secret of owner"));
     HttpAnswer answer = RawConnection.exchange(front, "POST " + CANCEL_PATH + " HTTP/1.1\n"
         + "Host: x\nConnection: close\nContent-Type: application/json; charset=utf-8\n"
         + "Accept: text/html\nAccept: application/json\nIf-Match: \"2\"\nIf-Match: \"3\", \"4\"\n"
@@ -139,16 +135,14 @@ class ForwardingTest {
 
   @Test
   void an_invalid_command_goes_nowhere() {
-    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new VersionMismatch<>(3))));
+    HttpProbe front = frontOf(ownerThat(_ -> here(new VersionMismatch<>(3))));
     assertProblem(front.post(CANCEL_PATH, "{}"), 400, "invalid-request");
     assertThat(received).isEmpty();
   }
 
   @Test
   void a_client_that_says_it_is_a_process_is_served_like_any_other() {
-    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new VersionMismatch<>(3))));
+    HttpProbe front = frontOf(ownerThat(_ -> here(new VersionMismatch<>(3))));
     assertProblem(front.post(CANCEL_PATH, CANCEL, "Orderlog-Forwarded-By", "somebody"), 412,
         "version-mismatch");
     assertProblem(front.post(CANCEL_PATH, CANCEL, "Orderlog-Forwarded-By", "somebody, \"x\"",
@@ -157,8 +151,8 @@ class ForwardingTest {
 
   @Test
   void a_process_of_an_earlier_version_is_sent_to_without_a_secret() {
-    String owner = ownerThat(_ -> CompletableFuture.completedFuture(new VersionMismatch<>(3)));
-    HttpProbe front = front(_ -> new WriterOwner.Elsewhere(URI.create(owner), null));
+    String owner = ownerThat(_ -> here(new VersionMismatch<>(3)));
+    HttpProbe front = front(_ -> elsewhere(owner, null));
     assertProblem(front.post(CANCEL_PATH, CANCEL), 412, "version-mismatch");
   }
 
@@ -166,10 +160,8 @@ class ForwardingTest {
   void processes_that_take_each_other_for_the_owner_end_it_without_a_secret() {
     List<String> urls = new CopyOnWriteArrayList<>();
     for (String name : List.of("one", "two")) {
-      urls.add(serve(name, _ -> CompletableFuture.completedFuture(
-          new NotWritten<>("the writer of this order is not in this process")),
-          _ -> new WriterOwner.Elsewhere(
-              URI.create(urls.get(name.equals("one") ? 1 : 0)), "out of date")));
+      urls.add(serve(name,
+          _ -> elsewhere(urls.get(name.equals("one") ? 1 : 0), "out of date")));
     }
     HttpProbe one = new HttpProbe(urls.getFirst());
     opened.push(one);
@@ -178,17 +170,15 @@ class ForwardingTest {
 
   @Test
   void a_command_is_sent_on_once() {
-    HttpProbe front = frontOf(ownerThat(_ -> CompletableFuture.completedFuture(
-        new NotWritten<>("the writer of this order is not in this process")), _ -> {
-          throw new AssertionError("the second process looks for the owner, too");
-        }));
+    HttpProbe front = frontOf(ownerThat(_ -> elsewhere("http://127.0.0.1:1", "of a third")));
     assertProblem(front.post(CANCEL_PATH, CANCEL), 503, "not-writable").hasRetryAfter()
-        .saysInDetail("Nothing was written");
+        .saysInDetail("the writer of this order is not in this process");
+    assertThat(received).hasSize(1);
   }
 
   @Test
   void nobody_known_is_told_at_once() {
-    HttpProbe front = front(_ -> new WriterOwner.Nobody("nobody has claimed it"));
+    HttpProbe front = front(_ -> new Routed.Nobody<>("nobody has claimed it"));
     assertProblem(front.post(CANCEL_PATH, CANCEL), 503, "not-writable").hasRetryAfter()
         .saysInDetail("Nothing was written: nobody has claimed it");
   }
@@ -226,45 +216,45 @@ class ForwardingTest {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }
 
-  private String ownerThat(CommandHandler<OrderCommand, OrderRejection> handler) {
-    return ownerThat(handler, _ -> new WriterOwner.Here());
+  private static Routed<OrderRejection> here(CommandOutcome<OrderRejection> outcome) {
+    return new Routed.Here<>(CompletableFuture.completedFuture(outcome));
   }
 
-  /** A process whose writer handles commands like this; its URL. */
-  private String ownerThat(CommandHandler<OrderCommand, OrderRejection> handler,
-      Function<String, WriterOwner> ownerOf) {
+  private static Routed<OrderRejection> elsewhere(String url, @Nullable String secret) {
+    return new Routed.Elsewhere<>(URI.create(url), secret);
+  }
+
+  /** A process to which commands are sent on, and what becomes of them there; its URL. */
+  private String ownerThat(Routing<OrderCommand, OrderRejection> routing) {
     return serve("owner", envelope -> {
       received.add(envelope);
-      return handler.handle(envelope);
-    }, ownerOf);
+      return routing.route(envelope);
+    });
   }
 
   private HttpProbe frontOf(String ownerUrl) {
-    return front(_ -> new WriterOwner.Elsewhere(URI.create(ownerUrl), "secret of owner"));
+    return front(_ -> elsewhere(ownerUrl, "secret of owner"));
   }
 
   /** A process that has no writer itself. */
-  private HttpProbe front(Function<String, WriterOwner> ownerOf) {
-    HttpProbe probe = new HttpProbe("http://127.0.0.1:" + frontPort(ownerOf));
+  private HttpProbe front(Routing<OrderCommand, OrderRejection> routing) {
+    HttpProbe probe = new HttpProbe("http://127.0.0.1:" + frontPort(routing));
     opened.push(probe);
     return probe;
   }
 
-  private int frontPort(Function<String, WriterOwner> ownerOf) {
-    return URI.create(serve("front", _ -> {
-      throw new AssertionError("handled in the wrong process");
-    }, ownerOf)).getPort();
+  private int frontPort(Routing<OrderCommand, OrderRejection> routing) {
+    return URI.create(serve("front", routing)).getPort();
   }
 
-  private String serve(String name, CommandHandler<OrderCommand, OrderRejection> handler,
-      Function<String, WriterOwner> ownerOf) {
+  private String serve(String name, Routing<OrderCommand, OrderRejection> routing) {
     CommandForwarder forwarder =
         new CommandForwarder(new ProcessIdentity(name, "secret of " + name));
     opened.push(forwarder);
     PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), System::nanoTime);
     opened.push(pending);
     HttpServer server = HttpServer.start("127.0.0.1", 0, () -> UUID.randomUUID().toString(),
-        new OrderCommandApi(handler, ownerOf, forwarder, pending, UUID::randomUUID)::register);
+        new OrderCommandApi(routing, forwarder, pending, UUID::randomUUID)::register);
     opened.push(server);
     return server.url();
   }

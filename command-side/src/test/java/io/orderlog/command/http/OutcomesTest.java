@@ -3,7 +3,6 @@ package io.orderlog.command.http;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.CommandIdInFlight;
 import io.orderlog.command.CommandOutcome.NotWritten;
@@ -12,7 +11,8 @@ import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.order.OrderCommandApi;
-import io.orderlog.command.route.WriterOwner;
+import io.orderlog.command.route.Routed.Here;
+import io.orderlog.command.route.Routing;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.http.CapturedLog;
@@ -63,13 +63,16 @@ class OutcomesTest {
   void an_unknown_outcome_names_the_key_that_makes_a_retry_safe() {
     assertProblem(answer(new Unknown<>("no answer")), 503, "outcome-unknown").hasRetryAfter()
         .has("idempotencyKey", MADE_ID);
-    assertProblem(answer(_ -> CompletableFuture.completedFuture(new Unknown<>("no answer")),
-        "Idempotency-Key", "mine"), 503, "outcome-unknown").has("idempotencyKey", "mine");
+    assertProblem(
+        answer(_ -> new Here<>(CompletableFuture.completedFuture(new Unknown<>("no answer"))),
+            "Idempotency-Key", "mine"),
+        503, "outcome-unknown").has("idempotencyKey", "mine");
   }
 
   @Test
   void an_answer_that_does_not_come_is_an_unknown_outcome() {
-    assertProblem(answer(_ -> new CompletableFuture<>()), 503, "outcome-unknown").hasRetryAfter()
+    assertProblem(answer(_ -> new Here<>(new CompletableFuture<>())), 503, "outcome-unknown")
+        .hasRetryAfter()
         .has("idempotencyKey", MADE_ID)
         .saysInDetail("the log did not confirm it within 30 s");
   }
@@ -80,8 +83,8 @@ class OutcomesTest {
       assertDefect(answer(_ -> {
         throw new IllegalStateException("a secret");
       }));
-      assertDefect(answer(_ -> CompletableFuture.failedFuture(
-          new IllegalStateException("a secret"))));
+      assertDefect(answer(_ -> new Here<>(CompletableFuture.failedFuture(
+          new IllegalStateException("a secret")))));
       assertThat(log.lines()).hasSize(2)
           .allSatisfy(line -> assertThat(line).contains(MADE_ID.toString()));
     }
@@ -93,11 +96,11 @@ class OutcomesTest {
   }
 
   private static HttpAnswer answer(CommandOutcome<OrderRejection> outcome) {
-    return answer(_ -> CompletableFuture.completedFuture(outcome));
+    return answer(_ -> new Here<>(CompletableFuture.completedFuture(outcome)));
   }
 
   private static HttpAnswer answer(
-      CommandHandler<OrderCommand, OrderRejection> handler, String... headers) {
+      Routing<OrderCommand, OrderRejection> routing, String... headers) {
     AtomicLong seconds = new AtomicLong();
     // Between any two looks at this clock, more time goes by than a request may wait.
     Ticker fastClock = () -> Duration.ofSeconds(seconds.addAndGet(31)).toNanos();
@@ -106,8 +109,7 @@ class OutcomesTest {
             new CommandForwarder(new ProcessIdentity("instance", "secret"));
         PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
-            new OrderCommandApi(handler, _ -> new WriterOwner.Here(), forwarder, pending,
-                () -> MADE_ID)::register);
+            new OrderCommandApi(routing, forwarder, pending, () -> MADE_ID)::register);
         HttpProbe client = new HttpProbe(server.url())) {
       return client.post(PATH, "{\"reason\":\"why\"}", headers);
     }

@@ -2,13 +2,15 @@ package io.orderlog.command.metrics;
 
 import static io.orderlog.command.Orders.PLACE;
 import static io.orderlog.command.Orders.envelope;
+import static io.orderlog.command.Orders.routedHere;
 import static io.orderlog.eventlog.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.orderlog.command.CommandHandler;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.route.CommandRouter.SlotStatus;
+import io.orderlog.command.route.Routed.Here;
+import io.orderlog.command.route.Routing;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
@@ -28,13 +30,13 @@ class MetersOfTwoAggregatesTest {
 
   @Test
   void commands_are_counted_apart() {
-    CommandHandler<OrderCommand, OrderRejection> unanswered =
-        orders.measure(_ -> new CompletableFuture<>());
-    CommandHandler<OrderCommand, OrderRejection> refused = gifts.measure(
-        _ -> CompletableFuture.completedFuture(new NotWritten<>("nobody writes")));
+    Routing<OrderCommand, OrderRejection> unanswered =
+        orders.measure(_ -> new Here<>(new CompletableFuture<>()));
+    Routing<OrderCommand, OrderRejection> refused = gifts.measure(
+        _ -> new Here<>(CompletableFuture.completedFuture(new NotWritten<>("nobody writes"))));
 
-    assertThat(unanswered.handle(envelope("o", "1", PLACE))).isNotDone();
-    assertThat(refused.handle(envelope("o", "1", PLACE))).isCompleted();
+    assertThat(routedHere(unanswered, envelope("o", "1", PLACE))).isNotDone();
+    assertThat(routedHere(refused, envelope("o", "1", PLACE))).isCompleted();
 
     assertThat(gauge("orderlog.commands.waiting", "orders")).isEqualTo(1);
     assertThat(gauge("orderlog.commands.waiting", "gifts")).isZero();

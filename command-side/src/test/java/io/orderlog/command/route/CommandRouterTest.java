@@ -2,6 +2,7 @@ package io.orderlog.command.route;
 
 import static io.orderlog.command.Orders.PLACE;
 import static io.orderlog.command.Orders.envelope;
+import static io.orderlog.command.Orders.routedHere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandOutcome.NotWritten;
@@ -24,7 +25,7 @@ class CommandRouterTest extends WriterFixture {
   @Test
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
-    try (var router = CommandRouter.create(Orders.aggregate(), log, 2,
+    try (var router = new CommandRouter<>(Orders.aggregate(), log, 2,
         new ProcessIdentity("instance", "secret"),
         InMemoryStateStorage.storages(), clock)) {
       router.join(ScriptedGroup.ofOne(2), "http://here:1");
@@ -32,7 +33,8 @@ class CommandRouterTest extends WriterFixture {
       Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
           "orderlog-writer-0 is reading the log before it takes commands",
           "orderlog-writer-1 is reading the log before it takes commands"));
-      assertThat(router.route(envelope("o", "1", PLACE)).join()).isInstanceOf(NotWritten.class);
+      assertThat(routedHere(router, envelope("o", "1", PLACE)).join())
+          .isInstanceOf(NotWritten.class);
     }
   }
 }

@@ -3,8 +3,10 @@ package io.orderlog.command.route;
 import static io.orderlog.command.Orders.PAY;
 import static io.orderlog.command.Orders.PLACE;
 import static io.orderlog.command.Orders.envelope;
+import static io.orderlog.command.Orders.routedHere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.Orders;
@@ -24,6 +26,7 @@ import io.orderlog.eventlog.writers.WriterGroup;
 import io.orderlog.http.CapturedLog;
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +42,7 @@ class OwnershipTest extends WriterFixture {
 
   @BeforeEach
   void createRouter() {
-    router = CommandRouter.create(Orders.aggregate(), log, 2,
+    router = new CommandRouter<>(Orders.aggregate(), log, 2,
         new ProcessIdentity("instance-here", "secret"),
         InMemoryStateStorage.storages(), clock);
   }
@@ -57,8 +60,7 @@ class OwnershipTest extends WriterFixture {
     router.join(group, "http://here:1");
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
         "the group has not said yet which writers this process runs"));
-    assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
-        .isInstanceOf(NotWritten.class);
+    assertThat(route(orderIn(0))).isEqualTo(elsewhere("http://elsewhere:1"));
     group.thenAssigned();
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
   }
@@ -70,15 +72,12 @@ class OwnershipTest extends WriterFixture {
         "no process has claimed writer slot 1 yet"));
     claimElsewhere(1, "http://elsewhere:1");
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
-    assertThat(router.ownerOf(orderIn(0))).isEqualTo(new WriterOwner.Here());
-    assertThat(router.ownerOf(orderIn(1)))
-        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
+    assertThat(route(orderIn(1))).isEqualTo(elsewhere("http://elsewhere:1"));
     assertThat(router.slots()).containsExactly(
         new CommandRouter.SlotStatus("orders", 0, "http://here:1", true, "takes commands"),
         new CommandRouter.SlotStatus(
             "orders", 1, "http://elsewhere:1", false, "has been claimed there"));
-    assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
-        .isInstanceOf(Accepted.class);
+    assertThat(handle(orderIn(0), "1", PLACE).join()).isInstanceOf(Accepted.class);
   }
 
   @Test
@@ -96,17 +95,15 @@ class OwnershipTest extends WriterFixture {
     String orderId = orderIn(0);
     join(0, 1);
     var answers = IntStream.range(0, 500)
-        .mapToObj(i -> router.route(envelope(orderId, "c" + i, i == 0 ? PLACE : PAY))).toList();
+        .mapToObj(i -> handle(orderId, "c" + i, i == 0 ? PLACE : PAY)).toList();
     group.then(member -> {
       member.revoked(Set.of(0));
       assertThat(answers).allMatch(answer -> answer.isDone());
       assertThat(answers).noneMatch(answer -> answer.join() instanceof NotWritten);
     });
-    Eventually.holds(() -> assertThat(router.ownerOf(orderId))
-        .isInstanceOf(WriterOwner.Nobody.class));
-    assertThat(router.route(envelope(orderId, "late", PLACE)).join())
-        .isInstanceOf(NotWritten.class);
-    assertThat(router.ownerOf(orderIn(1))).isEqualTo(new WriterOwner.Here());
+    Eventually.holds(() -> assertThat(route(orderId)).isEqualTo(new Routed.Nobody<>(
+        "nobody has taken writer slot 0 over from this process yet")));
+    assertThat(route(orderIn(1))).isInstanceOf(Routed.Here.class);
     Eventually.holds(() -> assertThat(answers).allMatch(answer -> answer.isDone()));
   }
 
@@ -117,17 +114,17 @@ class OwnershipTest extends WriterFixture {
     group.then(member -> member.lost(Set.of(0, 1)));
     Eventually.holds(() -> assertThat(router.reasonsNotReady())
         .contains("the group has not said yet which writers this process runs"));
-    var elsewhere = CommandRouter.create(Orders.aggregate(), memory, 2,
+    var elsewhere = new CommandRouter<>(Orders.aggregate(), memory, 2,
         new ProcessIdentity("other", "secret"),
         InMemoryStateStorage.storages(), clock);
     try (elsewhere) {
       elsewhere.join(ScriptedGroup.ofOne(2), "http://elsewhere:1");
       Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
-      elsewhere.route(envelope(orderId, "1", PLACE)).join();
+      routedHere(elsewhere, envelope(orderId, "1", PLACE)).join();
     }
     group.thenAssigned(0, 1);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
-    assertAccepted(router.route(envelope(orderId, "1", PLACE)).join(), 1, "PLACED", true);
+    assertAccepted(handle(orderId, "1", PLACE).join(), 1, "PLACED", true);
   }
 
   @Test
@@ -135,13 +132,12 @@ class OwnershipTest extends WriterFixture {
     join(0, 1);
     claimElsewhere(0, "http://elsewhere:1");
     Eventually.holds(() -> assertThat(group.asked()).isEqualTo(1));
-    assertThat(router.ownerOf(orderIn(0)))
-        .isEqualTo(new WriterOwner.Elsewhere(URI.create("http://elsewhere:1"), null));
+    assertThat(route(orderIn(0))).isEqualTo(elsewhere("http://elsewhere:1"));
     assertThat(router.reasonsNotReady()).containsExactly(
         "orderlog-writer-0 was taken over by another process");
     group.thenAssigned(0, 1);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
-    assertAccepted(router.route(envelope(orderIn(0), "1", PLACE)).join(), 1, "PLACED", false);
+    assertAccepted(handle(orderIn(0), "1", PLACE).join(), 1, "PLACED", false);
   }
 
   @Test
@@ -165,8 +161,8 @@ class OwnershipTest extends WriterFixture {
       throw new LogUnavailableException("Kafka said no", null);
     });
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).contains("Kafka said no"));
-    assertThat(router.route(envelope(orderIn(0), "1", PLACE)).join())
-        .isInstanceOf(NotWritten.class);
+    assertThat(route(orderIn(0))).isEqualTo(new Routed.Nobody<>(
+        "nobody has taken writer slot 0 over from this process yet"));
     Eventually.holds(() -> assertThat(group.joined()).isEqualTo(2));
     group.thenAssigned(0, 1);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
@@ -189,7 +185,7 @@ class OwnershipTest extends WriterFixture {
     join(0, 1);
     String orderId = orderIn(1);
     var answers = IntStream.range(0, 500)
-        .mapToObj(i -> router.route(envelope(orderId, "c" + i, i == 0 ? PLACE : PAY))).toList();
+        .mapToObj(i -> handle(orderId, "c" + i, i == 0 ? PLACE : PAY)).toList();
     router.leave();
     assertThat(answers).allMatch(answer -> answer.isDone());
     assertThat(answers).noneMatch(answer -> answer.join() instanceof NotWritten);
@@ -200,6 +196,19 @@ class OwnershipTest extends WriterFixture {
   private void join(Integer... slots) {
     router.join(group.thenAssigned(slots), "http://here:1");
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+  }
+
+  private Routed<OrderRejection> route(String orderId) {
+    return router.route(envelope(orderId, "routed", PLACE));
+  }
+
+  private CompletableFuture<CommandOutcome<OrderRejection>> handle(
+      String orderId, String commandId, OrderCommand command) {
+    return routedHere(router, envelope(orderId, commandId, command));
+  }
+
+  private static Routed<OrderRejection> elsewhere(String url) {
+    return new Routed.Elsewhere<>(URI.create(url), null);
   }
 
   private void claimElsewhere(int slot, String url) {

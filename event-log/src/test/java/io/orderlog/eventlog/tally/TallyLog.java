@@ -9,7 +9,8 @@ import java.util.Map;
 /** The log of all tallies. A tally's id is a word in lower case, and so no UUID. */
 public final class TallyLog {
 
-  public static final AggregateLog<TallyEvent> TALLIES = new AggregateLog<>("tally", codec(), 3);
+  public static final AggregateLog<TallyEvent> TALLIES =
+      new AggregateLog<>("tally", "tally", codec(), 3);
 
   private static final String ADDED = "tally.added.v1";
   private static final String FILLED = "tally.filled.v1";
