@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Generation;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -33,6 +34,10 @@ public final class MetaTables {
           String.class, GenerationStatus.class, GenerationStatus::valueOf,
           GenerationStatus::name)));
   public static final Field<Instant> CREATED_AT = required("created_at_millis", ColumnTypes.MILLIS);
+  /** The name of the log whose partitions these are: each has a first one. */
+  public static final Field<String> LOG = DSL.field(name("log_name"),
+      SQLDataType.VARCHAR(64).notNull().defaultValue(KeyByLog.FIRST_LOG));
+
   public static final Field<Integer> LOG_PARTITION = required("log_partition", SQLDataType.INTEGER);
   public static final Field<Long> NEXT_OFFSET = required("next_offset", SQLDataType.BIGINT);
   public static final Field<String> LOG_ID = required("log_id", SQLDataType.VARCHAR(64));
@@ -54,9 +59,15 @@ public final class MetaTables {
   public static final Field<Instant> EVENT_TIME = required("event_time_millis", ColumnTypes.MILLIS);
   public static final Field<String> REASON = required("reason", ColumnTypes.TEXT);
 
+  private static final List<Field<?>> CHECKPOINT_KEY =
+      List.of(PROJECTION, GENERATION, LOG, LOG_PARTITION);
+  private static final List<Field<?>> PARKED_KEY =
+      List.of(PROJECTION, GENERATION, LOG, LOG_PARTITION, LOG_OFFSET);
+
   private MetaTables() {}
 
-  static void createIfMissing(DSLContext database) {
+  /** By one thread at a time: on H2, two would wait for each other until one gives up. */
+  static synchronized void createIfMissing(DSLContext database) {
     if (database.family() == SQLDialect.POSTGRES) {
       PostgresSession.oneAtATime(database);
     }
@@ -73,14 +84,16 @@ public final class MetaTables {
         .primaryKey(PROJECTION, GENERATION)
         .execute();
     database.createTableIfNotExists(CHECKPOINTS)
-        .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
-        .primaryKey(PROJECTION, GENERATION, LOG_PARTITION)
+        .columns(PROJECTION, GENERATION, LOG, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
+        .primaryKey(CHECKPOINT_KEY)
         .execute();
     database.createTableIfNotExists(PARKED_EVENTS)
-        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, STREAM_ID, EVENT_VERSION,
+        .columns(PROJECTION, GENERATION, LOG, LOG_PARTITION, LOG_OFFSET, STREAM_ID, EVENT_VERSION,
             EVENT_TYPE, EVENT_TIME, REASON)
-        .primaryKey(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET)
+        .primaryKey(PARKED_KEY)
         .execute();
+    new KeyByLog(database, CHECKPOINTS, CHECKPOINT_KEY).extend();
+    new KeyByLog(database, PARKED_EVENTS, PARKED_KEY).extend();
   }
 
   private static <T> Field<T> required(String column, DataType<T> type) {

@@ -43,7 +43,7 @@ public final class GenerationFeed<E> {
     this.projection = projection;
     this.generation = generation;
     this.status = status;
-    this.checkpoints = new Checkpoints(projection.name(), generation);
+    this.checkpoints = Checkpoints.of(projection, generation);
     this.parking = new PoisonParking<>(projection, generation);
     this.nextOffsets = Map.copyOf(nextOffsets);
   }

@@ -82,6 +82,11 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     this.told = new ToldProgress(clock);
   }
 
+  /** The name of the projection that it feeds. */
+  String projection() {
+    return projection.name();
+  }
+
   /**
    * Applies the next events, waiting for some at most a fifth of a second. After any exception the
    * next call begins again from what the database says.
@@ -155,9 +160,9 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       return 0;
     }
     watch.seeFromOutside(database.read(
-        new Checkpoints(projection.name(), active.get())::nextOffsets));
+        Checkpoints.of(projection, active.get())::nextOffsets));
     return database.<Integer>read(
-        new ParkedEvents(projection.name(), active.get())::countStreams);
+        ParkedEvents.of(projection, active.get())::countStreams);
   }
 
   /** A number that is another one when others have brought what was fed here last further. */
@@ -202,7 +207,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     GenerationFeed<E> current = feed;
     if (current == null || !current.generation().equals(active)) {
       lastActive = active;
-      LogMatch.require(database, log, new Checkpoints(projection.name(), active));
+      LogMatch.require(database, log, Checkpoints.of(projection, active));
       current = new GenerationFeed<>(
           database, projection, active, GenerationStatus.ACTIVE, Map.of());
       feed = current;

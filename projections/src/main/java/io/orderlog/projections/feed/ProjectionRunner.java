@@ -37,10 +37,20 @@ public final class ProjectionRunner implements AutoCloseable {
   public static <E> ProjectionRunner start(ReadModelDatabase database, SharedLog<E> log,
       List<? extends Projection<E>> projections, TimeSource clock, RandomGenerator random,
       Optional<String> member) {
-    List<ProjectionThread> threads = projections.stream()
-        .map(projection -> new ProjectionThread(projection.name(),
-            new ProjectionLoop<>(database, log, projection, clock, member), random))
-        .toList();
+    return start(projections.stream()
+        .map(projection -> new ProjectionLoop<>(database, log, projection, clock, member))
+        .toList(), random);
+  }
+
+  /**
+   * Starts feeding by these loops at once and goes on until closed. They may be of several logs.
+   *
+   * @param random spreads the retries of many processes; has to be thread-safe
+   */
+  public static ProjectionRunner start(
+      List<? extends ProjectionLoop<?>> loops, RandomGenerator random) {
+    List<ProjectionThread> threads = loops.stream()
+        .map(loop -> new ProjectionThread(loop.projection(), loop, random)).toList();
     threads.forEach(ProjectionThread::start);
     return new ProjectionRunner(threads);
   }

@@ -3,6 +3,7 @@ package io.orderlog.projections.generation;
 import static io.orderlog.projections.database.MetaTables.CHECKPOINTS;
 import static io.orderlog.projections.database.MetaTables.GENERATION;
 import static io.orderlog.projections.database.MetaTables.GENERATIONS;
+import static io.orderlog.projections.database.MetaTables.LOG;
 import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
 import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
 import static io.orderlog.projections.database.MetaTables.PROJECTION;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -22,15 +23,16 @@ import org.jooq.impl.DSL;
 /**
  * The generation of a projection that answers queries.
  *
+ * @param log the name of the projection's
  * @param nextOffsets per log partition, the offset behind the last event that is in it
  */
-record ActiveGeneration(Generation generation, Map<Integer, Long> nextOffsets) {
+record ActiveGeneration(Generation generation, String log, Map<Integer, Long> nextOffsets) {
 
   /** In one question, because every query begins with it; nothing if there is none. */
   static Optional<ActiveGeneration> of(DSLContext database, String projection) {
     Field<Generation> generation = in(GENERATIONS, GENERATION);
-    Result<Record3<Generation, Integer, Long>> rows = database
-        .select(generation, LOG_PARTITION, NEXT_OFFSET)
+    Result<Record4<Generation, String, Integer, Long>> rows = database
+        .select(generation, LOG, LOG_PARTITION, NEXT_OFFSET)
         .from(GENERATIONS).join(CHECKPOINTS)
         .on(in(CHECKPOINTS, PROJECTION).eq(in(GENERATIONS, PROJECTION)))
         .and(in(CHECKPOINTS, GENERATION).eq(generation))
@@ -39,8 +41,8 @@ record ActiveGeneration(Generation generation, Map<Integer, Long> nextOffsets) {
         .fetch();
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ActiveGeneration(
-            rows.getFirst().value1(), rows.intoMap(LOG_PARTITION, NEXT_OFFSET)));
+        : Optional.of(new ActiveGeneration(rows.getFirst().value1(), rows.getFirst().value2(),
+            rows.intoMap(LOG_PARTITION, NEXT_OFFSET)));
   }
 
   /** A column that both tables have, as that of one. */

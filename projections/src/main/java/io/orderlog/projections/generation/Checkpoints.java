@@ -2,6 +2,7 @@ package io.orderlog.projections.generation;
 
 import static io.orderlog.projections.database.MetaTables.CHECKPOINTS;
 import static io.orderlog.projections.database.MetaTables.GENERATION;
+import static io.orderlog.projections.database.MetaTables.LOG;
 import static io.orderlog.projections.database.MetaTables.LOG_ID;
 import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
 import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
@@ -9,6 +10,7 @@ import static io.orderlog.projections.database.MetaTables.PROJECTION;
 
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,15 +20,21 @@ import org.jooq.DSLContext;
 /**
  * How far one generation of a projection is: per partition of the log, the offset at which to go
  * on. Their rows are also the locks that keep the generation from moving.
+ *
+ * @param log the name of the projection's
  */
-public record Checkpoints(String projection, Generation generation) {
+public record Checkpoints(String projection, String log, Generation generation) {
+
+  public static Checkpoints of(Projection<?> projection, Generation generation) {
+    return new Checkpoints(projection.name(), projection.log().name(), generation);
+  }
 
   /** Begins at the start of the log. */
-  public void begin(DSLContext transaction, LogIdentity log) {
-    for (int partition : log.allPartitions()) {
+  public void begin(DSLContext transaction, LogIdentity identity) {
+    for (int partition : identity.allPartitions()) {
       transaction.insertInto(CHECKPOINTS)
-          .columns(PROJECTION, GENERATION, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
-          .values(projection, generation, partition, 0L, log.id())
+          .columns(PROJECTION, GENERATION, LOG, LOG_PARTITION, NEXT_OFFSET, LOG_ID)
+          .values(projection, generation, log, partition, 0L, identity.id())
           .execute();
     }
   }
@@ -59,14 +67,16 @@ public record Checkpoints(String projection, Generation generation) {
   }
 
   /** Whether they count the offsets of this log. */
-  boolean belongTo(DSLContext database, LogIdentity log) {
+  boolean belongTo(DSLContext database, LogIdentity identity) {
     Set<String> logs = database.select(LOG_ID).from(CHECKPOINTS).where(ours()).fetchSet(LOG_ID);
-    return logs.equals(Set.of(log.id()))
-        && nextOffsets(database).keySet().equals(log.allPartitions());
+    return logs.equals(Set.of(identity.id()))
+        && nextOffsets(database).keySet().equals(identity.allPartitions());
   }
 
+  /** All of the generation, of whatever log it was made. */
   void delete(DSLContext transaction) {
-    transaction.deleteFrom(CHECKPOINTS).where(ours()).execute();
+    transaction.deleteFrom(CHECKPOINTS)
+        .where(PROJECTION.eq(projection)).and(GENERATION.eq(generation)).execute();
   }
 
   private void move(DSLContext transaction, int partition, long from, long to) {
@@ -80,6 +90,6 @@ public record Checkpoints(String projection, Generation generation) {
   }
 
   private Condition ours() {
-    return PROJECTION.eq(projection).and(GENERATION.eq(generation));
+    return PROJECTION.eq(projection).and(GENERATION.eq(generation)).and(LOG.eq(log));
   }
 }

@@ -37,7 +37,7 @@ public final class GenerationTables {
     Generation created = database.read(generations::next);
     database.write(sql -> generations.add(sql, created, now));
     database.write(sql -> projection.tables(created).forEach(table -> table.createIfMissing(sql)));
-    database.write(sql -> new Checkpoints(projection.name(), created).begin(sql, log));
+    database.write(sql -> Checkpoints.of(projection, created).begin(sql, log));
     return created;
   }
 
@@ -67,8 +67,8 @@ public final class GenerationTables {
   public void drop(Generation dropped) {
     // From here on nobody takes it for whole, should this be all that is done to it.
     database.write(sql -> generations.setStatus(sql, dropped, GenerationStatus.BUILDING));
-    database.write(sql -> new Checkpoints(projection.name(), dropped).delete(sql));
-    database.write(sql -> new ParkedEvents(projection.name(), dropped).removeAll(sql));
+    database.write(sql -> Checkpoints.of(projection, dropped).delete(sql));
+    database.write(sql -> ParkedEvents.of(projection, dropped).removeAll(sql));
     database.write(sql -> projection.tables(dropped).forEach(table -> table.dropIfThere(sql)));
     database.write(sql -> generations.delete(sql, dropped));
   }

@@ -4,6 +4,7 @@ import static io.orderlog.projections.database.MetaTables.EVENT_TIME;
 import static io.orderlog.projections.database.MetaTables.EVENT_TYPE;
 import static io.orderlog.projections.database.MetaTables.EVENT_VERSION;
 import static io.orderlog.projections.database.MetaTables.GENERATION;
+import static io.orderlog.projections.database.MetaTables.LOG;
 import static io.orderlog.projections.database.MetaTables.LOG_OFFSET;
 import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
 import static io.orderlog.projections.database.MetaTables.STREAM_ID;
@@ -14,6 +15,7 @@ import static io.orderlog.projections.database.MetaTables.REASON;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.Projection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +27,14 @@ import org.jooq.impl.DSL;
 /**
  * The rows of one generation's parked events. They say where in the log the events are; the events
  * themselves stay there.
+ *
+ * @param log the name of the projection's
  */
-public record ParkedEvents(String projection, Generation generation) {
+public record ParkedEvents(String projection, String log, Generation generation) {
+
+  public static ParkedEvents of(Projection<?> projection, Generation generation) {
+    return new ParkedEvents(projection.name(), projection.log().name(), generation);
+  }
 
   /** Which of these streams are parked. */
   public Set<String> streamsAmong(DSLContext database, Collection<String> streamIds) {
@@ -55,9 +63,10 @@ public record ParkedEvents(String projection, Generation generation) {
 
   public void add(DSLContext transaction, RecordedEvent<?> event, String reason) {
     transaction.insertInto(PARKED_EVENTS)
-        .columns(PROJECTION, GENERATION, LOG_PARTITION, LOG_OFFSET, STREAM_ID, EVENT_VERSION,
+        .columns(PROJECTION, GENERATION, LOG, LOG_PARTITION, LOG_OFFSET, STREAM_ID, EVENT_VERSION,
             EVENT_TYPE, EVENT_TIME, REASON)
-        .values(projection, generation, event.position().partition(), event.position().offset(),
+        .values(projection, generation, log, event.position().partition(),
+            event.position().offset(),
             event.streamId(), event.version(), event.type(), event.metadata().time(), reason)
         .execute();
   }
@@ -70,8 +79,10 @@ public record ParkedEvents(String projection, Generation generation) {
     transaction.deleteFrom(PARKED_EVENTS).where(ours()).and(at(position)).execute();
   }
 
+  /** All of the generation, of whatever log it was made. */
   void removeAll(DSLContext transaction) {
-    transaction.deleteFrom(PARKED_EVENTS).where(ours()).execute();
+    transaction.deleteFrom(PARKED_EVENTS)
+        .where(PROJECTION.eq(projection)).and(GENERATION.eq(generation)).execute();
   }
 
   private static List<ParkedEvent> fetch(DSLContext database, Condition which) {
@@ -89,7 +100,7 @@ public record ParkedEvents(String projection, Generation generation) {
   }
 
   private Condition ours() {
-    return PROJECTION.eq(projection).and(GENERATION.eq(generation));
+    return PROJECTION.eq(projection).and(GENERATION.eq(generation)).and(LOG.eq(log));
   }
 
   private static Condition at(LogPosition position) {

@@ -38,7 +38,7 @@ public record ReadModelStatus(String projection, Generation generation, Generati
     // Before the ends, behind which a generation cannot have been then.
     Map<Checkpoints, Map<Integer, Long>> reached = database.read(snapshot -> projections.stream()
         .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
-            .map(entry -> new Checkpoints(projection.name(), entry.generation())))
+            .map(entry -> Checkpoints.of(projection, entry.generation())))
         .collect(Collectors.toMap(
             checkpoints -> checkpoints, checkpoints -> checkpoints.nextOffsets(snapshot))));
     LogMatch match = LogMatch.of(log);
@@ -50,7 +50,7 @@ public record ReadModelStatus(String projection, Generation generation, Generati
 
   private static ReadModelStatus status(DSLContext snapshot, Projection<?> projection,
       Generations.Entry entry, LogMatch match, Map<Checkpoints, Map<Integer, Long>> reached) {
-    Checkpoints checkpoints = new Checkpoints(projection.name(), entry.generation());
+    Checkpoints checkpoints = Checkpoints.of(projection, entry.generation());
     Map<Integer, Long> nextOffsets = new TreeMap<>(checkpoints.nextOffsets(snapshot));
     // One without checkpoints is only just being made, and may have no tables yet.
     long rows = nextOffsets.isEmpty()

@@ -29,13 +29,7 @@ public final class ReadModels {
    */
   public <T> Snapshot<T> readActive(
       String projection, BiFunction<DSLContext, Generation, T> question) {
-    return database.read(snapshot -> {
-      ActiveGeneration active = ActiveGeneration.of(snapshot, projection)
-          .orElseThrow(() -> new ReadModelUnavailableException("the read model " + projection
-              + " has not been built yet: start the projections", null));
-      return new Snapshot<>(question.apply(snapshot, active.generation()), active.generation(),
-          active.nextOffsets());
-    });
+    return ask(projection, (snapshot, active) -> question.apply(snapshot, active.generation()));
   }
 
   /**
@@ -53,8 +47,8 @@ public final class ReadModels {
    * @throws ReadModelUnavailableException as {@link #readActive} does
    */
   public int parkedStreams(String projection) {
-    return readActive(projection, (snapshot, generation) -> new ParkedEvents(
-        projection, generation).countStreams(snapshot)).value();
+    return ask(projection, (snapshot, active) -> new ParkedEvents(
+        projection, active.log(), active.generation()).countStreams(snapshot)).value();
   }
 
   /**
@@ -67,9 +61,10 @@ public final class ReadModels {
    */
   public Optional<String> mismatch(
       String projection, LogIdentity log, Map<Integer, Long> ends, Snapshot<?> before) {
-    return readActive(projection, (snapshot, generation) -> new LogMatch(log, ends).mismatch(
-        snapshot, new Checkpoints(projection, generation),
-        generation.equals(before.generation()) ? before.nextOffsets() : Map.of())).value();
+    return ask(projection, (snapshot, active) -> new LogMatch(log, ends).mismatch(
+        snapshot, new Checkpoints(projection, active.log(), active.generation()),
+        active.generation().equals(before.generation()) ? before.nextOffsets() : Map.of()))
+        .value();
   }
 
   /**
@@ -81,5 +76,16 @@ public final class ReadModels {
   public void requireReadable(Projection<?> projection) {
     readActive(projection.name(), (snapshot, generation) -> projection.tables(generation).stream()
         .allMatch(table -> table.isReadable(snapshot)));
+  }
+
+  private <T> Snapshot<T> ask(
+      String projection, BiFunction<DSLContext, ActiveGeneration, T> question) {
+    return database.read(snapshot -> {
+      ActiveGeneration active = ActiveGeneration.of(snapshot, projection)
+          .orElseThrow(() -> new ReadModelUnavailableException("the read model " + projection
+              + " has not been built yet: start the projections", null));
+      return new Snapshot<>(question.apply(snapshot, active), active.generation(),
+          active.nextOffsets());
+    });
   }
 }

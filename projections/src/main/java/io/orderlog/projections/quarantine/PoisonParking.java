@@ -39,7 +39,7 @@ public final class PoisonParking<E> {
   public PoisonParking(Projection<E> projection, Generation generation) {
     this.projection = projection;
     this.generation = generation;
-    this.parked = new ParkedEvents(projection.name(), generation);
+    this.parked = ParkedEvents.of(projection, generation);
   }
 
   /**

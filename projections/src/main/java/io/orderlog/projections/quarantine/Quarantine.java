@@ -65,13 +65,13 @@ public final class Quarantine {
 
   static Optional<ParkedEvents> active(DSLContext database, Projection<?> projection) {
     return new Generations(projection.name()).active(database)
-        .map(generation -> new ParkedEvents(projection.name(), generation));
+        .map(generation -> ParkedEvents.of(projection, generation));
   }
 
   /** Keeps the generation from moving, so that no event of the stream slips past its parked ones. */
   static Optional<ParkedEvents> lockActive(DSLContext transaction, Projection<?> projection) {
-    active(transaction, projection).ifPresent(parked -> new Checkpoints(
-        projection.name(), parked.generation()).lock(transaction));
+    active(transaction, projection)
+        .ifPresent(parked -> Checkpoints.of(projection, parked.generation()).lock(transaction));
     // Asked again: a rebuild may have replaced it while the lock was waited for.
     return active(transaction, projection);
   }

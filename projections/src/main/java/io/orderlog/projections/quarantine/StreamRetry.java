@@ -66,8 +66,7 @@ public final class StreamRetry<E> {
       if (parked.isEmpty() || known.isEmpty()) {
         return Optional.empty();
       }
-      LogMatch.require(database, log, new Checkpoints(
-          projection.name(), parked.get().generation()));
+      LogMatch.require(database, log, Checkpoints.of(projection, parked.get().generation()));
       read(known);
       Optional<RetriedStream> outcome = apply(parked.get());
       if (outcome.isPresent()) {

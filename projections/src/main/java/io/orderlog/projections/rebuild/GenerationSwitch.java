@@ -40,7 +40,7 @@ final class GenerationSwitch<E> {
   void to(
       Projection<E> projection, Generation next, GenerationStatus status, ProjectionLock lock) {
     Map<Integer, Long> from = database.read(
-        sql -> new Checkpoints(projection.name(), next).nextOffsets(sql));
+        sql -> Checkpoints.of(projection, next).nextOffsets(sql));
     GenerationFeed<E> feed = new GenerationFeed<>(database, projection, next, status, from);
     try (LogReader<E> reader = log.openReader(from)) {
       // Twice, so that hardly anything is left to be read while the active one has to wait.
@@ -49,7 +49,7 @@ final class GenerationSwitch<E> {
       Generations generations = new Generations(projection.name());
       Optional<Generation> active = lock.ask(generations::active);
       active.ifPresent(replaced -> overtake(
-          new Checkpoints(projection.name(), replaced), feed, reader, lock));
+          Checkpoints.of(projection, replaced), feed, reader, lock));
       lock.commit(sql -> {
         active.ifPresent(replaced -> generations.setStatus(
             sql, replaced, GenerationStatus.PREVIOUS));

@@ -48,7 +48,7 @@ public final class Rollback<E> {
         throw new RebuildRefusedException(
             projection.name() + " has no previous generation to go back to");
       }
-      requireOurLog(new Checkpoints(projection.name(), previous.getFirst()));
+      requireOurLog(Checkpoints.of(projection, previous.getFirst()));
       flip.to(projection, previous.getFirst(), GenerationStatus.PREVIOUS, lock);
       return previous.getFirst();
     }

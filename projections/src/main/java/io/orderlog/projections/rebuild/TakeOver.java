@@ -62,7 +62,7 @@ final class TakeOver<E> {
   /** Copies the rows that need no computing. The caller keeps the live generation the live one. */
   Remainder run(Projection<E> projection, Generation next, RebuildSince since) {
     Generation live = live(projection);
-    Checkpoints checkpoints = new Checkpoints(projection.name(), live);
+    Checkpoints checkpoints = Checkpoints.of(projection, live);
     requireOurLog(checkpoints);
     Map<Integer, Long> from = since.firstOffsets(database.read(checkpoints::nextOffsets));
     FeedGoal goal;
@@ -106,9 +106,9 @@ final class TakeOver<E> {
   private FeedGoal copy(Projection<E> projection, Generation live, Generation next) {
     return database.readSlowly(snapshot -> {
       FeedGoal reached = new FeedGoal(
-          new Checkpoints(projection.name(), live).nextOffsets(snapshot));
+          Checkpoints.of(projection, live).nextOffsets(snapshot));
       // Their rows lack what is parked, which nobody would apply any more.
-      new ParkedEvents(projection.name(), live).all(snapshot)
+      ParkedEvents.of(projection, live).all(snapshot)
           .forEach(event -> anew.add(event.streamId()));
       List<ReadModelTable> from = projection.tables(live);
       List<ReadModelTable> to = projection.tables(next);

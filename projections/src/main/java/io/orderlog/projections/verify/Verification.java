@@ -78,7 +78,7 @@ public final class Verification<E> {
     GenerationTables tables = new GenerationTables(database, projection);
     try (ProjectionLock _ = ProjectionLock.take(database, projection.name())) {
       Snapshot<Generation> live = new ReadModels(database).progress(projection.name());
-      LogMatch.require(database, log, new Checkpoints(projection.name(), live.generation()));
+      LogMatch.require(database, log, Checkpoints.of(projection, live.generation()));
       tables.dropAll(GenerationStatus.BUILDING);
       Generation aside = tables.createToFill(log.identity(), clock.instant());
       try {
@@ -98,7 +98,7 @@ public final class Verification<E> {
 
   private VerificationReport compare(
       Projection<E> projection, Generation live, Generation aside, int mostShown) {
-    Checkpoints checkpoints = new Checkpoints(projection.name(), live);
+    Checkpoints checkpoints = Checkpoints.of(projection, live);
     // Twice, so that hardly anything is left to be read while the live one has to wait.
     bring(projection, aside, new FeedGoal(database.read(checkpoints::nextOffsets)));
     bring(projection, aside, new FeedGoal(database.read(checkpoints::nextOffsets)));
@@ -117,7 +117,7 @@ public final class Verification<E> {
   /** By the few events that were applied to the live one in the meantime. */
   private void bring(Projection<E> projection, Generation aside, FeedGoal goal) {
     Map<Integer, Long> from = database.read(
-        new Checkpoints(projection.name(), aside)::nextOffsets);
+        Checkpoints.of(projection, aside)::nextOffsets);
     GenerationFeed<E> feed = new GenerationFeed<>(
         database, projection, aside, GenerationStatus.BUILDING, from);
     try (LogReader<E> reader = log.openReader(from)) {
@@ -138,8 +138,8 @@ public final class Verification<E> {
     }
     return new VerificationReport(
         projection.name(), live, nextOffsets, rows, tally.total, List.copyOf(tally.shown),
-        new ParkedComparison(new ParkedEvents(projection.name(), live),
-            new ParkedEvents(projection.name(), aside)).run(snapshot));
+        new ParkedComparison(ParkedEvents.of(projection, live),
+            ParkedEvents.of(projection, aside)).run(snapshot));
   }
 
   private static final class Tally {

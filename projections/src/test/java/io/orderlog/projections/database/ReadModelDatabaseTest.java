@@ -115,7 +115,7 @@ class ReadModelDatabaseTest {
   void sees_tables_that_it_reads_later_as_of_the_same_instant() {
     try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
       Generations generations = new Generations("orders");
-      Checkpoints checkpoints = new Checkpoints("orders", new Generation(1));
+      Checkpoints checkpoints = new Checkpoints("orders", "orders", new Generation(1));
       database.read(snapshot -> {
         assertThat(generations.all(snapshot)).isEmpty();
         database.write(sql -> checkpoints.begin(sql, new LogIdentity("topic", "id", 3)));

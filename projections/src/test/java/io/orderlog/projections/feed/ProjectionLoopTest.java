@@ -151,7 +151,7 @@ class ProjectionLoopTest {
     try (ProjectionLoop<OrderEvent> loop = loop(new HistoryProjection())) {
       work(loop, 1);
       Generation first = new Generation(1);
-      Checkpoints checkpoints = new Checkpoints("history", first);
+      Checkpoints checkpoints = new Checkpoints("history", "orders", first);
       long reached = database.read(checkpoints::nextOffsets).getOrDefault(partition, 0L);
       database.write(sql -> {
         checkpoints.move(sql, Map.of(partition, reached), Map.of(partition, 0L));
@@ -171,7 +171,7 @@ class ProjectionLoopTest {
     }
     Snapshot<Generation> before = new ReadModels(database).progress("orders");
     Map<Integer, Long> ends = log.log().endOffsets(log.log().identity().allPartitions());
-    database.write(sql -> new Checkpoints("orders", new Generation(1))
+    database.write(sql -> new Checkpoints("orders", "orders", new Generation(1))
         .move(sql, Map.of(1, 0L), Map.of(1, 7L)));
     assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends, before))
         .isEmpty();
@@ -199,7 +199,7 @@ class ProjectionLoopTest {
     try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       loop.doWork();
     }
-    Checkpoints checkpoints = new Checkpoints("orders", new Generation(1));
+    Checkpoints checkpoints = new Checkpoints("orders", "orders", new Generation(1));
     database.write(sql -> checkpoints.move(sql, Map.of(1, 0L), Map.of(1, 7L)));
     try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)

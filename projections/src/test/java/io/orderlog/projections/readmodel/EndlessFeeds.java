@@ -48,7 +48,7 @@ public final class EndlessFeeds {
       return first;
     });
     return new GenerationFeed<>(database, projection, fed, GenerationStatus.ACTIVE,
-        database.read(new Checkpoints(projection.name(), fed)::nextOffsets));
+        database.read(Checkpoints.of(projection, fed)::nextOffsets));
   }
 
   public static void goOn(GenerationFeed<OrderEvent> feed, BooleanSupplier onwards) {
