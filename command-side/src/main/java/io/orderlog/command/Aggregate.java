@@ -12,9 +12,20 @@ import java.util.function.Function;
  * @param decider its rules
  * @param statusOf what clients are told of a state that has at least one event
  * @param stateCodec its states as bytes
+ * @param largestEventBytes no event that a command may lead to takes more, with its key and its
+ *     headers
  */
 public record Aggregate<C, S, E, R>(AggregateLog<E> log, Decider<C, S, E, R> decider,
-    Function<S, String> statusOf, StateCodec<S> stateCodec) {
+    Function<S, String> statusOf, StateCodec<S> stateCodec, int largestEventBytes) {
+
+  /** What an event takes at most, if nothing else is known: as much as the body of a request. */
+  public static final int LARGEST_EVENT_BYTES = 256 * 1024;
+
+  /** The same for events of no unusual size. */
+  public Aggregate(AggregateLog<E> log, Decider<C, S, E, R> decider,
+      Function<S, String> statusOf, StateCodec<S> stateCodec) {
+    this(log, decider, statusOf, stateCodec, LARGEST_EVENT_BYTES);
+  }
 
   /** Tells it apart from others, also in names of files. */
   public String name() {

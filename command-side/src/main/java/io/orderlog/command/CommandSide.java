@@ -1,72 +1,62 @@
 package io.orderlog.command;
 
+import io.orderlog.command.http.CommandApi;
 import io.orderlog.command.http.CommandForwarder;
-import io.orderlog.command.http.OutcomeProblems;
 import io.orderlog.command.http.PendingAnswers;
-import io.orderlog.command.memory.file.StateFolder;
 import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.memory.file.UnusableStateFolderException;
-import io.orderlog.command.metrics.CommandMetrics;
-import io.orderlog.command.order.OrderCommandApi;
-import io.orderlog.command.order.OrderStateCodec;
 import io.orderlog.command.route.CommandRouter;
+import io.orderlog.command.route.CommandRouter.SlotStatus;
 import io.orderlog.command.route.ProcessUrl;
-import io.orderlog.domain.InvalidCommandException;
-import io.orderlog.domain.order.OrderCommand;
-import io.orderlog.domain.order.OrderDecider;
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.domain.order.OrderRejection;
-import io.orderlog.domain.order.OrderState;
-import io.orderlog.eventlog.kafka.KafkaEventLog;
-import io.orderlog.eventlog.kafka.RightsCheck;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
-import io.orderlog.eventlog.kafka.groups.KafkaWriterGroup;
-import io.orderlog.eventlog.kafka.topics.DurabilityGuard;
-import io.orderlog.eventlog.kafka.topics.RecordSizeGuard;
-import io.orderlog.eventlog.kafka.topics.WritersTopic;
-import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
-import io.orderlog.http.Json;
 import io.orderlog.http.Metrics;
+import io.orderlog.process.RunningParts;
 import io.orderlog.settings.Setting;
 import io.orderlog.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The running command side: the log, the writers, the HTTP server in front of them. */
+/**
+ * The running command side: a log and its writers for each kind of aggregate, and the HTTP server in
+ * front of them.
+ */
 public final class CommandSide implements AutoCloseable {
 
   /** Longer than one append may take until the log gives up on it. */
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
 
-  private final KafkaEventLog<OrderEvent> log;
-  private final CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router;
-  private final CommandForwarder forwarder;
-  private final PendingAnswers pending;
-  private final Metrics metrics;
+  private final RunningParts parts;
+  private final List<RunningAggregate<?, ?, ?, ?>> aggregates;
   private final HttpServer server;
 
-  private CommandSide(KafkaEventLog<OrderEvent> log,
-      CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router,
-      CommandForwarder forwarder, PendingAnswers pending, Metrics metrics, HttpServer server) {
-    this.log = log;
-    this.router = router;
-    this.forwarder = forwarder;
-    this.pending = pending;
-    this.metrics = metrics;
+  private CommandSide(RunningParts parts, List<RunningAggregate<?, ?, ?, ?>> aggregates,
+      HttpServer server) {
+    this.parts = parts;
+    this.aggregates = List.copyOf(aggregates);
     this.server = server;
   }
 
+  /** Starts it for all kinds of aggregate that there are. */
+  public static CommandSide start(
+      CommandSideSettings settings, TimeSource clock, Supplier<UUID> ids) {
+    return start(settings, ServedAggregates.all(), clock, ids);
+  }
+
   /**
-   * Starts everything; commands are taken when {@link #reasonsNotReady} is empty.
+   * Starts everything; commands are taken when {@link #reasonsNotReady} is empty. If that fails, all
+   * that was started is closed again.
    *
+   * @param served no two of one name, nor with one path
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
    * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if events or answered commands could get
@@ -75,78 +65,77 @@ public final class CommandSide implements AutoCloseable {
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws CannotListenException if nobody can listen on the port
    */
-  public static CommandSide start(
-      CommandSideSettings settings, TimeSource clock, Supplier<UUID> ids) {
-    Metrics metrics = new Metrics();
+  public static CommandSide start(CommandSideSettings settings,
+      List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
+    RunningParts parts = new RunningParts();
     try {
-      return start(settings, metrics, clock, ids);
+      return start(parts, settings, served, clock, ids);
     } catch (RuntimeException failure) {
-      metrics.close();
-      throw failure;
-    }
-  }
-
-  private static CommandSide start(CommandSideSettings settings, Metrics metrics,
-      TimeSource clock, Supplier<UUID> ids) {
-    KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
-    KafkaEventLog<OrderEvent> log =
-        KafkaEventLog.createIfMissing(OrderLog.ORDERS, kafka, settings.partitions());
-    try {
-      DurabilityGuard.check(log, settings.durability());
-      RecordSizeGuard.check(log, OrderLog.LARGEST_EVENT_BYTES);
-      return start(settings, kafka, log, metrics, clock, ids);
-    } catch (RuntimeException failure) {
-      log.close();
-      throw failure;
-    }
-  }
-
-  private static CommandSide start(CommandSideSettings settings, KafkaConnection kafka,
-      KafkaEventLog<OrderEvent> log, Metrics metrics, TimeSource clock, Supplier<UUID> ids) {
-    int slots = WritersTopic.createIfMissing(log, settings.writerSlots());
-    RightsCheck.requireWriters(log, slots);
-    RightsCheck.requireMembership(log, log.definition().writersTopic());
-    Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> orders = new Aggregate<>(
-        log.definition(), new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
-        new OrderStateCodec());
-    var storages = StateFolder.in(
-        settings.data(), orders, slots, StateMemory.OF_A_PROCESS.among(slots));
-    ProcessIdentity identity = ProcessIdentity.of(ids);
-    CommandMetrics measuring = new CommandMetrics(metrics.registry(), orders.name());
-    var router = new CommandRouter<>(
-        orders, measuring.measure(log), slots, identity, storages, clock);
-    measuring.observe(router::slots);
-    CommandForwarder forwarder = new CommandForwarder(identity);
-    PendingAnswers pending = PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime);
-    try {
-      HttpServer server = HttpServer.start(settings.host(), settings.port(),
-          () -> ids.get().toString(), routes -> {
-            metrics.register(routes);
-            routes.exception(InvalidCommandException.class,
-                (invalid, context) -> Json.write(context, OutcomeProblems.of(invalid)));
-            new OrderCommandApi(measuring.measure(router), forwarder, pending, ids)
-                .register(routes);
-            Health.register(routes, router::reasonsNotReady, Map.of("writers", router::slots));
-          });
-      join(router, settings, kafka, log, server.port());
-      return new CommandSide(log, router, forwarder, pending, metrics, server);
-    } catch (RuntimeException failure) {
-      router.close();
-      forwarder.close();
-      pending.close();
+      try {
+        parts.close();
+      } catch (IllegalStateException notClosed) {
+        failure.addSuppressed(notClosed);
+      }
       throw failure instanceof CannotListenException unheard
           ? unheard.withRemedy(Setting.HOST, Setting.COMMAND_PORT)
           : failure;
     }
   }
 
-  private static void join(CommandRouter<?, ?, ?, ?> router, CommandSideSettings settings,
-      KafkaConnection kafka, KafkaEventLog<?> log, int port) {
+  private static CommandSide start(RunningParts parts, CommandSideSettings settings,
+      List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
+    Metrics metrics = parts.add(new Metrics());
+    KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
+    ProcessIdentity identity = ProcessIdentity.of(ids);
+    List<CheckedLog<?, ?, ?, ?>> logs = new ArrayList<>();
+    for (ServedAggregate<?, ?, ?, ?> each : served) {
+      logs.add(parts.add(CheckedLog.open(each, kafka, settings)));
+    }
+    StateMemory ofEachSlot = StateMemory.OF_A_PROCESS.among(
+        logs.stream().mapToInt(CheckedLog::slots).sum());
+    List<RunningAggregate<?, ?, ?, ?>> aggregates = new ArrayList<>();
+    for (CheckedLog<?, ?, ?, ?> log : logs) {
+      aggregates.add(parts.add(RunningAggregate.over(
+          log, identity, settings.data(), ofEachSlot, metrics.registry(), clock)));
+    }
+    PendingAnswers pending =
+        parts.add(PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime));
+    CommandForwarder forwarder = parts.add(new CommandForwarder(identity));
+    HttpServer server = parts.add(HttpServer.start(settings.host(), settings.port(),
+        () -> ids.get().toString(), routes -> {
+          metrics.register(routes);
+          CommandApi.registerProblems(routes);
+          aggregates.forEach(each -> each.api(forwarder, pending, ids).register(routes));
+          Health.register(routes, () -> reasons(aggregates, CommandRouter::reasonsNotReady),
+              Map.of("writers", () -> slots(aggregates)));
+        }));
+    // Until the server is down, it forwards to those who have taken the slots.
+    parts.add(() -> leave(aggregates));
+    join(aggregates, settings, kafka, server.port());
+    return new CommandSide(parts, aggregates, server);
+  }
+
+  private static void join(List<RunningAggregate<?, ?, ?, ?>> aggregates,
+      CommandSideSettings settings, KafkaConnection kafka, int port) {
     String url = settings.advertisedUrl().map(URI::toString)
         .orElseGet(() -> ProcessUrl.of(settings.host(), port));
-    router.join(member -> KafkaWriterGroup.join(kafka,
-        log.definition().writersTopic(), settings.memberName().orElse(url), member),
-        url);
+    aggregates.forEach(each -> each.join(kafka, url, settings.memberName().orElse(url)));
+  }
+
+  /** All at once, because each waits for what its writers have accepted. */
+  private static void leave(List<RunningAggregate<?, ?, ?, ?>> aggregates) {
+    aggregates.forEach(each -> each.router().askToLeave());
+    aggregates.forEach(each -> each.router().leave());
+  }
+
+  private static List<String> reasons(List<RunningAggregate<?, ?, ?, ?>> aggregates,
+      Function<CommandRouter<?, ?, ?, ?>, List<String>> of) {
+    return aggregates.stream().flatMap(each -> of.apply(each.router()).stream()).distinct()
+        .toList();
+  }
+
+  private static List<SlotStatus> slots(List<RunningAggregate<?, ?, ?, ?>> aggregates) {
+    return aggregates.stream().flatMap(each -> each.router().slots().stream()).toList();
   }
 
   /** Where clients find it. */
@@ -161,12 +150,12 @@ public final class CommandSide implements AutoCloseable {
 
   /** One line for each thing that keeps it from taking commands. */
   public List<String> reasonsNotReady() {
-    return router.reasonsNotReady();
+    return reasons(aggregates, CommandRouter::reasonsNotReady);
   }
 
   /** One line for each thing that will keep it from taking commands until it is started again. */
   public List<String> reasonsStopped() {
-    return router.reasonsStopped();
+    return reasons(aggregates, CommandRouter::reasonsStopped);
   }
 
   /**
@@ -175,12 +164,6 @@ public final class CommandSide implements AutoCloseable {
    */
   @Override
   public void close() {
-    router.leave();
-    server.close();
-    forwarder.close();
-    pending.close();
-    router.close();
-    metrics.close();
-    log.close();
+    parts.close();
   }
 }

@@ -1,6 +1,6 @@
 package io.orderlog.command;
 
-import io.orderlog.command.order.OrderStateCodec;
+import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.route.Routed.Here;
 import io.orderlog.command.route.Routed.NotHere;
 import io.orderlog.command.route.Routing;
@@ -10,12 +10,10 @@ import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
-import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
-import io.orderlog.eventlog.order.OrderLog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +38,7 @@ public final class Orders {
   private Orders() {}
 
   public static Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate() {
-    return new Aggregate<>(OrderLog.ORDERS, new OrderDecider(),
-        state -> OrderDecider.statusOf(state).name(), new OrderStateCodec());
+    return OrderAggregate.aggregate();
   }
 
   public static OrderCommand changeQuantity(int quantity) {

@@ -65,6 +65,22 @@ public final class CommandForwarder implements AutoCloseable {
       .build();
 
   /**
+   * A command that is sent on.
+   *
+   * @param path its own, the same in all processes
+   * @param body as it came
+   * @param commandId the client's idempotency key or the one made for it, so that both processes
+   *     speak of the same command and of the same new aggregate
+   * @param noun what the aggregate is called
+   */
+  record Sent(String path, String body, String commandId, String noun) {
+
+    private String writer() {
+      return "the process that has the writer of this " + noun;
+    }
+  }
+
+  /**
    * @param identity of this process
    */
   public CommandForwarder(ProcessIdentity identity) {
@@ -76,7 +92,7 @@ public final class CommandForwarder implements AutoCloseable {
    * because it took this one for the owner; or it was here before. Anybody may write into a request
    * that it was sent on, so that alone is believed only as far as it ends a loop.
    */
-  public boolean endsHere(Context context) {
+  boolean endsHere(Context context) {
     List<String> before = before(context);
     return isProven(context) || before.contains(identity.instance())
         || before.size() >= MOST_INSTANCES;
@@ -101,34 +117,28 @@ public final class CommandForwarder implements AutoCloseable {
    * Lets the other process handle the command and answers what it answers.
    *
    * @param owner where it is
-   * @param path of the command
-   * @param body as it came
-   * @param commandId the client's idempotency key or the one made for it, so that both processes
-   *     speak of the same command and of the same new order
    * @throws ProblemException 503 if it is certain that the other process did not get the command,
    *     or if it is not known what became of it
    */
-  public void forward(Context context, Elsewhere<?> owner, String path, String body,
-      String commandId) {
-    HttpResponse<byte[]> answer = send(request(context, owner, path, body, commandId), commandId);
+  void forward(Context context, Elsewhere<?> owner, Sent command) {
+    HttpResponse<byte[]> answer = send(request(context, owner, command), command);
     for (String name : ANSWER_HEADERS) {
       answer.headers().firstValue(name).ifPresent(value -> context.header(name, value));
     }
     context.status(answer.statusCode()).result(answer.body());
   }
 
-  private HttpRequest request(
-      Context context, Elsewhere<?> owner, String path, String body, String commandId) {
+  private HttpRequest request(Context context, Elsewhere<?> owner, Sent command) {
     String base = owner.url().toString();
     HttpRequest.Builder request = HttpRequest
         .newBuilder(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-            + path))
+            + command.path()))
         .timeout(ANSWER_TIMEOUT)
         .header(FORWARDED, Stream.concat(
             before(context).stream(), Stream.of(identity.instance())).collect(joining(", ")))
-        .header("Idempotency-Key", commandId)
+        .header("Idempotency-Key", command.commandId())
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body));
+        .POST(BodyPublishers.ofString(command.body()));
     if (owner.secret() != null) {
       request.header(PROOF, owner.secret());
     }
@@ -140,20 +150,20 @@ public final class CommandForwarder implements AutoCloseable {
     return request.build();
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request, String commandId) {
+  private HttpResponse<byte[]> send(HttpRequest request, Sent command) {
     try {
       return client.send(request, BodyHandlers.ofByteArray());
     } catch (ConnectException | HttpConnectTimeoutException | NoRouteToHostException notReached) {
       throw new ProblemException(
-          OutcomeProblems.notWritten("the process that has the writer of this order does not"
-              + " answer; another one will take it over"));
+          OutcomeProblems
+              .notWritten(command.writer() + " does not answer; another one will take it over"));
     } catch (IOException lost) {
       throw new ProblemException(OutcomeProblems.outcomeUnknown(
-          "the process that has the writer of this order did not answer", commandId));
+          command.writer() + " did not answer", command.commandId()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new ProblemException(
-          OutcomeProblems.outcomeUnknown("the process is stopping", commandId));
+          OutcomeProblems.outcomeUnknown("the process is stopping", command.commandId()));
     }
   }
 

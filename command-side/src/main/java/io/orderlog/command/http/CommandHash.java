@@ -1,7 +1,5 @@
 package io.orderlog.command.http;
 
-import io.orderlog.domain.order.OrderCommand;
-import io.orderlog.domain.order.OrderCommand.PayOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -18,35 +16,22 @@ public final class CommandHash {
 
   private CommandHash() {}
 
-  public static String of(OrderCommand command) {
+  /**
+   * The hash of a command.
+   *
+   * @param kind of command, another one for each of an aggregate's: fixed for ever, because the hash
+   *     stays in the log
+   * @param command a record, the same for all that ask the same
+   */
+  public static String of(byte kind, Record command) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(name(command));
-      byte[] hash = digest.digest(MAPPER.writeValueAsBytes(normal(command)));
+      digest.update(kind);
+      byte[] hash = digest.digest(MAPPER.writeValueAsBytes(command));
       return Base64.getUrlEncoder().withoutPadding()
           .encodeToString(Arrays.copyOf(hash, BYTES));
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
-  }
-
-  /** The same for commands that ask the same: 20.0 is the amount that 20.00 is. */
-  private static OrderCommand normal(OrderCommand command) {
-    return command instanceof PayOrder(var reference, var amount)
-        ? new PayOrder(reference, amount.stripTrailingZeros())
-        : command;
-  }
-
-  /** One byte a command: fixed for ever, because the hash stays in the log. */
-  private static byte name(OrderCommand command) {
-    return switch (command) {
-      case OrderCommand.PlaceOrder _ -> 1;
-      case OrderCommand.ChangeQuantity _ -> 2;
-      case OrderCommand.PayOrder _ -> 3;
-      case OrderCommand.ShipOrder _ -> 4;
-      case OrderCommand.DeliverOrder _ -> 5;
-      case OrderCommand.CancelOrder _ -> 6;
-      case OrderCommand.ReturnOrder _ -> 7;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.command.order;
 
+import io.orderlog.command.http.Addressed;
 import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.Violation;
 import io.orderlog.domain.money.Money;
@@ -29,14 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OrderCommandParser {
 
-  /** A new order and the id that the client wants for it. */
-  record Placement(Optional<OrderId> orderId, PlaceOrder command) {}
-
   private record Line(String sku, int quantity, BigDecimal unitPrice) {}
 
   private OrderCommandParser() {}
 
-  static Placement place(ObjectNode body) {
+  static Addressed<OrderCommand> place(ObjectNode body) {
     JsonFields fields = JsonFields.of(body);
     Optional<OrderId> orderId = fields.optionalText("orderId").flatMap(text -> OrderId.parse(text)
         .or(() -> fields.wrong("orderId", "must be a UUID", Optional.empty())));
@@ -45,7 +43,7 @@ final class OrderCommandParser {
     List<Line> lines = fields.objects("lines", line -> new Line(
         line.text("sku"), line.wholeNumber("quantity"), line.decimal("unitPrice")));
     fields.check();
-    return new Placement(orderId, placeOrder(customerId, currency, lines));
+    return new Addressed<>(orderId.map(OrderId::text), placeOrder(customerId, currency, lines));
   }
 
   static OrderCommand changeQuantity(ObjectNode body) {

@@ -124,9 +124,18 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
     return IntStream.range(0, slotCount).mapToObj(this::status).toList();
   }
 
+  /** Begins to {@link #leave}, and does not wait for it. */
+  public void askToLeave() {
+    stopping = true;
+    GroupMembership joined = membership;
+    if (joined != null) {
+      joined.stop();
+    }
+  }
+
   /** Lets the writers finish what they have accepted and gives their slots to others. */
   public void leave() {
-    stopping = true;
+    askToLeave();
     GroupMembership joined = membership;
     if (joined != null) {
       joined.close();

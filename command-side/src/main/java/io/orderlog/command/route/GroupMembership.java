@@ -66,10 +66,15 @@ final class GroupMembership implements AutoCloseable {
     return Optional.ofNullable(end);
   }
 
+  /** Begins what {@link #close} does, and does not wait for it. */
+  void stop() {
+    stop.countDown();
+  }
+
   /** Lets the writers finish what they have accepted, leaves the group, and waits for both. */
   @Override
   public void close() {
-    stop.countDown();
+    stop();
     try {
       thread.join();
     } catch (InterruptedException interrupted) {

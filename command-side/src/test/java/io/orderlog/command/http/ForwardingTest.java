@@ -11,13 +11,14 @@ import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.ProcessIdentity;
-import io.orderlog.command.order.OrderCommandApi;
+import io.orderlog.command.order.OrderRoutes;
 import io.orderlog.command.route.Routed;
 import io.orderlog.command.route.Routing;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderRejection.LastLine;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.HttpServer;
@@ -254,7 +255,8 @@ class ForwardingTest {
     PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), System::nanoTime);
     opened.push(pending);
     HttpServer server = HttpServer.start("127.0.0.1", 0, () -> UUID.randomUUID().toString(),
-        new OrderCommandApi(routing, forwarder, pending, UUID::randomUUID)::register);
+        new CommandApi<>(OrderLog.ORDERS, OrderRoutes.ROUTES, routing, forwarder, pending,
+            UUID::randomUUID)::register);
     opened.push(server);
     return server.url();
   }

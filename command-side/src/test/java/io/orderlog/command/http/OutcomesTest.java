@@ -10,11 +10,12 @@ import io.orderlog.command.CommandOutcome.Overloaded;
 import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.ProcessIdentity;
-import io.orderlog.command.order.OrderCommandApi;
+import io.orderlog.command.order.OrderRoutes;
 import io.orderlog.command.route.Routed.Here;
 import io.orderlog.command.route.Routing;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
@@ -109,7 +110,8 @@ class OutcomesTest {
             new CommandForwarder(new ProcessIdentity("instance", "secret"));
         PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
-            new OrderCommandApi(routing, forwarder, pending, () -> MADE_ID)::register);
+            new CommandApi<>(OrderLog.ORDERS, OrderRoutes.ROUTES, routing, forwarder, pending,
+                () -> MADE_ID)::register);
         HttpProbe client = new HttpProbe(server.url())) {
       return client.post(PATH, "{\"reason\":\"why\"}", headers);
     }

@@ -1,4 +1,4 @@
-package io.orderlog.command.http;
+package io.orderlog.command.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("strange-machine")
-class CommandHashTest {
+class OrderCommandHashTest {
 
   /** These stand in logs: a hash that changes would turn a retried command into another one. */
   static Stream<Arguments> hashes() {
@@ -41,7 +41,7 @@ class CommandHashTest {
   @ParameterizedTest
   @MethodSource("hashes")
   void is_the_same_for_ever(OrderCommand command, String hash) {
-    assertThat(CommandHash.of(command)).isEqualTo(hash).matches(MetadataRules::isCommandHash);
+    assertThat(OrderCommandHash.of(command)).isEqualTo(hash).matches(MetadataRules::isCommandHash);
   }
 
   @Test
@@ -55,13 +55,13 @@ class CommandHashTest {
         pay("21.00"), pay("21.01"), pay("2.1"), pay("210"),
         new ShipOrder("a", "b"), new ShipOrder("b", "a"), new DeliverOrder(),
         new CancelOrder("why"), new CancelOrder("Why"), new ReturnOrder("why"))
-        .map(CommandHash::of)).doesNotHaveDuplicates();
+        .map(OrderCommandHash::of)).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"20", "20.0", "20.00", "20.000"})
   void does_not_depend_on_how_an_amount_is_written(String amount) {
-    assertThat(CommandHash.of(pay(amount))).isEqualTo(CommandHash.of(pay("20")));
+    assertThat(OrderCommandHash.of(pay(amount))).isEqualTo(OrderCommandHash.of(pay("20")));
   }
 
   private static PlaceOrder place(String customerId, OrderLine... lines) {

@@ -1,0 +1,15 @@
+package io.orderlog.command;
+
+import io.orderlog.command.order.OrderAggregate;
+import java.util.List;
+
+/** The kinds of aggregate that a command side writes. */
+public final class ServedAggregates {
+
+  private ServedAggregates() {}
+
+  /** All that there are. */
+  public static List<ServedAggregate<?, ?, ?, ?>> all() {
+    return List.of(OrderAggregate.served());
+  }
+}

@@ -1,0 +1,189 @@
+package io.orderlog.command.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.orderlog.command.CommandEnvelope;
+import io.orderlog.command.CommandOutcome;
+import io.orderlog.command.CommandOutcome.Accepted;
+import io.orderlog.command.http.CommandRoute.Change;
+import io.orderlog.command.http.CommandRoute.Creation;
+import io.orderlog.command.route.Routed.Elsewhere;
+import io.orderlog.command.route.Routed.Here;
+import io.orderlog.command.route.Routed.Nobody;
+import io.orderlog.command.route.Routing;
+import io.orderlog.domain.InvalidCommandException;
+import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.eventlog.ConsistencyToken;
+import io.orderlog.http.Json;
+import io.orderlog.http.body.JsonBody;
+import io.orderlog.http.problem.ProblemException;
+import io.orderlog.http.request.AcceptHeader;
+import io.orderlog.http.request.EntityTag;
+import io.orderlog.http.request.QueryParameters;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The commands of one kind of aggregate over HTTP: takes them strictly, brings them to the writer of
+ * their stream wherever that is, and tells how they ended. Handlers run on virtual threads and block
+ * until the answer.
+ *
+ * @param <C> commands
+ * @param <R> reasons for a rejection
+ */
+public final class CommandApi<C, R> {
+
+  /**
+   * A command as it came.
+   *
+   * @param status of the answer if it is accepted
+   * @param path of the command for the aggregate with this id
+   * @param idOf the aggregate's id, if this is the id of the command
+   */
+  private record Request<C>(int status, UnaryOperator<String> path, String body,
+      UnaryOperator<String> idOf, C command) {}
+
+  private final AggregateLog<?> log;
+  private final CommandRoutes<C, R> routes;
+  private final Routing<C, R> routing;
+  private final CommandForwarder forwarder;
+  private final PendingAnswers pending;
+  private final Supplier<UUID> ids;
+  private final OutcomeProblems<R> problems;
+
+  /**
+   * @param log of the aggregates' events, which also says what they are called
+   * @param routes what they bring
+   * @param routing brings commands to the writers of their streams
+   * @param forwarder takes the commands of other processes' writers
+   * @param pending waits for how commands ended; longer than one append may take until the log
+   *     gives up on it
+   * @param ids new random ids, for commands that come without an idempotency key
+   */
+  public CommandApi(AggregateLog<?> log, CommandRoutes<C, R> routes, Routing<C, R> routing,
+      CommandForwarder forwarder, PendingAnswers pending, Supplier<UUID> ids) {
+    this.log = log;
+    this.routes = routes;
+    this.routing = routing;
+    this.forwarder = forwarder;
+    this.pending = pending;
+    this.ids = ids;
+    this.problems = new OutcomeProblems<>(log.noun(), routes.idName(), routes.rejections());
+  }
+
+  /** Adds what is the same for the commands of all aggregates, once. */
+  public static void registerProblems(RoutesConfig config) {
+    config.exception(InvalidCommandException.class,
+        (invalid, context) -> Json.write(context, OutcomeProblems.of(invalid)));
+  }
+
+  /** Adds the routes. */
+  public void register(RoutesConfig config) {
+    for (CommandRoute<C> route : routes.commands()) {
+      switch (route) {
+        case Creation<C> creation ->
+          config.post(routes.path(), context -> create(context, creation));
+        case Change<C> change -> config.post(
+            routes.path() + "/{" + routes.idName() + "}/" + change.name(),
+            context -> change(context, change));
+      }
+    }
+  }
+
+  private void create(Context context, Creation<C> creation) {
+    String body = body(context);
+    Addressed<C> made = creation.parser().apply(JsonBody.parse(body));
+    handle(context, new Request<>(201, _ -> routes.path(), body,
+        commandId -> made.id().orElseGet(() -> creation.idOf().apply(commandId)),
+        made.command()));
+  }
+
+  private void change(Context context, Change<C> change) {
+    String body = body(context);
+    C command = change.parser().apply(JsonBody.parse(body));
+    String id = routes.ids().parser().apply(context.pathParam(routes.idName()))
+        .orElseThrow(() -> new ProblemException(problems.noId(routes.ids().rule())));
+    handle(context, new Request<>(200, same -> location(same) + "/" + change.name(), body,
+        _ -> id, command));
+  }
+
+  private static String body(Context context) {
+    AcceptHeader.requireJson(context);
+    QueryParameters.requireNone(context);
+    return JsonBody.text(context);
+  }
+
+  private void handle(Context context, Request<C> request) {
+    RequestHeaders headers = RequestHeaders.of(context);
+    String commandId = headers.idempotencyKey().orElseGet(() -> ids.get().toString());
+    String id = request.idOf().apply(commandId);
+    CommandEnvelope<C> envelope = new CommandEnvelope<>(
+        id, request.command(), commandId, routes.hash().apply(request.command()),
+        headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch());
+    switch (routing.route(envelope)) {
+      case Here<R>(var outcome) ->
+        answer(context.status(request.status()), envelope, await(outcome, commandId));
+      case Elsewhere<R> _ when forwarder.endsHere(context) -> throw notWritten(
+          "the writer of this " + log.noun() + " is not in this process");
+      case Elsewhere<R> elsewhere ->
+        forwarder.forward(context, elsewhere, new CommandForwarder.Sent(
+            request.path().apply(id), request.body(), commandId, log.noun()));
+      case Nobody<R>(var reason) -> throw notWritten(reason);
+    }
+  }
+
+  private void answer(Context context, CommandEnvelope<C> envelope, CommandOutcome<R> outcome) {
+    String id = envelope.streamId();
+    if (!(outcome instanceof Accepted<R> accepted)) {
+      throw new ProblemException(problems.of(outcome, id, envelope.commandId()));
+    }
+    context.header("ETag", EntityTag.ofVersion(accepted.version()).toString());
+    context.header("Consistency-Token",
+        ConsistencyToken.of(log, accepted.position()).toString());
+    if (context.statusCode() == 201) {
+      context.header("Location", location(id));
+    }
+    if (accepted.replayed()) {
+      context.header("Idempotency-Replayed", "true");
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put(routes.idName(), id);
+    answer.put("version", accepted.version());
+    answer.put("status", accepted.status());
+    Json.write(context, answer);
+  }
+
+  private String location(String id) {
+    // Not a form: a blank is no plus here.
+    return routes.path() + "/" + URLEncoder.encode(id, UTF_8).replace("+", "%20");
+  }
+
+  private CommandOutcome<R> await(
+      CompletableFuture<CommandOutcome<R>> outcome, String commandId) {
+    try {
+      return pending.await(outcome);
+    } catch (TimeoutException late) {
+      throw new ProblemException(
+          OutcomeProblems.outcomeUnknown(String.valueOf(late.getMessage()), commandId));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(
+          OutcomeProblems.outcomeUnknown("the process is stopping", commandId));
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("a command could not be decided", defect.getCause());
+    }
+  }
+
+  private static ProblemException notWritten(String reason) {
+    return new ProblemException(OutcomeProblems.notWritten(reason));
+  }
+}

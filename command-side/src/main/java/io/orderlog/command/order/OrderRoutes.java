@@ -1,0 +1,30 @@
+package io.orderlog.command.order;
+
+import io.orderlog.command.http.CommandRoute.Change;
+import io.orderlog.command.http.CommandRoute.Creation;
+import io.orderlog.command.http.CommandRoutes;
+import io.orderlog.command.http.IdForm;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderId;
+import io.orderlog.domain.order.OrderRejection;
+import java.util.List;
+
+/** The seven commands of an order over HTTP. */
+public final class OrderRoutes {
+
+  public static final CommandRoutes<OrderCommand, OrderRejection> ROUTES = new CommandRoutes<>(
+      "/orders", "orderId",
+      new IdForm("must be a UUID", text -> OrderId.parse(text).map(OrderId::text)),
+      List.of(
+          new Creation<>(OrderCommandParser::place,
+              commandId -> OrderId.derivedFrom(commandId).text()),
+          new Change<>("change-quantity", OrderCommandParser::changeQuantity),
+          new Change<>("pay", OrderCommandParser::pay),
+          new Change<>("ship", OrderCommandParser::ship),
+          new Change<>("deliver", OrderCommandParser::deliver),
+          new Change<>("cancel", OrderCommandParser::cancel),
+          new Change<>("return", OrderCommandParser::returnOrder)),
+      OrderCommandHash::of, OrderRejectionProblems::of);
+
+  private OrderRoutes() {}
+}
