@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
@@ -80,8 +81,19 @@ public final class RunningQuerySide implements AutoCloseable {
 
   public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<KafkaEventLog<OrderEvent>> log, TimeSource clock) {
-    return QuerySide.start(
-        settings(readModels, 0, consistencyWait), log, clock, UUID::randomUUID);
+    return QuerySide.start(settings(readModels, 0, consistencyWait), QueryParts.all(clock),
+        orders(log), clock, UUID::randomUUID);
+  }
+
+  /** All parts are of orders, whose log is one of the test's own. */
+  private static LogOpening orders(Supplier<KafkaEventLog<OrderEvent>> log) {
+    return new LogOpening() {
+      @Override
+      @SuppressWarnings("unchecked")
+      public <E> KafkaEventLog<E> open(AggregateLog<E> definition) {
+        return (KafkaEventLog<E>) log.get();
+      }
+    };
   }
 
   static QuerySideSettings settings(

@@ -1,6 +1,5 @@
 package io.orderlog.query.freshness;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import java.util.function.Supplier;
@@ -10,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The way to the log, opened when somebody needs it: read models are queried without it, and so can
  * be while Kafka is out of reach. Thread-safe.
  */
-public final class LogConnection implements AutoCloseable {
+public final class LogConnection<E> implements AutoCloseable {
 
-  private final Supplier<KafkaEventLog<OrderEvent>> opening;
-  private @Nullable KafkaEventLog<OrderEvent> log;
+  private final Supplier<KafkaEventLog<E>> opening;
+  private @Nullable KafkaEventLog<E> log;
   private boolean closed;
 
-  public LogConnection(Supplier<KafkaEventLog<OrderEvent>> opening) {
+  public LogConnection(Supplier<KafkaEventLog<E>> opening) {
     this.opening = opening;
   }
 
@@ -26,7 +25,7 @@ public final class LogConnection implements AutoCloseable {
    * @throws io.orderlog.eventlog.LogUnavailableException if it does not; the next call tries again
    * @throws IllegalStateException after {@link #close}
    */
-  public synchronized EventLog<OrderEvent> log() {
+  public synchronized EventLog<E> log() {
     if (closed) {
       throw new IllegalStateException("the connection to the log is closed");
     }
@@ -37,7 +36,7 @@ public final class LogConnection implements AutoCloseable {
   }
 
   /** Lets go of a log that is gone, so that the next one who asks looks for it anew. */
-  synchronized void forget(EventLog<OrderEvent> gone) {
+  synchronized void forget(EventLog<?> gone) {
     if (log == gone) {
       log.close();
       log = null;

@@ -1,6 +1,5 @@
 package io.orderlog.query.freshness;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.LogIdentity;
@@ -30,13 +29,13 @@ public final class LogEnds {
 
   private record Question(long askedAt, CompletableFuture<Map<Integer, Long>> answer) {}
 
-  private final LogConnection connection;
+  private final LogConnection<?> connection;
   private final Ticker ticker;
   private volatile boolean gone;
   private @Nullable Question last;
   private volatile @Nullable String trouble;
 
-  public LogEnds(LogConnection connection, Ticker ticker) {
+  public LogEnds(LogConnection<?> connection, Ticker ticker) {
     this.connection = connection;
     this.ticker = ticker;
   }
@@ -109,7 +108,7 @@ public final class LogEnds {
     }
   }
 
-  private Map<Integer, Long> ends(EventLog<OrderEvent> log) {
+  private Map<Integer, Long> ends(EventLog<?> log) {
     try {
       return log.endOffsets(log.identity().allPartitions());
     } catch (LogGoneException none) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.projections.Projections;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Projection;
@@ -19,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +33,8 @@ public final class ProjectionWatch implements AutoCloseable {
   private static final long LOOK_EVERY_MILLIS = 2_000;
 
   private final ReadModels readModels;
-  private final LogEnds ends;
+  private final List<Projection<?>> projections;
+  private final Function<Projection<?>, LogEnds> logs;
   private final Ticker ticker;
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
   /** What was seen at the look before, which is older than any answer to where the log ends. */
@@ -49,10 +50,11 @@ public final class ProjectionWatch implements AutoCloseable {
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().name("projection-watch").daemon().factory());
 
-  private ProjectionWatch(
-      ReadModels readModels, LogEnds ends, Ticker ticker, MeterRegistry registry) {
+  private ProjectionWatch(ReadModels readModels, List<Projection<?>> projections,
+      Function<Projection<?>, LogEnds> logs, Ticker ticker, MeterRegistry registry) {
     this.readModels = readModels;
-    this.ends = ends;
+    this.projections = List.copyOf(projections);
+    this.logs = logs;
     this.ticker = ticker;
     bindTo(registry);
   }
@@ -60,22 +62,24 @@ public final class ProjectionWatch implements AutoCloseable {
   /**
    * Begins to look.
    *
+   * @param logs where the log of a projection ends
    * @param registry gets what is seen; see {@link #bindTo}
    */
-  public static ProjectionWatch start(
-      ReadModels readModels, LogEnds ends, Ticker ticker, MeterRegistry registry) {
-    ProjectionWatch watch = new ProjectionWatch(readModels, ends, ticker, registry);
+  public static ProjectionWatch start(ReadModels readModels, List<Projection<?>> projections,
+      Function<Projection<?>, LogEnds> logs, Ticker ticker, MeterRegistry registry) {
+    ProjectionWatch watch =
+        new ProjectionWatch(readModels, projections, logs, ticker, registry);
     var _ = watch.thread.scheduleWithFixedDelay(
         watch::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     return watch;
   }
 
   /**
-   * One line for each projection that is of another log, stands still, is far behind, or has not
+   * One line for each of these projections that is of another log, stands still, is far behind, or has not
    * caught up since it was first seen.
    */
-  public List<String> troubles() {
-    return Projections.all().stream()
+  public List<String> troubles(List<Projection<?>> asked) {
+    return asked.stream()
         .flatMap(projection -> trouble(projection.name()).stream())
         .toList();
   }
@@ -98,7 +102,7 @@ public final class ProjectionWatch implements AutoCloseable {
    * cannot be seen is not a number.
    */
   private void bindTo(MeterRegistry registry) {
-    for (Projection<?> projection : Projections.all()) {
+    for (Projection<?> projection : projections) {
       gauge(registry, projection, "orderlog.projection.lag", "events",
           "events behind the end of the log, or a little more", ProjectionProgress::lag);
       gauge(registry, projection, "orderlog.projection.stalled", "seconds",
@@ -137,25 +141,25 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private void look() {
-    for (Projection<?> projection : Projections.all()) {
+    for (Projection<?> projection : projections) {
       if (!thread.isShutdown()) {
-        lookAndGoOn(projection.name());
+        lookAndGoOn(projection);
       }
     }
   }
 
   /** Whatever happens: a failure that got out would be the last look. */
-  private void lookAndGoOn(String projection) {
+  private void lookAndGoOn(Projection<?> projection) {
     try {
-      look(projection);
+      look(projection.name(), logs.apply(projection));
     } catch (RuntimeException failure) {
-      LOGGER.error("how far the read model {} is could not be seen", projection, failure);
+      LOGGER.error("how far the read model {} is could not be seen", projection.name(), failure);
     } finally {
-      looked.add(projection);
+      looked.add(projection.name());
     }
   }
 
-  private void look(String projection) {
+  private void look(String projection, LogEnds ends) {
     long now = ticker.nanos();
     try {
       Snapshot<?> snapshot = readModels.progress(projection);

@@ -1,6 +1,8 @@
 package io.orderlog.query.freshness;
 
 import io.javalin.http.Context;
+import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.eventlog.ConsistencyToken;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
@@ -14,21 +16,25 @@ import java.util.function.Supplier;
 /**
  * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is
  * answered from a read model that has applied that command's events, or not at all. Kafka delivers
- * a partition in offset order, so one position stands for everything before it. Thread-safe.
+ * a partition in offset order, so one position stands for everything before it. Tokens of other logs
+ * do not concern it: a client may hand on all that it has. Thread-safe.
  */
 public final class ReadYourWrites {
 
   private static final String HEADER = "Consistency-Token";
 
   private final ConsistencyWait wait;
+  private final AggregateLog<?> log;
   private final Duration patience;
 
   /**
    * @param wait for the read model that is asked
+   * @param log that the read model is made of
    * @param patience how long a query may wait
    */
-  public ReadYourWrites(ConsistencyWait wait, Duration patience) {
+  public ReadYourWrites(ConsistencyWait wait, AggregateLog<?> log, Duration patience) {
     this.wait = wait;
+    this.log = log;
     this.patience = patience;
   }
 
@@ -55,6 +61,14 @@ public final class ReadYourWrites {
     return then;
   }
 
+  /** Tells a client with which token it sees at least as much again as it sees now. */
+  public void tell(Context context, Snapshot<?> snapshot, LogPosition event) {
+    // How far the read model is in the partition of the event.
+    long next = snapshot.nextOffsets().getOrDefault(event.partition(), event.offset() + 1);
+    context.header(HEADER, ConsistencyToken.of(
+        log, new LogPosition(event.partition(), next - 1)).toString());
+  }
+
   /** One that the snapshot does not have. */
   private static Optional<LogPosition> missing(Snapshot<?> snapshot, List<LogPosition> tokens) {
     return tokens.stream().filter(token -> !snapshot.includes(token)).findFirst();
@@ -70,13 +84,15 @@ public final class ReadYourWrites {
   }
 
   /** Of several commands, a client may hand on all; of two in one partition the later counts. */
-  private static List<LogPosition> tokens(Context context) {
-    List<LogPosition> tokens = HeaderFields.list(context, HEADER).stream()
-        .map(token -> LogPosition.parse(token).orElseThrow(ReadYourWrites::invalidToken)).toList();
+  private List<LogPosition> tokens(Context context) {
+    List<ConsistencyToken> tokens = HeaderFields.list(context, HEADER).stream()
+        .map(token -> ConsistencyToken.parse(token).orElseThrow(ReadYourWrites::invalidToken))
+        .toList();
     if (tokens.isEmpty() && HeaderFields.has(context, HEADER)) {
       throw invalidToken();
     }
-    return tokens;
+    return tokens.stream().filter(token -> token.log().equals(log.name()))
+        .map(ConsistencyToken::position).toList();
   }
 
   private static ProblemException invalidToken() {
@@ -84,9 +100,10 @@ public final class ReadYourWrites {
         "must be what commands or queries of this system answered, as in 3@1742 or 3@1742, 4@7");
   }
 
-  private static ProblemException behind(LogPosition token) {
+  private ProblemException behind(LogPosition token) {
     return new ProblemException(Problem.unavailable("read-model-behind",
         "The read model is not that far yet",
-        "The read model has not applied the event at " + token + " yet; try again soon"));
+        "The read model has not applied the event at " + ConsistencyToken.of(log, token)
+            + " yet; try again soon"));
   }
 }

@@ -3,7 +3,6 @@ package io.orderlog.query.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
 import io.orderlog.http.problem.Problem;
@@ -64,22 +63,23 @@ public final class OrderQueryApi {
     Optional<PastOrder> past = PastOrder.read(context);
     if (past.isPresent()) {
       Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
-      show(context, conditions, found, past.get().of(found.value()));
+      show(context, conditions, found, past.get().of(found.value()), awaitedHistories);
     } else {
       Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
           () -> orders.byId(orderId));
-      show(context, conditions, found, found.value().orElseThrow(() -> notFound(orderId)));
+      show(context, conditions, found, found.value().orElseThrow(() -> notFound(orderId)),
+          awaitedOrders);
     }
   }
 
-  private static void show(
-      Context context, Preconditions conditions, Snapshot<?> found, OrderView order) {
+  private static void show(Context context, Preconditions conditions, Snapshot<?> found,
+      OrderView order, ReadYourWrites awaited) {
     EntityTag tag = EntityTag.ofVersion(order.version());
     if (conditions.isUnwanted(tag)) {
       throw versionMismatch(order);
     }
     context.header("ETag", tag.toString());
-    context.header("Consistency-Token", reached(found, order.position()).toString());
+    awaited.tell(context, found, order.position());
     HttpServer.allowRevalidation(context);
     if (conditions.isKnown(tag)) {
       context.status(304);
@@ -94,8 +94,7 @@ public final class OrderQueryApi {
     QueryParameters.requireNone(context);
     String orderId = OrderIdPath.read(context);
     Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
-    context.header("Consistency-Token",
-        reached(found, found.value().getLast().position()).toString());
+    awaitedHistories.tell(context, found, found.value().getLast().position());
     Json.write(context, HistoryDocument.of(orderId, found.value()));
   }
 
@@ -122,12 +121,6 @@ public final class OrderQueryApi {
         : null;
     lag.write(context, found);
     Json.write(context, new Page(items.stream().map(OrderDocument::of).toList(), next));
-  }
-
-  /** How far the read model is in the partition of this event. */
-  private static LogPosition reached(Snapshot<?> snapshot, LogPosition event) {
-    long next = snapshot.nextOffsets().getOrDefault(event.partition(), event.offset() + 1);
-    return new LogPosition(event.partition(), next - 1);
   }
 
   /** As a command is refused that names another version. */

@@ -2,39 +2,54 @@ package io.orderlog.query.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
-import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.http.Json;
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /**
- * An event as clients of the stream see it: as in an order's history, with the order's id; and with
- * its cause and its principal, if they are known.
+ * An event as clients of the stream see it: as in its aggregate's history, with the aggregate's id;
+ * and with its cause and its principal, if they are known.
+ *
+ * @param idName the member that the id is in, such as {@code orderId}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record EventDocument(String orderId, long version, String type, Instant time,
-    @JsonRawValue String data, String commandId, String correlationId,
-    @Nullable String causationId, @Nullable String authType, @Nullable String authId,
-    String position) {
+record EventDocument<E>(String idName, EventCodec<E> codec) {
 
-  private static final EventCodec<OrderEvent> CODEC = OrderEventCodec.create();
+  /** Of the events of this log. */
+  static <E> EventDocument<E> of(StreamedLog<E> log) {
+    return new EventDocument<>(log.idName(), log.log().codec());
+  }
 
   /** On one line. */
-  static String json(RecordedEvent<OrderEvent> event) {
+  String json(RecordedEvent<E> event) {
     EventMetadata metadata = event.metadata();
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(idName, event.streamId());
+    members.put("version", event.version());
+    members.put("type", codec.typeOf(event.data()));
+    members.put("time", metadata.time());
+    members.put("data", new RawValue(new String(codec.encode(event.data()), UTF_8)));
+    members.put("commandId", metadata.commandId());
+    members.put("correlationId", metadata.correlationId());
+    putIfKnown(members, "causationId", metadata.causationId());
     Principal principal = metadata.principal();
-    return Json.text(new EventDocument(event.streamId(), event.version(),
-        CODEC.typeOf(event.data()), metadata.time(),
-        new String(CODEC.encode(event.data()), UTF_8), metadata.commandId(),
-        metadata.correlationId(), metadata.causationId(),
-        principal == null ? null : principal.type().text(),
-        principal == null ? null : principal.id(), event.position().toString()));
+    if (principal != null) {
+      members.put("authType", principal.type().text());
+      putIfKnown(members, "authId", principal.id());
+    }
+    members.put("position", event.position().toString());
+    return Json.text(members);
+  }
+
+  private static void putIfKnown(
+      Map<String, Object> members, String name, @Nullable String value) {
+    if (value != null) {
+      members.put(name, value);
+    }
   }
 }

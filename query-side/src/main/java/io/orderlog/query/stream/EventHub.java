@@ -1,6 +1,5 @@
 package io.orderlog.query.stream;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
@@ -20,21 +19,27 @@ import org.slf4j.LoggerFactory;
  * Follows the end of the log with one reader and hands what it reads to everybody who listens.
  * Begins with the first listener. Thread-safe.
  */
-public final class EventHub implements AutoCloseable {
+public final class EventHub<E> implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventHub.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final int MAX_CATCHING_UP = 8;
 
-  private final Supplier<EventLog<OrderEvent>> connection;
-  private final Semaphore catchingUp = new Semaphore(MAX_CATCHING_UP);
-  private final Set<EventQueue> listeners = new HashSet<>();
+  private final Supplier<EventLog<E>> connection;
+  private final Semaphore catchingUp;
+  private final Set<EventQueue<E>> listeners = new HashSet<>();
   private Map<Integer, Long> positions = Map.of();
   private @Nullable Thread thread;
   private volatile boolean closed;
 
-  public EventHub(Supplier<EventLog<OrderEvent>> connection) {
+  /**
+   * One that does not read yet.
+   *
+   * @param catchingUp a place for each client that may read on its own at a time; may be shared with
+   *     other hubs
+   */
+  public EventHub(Supplier<EventLog<E>> connection, Semaphore catchingUp) {
     this.connection = connection;
+    this.catchingUp = catchingUp;
   }
 
   /**
@@ -52,7 +57,7 @@ public final class EventHub implements AutoCloseable {
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if it cannot begin to read
    */
-  synchronized Map<Integer, Long> listen(EventQueue listener) {
+  synchronized Map<Integer, Long> listen(EventQueue<E> listener) {
     startIfNeeded();
     if (closed) {
       listener.end();
@@ -78,7 +83,7 @@ public final class EventHub implements AutoCloseable {
     return closed;
   }
 
-  synchronized void leave(EventQueue listener) {
+  synchronized void leave(EventQueue<E> listener) {
     listeners.remove(listener);
   }
 
@@ -103,17 +108,17 @@ public final class EventHub implements AutoCloseable {
 
   private void startIfNeeded() {
     if (thread == null && !closed) {
-      EventLog<OrderEvent> log = connection.get();
+      EventLog<E> log = connection.get();
       positions = Map.copyOf(log.endOffsets(log.identity().allPartitions()));
-      LogReader<OrderEvent> reader = log.openReader(positions);
+      LogReader<E> reader = log.openReader(positions);
       thread = Thread.ofPlatform().name("event-hub").start(() -> read(reader));
     }
   }
 
-  private void read(LogReader<OrderEvent> reader) {
+  private void read(LogReader<E> reader) {
     try (reader) {
       while (!closed) {
-        List<RecordedEvent<OrderEvent>> events = reader.poll(POLL);
+        List<RecordedEvent<E>> events = reader.poll(POLL);
         publish(events, Map.copyOf(reader.positions()));
       }
     } catch (RuntimeException failure) {
@@ -123,7 +128,7 @@ public final class EventHub implements AutoCloseable {
   }
 
   private synchronized void publish(
-      List<RecordedEvent<OrderEvent>> events, Map<Integer, Long> reached) {
+      List<RecordedEvent<E>> events, Map<Integer, Long> reached) {
     positions = reached;
     if (!events.isEmpty()) {
       listeners.forEach(listener -> listener.add(events));

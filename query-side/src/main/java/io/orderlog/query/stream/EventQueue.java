@@ -1,6 +1,5 @@
 package io.orderlog.query.stream;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  * adds never waits: a client that lets too many pile up is cut off, and resumes by the id of the
  * last event that it got. Thread-safe; one thread takes.
  */
-final class EventQueue {
+final class EventQueue<E> {
 
   private final int capacity;
-  private final BlockingQueue<List<RecordedEvent<OrderEvent>>> batches =
+  private final BlockingQueue<List<RecordedEvent<E>>> batches =
       new LinkedBlockingQueue<>();
   private int waiting;
   private boolean ended;
@@ -28,7 +27,7 @@ final class EventQueue {
     this.capacity = capacity;
   }
 
-  synchronized void add(List<RecordedEvent<OrderEvent>> batch) {
+  synchronized void add(List<RecordedEvent<E>> batch) {
     if (ended) {
       return;
     }
@@ -53,8 +52,8 @@ final class EventQueue {
   }
 
   /** The next batch, waiting for one at most this long; empty if none comes. */
-  List<RecordedEvent<OrderEvent>> take(Duration patience) throws InterruptedException {
-    List<RecordedEvent<OrderEvent>> batch = batches.poll(patience.toMillis(),
+  List<RecordedEvent<E>> take(Duration patience) throws InterruptedException {
+    List<RecordedEvent<E>> batch = batches.poll(patience.toMillis(),
         TimeUnit.MILLISECONDS);
     if (batch == null) {
       return List.of();

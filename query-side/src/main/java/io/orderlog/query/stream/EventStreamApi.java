@@ -2,8 +2,6 @@ package io.orderlog.query.stream;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.http.HttpServer;
@@ -14,15 +12,14 @@ import io.orderlog.http.request.AcceptHeader;
 import io.orderlog.http.request.HeaderFields;
 import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
-import io.orderlog.query.order.OrderIdPath;
 import io.orderlog.time.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +33,21 @@ import org.slf4j.LoggerFactory;
 public final class EventStreamApi {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventStreamApi.class);
+  private static final String LOG = "log";
   private static final String LAST_EVENT_ID = "lastEventId";
   private static final String LAST_EVENT_ID_HEADER = "Last-Event-ID";
 
-  private final EventHub hub;
-  private final Supplier<EventLog<OrderEvent>> connection;
+  private final Map<String, LiveLog<?>> logs;
   private final int maxClients;
   private final Ticker ticker;
   private final Semaphore places;
 
   /**
-   * @param maxClients how many may listen at a time
+   * @param logs that clients can listen to, by their names; the first for who names none
+   * @param maxClients how many may listen at a time, to all logs together
    */
-  public EventStreamApi(EventHub hub, Supplier<EventLog<OrderEvent>> connection, int maxClients,
-      Ticker ticker) {
-    this.hub = hub;
-    this.connection = connection;
+  public EventStreamApi(Map<String, LiveLog<?>> logs, int maxClients, Ticker ticker) {
+    this.logs = new LinkedHashMap<>(logs);
     this.maxClients = maxClients;
     this.ticker = ticker;
     this.places = new Semaphore(maxClients);
@@ -76,15 +72,15 @@ public final class EventStreamApi {
     AcceptHeader.require(context, "text/event-stream");
     Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
-    Optional<String> orderId = parameters.value("orderId", OrderIdPath::parse, "must be a UUID");
+    LiveLog<?> log = log(parameters);
+    Optional<String> streamId = log.streamId(parameters);
     Optional<String> lastEventId = parameters.text(LAST_EVENT_ID);
-    parameters.check(Set.of("orderId", LAST_EVENT_ID));
+    parameters.check(Set.of(LOG, log.idName(), LAST_EVENT_ID));
     if (!places.tryAcquire()) {
       throw new ProblemException(Problem.unavailable("too-many-listeners",
           "Too many clients listen", "At most " + maxClients + " can; try again later"));
     }
     try {
-      EventLog<OrderEvent> log = connection.get();
       Map<Integer, Long> from = from(context, lastEventId, log);
       OutputStream out = begin(context);
       if (HttpServer.isHead(context)) {
@@ -92,8 +88,7 @@ public final class EventStreamApi {
         // would never end.
         out.flush();
       } else {
-        serve(context,
-            new EventStreamClient(hub, log, out, from, orderId.orElse(null), ticker));
+        serve(context, log.client(out, from, streamId, ticker));
       }
     } catch (IOException gone) {
       LOGGER.debug("a client of the event stream has gone", gone);
@@ -102,7 +97,7 @@ public final class EventStreamApi {
     }
   }
 
-  private static void serve(Context context, EventStreamClient client) throws IOException {
+  private static void serve(Context context, EventStreamClient<?> client) throws IOException {
     try {
       client.run();
     } catch (InterruptedException stopping) {
@@ -119,27 +114,24 @@ public final class EventStreamApi {
     return context.res().getOutputStream();
   }
 
+  /** The one that is named; the first one, if none is. */
+  private LiveLog<?> log(QueryParameters parameters) {
+    Optional<LiveLog<?>> named = parameters.value(LOG,
+        name -> Optional.ofNullable(logs.get(name)),
+        "must be one of " + String.join(", ", logs.keySet()));
+    return named.orElseGet(() -> logs.values().iterator().next());
+  }
+
   /**
    * Browsers send the header when they come back by themselves, and let nobody else set it; then it
    * is newer than what stands in the address.
    */
-  private Map<Integer, Long> from(
-      Context context, Optional<String> parameter, EventLog<OrderEvent> log) {
+  private static Map<Integer, Long> from(
+      Context context, Optional<String> parameter, LiveLog<?> log) {
     // A browser that was given no id yet leaves it out; an empty one is an id that was lost.
     Optional<String> header = HeaderFields.single(context, LAST_EVENT_ID_HEADER);
     return header.isPresent()
-        ? next(LAST_EVENT_ID_HEADER, header.get(), log)
-        : parameter.map(id -> next(LAST_EVENT_ID, id, log)).orElseGet(hub::positions);
-  }
-
-  private static Map<Integer, Long> next(String name, String id, EventLog<OrderEvent> log) {
-    StreamPosition position = StreamPosition.parse(id, log.identity())
-        .orElseThrow(() -> new ProblemException(Problem.invalidRequest(name,
-            "must be the id of an event of this log's stream; leave it out to begin now")));
-    if (!position.isWithin(log.endOffsets(log.identity().allPartitions()))) {
-      throw new ProblemException(Problem.of(410, "position-gone", "The log ends before that event",
-          "The log has lost what was behind it; leave " + name + " out to begin now"));
-    }
-    return position.next();
+        ? log.behind(LAST_EVENT_ID_HEADER, header.get())
+        : parameter.map(id -> log.behind(LAST_EVENT_ID, id)).orElseGet(log::now);
   }
 }

@@ -2,7 +2,6 @@ package io.orderlog.query.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
@@ -26,33 +25,36 @@ import org.jspecify.annotations.Nullable;
  * follow, gets a comment and the position. So both sides notice when the other has gone, and whoever
  * resumes need not read again what it does not follow.
  */
-final class EventStreamClient {
+final class EventStreamClient<E> {
 
   private static final int QUEUE_CAPACITY = 10_000;
   private static final long HANDOVER_DISTANCE = 1_000;
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final EventHub hub;
-  private final EventLog<OrderEvent> log;
+  private final EventHub<E> hub;
+  private final EventLog<E> log;
   private final OutputStream out;
-  private final @Nullable String orderId;
+  private final EventDocument<E> document;
+  private final @Nullable String streamId;
   private final Ticker ticker;
-  private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
+  private final EventQueue<E> queue = new EventQueue<>(QUEUE_CAPACITY);
   private final SortedMap<Integer, Long> next;
   private long sentAt;
 
   /**
    * @param from where to go on
-   * @param orderId only this order's events; null for all
+   * @param document how an event is shown
+   * @param streamId only this stream's events; null for all
    */
-  EventStreamClient(EventHub hub, EventLog<OrderEvent> log, OutputStream out,
-      Map<Integer, Long> from, @Nullable String orderId, Ticker ticker) {
+  EventStreamClient(EventHub<E> hub, EventLog<E> log, OutputStream out, Map<Integer, Long> from,
+      EventDocument<E> document, @Nullable String streamId, Ticker ticker) {
     this.hub = hub;
     this.log = log;
     this.out = out;
     this.next = new TreeMap<>(from);
-    this.orderId = orderId;
+    this.document = document;
+    this.streamId = streamId;
     this.ticker = ticker;
   }
 
@@ -93,7 +95,7 @@ final class EventStreamClient {
     while (!hub.mayCatchUp(POLL)) {
       heartbeatIfDue();
     }
-    try (LogReader<OrderEvent> reader = log.openReader(next)) {
+    try (LogReader<E> reader = log.openReader(next)) {
       while (behind(goal.get(), reader.positions()) > distance && !hub.isClosed()) {
         send(reader.poll(POLL));
       }
@@ -107,14 +109,14 @@ final class EventStreamClient {
         place.getValue() - reached.getOrDefault(place.getKey(), 0L))).sum();
   }
 
-  private void send(List<RecordedEvent<OrderEvent>> events) throws IOException {
+  private void send(List<RecordedEvent<E>> events) throws IOException {
     boolean sent = false;
-    for (RecordedEvent<OrderEvent> event : events) {
+    for (RecordedEvent<E> event : events) {
       int partition = event.position().partition();
       if (event.position().offset() >= next.getOrDefault(partition, 0L)) {
         next.put(partition, event.position().offset() + 1);
-        if (orderId == null || orderId.equals(event.streamId())) {
-          write("id: " + id() + "\ndata: " + EventDocument.json(event) + "\n\n");
+        if (streamId == null || streamId.equals(event.streamId())) {
+          write("id: " + id() + "\ndata: " + document.json(event) + "\n\n");
           sent = true;
         }
       }

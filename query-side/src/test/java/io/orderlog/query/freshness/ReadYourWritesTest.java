@@ -128,6 +128,23 @@ class ReadYourWritesTest {
   }
 
   @Test
+  void a_token_of_another_log_does_not_concern_orders() {
+    HttpAnswer answer = client.get("/orders/" + id(0), "Consistency-Token",
+        "stock:1@999999999, gift-cards:77@3");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Consistency-Token")).matches("[0-9]+@[0-9]+");
+  }
+
+  @Test
+  void of_a_list_the_parts_that_concern_orders_are_waited_for() {
+    for (String token : List.of("1@999999999", "orders:1@999999999")) {
+      HttpAnswer answer = client.get("/orders/" + id(0), "Consistency-Token",
+          "stock:0@3, " + token);
+      assertProblem(answer, 503, "read-model-behind").saysInDetail(" 1@999999999 ");
+    }
+  }
+
+  @Test
   void a_read_model_that_is_behind_says_so_when_the_wait_is_over() {
     Instant before = Instant.now();
     HttpAnswer answer = withToken(client, "/orders/" + id(0), new LogPosition(1, 999_999_999));
@@ -155,7 +172,8 @@ class ReadYourWritesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "x@1", "1@", "@1", "-1@1", "1@-1", "1@1@1", "01@1", "1 @ 1",
-      "1@9999999999999999999", "9999999999@1", ",", "1@1 2@2", "1@1, x", "1@1;2@2", "stock:1@1",
+      "1@9999999999999999999", "9999999999@1", ",", "1@1 2@2", "1@1, x", "1@1;2@2", "Stock:1@1",
+      ":1@1",
       "\"1@1\""})
   void what_is_no_token_is_refused(String token) {
     for (String path : List.of("/orders/" + id(0), "/orders", "/orders/" + id(0) + "/history")) {

@@ -8,6 +8,7 @@ import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.order.OrderLog;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,10 @@ class EventDocumentTest {
   }
 
   private static String json(@Nullable String causationId, @Nullable Principal principal) {
-    return EventDocument.json(new RecordedEvent<OrderEvent>("o", 3, "order.shipped.v1",
-        new OrderShipped("post", "1"), new EventMetadata(Instant.parse("2026-03-01T10:15:30Z"),
-            "c", "h", "k", null, causationId, principal),
-        new LogPosition(0, 7)));
+    return new EventDocument<>("orderId", OrderLog.ORDERS.codec())
+        .json(new RecordedEvent<OrderEvent>("o", 3, "order.shipped.v1",
+            new OrderShipped("post", "1"), new EventMetadata(Instant.parse("2026-03-01T10:15:30Z"),
+                "c", "h", "k", null, causationId, principal),
+            new LogPosition(0, 7)));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
 
-  private final EventQueue queue = new EventQueue(2);
+  private final EventQueue<OrderEvent> queue = new EventQueue<>(2);
 
   @Test
   void gives_what_waits_in_order() throws InterruptedException {

@@ -185,7 +185,8 @@ class EventStreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orderId=1", "orderId=", "from=1"})
+  @ValueSource(strings = {"orderId=1", "orderId=", "from=1", "log=stock", "log=",
+      "log=orders&log=orders", "log=Orders"})
   void a_wrong_parameter_is_named(String parameter) {
     assertProblem(system.client().get("/events?" + parameter), 400, "invalid-request")
         .hasErrorsIn(parameter.split("=", 2)[0]);

@@ -1,0 +1,23 @@
+package io.orderlog.query;
+
+import io.orderlog.query.order.OrderQueries;
+import io.orderlog.query.sales.SalesQueries;
+import java.time.InstantSource;
+import java.util.List;
+
+/** All that the query side answers. A new part is one more line here. */
+public final class QueryParts {
+
+  private QueryParts() {}
+
+  /**
+   * In the order in which users see them.
+   *
+   * @param clock says what day it is
+   */
+  public static List<QueryPart> all(InstantSource clock) {
+    return List.of(
+        new OrderQueries(),
+        new SalesQueries(clock));
+  }
+}

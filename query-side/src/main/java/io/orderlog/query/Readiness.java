@@ -1,0 +1,69 @@
+package io.orderlog.query;
+
+import io.orderlog.projections.database.ReadModelUnavailableException;
+import io.orderlog.projections.generation.ReadModels;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.query.freshness.ProjectionWatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** Whether the query side can answer, and whether its answers are worth something. Thread-safe. */
+final class Readiness {
+
+  private final ReadModels readModels;
+  private final List<Projection<?>> projections;
+  private final FollowedLogs logs;
+  private final ProjectionWatch watch;
+
+  Readiness(ReadModels readModels, List<Projection<?>> projections, FollowedLogs logs,
+      ProjectionWatch watch) {
+    this.readModels = readModels;
+    this.projections = List.copyOf(projections);
+    this.logs = logs;
+    this.watch = watch;
+  }
+
+  /** Why it cannot answer every kind of query, from however old a read model. */
+  List<String> reasonsNotReady() {
+    return reasonsNotReady(projections);
+  }
+
+  /**
+   * Why it cannot answer, what makes its answers old, and what it may not see.
+   *
+   * @param log asks only for the read models of this log; for all, if there is none
+   */
+  List<String> reasonsNotHealthy(Optional<String> log) {
+    List<Projection<?>> asked = projections.stream()
+        .filter(projection -> log.isEmpty() || log.get().equals(projection.log().name()))
+        .<Projection<?>>map(projection -> projection).toList();
+    Stream<String> unseen = logs.ends().entrySet().stream()
+        .filter(end -> log.isEmpty() || log.get().equals(end.getKey()))
+        .map(Map.Entry::getValue).flatMap(end -> end.trouble().stream());
+    return Stream.of(reasonsNotReady(asked).stream(), watch.troubles(asked).stream(), unseen)
+        .flatMap(reasons -> reasons).toList();
+  }
+
+  private List<String> reasonsNotReady(List<Projection<?>> asked) {
+    // Side by side, because each waits for a database that is gone.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return asked.stream()
+          .map(projection -> CompletableFuture.supplyAsync(() -> reason(projection), threads))
+          .toList().stream().flatMap(found -> found.join().stream()).distinct().toList();
+    }
+  }
+
+  private Optional<String> reason(Projection<?> projection) {
+    try {
+      readModels.requireReadable(projection);
+      return Optional.empty();
+    } catch (ReadModelUnavailableException unavailable) {
+      return Optional.of(String.valueOf(unavailable.getMessage()));
+    }
+  }
+}

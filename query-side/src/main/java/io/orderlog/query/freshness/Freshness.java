@@ -1,0 +1,39 @@
+package io.orderlog.query.freshness;
+
+import io.orderlog.projections.generation.ReadModels;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.time.Ticker;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** How new the answers of read models are, each beside the log that it is made of. Thread-safe. */
+public final class Freshness {
+
+  private final ReadModels readModels;
+  private final Function<Projection<?>, LogEnds> ends;
+  private final Duration patience;
+  private final Ticker ticker;
+
+  /**
+   * @param ends where the log of a read model ends
+   * @param patience how long a query may wait for what its client has written
+   */
+  public Freshness(ReadModels readModels, Function<Projection<?>, LogEnds> ends,
+      Duration patience, Ticker ticker) {
+    this.readModels = readModels;
+    this.ends = ends;
+    this.patience = patience;
+    this.ticker = ticker;
+  }
+
+  /** Lets clients wait until a read model has what they wrote. */
+  public ReadYourWrites awaiting(Projection<?> projection) {
+    return new ReadYourWrites(new ConsistencyWait(readModels, projection.name(), ticker),
+        projection.log(), patience);
+  }
+
+  /** Tells clients how far a read model is behind its log. */
+  public LagHeader lag(Projection<?> projection) {
+    return new LagHeader(ends.apply(projection));
+  }
+}
