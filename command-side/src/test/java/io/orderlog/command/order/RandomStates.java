@@ -1,4 +1,4 @@
-package io.orderlog.command.codec;
+package io.orderlog.command.order;
 
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
