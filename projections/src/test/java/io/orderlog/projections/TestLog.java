@@ -68,8 +68,14 @@ public final class TestLog implements AutoCloseable {
 
   /** Deletes the topic, as an administrator does. */
   public void delete(EmbeddedKafka kafka) throws ExecutionException, InterruptedException {
+    delete(kafka, log.identity().topic());
+  }
+
+  /** Deletes any topic, as an administrator does. */
+  public static void delete(EmbeddedKafka kafka, String topic)
+      throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      admin.deleteTopics(List.of(log.identity().topic())).all().get();
+      admin.deleteTopics(List.of(topic)).all().get();
     }
   }
 

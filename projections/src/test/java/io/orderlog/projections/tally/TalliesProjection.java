@@ -41,6 +41,17 @@ public final class TalliesProjection implements Projection<TallyEvent> {
   private static final Field<Boolean> IS_FULL =
       DSL.field(DSL.name("is_full"), SQLDataType.BOOLEAN.notNull());
 
+  private final AggregateLog<TallyEvent> log;
+
+  public TalliesProjection() {
+    this(TallyLog.TALLIES);
+  }
+
+  /** The same for a log that is called otherwise. */
+  public TalliesProjection(AggregateLog<TallyEvent> log) {
+    this.log = log;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -48,7 +59,7 @@ public final class TalliesProjection implements Projection<TallyEvent> {
 
   @Override
   public AggregateLog<TallyEvent> log() {
-    return TallyLog.TALLIES;
+    return log;
   }
 
   @Override
