@@ -84,6 +84,13 @@ class ModuleBoundariesTest {
       .resideInAPackage("io.orderlog.projections.*..").and().resideOutsideOfPackages(ORDERS)
       .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
 
+  /** But the list of what it writes. */
+  @ArchTest
+  static final ArchRule what_writes_knows_no_order = noClasses().that()
+      .resideInAPackage(COMMAND_SIDE).and().resideOutsideOfPackages(ORDERS)
+      .and().doNotHaveSimpleName("ServedAggregates")
+      .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
+
   @ArchTest
   static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()
       .resideOutsideOfPackages(EMBEDDED, STANDALONE)
