@@ -4,12 +4,11 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.shared.MemberReplacedException;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterGroup;
+import io.orderlog.process.DutyThread;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,14 +23,13 @@ final class GroupMembership implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final long RETRY_MS = 1_000;
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final WriterGroup.Joining joining;
   private final OwnedSlots<?, ?, ?, ?> slots;
   private final Supplier<List<RecordedClaim>> claimsOfOthers;
   private final RejoinPause pause;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread;
+  private final DutyThread thread;
   private volatile @Nullable String trouble;
   private volatile @Nullable String end;
 
@@ -41,7 +39,7 @@ final class GroupMembership implements AutoCloseable {
     this.slots = slots;
     this.claimsOfOthers = claimsOfOthers;
     this.pause = new RejoinPause(ticker);
-    this.thread = Thread.ofPlatform().name("writer-group").unstarted(this::run);
+    this.thread = new DutyThread("writer-group", this::run);
   }
 
   /**
@@ -68,31 +66,22 @@ final class GroupMembership implements AutoCloseable {
 
   /** Begins what {@link #close} does, and does not wait for it. */
   void stop() {
-    stop.countDown();
+    thread.stop();
   }
 
   /** Lets the writers finish what they have accepted, leaves the group, and waits for both. */
   @Override
   public void close() {
-    stop();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
-  private void run() {
-    try {
-      while (stop.getCount() > 0) {
-        if (!takePart()) {
-          stop.await(RETRY_MS, TimeUnit.MILLISECONDS);
-        }
+  private void run() throws InterruptedException {
+    while (!thread.isStopping()) {
+      if (!takePart()) {
+        thread.pause(RETRY);
       }
-      slots.awaitEnd();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
+    slots.awaitEnd();
   }
 
   /** One membership, from joining to leaving; says whether it has ended as it should. */
@@ -113,14 +102,14 @@ final class GroupMembership implements AutoCloseable {
       trouble = "another process has the same ORDERLOG_ADVERTISED_URL as this one and has taken"
           + " its place: give each its own and start this one again";
       end = trouble;
-      stop.await();
+      thread.awaitStop();
       return true;
     }
   }
 
   private void takePart(WriterGroup group) {
     try {
-      while (stop.getCount() > 0) {
+      while (!thread.isStopping()) {
         group.poll(POLL);
         // One that is refused has nothing to say for a while, too.
         if (slots.areKnown()) {

@@ -5,13 +5,12 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.RecordedClaim;
+import io.orderlog.process.DutyThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +20,19 @@ final class WriterDirectory implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriterDirectory.class);
   private static final Duration POLL = Duration.ofMillis(250);
-  private static final long RETRY_MS = 1_000;
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final AggregateLog<?> definition;
   private final EventLog<?> log;
   private final Map<Integer, RecordedClaim> claims = new ConcurrentHashMap<>();
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread;
+  private final DutyThread thread;
   private volatile @Nullable String trouble;
 
   /** One that knows nothing before it follows the claims of the log. */
   WriterDirectory(AggregateLog<?> definition, EventLog<?> log) {
     this.definition = definition;
     this.log = log;
-    this.thread = Thread.ofPlatform().name("writer-directory").unstarted(this::run);
+    this.thread = new DutyThread("writer-directory", this::run);
   }
 
   /** Starts to read the claims, once; what they say comes little by little. */
@@ -54,30 +52,21 @@ final class WriterDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
-  private void run() {
-    try {
-      while (stop.getCount() > 0) {
-        if (!read()) {
-          stop.await(RETRY_MS, TimeUnit.MILLISECONDS);
-        }
+  private void run() throws InterruptedException {
+    while (!thread.isStopping()) {
+      if (!read()) {
+        thread.pause(RETRY);
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 
   /** Reads from the start until asked to stop; says whether nothing went wrong. */
   private boolean read() {
     try (ClaimReader reader = log.openClaims()) {
-      while (stop.getCount() > 0) {
+      while (!thread.isStopping()) {
         List<RecordedClaim> read = reader.poll(POLL);
         read.forEach(claim -> claims.put(claim.claim().slot(), claim));
         // Nothing may also come because it is refused, which takes a while to be told.

@@ -1,25 +1,23 @@
 package io.orderlog.command.write;
 
+import io.orderlog.process.DutyThread;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that one writer lives in, until it is asked to end. Thread-safe. */
 public final class WriterThread implements AutoCloseable {
 
-  private static final long RETRY_MS = 250;
+  private static final Duration RETRY = Duration.ofMillis(250);
 
   private final Writer<?, ?, ?, ?> writer;
   private final @Nullable WriterThread before;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread;
+  private final DutyThread thread;
   private volatile boolean dropping;
 
   private WriterThread(Writer<?, ?, ?, ?> writer, @Nullable WriterThread before) {
     this.writer = writer;
     this.before = before;
-    this.thread = Thread.ofPlatform().name(writer.writerId()).unstarted(this::run);
+    this.thread = new DutyThread(writer.writerId(), this::run);
   }
 
   static WriterThread start(Writer<?, ?, ?, ?> writer) {
@@ -36,7 +34,7 @@ public final class WriterThread implements AutoCloseable {
   /** Asks the writer to handle what it has accepted and to end; does not wait for it. */
   public void finish() {
     writer.refuseCommands();
-    stop.countDown();
+    thread.stop();
   }
 
   /** Asks the writer to end behind what it appends right now; does not wait for it. */
@@ -47,40 +45,29 @@ public final class WriterThread implements AutoCloseable {
 
   /** Waits until the writer has ended, at most this long; says whether it has. */
   public boolean awaitEnd(Duration patience) {
-    try {
-      return thread.join(patience);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return thread.awaitEnd(patience);
   }
 
   /** Lets the writer finish and waits until it has ended. */
   @Override
   public void close() {
     finish();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     try (writer) {
       if (before != null) {
-        before.thread.join();
+        before.thread.awaitEnd();
       }
-      while (stop.getCount() > 0) {
+      while (!thread.isStopping()) {
         if (!writer.doWork()) {
-          stop.await(RETRY_MS, TimeUnit.MILLISECONDS);
+          thread.pause(RETRY);
         }
       }
       if (!dropping) {
         writer.finish();
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }
