@@ -52,7 +52,7 @@ public final class TestLog implements AutoCloseable {
 
   private static AggregateLog<OrderEvent> definition(String topic) {
     return new AggregateLog<>(topic.substring(0, topic.length() - EVENTS.length()),
-        OrderEventCodec.create(), PARTITIONS);
+        "order", OrderEventCodec.create(), PARTITIONS);
   }
 
   /** From now on the topic takes no larger batches. */

@@ -1,7 +1,5 @@
 package io.orderlog.replay;
 
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +34,12 @@ public final class ChosenProjections {
    *
    * @throws ParameterException if there is none with one of the names, or it is not said which
    */
-  public List<Projection<OrderEvent>> projections() {
+  public List<? extends Projection<?>> projections(Replayed replayed) {
     if (all != names.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "name projections, or give --all");
     }
-    return all ? Projections.ofOrders() : ProjectionNames.find(command, names);
+    return all ? replayed.projections() : ProjectionNames.find(command, replayed, names);
   }
 
   /** Whether they were not named one by one. */

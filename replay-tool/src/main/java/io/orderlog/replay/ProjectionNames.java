@@ -1,7 +1,5 @@
 package io.orderlog.replay;
 
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.settings.NearestName;
 import java.util.List;
@@ -18,18 +16,19 @@ public final class ProjectionNames {
    *
    * @throws ParameterException if there is none with one of them
    */
-  public static List<Projection<OrderEvent>> find(CommandSpec command, List<String> names) {
-    return names.stream().distinct().map(name -> find(command, name)).toList();
+  public static List<? extends Projection<?>> find(
+      CommandSpec command, Replayed replayed, List<String> names) {
+    return names.stream().distinct().map(name -> find(command, replayed, name)).toList();
   }
 
-  public static Projection<OrderEvent> find(CommandSpec command, String name) {
-    return Projections.ofOrders().stream().filter(known -> known.name().equals(name)).findFirst()
-        .orElseThrow(() -> new ParameterException(
-            command.commandLine(), "there is no projection " + name + "; there are "
-                + String.join(", ", names()) + NearestName.question(name, names())));
-  }
-
-  private static List<String> names() {
-    return Projections.all().stream().map(Projection::name).toList();
+  /** The projection with this name. */
+  public static Projection<?> find(CommandSpec command, Replayed replayed, String name) {
+    List<String> names = replayed.projections().stream().map(Projection::name).toList();
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new ParameterException(command.commandLine(), "there is no projection " + name
+          + "; there are " + String.join(", ", names) + NearestName.question(name, names));
+    }
+    return replayed.projections().get(index);
   }
 }

@@ -22,21 +22,32 @@ public final class ReplayCommand {
   private ReplayCommand() {}
 
   /**
-   * The tool with all its commands.
+   * The tool with all its commands, for all that there is.
    *
    * @param sessions opened by each command that needs the log
    * @param out takes what was asked for
    */
   public static CommandLine create(
       ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
+    return create(sessions, Replayed.all(), clock, out);
+  }
+
+  /**
+   * The tool with all its commands.
+   *
+   * @param sessions opened by each command that needs a log
+   * @param out takes what was asked for
+   */
+  public static CommandLine create(
+      ReplaySession.Opener sessions, Replayed replayed, TimeSource clock, PrintStream out) {
     return CommandErrors.inOneLine(new CommandLine(new ReplayCommand())
-        .addSubcommand(new ListCommand(sessions, out))
-        .addSubcommand(new RebuildCommand(sessions, clock, out))
-        .addSubcommand(new VerifyCommand(sessions, clock, out))
-        .addSubcommand(new RollbackCommand(sessions, clock, out))
-        .addSubcommand(new HistoryCommand(sessions, clock, out))
-        .addSubcommand(new ExportCommand(sessions, clock, out))
-        .addSubcommand(new ImportCommand(sessions, clock, out))
-        .addSubcommand(new QuarantineCommand(sessions, clock, out)));
+        .addSubcommand(new ListCommand(sessions, replayed, out))
+        .addSubcommand(new RebuildCommand(sessions, replayed, clock, out))
+        .addSubcommand(new VerifyCommand(sessions, replayed, clock, out))
+        .addSubcommand(new RollbackCommand(sessions, replayed, clock, out))
+        .addSubcommand(new HistoryCommand(sessions, replayed, clock, out))
+        .addSubcommand(new ExportCommand(sessions, replayed, clock, out))
+        .addSubcommand(new ImportCommand(sessions, replayed, clock, out))
+        .addSubcommand(new QuarantineCommand(sessions, replayed, clock, out)));
   }
 }

@@ -1,18 +1,23 @@
 package io.orderlog.replay;
 
-import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.KafkaLogs;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
-import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log, and the read models for a command that wants them, open for as long as it runs. Used by
+ * The logs, and the read models for a command that wants them, open for as long as it runs. Used by
  * one thread.
  */
 public final class ReplaySession implements AutoCloseable {
@@ -22,59 +27,92 @@ public final class ReplaySession implements AutoCloseable {
   public interface Opener {
 
     /**
-     * Opens the log.
+     * Opens a session of which at least one of these logs can be used.
      *
-     * @throws Exception if it cannot be had; its message is for the user, in one line
+     * @throws Exception if none can be had; its message is for the user, in one line
      */
-    ReplaySession open() throws Exception;
+    ReplaySession open(List<? extends AggregateLog<?>> logs) throws Exception;
 
     /**
-     * The same, and makes the log first if there is none, as far as it is known how.
+     * Opens one for a log, and makes the log first if there is none, as far as it is known how.
      *
      * @throws Exception as {@link #open} does
      */
-    default ReplaySession openOrCreate() throws Exception {
-      return open();
+    default ReplaySession openOrCreate(AggregateLog<?> log) throws Exception {
+      return open(List.of(log));
     }
   }
 
-  private final KafkaEventLog<OrderEvent> log;
+  private final Function<AggregateLog<?>, KafkaEventLog<?>> logs;
+  private final Closeable connection;
   private final ReadModelSettings readModels;
   private final Closeable broker;
-
   private @Nullable ReadModelDatabase database;
 
-  /** On a log that is open; the session closes it. */
-  ReplaySession(
-      KafkaEventLog<OrderEvent> log, ReadModelSettings readModels, Closeable broker) {
-    this.log = log;
+  private ReplaySession(Function<AggregateLog<?>, KafkaEventLog<?>> logs, Closeable connection,
+      ReadModelSettings readModels, Closeable broker) {
+    this.logs = logs;
+    this.connection = connection;
     this.readModels = readModels;
     this.broker = broker;
   }
 
-  /**
-   * Opens the log.
-   *
-   * @param broker is closed with the session, for whoever has started one for it
-   */
-  public static ReplaySession open(
-      KafkaConnection kafka, ReadModelSettings readModels, Closeable broker) {
-    return new ReplaySession(KafkaEventLog.open(OrderLog.ORDERS, kafka), readModels, broker);
+  /** On a log that is open, whatever it is called; the session closes it. */
+  ReplaySession(KafkaEventLog<?> log, ReadModelSettings readModels, Closeable broker) {
+    this(_ -> log, log::close, readModels, broker);
   }
 
   /**
-   * The same, and makes the log if there is none.
+   * Opens those of the logs that can be used; the others are looked for again when they are asked
+   * for.
+   *
+   * @param broker is closed with the session, for whoever has started one for it
+   * @throws io.orderlog.eventlog.LogUnavailableException if there is none
+   */
+  public static ReplaySession open(List<? extends AggregateLog<?>> logs, KafkaConnection kafka,
+      ReadModelSettings readModels, Closeable broker) {
+    KafkaLogs opened = new KafkaLogs(kafka);
+    try {
+      requireAny(opened, logs);
+      return new ReplaySession(opened::open, opened::close, readModels, broker);
+    } catch (RuntimeException failure) {
+      opened.close();
+      throw failure;
+    }
+  }
+
+  private static void requireAny(KafkaLogs opened, List<? extends AggregateLog<?>> logs) {
+    List<RuntimeException> failures = new ArrayList<>();
+    for (AggregateLog<?> log : logs) {
+      try {
+        opened.open(log);
+      } catch (LogUnavailableException | UnsafeTopicException failure) {
+        failures.add(failure);
+      }
+    }
+    if (!failures.isEmpty() && failures.size() == logs.size()) {
+      throw failures.getFirst();
+    }
+  }
+
+  /**
+   * The same for one log, which is made if it is not there.
    *
    * @param partitions of a new log
    */
-  public static ReplaySession openOrCreate(KafkaConnection kafka, OptionalInt partitions,
-      ReadModelSettings readModels, Closeable broker) {
+  public static ReplaySession openOrCreate(AggregateLog<?> log, KafkaConnection kafka,
+      OptionalInt partitions, ReadModelSettings readModels, Closeable broker) {
     return new ReplaySession(
-        KafkaEventLog.createIfMissing(OrderLog.ORDERS, kafka, partitions), readModels, broker);
+        KafkaEventLog.createIfMissing(log, kafka, partitions), readModels, broker);
   }
 
-  public KafkaEventLog<OrderEvent> log() {
-    return log;
+  /**
+   * A log, which ends with the session.
+   *
+   * @throws io.orderlog.eventlog.LogUnavailableException if it cannot be had
+   */
+  public <E> KafkaEventLog<E> log(AggregateLog<E> log) {
+    return logs.apply(log).as(log.codec());
   }
 
   /**
@@ -93,8 +131,8 @@ public final class ReplaySession implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ReadModelDatabase opened = database;
-    try (broker; log; opened) {
-      // Closed in reverse order: the database, the log, the broker.
+    try (broker; connection; opened) {
+      // Closed in reverse order: the database, the logs, the broker.
     }
   }
 }

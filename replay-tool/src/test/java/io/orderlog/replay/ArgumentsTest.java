@@ -54,7 +54,7 @@ class ArgumentsTest {
     for (int i = 0; i < words.length; i++) {
       words[i] = words[i].replace("EMPTY", "");
     }
-    Outcome refused = new ReplayTool(() -> {
+    Outcome refused = new ReplayTool(_ -> {
       throw new AssertionError("nothing is opened");
     }).run(words);
     assertThat(refused.exitCode()).isEqualTo(2);

@@ -79,7 +79,7 @@ class KilledReplayTest {
   static final class Tool {
     public static void main(String[] arguments) {
       System.out.println("begins");
-      System.exit(ReplayCommand.create(() -> new ReplaySession(
+      System.exit(ReplayCommand.create(_ -> new ReplaySession(
           TestLog.open(arguments[0], arguments[1]),
           ReadModelSettings.inFolder(Path.of(arguments[2])), () -> {}), TimeSource.system(),
           System.out).execute(arguments[3].split(" ")));

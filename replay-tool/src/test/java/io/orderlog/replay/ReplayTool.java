@@ -19,14 +19,20 @@ public final class ReplayTool {
   public record Outcome(int exitCode, String out, String err) {}
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
 
   ReplayTool(ReplaySession.Opener sessions) {
+    this(sessions, Replayed.all());
+  }
+
+  ReplayTool(ReplaySession.Opener sessions, Replayed replayed) {
     this.sessions = sessions;
+    this.replayed = replayed;
   }
 
   /** On a log of its own instead of the one that has all orders. */
   public static ReplayTool on(String bootstrapServers, LogIdentity log, Path data) {
-    return new ReplayTool(() -> new ReplaySession(TestLog.open(bootstrapServers, log.topic()),
+    return new ReplayTool(_ -> new ReplaySession(TestLog.open(bootstrapServers, log.topic()),
         ReadModelSettings.inFolder(data), () -> {}));
   }
 
@@ -34,7 +40,8 @@ public final class ReplayTool {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printedOut = new PrintStream(out, true, UTF_8);
-    CommandLine commandLine = ReplayCommand.create(sessions, TimeSource.system(), printedOut)
+    CommandLine commandLine = ReplayCommand
+        .create(sessions, replayed, TimeSource.system(), printedOut)
         .setOut(new PrintWriter(printedOut, true, UTF_8))
         .setErr(new PrintWriter(err, true, UTF_8));
     int exitCode = commandLine.execute(arguments);

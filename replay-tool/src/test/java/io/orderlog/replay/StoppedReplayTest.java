@@ -69,7 +69,7 @@ class StoppedReplayTest {
     public static void main(String[] arguments) {
       System.exit(ServerProcess.work(() -> {
         System.out.println("begins");
-        return ReplayCommand.create(() -> new ReplaySession(
+        return ReplayCommand.create(_ -> new ReplaySession(
             TestLog.open(arguments[0], arguments[1]),
             ReadModelSettings.inFolder(Path.of(arguments[2])), () -> {}), TimeSource.system(),
             System.out).execute(arguments[3].split(" "));

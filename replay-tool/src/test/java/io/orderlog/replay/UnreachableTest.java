@@ -89,7 +89,7 @@ class UnreachableTest {
         "ORDERLOG_COMMAND_PORT", "y"));
     environment.port(Setting.COMMAND_PORT);
     environment.port(Setting.QUERY_PORT);
-    Outcome failed = new ReplayTool(() -> {
+    Outcome failed = new ReplayTool(_ -> {
       environment.check();
       throw new AssertionError("the settings are wrong");
     }).run("list");
@@ -103,7 +103,7 @@ class UnreachableTest {
   @ValueSource(strings = {"", "list", "rebuild", "verify", "rollback", "history", "export",
       "import"})
   void help_needs_neither(String command) {
-    Outcome help = new ReplayTool(() -> {
+    Outcome help = new ReplayTool(_ -> {
       throw new AssertionError("help opens nothing");
     }).run((command + " --help").strip().split(" "));
     assertThat(help.exitCode()).isZero();
@@ -113,6 +113,6 @@ class UnreachableTest {
 
   private ReplayTool on(KafkaConnection kafka) {
     return new ReplayTool(
-        () -> ReplaySession.open(kafka, ReadModelSettings.inFolder(data), () -> {}));
+        logs -> ReplaySession.open(logs, kafka, ReadModelSettings.inFolder(data), () -> {}));
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.standalone;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.connection.KafkaSettings;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -42,17 +44,18 @@ final class ReplaySessions implements ReplaySession.Opener {
   }
 
   @Override
-  public ReplaySession open() throws IOException {
-    return open(ReplaySession::open, ReplaySessions::requireData);
+  public ReplaySession open(List<? extends AggregateLog<?>> logs) throws IOException {
+    return open((kafka, readModels, broker) -> ReplaySession.open(logs, kafka, readModels, broker),
+        ReplaySessions::requireData);
   }
 
   /** A new log is as the command side would make it. */
   @Override
-  public ReplaySession openOrCreate() throws IOException {
+  public ReplaySession openOrCreate(AggregateLog<?> log) throws IOException {
     OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
     return open((kafka, readModels, broker) -> {
       out.println("Importing into the log " + place());
-      return ReplaySession.openOrCreate(kafka, partitions, readModels, broker);
+      return ReplaySession.openOrCreate(log, kafka, partitions, readModels, broker);
     }, _ -> {});
   }
 

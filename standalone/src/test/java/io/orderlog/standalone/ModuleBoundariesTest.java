@@ -92,6 +92,11 @@ class ModuleBoundariesTest {
       .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
 
   @ArchTest
+  static final ArchRule what_replays_knows_no_orders = noClasses().that()
+      .resideInAPackage("io.orderlog.replay.*..").and().resideOutsideOfPackages(ORDERS)
+      .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
+
+  @ArchTest
   static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()
       .resideOutsideOfPackages(EMBEDDED, STANDALONE)
       .should().dependOnClassesThat().resideInAnyPackage(EMBEDDED, "kafka..");

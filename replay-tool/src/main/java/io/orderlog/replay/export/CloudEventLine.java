@@ -1,6 +1,5 @@
 package io.orderlog.replay.export;
 
-import io.orderlog.domain.order.OrderId;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.MetadataRules;
 import io.orderlog.eventlog.NewEvent;
@@ -8,8 +7,7 @@ import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
-import io.orderlog.eventlog.order.OrderEventCodec;
-import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.replay.ReplayedAggregate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,8 +43,14 @@ final class CloudEventLine {
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
 
-  private final EventCodec<?> known = OrderEventCodec.create();
+  private final ReplayedAggregate<?, ?> aggregate;
+  private final EventCodec<?> known;
   private final StoredEventCodec stored = new StoredEventCodec();
+
+  CloudEventLine(ReplayedAggregate<?, ?> aggregate) {
+    this.aggregate = aggregate;
+    this.known = aggregate.log().codec();
+  }
 
   /** What a line says. */
   sealed interface Content {
@@ -97,9 +101,9 @@ final class CloudEventLine {
     return MAPPER.writeValueAsString(line);
   }
 
-  private static ObjectNode envelope(String id, String type) {
+  private ObjectNode envelope(String id, String type) {
     return MAPPER.createObjectNode()
-        .put("specversion", "1.0").put("id", id).put("source", OrderLog.ORDERS.source())
+        .put("specversion", "1.0").put("id", id).put("source", aggregate.log().source())
         .put("type", type);
   }
 
@@ -111,7 +115,7 @@ final class CloudEventLine {
   Content read(byte[] line) {
     ObjectNode object = object(line);
     requireText(object, "specversion", "1.0");
-    requireText(object, "source", OrderLog.ORDERS.source());
+    requireText(object, "source", aggregate.log().source());
     return text(object, "type").equals(END) ? end(object) : new Content.Event(event(object));
   }
 
@@ -140,15 +144,16 @@ final class CloudEventLine {
         .ifPresent(name -> {
           throw field(name, "is not of an exported event");
         });
-    String orderId = text(line, "subject");
-    if (!OrderId.isCanonical(orderId)) {
-      throw field("subject", "is \"" + orderId + "\", which is no order id: a UUID in lower case");
+    String id = text(line, "subject");
+    if (!aggregate.isCanonicalId(id)) {
+      throw field("subject", "is \"" + id + "\", which is no " + aggregate.log().noun() + " id: "
+          + aggregate.canonicalIdForm());
     }
     long version = version(line);
-    requireText(line, "id", orderId + "/" + version);
+    requireText(line, "id", id + "/" + version);
     requireText(line, "datacontenttype", "application/json");
     requireRight(line);
-    return new NewEvent<>(orderId, version, data(line), metadata(line));
+    return new NewEvent<>(id, version, data(line), metadata(line));
   }
 
   private static EventMetadata metadata(ObjectNode line) {

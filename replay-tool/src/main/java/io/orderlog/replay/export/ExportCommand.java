@@ -5,7 +5,10 @@ import io.orderlog.commandline.ProgressDisplay;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.process.ServerProcess;
+import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.time.Ticker;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The log as a file: partition by partition up to where each ended at the start. */
@@ -26,24 +30,31 @@ import picocli.CommandLine.Option;
 public final class ExportCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final Ticker ticker;
   private final PrintStream out;
+
+  @Mixin
+  private ChosenLog log;
 
   @Option(names = "--to", required = true, paramLabel = "FILE",
       description = "A file that is not there yet; compressed if its name ends in .gz.")
   private Path file;
 
-  public ExportCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+  public ExportCommand(ReplaySession.Opener sessions, Replayed replayed, Ticker ticker,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.ticker = ticker;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    try (ExportWriter writer = ExportWriter.open(file);
-        ReplaySession session = sessions.open()) {
-      export(session.log().as(new StoredEventCodec()), writer);
+    ReplayedAggregate<?, ?> aggregate = log.in(replayed);
+    try (ExportWriter writer = ExportWriter.open(file, aggregate);
+        ReplaySession session = sessions.open(List.of(aggregate.log()))) {
+      export(session.log(aggregate.log()).as(new StoredEventCodec()), writer);
       String checksum = writer.finish();
       out.println(String.format(Locale.ROOT, "%s has %,d events, SHA-256 %s",
           file, writer.events(), checksum));
@@ -53,16 +64,16 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void export(EventLog<StoredEvent> log, ExportWriter writer) {
-    Map<Integer, Long> ends = log.endOffsets(log.identity().allPartitions());
+  private void export(EventLog<StoredEvent> stored, ExportWriter writer) {
+    Map<Integer, Long> ends = stored.endOffsets(stored.identity().allPartitions());
     long total = ends.values().stream().mapToLong(Long::longValue).sum();
     try (ProgressDisplay progress = ProgressDisplay.start(
         "Export", "offsets", Math.max(1, total), out)) {
       long before = 0;
-      for (int partition = 0; partition < log.identity().partitions(); partition++) {
+      for (int partition = 0; partition < stored.identity().partitions(); partition++) {
         long end = ends.getOrDefault(partition, 0L);
         long start = before;
-        new WholeCommands(log, ticker, partition, end).read(events -> write(writer, events),
+        new WholeCommands(stored, ticker, partition, end).read(events -> write(writer, events),
             offset -> progress.stepTo(start + offset));
         before += end;
       }

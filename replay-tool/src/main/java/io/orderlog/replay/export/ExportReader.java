@@ -1,6 +1,7 @@
 package io.orderlog.replay.export;
 
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.replay.export.CloudEventLine.Content;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,10 +27,13 @@ final class ExportReader {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private final Path file;
-  private final CloudEventLine lines = new CloudEventLine();
+  private final String noun;
+  private final CloudEventLine lines;
 
-  ExportReader(Path file) {
+  ExportReader(Path file, ReplayedAggregate<?, ?> aggregate) {
     this.file = file;
+    this.noun = aggregate.log().noun();
+    this.lines = new CloudEventLine(aggregate);
   }
 
   /**
@@ -68,7 +72,7 @@ final class ExportReader {
 
   private long read(InputStream in, Consumer<NewEvent<StoredEvent>> events) throws IOException {
     MessageDigest digest = Checksums.sha256();
-    VersionSequence versions = new VersionSequence();
+    VersionSequence versions = new VersionSequence(noun);
     long number = 1;
     try {
       ExportLine line = nextLine(in, number);

@@ -3,6 +3,7 @@ package io.orderlog.replay.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.replay.ReplayedAggregate;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,10 +31,11 @@ final class ExportWriter implements AutoCloseable {
   private final Path unfinished;
   private final OutputStream out;
   private final MessageDigest digest = Checksums.sha256();
-  private final CloudEventLine lines = new CloudEventLine();
+  private final CloudEventLine lines;
   private long events;
 
-  private ExportWriter(Path file, Path unfinished, OutputStream out) {
+  private ExportWriter(Path file, Path unfinished, OutputStream out, CloudEventLine lines) {
+    this.lines = lines;
     this.file = file;
     this.unfinished = unfinished;
     this.out = out;
@@ -45,7 +47,7 @@ final class ExportWriter implements AutoCloseable {
    * @throws FileAlreadyExistsException if it is there already
    * @throws IOException if it cannot be written
    */
-  static ExportWriter open(Path file) throws IOException {
+  static ExportWriter open(Path file, ReplayedAggregate<?, ?> aggregate) throws IOException {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
@@ -57,7 +59,7 @@ final class ExportWriter implements AutoCloseable {
     OutputStream raw = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER_BYTES);
     return new ExportWriter(file, unfinished, file.toString().endsWith(".gz")
         ? new GZIPOutputStream(raw, BUFFER_BYTES)
-        : raw);
+        : raw, new CloudEventLine(aggregate));
   }
 
   void add(RecordedEvent<StoredEvent> event) throws IOException {

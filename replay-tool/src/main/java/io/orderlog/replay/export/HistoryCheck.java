@@ -5,6 +5,7 @@ import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.replay.ReplayedAggregate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class HistoryCheck<S, E> {
     }
   }
 
+  private final String noun;
   private final Decider<?, S, E, ?> decider;
   private final EventCodec<E> codec;
   private final StoredEventCodec stored = new StoredEventCodec();
@@ -49,9 +51,10 @@ final class HistoryCheck<S, E> {
    * @param mostBytes of event data whose streams are held at a time; their states take a few times
    *     as much memory
    */
-  HistoryCheck(Decider<?, S, E, ?> decider, EventCodec<E> codec, long mostBytes) {
-    this.decider = decider;
-    this.codec = codec;
+  HistoryCheck(ReplayedAggregate<S, E> aggregate, long mostBytes) {
+    this.noun = aggregate.log().noun();
+    this.decider = aggregate.decider();
+    this.codec = aggregate.log().codec();
     this.mostBytes = mostBytes;
   }
 
@@ -134,11 +137,11 @@ final class HistoryCheck<S, E> {
     String known = history.hashes.putIfAbsent(event.metadata().commandId(), hash);
     if (known != null && !known.equals(hash)) {
       throw bad(event, "its commandid " + event.metadata().commandId()
-          + " is that of another command of this order, with another commandhash");
+          + " is that of another command of this " + noun + ", with another commandhash");
     }
   }
 
-  private static void requireNotBefore(Instant last, NewEvent<StoredEvent> event) {
+  private void requireNotBefore(Instant last, NewEvent<StoredEvent> event) {
     Instant time = event.metadata().time();
     if (time.isBefore(last)) {
       throw bad(event, "its time " + time + " is before " + last
@@ -146,8 +149,9 @@ final class HistoryCheck<S, E> {
     }
   }
 
-  private static BadExportException bad(NewEvent<StoredEvent> event, String why) {
-    return new BadExportException("version " + event.version() + " of order " + event.streamId()
-        + " cannot have happened: " + why);
+  private BadExportException bad(NewEvent<StoredEvent> event, String why) {
+    return new BadExportException(
+        "version " + event.version() + " of " + noun + " " + event.streamId()
+            + " cannot have happened: " + why);
   }
 }

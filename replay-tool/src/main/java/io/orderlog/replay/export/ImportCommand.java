@@ -2,12 +2,14 @@ package io.orderlog.replay.export;
 
 import io.orderlog.commandline.FileErrors;
 import io.orderlog.commandline.ProgressDisplay;
-import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.eventlog.EventTooLargeException;
 import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.process.ServerProcess;
+import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.time.Ticker;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -31,8 +34,12 @@ public final class ImportCommand implements Callable<Integer> {
   private static final int SHARE_OF_MEMORY = 16;
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final Ticker ticker;
   private final PrintStream out;
+
+  @Mixin
+  private ChosenLog log;
 
   @Option(names = "--from", required = true, paramLabel = "FILE",
       description = "What replay export wrote.")
@@ -42,20 +49,25 @@ public final class ImportCommand implements Callable<Integer> {
       + " off: checks that the log holds its beginning, and appends the rest.")
   private boolean resume;
 
-  public ImportCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+  public ImportCommand(ReplaySession.Opener sessions, Replayed replayed, Ticker ticker,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.ticker = ticker;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    HistoryCheck<?, ?> histories = new HistoryCheck<>(new OrderDecider(),
-        OrderEventCodec.create(), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
-    long events = check(histories);
-    try (ReplaySession session = sessions.openOrCreate()) {
-      histories.largest().ifPresent(largest -> requireRoom(session, largest));
-      long appended = append(session, events);
+    ReplayedAggregate<?, ?> aggregate = log.in(replayed);
+    HistoryCheck<?, ?> histories = new HistoryCheck<>(
+        aggregate, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    long events = check(histories, new ExportReader(file, aggregate));
+    try (ReplaySession session = sessions.openOrCreate(aggregate.log())) {
+      KafkaEventLog<StoredEvent> stored =
+          session.log(aggregate.log()).as(new StoredEventCodec());
+      histories.largest().ifPresent(largest -> requireRoom(stored, largest));
+      long appended = append(stored, events, new ExportReader(file, aggregate));
       out.println(String.format(Locale.ROOT, "%s: %,d events imported%s", file, appended,
           appended == events
               ? ""
@@ -64,12 +76,12 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private long check(HistoryCheck<?, ?> histories) throws IOException {
+  private long check(HistoryCheck<?, ?> histories, ExportReader reader) throws IOException {
     try {
-      long events = new ExportReader(file).read(histories::take);
+      long events = reader.read(histories::take);
       while (histories.hasMore()) {
         histories.nextRound();
-        new ExportReader(file).read(histories::take);
+        reader.read(histories::take);
       }
       return events;
     } catch (BadExportException bad) {
@@ -80,30 +92,32 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireRoom(ReplaySession session, NewEvent<StoredEvent> largest) {
+  private static void requireRoom(KafkaEventLog<StoredEvent> stored,
+      NewEvent<StoredEvent> largest) {
     try {
-      session.log().as(new StoredEventCodec()).requireRoom(largest);
+      stored.requireRoom(largest);
     } catch (EventTooLargeException tooLarge) {
-      throw new ImportRefusedException("version " + largest.version() + " of order "
+      throw new ImportRefusedException("version " + largest.version() + " of "
+          + stored.definition().noun() + " "
           + largest.streamId() + " does not fit into the log: " + tooLarge.getMessage()
           + "; nothing was imported: raise that setting, and import again");
     }
   }
 
-  private long append(ReplaySession session, long events) throws IOException {
-    var log = session.log().as(new StoredEventCodec());
-    int slots = session.log().writerSlots();
+  private long append(
+      KafkaEventLog<StoredEvent> stored, long events, ExportReader reader) throws IOException {
+    int slots = stored.writerSlots();
     if (!resume) {
       // Asked before anybody is fenced, and again when nobody else can append any more.
-      LogImport.requireEmpty(log, ticker);
+      LogImport.requireEmpty(stored, ticker);
     }
     try (ProgressDisplay progress = ProgressDisplay.start(
         "Import", "events", Math.max(1, events), out);
-        LogImport target = LogImport.open(log, slots, ticker, progress::stepTo)) {
+        LogImport target = LogImport.open(stored, slots, ticker, progress::stepTo)) {
       if (!resume) {
-        LogImport.requireEmpty(log, ticker);
+        LogImport.requireEmpty(stored, ticker);
       }
-      new ExportReader(file).read(target::accept);
+      reader.read(target::accept);
       long appended = target.finish();
       progress.complete();
       return appended;

@@ -159,7 +159,8 @@ final class LogImport implements AutoCloseable {
 
   private ImportRefusedException another(RecordedEvent<StoredEvent> there) {
     return new ImportRefusedException("the log " + log.identity().topic() + " has at "
-        + there.position() + " version " + there.version() + " of order " + there.streamId()
+        + there.position() + " version " + there.version() + " of " + log.definition().noun() + " "
+        + there.streamId()
         + ", which the file has not there: it is not what an import of this file has left");
   }
 

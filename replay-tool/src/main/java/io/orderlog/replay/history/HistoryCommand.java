@@ -1,14 +1,15 @@
 package io.orderlog.replay.history;
 
 import io.orderlog.commandline.JsonOutput;
-import io.orderlog.domain.order.OrderDecider;
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.CatchUp;
+import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.replay.OrderIdArgument;
+import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedAggregate;
+import io.orderlog.replay.StreamIdArgument;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +33,15 @@ public final class HistoryCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final Ticker ticker;
   private final PrintStream out;
-  private final OrderDecider decider = new OrderDecider();
 
   @Spec
   private CommandSpec spec;
+
+  @Mixin
+  private ChosenLog log;
 
   @Parameters(paramLabel = "ORDER_ID", description = "A UUID.")
   private String orderId;
@@ -44,62 +49,69 @@ public final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
 
-  public HistoryCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+  public HistoryCommand(ReplaySession.Opener sessions, Replayed replayed, Ticker ticker,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.ticker = ticker;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    String canonical = OrderIdArgument.parse(spec, orderId);
-    try (ReplaySession session = sessions.open()) {
-      List<RecordedEvent<OrderEvent>> events = read(session, canonical);
+    tell(log.in(replayed));
+    return 0;
+  }
+
+  private <S, E> void tell(ReplayedAggregate<S, E> aggregate) throws Exception {
+    String canonical = StreamIdArgument.parse(spec, aggregate, orderId);
+    try (ReplaySession session = sessions.open(List.of(aggregate.log()))) {
+      List<RecordedEvent<E>> events = read(session.log(aggregate.log()), canonical);
       if (events.isEmpty()) {
-        throw new NoSuchOrderException(canonical);
+        throw new NoSuchStreamException(aggregate.log().noun(), canonical);
       }
-      print(fold(events));
-      return 0;
+      print(fold(aggregate, events));
     }
   }
 
-  private record Step(long version, String time, String type, OrderEvent event, String commandId,
-      String position, String status, OrderState state) {}
+  private record Step(long version, String time, String type, Object event, String commandId,
+      String position, String status, Object state) {}
 
-  private List<RecordedEvent<OrderEvent>> read(ReplaySession session, String id) {
-    List<RecordedEvent<OrderEvent>> found = new ArrayList<>();
-    int partition = session.log().partitionOf(id);
-    try (LogReader<OrderEvent> reader = session.log().openReader(Map.of(partition, 0L))) {
-      new CatchUp(session.log(), ticker, PATIENCE).run(reader, events -> events.stream()
+  private <E> List<RecordedEvent<E>> read(EventLog<E> events, String id) {
+    List<RecordedEvent<E>> found = new ArrayList<>();
+    try (LogReader<E> reader = events.openReader(Map.of(events.partitionOf(id), 0L))) {
+      new CatchUp(events, ticker, PATIENCE).run(reader, some -> some.stream()
           .filter(event -> event.streamId().equals(id))
           .forEach(found::add));
     }
     return found;
   }
 
-  private List<Step> fold(List<RecordedEvent<OrderEvent>> events) {
+  private <S, E> List<Step> fold(
+      ReplayedAggregate<S, E> aggregate, List<RecordedEvent<E>> events) {
     List<Step> steps = new ArrayList<>();
-    OrderState state = decider.initial();
-    for (RecordedEvent<OrderEvent> event : events) {
-      state = evolve(state, event, steps);
+    S state = aggregate.decider().initial();
+    for (RecordedEvent<E> event : events) {
+      state = evolve(aggregate, state, event, steps);
       steps.add(new Step(event.version(), event.metadata().time().toString(), event.type(),
           event.data(), event.metadata().commandId(), event.position().toString(),
-          OrderDecider.statusOf(state).name(), state));
+          aggregate.status().apply(state), state));
     }
     return steps;
   }
 
-  private OrderState evolve(OrderState state, RecordedEvent<OrderEvent> event, List<Step> before) {
+  private <S, E> S evolve(ReplayedAggregate<S, E> aggregate, S state, RecordedEvent<E> event,
+      List<Step> before) {
     try {
       long expected = before.size() + 1L;
       if (event.version() != expected) {
         throw new IllegalStateException("version " + expected + " should come here");
       }
-      return decider.evolve(state, event.data());
+      return aggregate.decider().evolve(state, event.data());
     } catch (IllegalStateException impossible) {
       // Whoever asks for a history that breaks off wants to see up to where it is sound.
       print(before);
-      throw new BrokenOrderException(event, impossible);
+      throw new BrokenHistoryException(event, impossible);
     }
   }
 

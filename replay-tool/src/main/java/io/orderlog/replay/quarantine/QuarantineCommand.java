@@ -2,20 +2,25 @@ package io.orderlog.replay.quarantine;
 
 import io.orderlog.commandline.JsonOutput;
 import io.orderlog.commandline.TextTable;
-import io.orderlog.projections.Projections;
 import io.orderlog.projections.generation.ParkedEvent;
 import io.orderlog.projections.quarantine.ParkedStream;
 import io.orderlog.projections.quarantine.Quarantine;
 import io.orderlog.projections.quarantine.RetriedStream;
 import io.orderlog.projections.quarantine.StreamRetry;
-import io.orderlog.replay.OrderIdArgument;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedAggregate;
+import io.orderlog.replay.StreamIdArgument;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,14 +36,17 @@ public final class QuarantineCommand implements Runnable {
   private static final int FAILED = 1;
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final Ticker ticker;
   private final PrintStream out;
 
   @Spec
   private CommandSpec spec;
 
-  public QuarantineCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+  public QuarantineCommand(ReplaySession.Opener sessions, Replayed replayed, Ticker ticker,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.ticker = ticker;
     this.out = out;
   }
@@ -53,7 +61,7 @@ public final class QuarantineCommand implements Runnable {
       description = "Every parked order, with the event that did not fit.")
   int list(@Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
       throws Exception {
-    List<ParkedStream> orders = with(Quarantine::list);
+    List<ParkedStream> orders = with(replayed.projections(), Quarantine::list);
     print(json, orders.stream().map(ParkedStream::first).toList(),
         orders.isEmpty() ? "no order is parked" : "");
     return 0;
@@ -61,11 +69,13 @@ public final class QuarantineCommand implements Runnable {
 
   @Command(name = "show", mixinStandardHelpOptions = true,
       description = "The parked events of an order, in their sequence.")
-  int show(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId,
+  int show(@Mixin ChosenLog log,
+      @Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId,
       @Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
       throws Exception {
-    String id = OrderIdArgument.parse(spec, orderId);
-    List<ParkedEvent> events = with(quarantine -> quarantine.show(id));
+    ReplayedAggregate<?, ?> aggregate = log.in(replayed);
+    String id = StreamIdArgument.parse(spec, aggregate, orderId);
+    List<ParkedEvent> events = with(projectionsOf(aggregate), quarantine -> quarantine.show(id));
     requireParked(id, !events.isEmpty());
     print(json, events, "");
     return 0;
@@ -73,10 +83,12 @@ public final class QuarantineCommand implements Runnable {
 
   @Command(name = "retry", mixinStandardHelpOptions = true,
       description = "Apply the parked events of an order in their sequence, as far as they fit.")
-  int retry(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
+  int retry(@Mixin ChosenLog log,
+      @Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
       throws Exception {
-    String id = OrderIdArgument.parse(spec, orderId);
-    List<RetriedStream> retried = retryAll(id);
+    ReplayedAggregate<?, ?> aggregate = log.in(replayed);
+    String id = StreamIdArgument.parse(spec, aggregate, orderId);
+    List<RetriedStream> retried = retryAll(aggregate, id);
     requireParked(id, !retried.isEmpty());
     retried.forEach(outcome -> out.println(outcome.projection() + ": " + outcome.applied()
         + " applied, " + (outcome.parked().isEmpty()
@@ -89,26 +101,41 @@ public final class QuarantineCommand implements Runnable {
   @Command(name = "discard", mixinStandardHelpOptions = true,
       description = "Forget the parked events of an order; the log keeps them, a rebuild meets them"
           + " again.")
-  int discard(@Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
+  int discard(@Mixin ChosenLog log,
+      @Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
       throws Exception {
-    String id = OrderIdArgument.parse(spec, orderId);
-    int events = with(quarantine -> quarantine.discard(id));
+    ReplayedAggregate<?, ?> aggregate = log.in(replayed);
+    String id = StreamIdArgument.parse(spec, aggregate, orderId);
+    int events = with(projectionsOf(aggregate), quarantine -> quarantine.discard(id));
     requireParked(id, events > 0);
     out.println(events + " parked events of " + id + " are forgotten");
     return 0;
   }
 
-  private List<RetriedStream> retryAll(String id) throws Exception {
-    try (ReplaySession session = sessions.open()) {
-      return Projections.ofOrders().stream().flatMap(projection -> new StreamRetry<>(
-          session.database(), session.log(), projection, id, ticker).run().stream()).toList();
+  private List<RetriedStream> retryAll(ReplayedAggregate<?, ?> aggregate, String id)
+      throws Exception {
+    try (ReplaySession session = sessions.open(List.of(aggregate.log()))) {
+      return projectionsOf(aggregate).stream()
+          .flatMap(projection -> retry(session, projection, id).stream()).toList();
     }
   }
 
-  private <T> T with(Function<Quarantine, T> work) throws Exception {
-    try (ReplaySession session = sessions.open()) {
-      return work.apply(new Quarantine(session.database(), Projections.all()));
+  private <E> Optional<RetriedStream> retry(
+      ReplaySession session, Projection<E> projection, String id) {
+    return new StreamRetry<>(session.database(), session.log(projection.log()), projection, id,
+        ticker).run();
+  }
+
+  private <T> T with(List<? extends Projection<?>> projections, Function<Quarantine, T> work)
+      throws Exception {
+    try (ReplaySession session = sessions.open(Replayed.logsOf(projections))) {
+      return work.apply(new Quarantine(session.database(), projections));
     }
+  }
+
+  private List<? extends Projection<?>> projectionsOf(ReplayedAggregate<?, ?> aggregate) {
+    return replayed.projections().stream()
+        .filter(projection -> projection.log().name().equals(aggregate.log().name())).toList();
   }
 
   private static void requireParked(String orderId, boolean parked) {

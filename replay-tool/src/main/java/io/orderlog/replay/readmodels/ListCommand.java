@@ -3,14 +3,16 @@ package io.orderlog.replay.readmodels;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderlog.commandline.JsonOutput;
 import io.orderlog.commandline.TextTable;
-import io.orderlog.projections.Projections;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.generation.ReadModelStatus;
 import io.orderlog.projections.generation.WrongLogException;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,35 +25,48 @@ import picocli.CommandLine.Option;
 public final class ListCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final PrintStream out;
 
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
 
-  public ListCommand(ReplaySession.Opener sessions, PrintStream out) {
+  public ListCommand(ReplaySession.Opener sessions, Replayed replayed, PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    try (ReplaySession session = sessions.open()) {
-      List<ReadModelStatus> all = ReadModelStatus.of(session.database(), session.log(),
-          Projections.all());
-      if (json) {
-        out.println(JsonOutput.of(all.stream().map(Row::of).toList()));
-      } else {
-        TextTable table = new TextTable(
-            "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT");
-        all.forEach(status -> table.add(status.projection(), status.generation().toString(),
-            status.status().toString(), String.valueOf(status.rows()),
-            status.mismatch().isPresent() ? "not of this log" : lag(status.lag()),
-            status.createdAt().toString(),
-            checkpoint(status.nextOffsets())));
-        out.print(table);
+    try (ReplaySession session = sessions.open(Replayed.logsOf(replayed.projections()))) {
+      List<ReadModelStatus> all = new ArrayList<>();
+      Optional<RuntimeException> failure = PerLog.run(replayed.projections(),
+          projection -> all.addAll(ReadModelStatus.of(
+              session.database(), session.log(projection.log()), List.of(projection))));
+      if (failure.isEmpty() || !all.isEmpty()) {
+        print(all);
+      }
+      if (failure.isPresent()) {
+        throw failure.get();
       }
       requireOfThisLog(all);
       return 0;
+    }
+  }
+
+  private void print(List<ReadModelStatus> all) {
+    if (json) {
+      out.println(JsonOutput.of(all.stream().map(Row::of).toList()));
+    } else {
+      TextTable table = new TextTable(
+          "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT");
+      all.forEach(status -> table.add(status.projection(), status.generation().toString(),
+          status.status().toString(), String.valueOf(status.rows()),
+          status.mismatch().isPresent() ? "not of this log" : lag(status.lag()),
+          status.createdAt().toString(),
+          checkpoint(status.nextOffsets())));
+      out.print(table);
     }
   }
 

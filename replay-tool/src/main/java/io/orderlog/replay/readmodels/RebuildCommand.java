@@ -1,6 +1,5 @@
 package io.orderlog.replay.readmodels;
 
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
@@ -8,6 +7,7 @@ import io.orderlog.projections.rebuild.Rebuild;
 import io.orderlog.projections.rebuild.RebuildSince;
 import io.orderlog.replay.ChosenProjections;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
 import io.orderlog.time.TimeSource;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 public final class RebuildCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final TimeSource clock;
   private final PrintStream out;
 
@@ -39,24 +40,28 @@ public final class RebuildCommand implements Callable<Integer> {
   @Mixin
   private SinceOption since;
 
-  public RebuildCommand(ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
+  public RebuildCommand(ReplaySession.Opener sessions, Replayed replayed, TimeSource clock,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.clock = clock;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    List<Projection<OrderEvent>> projections = chosen.projections();
+    List<? extends Projection<?>> projections = chosen.projections(replayed);
     int parallelism = chosen.parallelism();
     Optional<RebuildSince> from = since.value();
     if (from.isPresent() && !chosen.isAll()) {
       projections.forEach(this::requireApart);
     }
-    try (ReplaySession session = sessions.open()) {
-      Rebuild<OrderEvent> rebuild =
-          new Rebuild<>(session.database(), session.log(), clock, parallelism);
-      projections.forEach(projection -> run(rebuild, projection, from));
+    try (ReplaySession session = sessions.open(Replayed.logsOf(projections))) {
+      Optional<RuntimeException> failure = PerLog.run(
+          projections, projection -> run(session, projection, parallelism, from));
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
       return ServerProcess.OK;
     }
   }
@@ -69,7 +74,10 @@ public final class RebuildCommand implements Callable<Integer> {
     }
   }
 
-  private <E> void run(Rebuild<E> rebuild, Projection<E> projection, Optional<RebuildSince> from) {
+  private <E> void run(ReplaySession session, Projection<E> projection, int parallelism,
+      Optional<RebuildSince> from) {
+    Rebuild<E> rebuild = new Rebuild<>(
+        session.database(), session.log(projection.log()), clock, parallelism);
     boolean whole = from.isPresent() && !projection.keepsStreamsApart();
     if (whole) {
       out.println(inPart(projection) + "; it is rebuilt whole");

@@ -1,13 +1,15 @@
 package io.orderlog.replay.readmodels;
 
 import io.orderlog.commandline.JsonOutput;
-import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.rebuild.Rollback;
 import io.orderlog.replay.ProjectionNames;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
 public final class RollbackCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final Ticker ticker;
   private final PrintStream out;
 
@@ -34,22 +37,29 @@ public final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object, for scripts.")
   private boolean json;
 
-  public RollbackCommand(ReplaySession.Opener sessions, Ticker ticker, PrintStream out) {
+  public RollbackCommand(ReplaySession.Opener sessions, Replayed replayed, Ticker ticker,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.ticker = ticker;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    Projection<OrderEvent> projection = ProjectionNames.find(spec, name);
-    try (ReplaySession session = sessions.open()) {
-      var active = new Rollback<>(session.database(), session.log(), ticker).run(projection);
+    Projection<?> projection = ProjectionNames.find(spec, replayed, name);
+    try (ReplaySession session = sessions.open(List.of(projection.log()))) {
+      Generation active = rollBack(session, projection);
       out.println(json
           ? JsonOutput.of(new Result(projection.name(), active.number()))
           : projection.name() + ": generation " + active + " is active now");
       return 0;
     }
+  }
+
+  private <E> Generation rollBack(ReplaySession session, Projection<E> projection) {
+    return new Rollback<>(session.database(), session.log(projection.log()), ticker)
+        .run(projection);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.orderlog.replay.readmodels;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.commandline.JsonOutput;
-import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.readmodel.Projection;
@@ -16,6 +15,7 @@ import io.orderlog.projections.verify.Verification;
 import io.orderlog.projections.verify.VerificationReport;
 import io.orderlog.replay.ChosenProjections;
 import io.orderlog.replay.ReplaySession;
+import io.orderlog.replay.Replayed;
 import io.orderlog.time.TimeSource;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static final int MAX_SHOWN = 100_000;
 
   private final ReplaySession.Opener sessions;
+  private final Replayed replayed;
   private final TimeSource clock;
   private final PrintStream out;
 
@@ -60,8 +62,10 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
 
-  public VerifyCommand(ReplaySession.Opener sessions, TimeSource clock, PrintStream out) {
+  public VerifyCommand(ReplaySession.Opener sessions, Replayed replayed, TimeSource clock,
+      PrintStream out) {
     this.sessions = sessions;
+    this.replayed = replayed;
     this.clock = clock;
     this.out = out;
   }
@@ -72,22 +76,24 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "--show is " + mostShown + ", allowed is 0 to " + MAX_SHOWN);
     }
-    List<Projection<OrderEvent>> projections = chosen.projections();
+    List<? extends Projection<?>> projections = chosen.projections(replayed);
     int parallelism = chosen.parallelism();
     List<VerificationReport> reports = new ArrayList<>();
-    try (ReplaySession session = sessions.open()) {
-      Verification<OrderEvent> verification = new Verification<>(
-          session.database(), session.log(), clock, parallelism);
-      for (Projection<OrderEvent> projection : projections) {
-        VerificationReport report = verify(verification, projection);
+    Optional<RuntimeException> failure;
+    try (ReplaySession session = sessions.open(Replayed.logsOf(projections))) {
+      failure = PerLog.run(projections, projection -> {
+        VerificationReport report = verify(session, projection, parallelism);
         reports.add(report);
         if (!json) {
           print(projection.log(), report);
         }
-      }
+      });
     }
-    if (json) {
+    if (json && (failure.isEmpty() || !reports.isEmpty())) {
       out.println(JsonOutput.of(reports.stream().map(Result::of).toList()));
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
     }
     return reports.stream().allMatch(VerificationReport::isSound)
         ? ServerProcess.OK
@@ -95,7 +101,9 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private <E> VerificationReport verify(
-      Verification<E> verification, Projection<E> projection) {
+      ReplaySession session, Projection<E> projection, int parallelism) {
+    Verification<E> verification = new Verification<>(
+        session.database(), session.log(projection.log()), clock, parallelism);
     // Scripts get nothing but the JSON.
     PrintStream display =
         json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : out;

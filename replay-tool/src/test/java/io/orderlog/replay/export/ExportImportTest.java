@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
@@ -21,11 +20,11 @@ import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Principal;
-import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestLog;
 import io.orderlog.replay.ReplayTool;
 import io.orderlog.replay.ReplayTool.Outcome;
+import io.orderlog.replay.order.ReplayedOrders;
 import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,7 +169,7 @@ class ExportImportTest {
     export();
     try (LogImport broken = LogImport.open(target.log().as(new StoredEventCodec()), 1,
         TimeSource.system(), _ -> {})) {
-      new ExportReader(file).read(broken::accept);
+      new ExportReader(file, ReplayedOrders.ORDERS).read(broken::accept);
     } catch (IOException unexpected) {
       throw new AssertionError(unexpected);
     }
@@ -308,12 +307,12 @@ class ExportImportTest {
   void more_orders_than_can_be_held_are_checked_in_rounds() throws IOException {
     export();
     HistoryCheck<?, ?> check = new HistoryCheck<>(
-        new OrderDecider(), OrderEventCodec.create(), 10_000);
+        ReplayedOrders.ORDERS, 10_000);
     int rounds = 1;
-    new ExportReader(file).read(check::take);
+    new ExportReader(file, ReplayedOrders.ORDERS).read(check::take);
     while (check.hasMore()) {
       check.nextRound();
-      new ExportReader(file).read(check::take);
+      new ExportReader(file, ReplayedOrders.ORDERS).read(check::take);
       rounds++;
     }
     assertThat(rounds).isGreaterThan(5);
@@ -323,12 +322,12 @@ class ExportImportTest {
     Files.write(file, sealed(lines, () -> lines.set(
         last, lines.get(last).replace("1500", "1501"))));
     HistoryCheck<?, ?> again = new HistoryCheck<>(
-        new OrderDecider(), OrderEventCodec.create(), 10_000);
+        ReplayedOrders.ORDERS, 10_000);
     assertThatThrownBy(() -> {
-      new ExportReader(file).read(again::take);
+      new ExportReader(file, ReplayedOrders.ORDERS).read(again::take);
       while (again.hasMore()) {
         again.nextRound();
-        new ExportReader(file).read(again::take);
+        new ExportReader(file, ReplayedOrders.ORDERS).read(again::take);
       }
     }).isInstanceOf(BadExportException.class).hasMessageContaining("line " + (last + 1) + ": ");
   }
@@ -382,7 +381,7 @@ class ExportImportTest {
     change.run();
     MessageDigest digest = Checksums.sha256();
     lines.forEach(line -> digest.update((line + "\n").getBytes(UTF_8)));
-    lines.add(new CloudEventLine().of(new CloudEventLine.Content.End(
+    lines.add(new CloudEventLine(ReplayedOrders.ORDERS).of(new CloudEventLine.Content.End(
         lines.size(), HexFormat.of().formatHex(digest.digest()))));
     return lines;
   }

@@ -9,7 +9,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
@@ -18,6 +17,7 @@ import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.replay.order.ReplayedOrders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -177,8 +177,8 @@ class ImportRulesTest {
   private long read(byte[] bytes) throws IOException {
     Files.write(file, bytes);
     HistoryCheck<?, ?> histories = new HistoryCheck<>(
-        new OrderDecider(), OrderEventCodec.create(), 1_000_000);
-    return new ExportReader(file).read(histories::take);
+        ReplayedOrders.ORDERS, 1_000_000);
+    return new ExportReader(file, ReplayedOrders.ORDERS).read(histories::take);
   }
 
   /** The events, and a last line that fits them. */
@@ -186,7 +186,7 @@ class ImportRulesTest {
     MessageDigest digest = Checksums.sha256();
     String lines = String.join("\n", events) + "\n";
     digest.update(lines.getBytes(UTF_8));
-    return (lines + new CloudEventLine().of(new CloudEventLine.Content.End(
+    return (lines + new CloudEventLine(ReplayedOrders.ORDERS).of(new CloudEventLine.Content.End(
         events.size(), HexFormat.of().formatHex(digest.digest()))) + "\n").getBytes(UTF_8);
   }
 
@@ -211,7 +211,8 @@ class ImportRulesTest {
     RecordedEvent<OrderEvent> recorded = recorded(order, version, event);
     StoredEvent stored = new StoredEventCodec().decode(
         recorded.type(), OrderEventCodec.create().encode(event));
-    return new CloudEventLine().of(new RecordedEvent<>(order, version, recorded.type(), stored,
-        recorded.metadata(), recorded.position()));
+    return new CloudEventLine(ReplayedOrders.ORDERS)
+        .of(new RecordedEvent<>(order, version, recorded.type(), stored,
+            recorded.metadata(), recorded.position()));
   }
 }

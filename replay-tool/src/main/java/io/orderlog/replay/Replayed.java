@@ -1,0 +1,33 @@
+package io.orderlog.replay;
+
+import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.projections.Projections;
+import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.replay.order.ReplayedOrders;
+import java.util.List;
+
+/**
+ * What the tool works on. A new aggregate is one more line here.
+ *
+ * @param aggregates whose logs are told, exported and imported
+ * @param projections each with a name of its own, in the order in which users see them
+ */
+public record Replayed(
+    List<? extends ReplayedAggregate<?, ?>> aggregates, List<? extends Projection<?>> projections) {
+
+  /** All that there is. */
+  public static Replayed all() {
+    return new Replayed(List.of(ReplayedOrders.ORDERS), Projections.all());
+  }
+
+  /** The logs that the projections are made of. */
+  List<? extends AggregateLog<?>> logs() {
+    return logsOf(projections);
+  }
+
+  /** The logs that these projections are made of, each once. */
+  public static List<? extends AggregateLog<?>> logsOf(
+      List<? extends Projection<?>> projections) {
+    return projections.stream().<AggregateLog<?>>map(Projection::log).distinct().toList();
+  }
+}

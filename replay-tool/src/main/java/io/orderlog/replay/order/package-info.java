@@ -1,0 +1,2 @@
+/** What the replay tool knows of orders. */
+package io.orderlog.replay.order;
