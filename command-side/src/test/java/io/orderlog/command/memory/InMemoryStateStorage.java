@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** State that lives as long as the test. Every changed stream makes a write due. */
-public final class InMemoryStateStorage<S> implements StateStorage<S> {
+public class InMemoryStateStorage<S> implements StateStorage<S> {
 
   private final Map<String, StreamRow<S>> rows = new ConcurrentHashMap<>();
   private final Map<OlderKey, HandledCommand> older = new ConcurrentHashMap<>();
