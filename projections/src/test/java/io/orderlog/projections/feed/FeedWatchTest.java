@@ -1,0 +1,80 @@
+package io.orderlog.projections.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.eventlog.InMemoryEventLog;
+import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.tally.TallyEvent;
+import io.orderlog.eventlog.tally.TallyEvent.Added;
+import io.orderlog.eventlog.tally.TallyLog;
+import io.orderlog.projections.OrderEvents;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FeedWatchTest {
+
+  private static final Duration DUE = Duration.ofSeconds(2);
+
+  private final AtomicLong now = new AtomicLong();
+  private final InMemoryEventLog<TallyEvent> log =
+      new InMemoryEventLog<>("tally.events", 1, TallyLog.TALLIES.codec());
+  private final FeedWatch watch = new FeedWatch(log, now::get);
+
+  @Test
+  void looks_at_the_log_every_other_second_and_at_once_when_partitions_change() {
+    assertThat(watch.see(Map.of(0, 0L))).isTrue();
+    assertThat(watch.see(Map.of(0, 0L))).isFalse();
+    pass(DUE.minusNanos(1));
+    assertThat(watch.see(Map.of(0, 0L))).isFalse();
+    pass(Duration.ofNanos(1));
+    assertThat(watch.see(Map.of(0, 0L))).isTrue();
+    assertThat(watch.see(Map.of())).isTrue();
+  }
+
+  @Test
+  void is_complete_as_of_the_question_that_found_nothing_more() {
+    watch.see(Map.of(0, 0L));
+    assertThat(watch.isCaughtUp()).isTrue();
+    append();
+    pass(DUE);
+    watch.see(Map.of(0, 0L));
+    assertThat(watch.isCaughtUp()).isFalse();
+    // The event, and the end of its transaction.
+    assertThat(watch.progress()).isEqualTo(new FeedProgress(Set.of(0), 2, 0));
+
+    pass(Duration.ofSeconds(1));
+    watch.see(Map.of(0, 2L));
+    assertThat(watch.progress()).isEqualTo(new FeedProgress(Set.of(0), 0, DUE.toNanos()));
+  }
+
+  @Test
+  void whoever_feeds_nothing_is_not_caught_up_and_still_tells_how_far_it_is_behind() {
+    append();
+    watch.see(Map.of(0, 0L));
+    watch.stop();
+    assertThat(watch.isCaughtUp()).isFalse();
+    assertThat(watch.progress().partitions()).isEmpty();
+    assertThat(watch.progress().lag()).isEqualTo(2);
+
+    append();
+    watch.seeFromOutside();
+    assertThat(watch.progress().lag()).isEqualTo(4);
+    watch.seeFromOutside(Map.of(0, 4L));
+    assertThat(watch.progress().lag()).isZero();
+    assertThat(watch.reached()).isEqualTo(4);
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  private void append() {
+    try (var appender = log.openAppender("writer")) {
+      appender.append(List.of(new NewEvent<>("apples", 1, new Added(1), OrderEvents.at(1))));
+    }
+  }
+}
