@@ -87,17 +87,8 @@ public final class CommandSide implements AutoCloseable {
     Metrics metrics = parts.add(new Metrics());
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
     ProcessIdentity identity = ProcessIdentity.of(ids);
-    List<CheckedLog<?, ?, ?, ?>> logs = new ArrayList<>();
-    for (ServedAggregate<?, ?, ?, ?> each : served) {
-      logs.add(parts.add(CheckedLog.open(each, kafka, settings)));
-    }
-    StateMemory ofEachSlot = StateMemory.OF_A_PROCESS.among(
-        logs.stream().mapToInt(CheckedLog::slots).sum());
-    List<RunningAggregate<?, ?, ?, ?>> aggregates = new ArrayList<>();
-    for (CheckedLog<?, ?, ?, ?> log : logs) {
-      aggregates.add(parts.add(RunningAggregate.over(
-          log, identity, settings.data(), ofEachSlot, metrics.registry(), clock)));
-    }
+    List<RunningAggregate<?, ?, ?, ?>> aggregates =
+        run(parts, settings, served, kafka, identity, metrics, clock);
     PendingAnswers pending =
         parts.add(PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime));
     CommandForwarder forwarder = parts.add(new CommandForwarder(identity));
@@ -113,6 +104,24 @@ public final class CommandSide implements AutoCloseable {
     parts.add(() -> leave(aggregates));
     join(aggregates, settings, kafka, server.port());
     return new CommandSide(parts, aggregates, server);
+  }
+
+  /** All logs first, because the memory is shared out over the slots of all. */
+  private static List<RunningAggregate<?, ?, ?, ?>> run(RunningParts parts,
+      CommandSideSettings settings, List<ServedAggregate<?, ?, ?, ?>> served,
+      KafkaConnection kafka, ProcessIdentity identity, Metrics metrics, TimeSource clock) {
+    List<CheckedLog<?, ?, ?, ?>> logs = new ArrayList<>();
+    for (ServedAggregate<?, ?, ?, ?> each : served) {
+      logs.add(parts.add(CheckedLog.open(each, kafka, settings)));
+    }
+    StateMemory ofEachSlot = StateMemory.OF_A_PROCESS.among(
+        logs.stream().mapToInt(CheckedLog::slots).sum());
+    List<RunningAggregate<?, ?, ?, ?>> aggregates = new ArrayList<>();
+    for (CheckedLog<?, ?, ?, ?> log : logs) {
+      aggregates.add(parts.add(RunningAggregate.over(
+          log, identity, settings.data(), ofEachSlot, metrics.registry(), clock)));
+    }
+    return aggregates;
   }
 
   private static void join(List<RunningAggregate<?, ?, ?, ?>> aggregates,
