@@ -18,8 +18,7 @@ public sealed interface CommandOutcome<R> {
    * @param replayed whether it was handled before, and this is what was answered then
    */
   record Accepted<R>(long version, String status, LogPosition position, boolean replayed)
-      implements
-        CommandOutcome<R> {}
+      implements CommandOutcome<R> {}
 
   /** The aggregate does not allow it; nothing was written. */
   record Rejected<R>(R reason, long version) implements CommandOutcome<R> {}

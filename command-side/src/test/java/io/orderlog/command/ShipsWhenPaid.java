@@ -18,8 +18,7 @@ import java.time.Instant;
  * which the second says in its tracking number when it was decided.
  */
 public final class ShipsWhenPaid
-    implements
-      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+    implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
   private final OrderDecider rules = new OrderDecider();
   private final String carrier;

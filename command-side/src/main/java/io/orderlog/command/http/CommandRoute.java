@@ -19,8 +19,7 @@ public sealed interface CommandRoute<C> {
    *     retried command meets what it made before
    */
   record Creation<C>(Function<ObjectNode, Addressed<C>> parser, UnaryOperator<String> idOf)
-      implements
-        CommandRoute<C> {}
+      implements CommandRoute<C> {}
 
   /**
    * {@code POST} to the path of one aggregate and this name asks something of it: 200.

@@ -51,8 +51,7 @@ public final class StreamStore<S, E> implements AutoCloseable {
   }
 
   /** The command as it was handled, if it was. */
-  @Nullable
-  public HandledCommand handled(String streamId, String commandId) {
+  public @Nullable HandledCommand handled(String streamId, String commandId) {
     StreamRow<S> row = storage.row(streamId);
     if (row == null) {
       return null;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A storage of which one can wait for the end of its first write. */
 public record AwaitedStorage<S>(StateStorage<S> storage, CountDownLatch written)
-    implements
-      StateStorage<S> {
+    implements StateStorage<S> {
 
   private static final long PATIENCE_SECONDS = 30;
 

@@ -345,8 +345,7 @@ class WriterTest extends WriterFixture {
   }
 
   private static final class FailsToCancel
-      implements
-        Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+      implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
     private final OrderDecider rules = new OrderDecider();
 

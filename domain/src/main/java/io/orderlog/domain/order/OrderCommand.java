@@ -29,8 +29,7 @@ public sealed interface OrderCommand {
    *     sum at most {@link Money#MAX_MINOR_UNITS}
    */
   record PlaceOrder(String customerId, Currency currency, List<OrderLine> lines)
-      implements
-        OrderCommand {
+      implements OrderCommand {
     public PlaceOrder {
       lines = List.copyOf(lines);
       boolean countable = Money.hasMinorUnits(currency);

@@ -46,8 +46,7 @@ import java.util.Optional;
 
 /** The rules of an order. Both methods read as a table: what is asked or happened, then where. */
 public final class OrderDecider
-    implements
-      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+    implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
   @Override
   public OrderState initial() {

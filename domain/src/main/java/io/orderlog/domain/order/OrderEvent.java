@@ -15,8 +15,7 @@ public sealed interface OrderEvent {
    * @param totalMinor the sum over the lines, for readers that do not want to add up
    */
   record OrderPlaced(String customerId, Currency currency, List<OrderLine> lines, long totalMinor)
-      implements
-        OrderEvent {
+      implements OrderEvent {
     public OrderPlaced {
       lines = List.copyOf(lines);
     }
@@ -32,8 +31,7 @@ public sealed interface OrderEvent {
 
   /** The order's total was paid. */
   record OrderPaid(String paymentReference, long amountMinor, Currency currency)
-      implements
-        OrderEvent {}
+      implements OrderEvent {}
 
   /** The goods were handed to the carrier. */
   record OrderShipped(String carrier, String trackingNumber) implements OrderEvent {}

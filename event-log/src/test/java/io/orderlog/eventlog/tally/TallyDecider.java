@@ -13,8 +13,7 @@ import io.orderlog.eventlog.tally.TallyState.Open;
 
 /** The rules of a tally: it counts up to {@link #LIMIT} and not beyond. */
 public final class TallyDecider
-    implements
-      Decider<TallyCommand, TallyState, TallyEvent, TallyRejection> {
+    implements Decider<TallyCommand, TallyState, TallyEvent, TallyRejection> {
 
   public static final int LIMIT = 100;
 

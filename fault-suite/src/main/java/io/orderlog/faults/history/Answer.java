@@ -11,8 +11,7 @@ public sealed interface Answer {
    * @param replayed whether this is the answer to an earlier attempt
    */
   record Accepted(long version, Position position, String status, boolean replayed)
-      implements
-        Answer {}
+      implements Answer {}
 
   /**
    * 4xx: the order, as it stood, did not allow it.

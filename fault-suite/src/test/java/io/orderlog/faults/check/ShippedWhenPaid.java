@@ -15,8 +15,7 @@ import java.util.List;
 
 /** Rules under which one command has two events, as none has among the real ones. */
 final class ShippedWhenPaid
-    implements
-      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+    implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
   private final OrderDecider real = new OrderDecider();
 

@@ -8,8 +8,7 @@ import org.jooq.exception.DataAccessException;
 
 /** A transaction on a connection of its own; undone unless it is committed. Used by one thread. */
 public record OpenTransaction(Connection connection, DSLContext sql, ReadModelSettings settings)
-    implements
-      AutoCloseable {
+    implements AutoCloseable {
 
   /**
    * Asks or changes something.

@@ -21,8 +21,7 @@ public sealed interface RowDifference {
 
   /** Some of the row's columns have other values than they should. */
   record Changed(String table, Map<String, String> key, List<Column> columns)
-      implements
-        RowDifference {}
+      implements RowDifference {}
 
   /**
    * One column of a row.

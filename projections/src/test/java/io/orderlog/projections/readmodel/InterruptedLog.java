@@ -44,8 +44,7 @@ public record InterruptedLog(EventLog<OrderEvent> log,
   }
 
   private record Reader(LogReader<OrderEvent> reader, Runnable before)
-      implements
-        LogReader<OrderEvent> {
+      implements LogReader<OrderEvent> {
 
     @Override
     public List<RecordedEvent<OrderEvent>> poll(Duration timeout) {

@@ -7,8 +7,7 @@ import org.jooq.DSLContext;
 
 /** A projection as it would be of a log that is called otherwise. */
 public record OfAnotherLog<E>(Projection<E> projection, AggregateLog<E> log)
-    implements
-      Projection<E> {
+    implements Projection<E> {
 
   @Override
   public String name() {

@@ -51,8 +51,7 @@ public record StallingLog(SharedLog<OrderEvent> log,
   }
 
   private record Reader(SharedLogReader<OrderEvent> reader, Runnable delay)
-      implements
-        SharedLogReader<OrderEvent> {
+      implements SharedLogReader<OrderEvent> {
 
     @Override
     public List<RecordedEvent<OrderEvent>> poll(Duration timeout) {
