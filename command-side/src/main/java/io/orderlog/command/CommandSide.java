@@ -19,8 +19,10 @@ import io.orderlog.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -64,9 +66,12 @@ public final class CommandSide implements AutoCloseable {
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws CannotListenException if nobody can listen on the port
+   * @throws IllegalArgumentException if two have one name or one path
    */
   public static CommandSide start(CommandSideSettings settings,
       List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
+    requireDifferent("name", served, each -> each.aggregate().name());
+    requireDifferent("path", served, each -> each.routes().path());
     RunningParts parts = new RunningParts();
     try {
       return start(parts, settings, served, clock, ids);
@@ -122,6 +127,15 @@ public final class CommandSide implements AutoCloseable {
           log, identity, settings.data(), ofEachSlot, metrics.registry(), clock)));
     }
     return aggregates;
+  }
+
+  private static void requireDifferent(String what, List<ServedAggregate<?, ?, ?, ?>> served,
+      Function<ServedAggregate<?, ?, ?, ?>, String> value) {
+    Set<String> seen = new HashSet<>();
+    served.stream().map(value).filter(each -> !seen.add(each)).findFirst().ifPresent(twice -> {
+      throw new IllegalArgumentException(
+          "two aggregates have the " + what + " " + twice + "; give each its own");
+    });
   }
 
   private static void join(List<RunningAggregate<?, ?, ?, ?>> aggregates,

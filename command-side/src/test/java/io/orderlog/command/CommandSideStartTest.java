@@ -3,6 +3,7 @@ package io.orderlog.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.command.http.CommandRoutes;
 import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.tally.TallyAggregate;
 import io.orderlog.embedded.EmbeddedKafka;
@@ -62,6 +63,22 @@ class CommandSideStartTest {
 
     assertThatThrownBy(() -> start(0, large)).isInstanceOf(UnsafeTopicException.class)
         .hasMessageContaining("needed are 1000000000").hasNoSuppressedExceptions();
+    assertThat(ours()).isSubsetOf(before);
+  }
+
+  @Test
+  void two_aggregates_of_one_name_or_one_path() {
+    var tallies = TallyAggregate.served();
+    var orders = OrderAggregate.served();
+
+    assertThatThrownBy(() -> start(0, orders)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two aggregates have the name orders; give each its own");
+    var routes = tallies.routes();
+    var samePath = new ServedAggregate<>(tallies.aggregate(),
+        new CommandRoutes<>(orders.routes().path(), routes.idName(), routes.ids(),
+            routes.commands(), routes.hash(), routes.rejections()));
+    assertThatThrownBy(() -> start(0, samePath)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two aggregates have the path /orders; give each its own");
     assertThat(ours()).isSubsetOf(before);
   }
 

@@ -22,8 +22,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** An aggregate that no main class knows, beside orders in the same processes. */
+/**
+ * An aggregate that no main class knows, beside orders in the same processes: the example of
+ * docs/adding-an-aggregate.md.
+ */
 class AnotherAggregateTest {
 
   private static final String ORDER = """
@@ -32,6 +37,21 @@ class AnotherAggregateTest {
 
   @TempDir
   Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "event-log/src/test/java/io/orderlog/eventlog/tally/TallyEvent.java",
+      "event-log/src/test/java/io/orderlog/eventlog/tally/TallyCommand.java",
+      "event-log/src/test/java/io/orderlog/eventlog/tally/TallyState.java",
+      "event-log/src/test/java/io/orderlog/eventlog/tally/TallyRejection.java",
+      "event-log/src/test/java/io/orderlog/eventlog/tally/TallyDecider.java",
+      "event-log/src/test/java/io/orderlog/eventlog/tally/TallyLog.java",
+      "command-side/src/test/java/io/orderlog/command/tally/TallyAggregate.java",
+      "standalone/src/test/java/io/orderlog/standalone/TallyQueries.java"})
+  void the_guide_has_the_example_as_it_is_tested(String source) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/adding-an-aggregate.md")))
+        .contains("```java\n" + Files.readString(Path.of("..", source)) + "```\n");
+  }
 
   @Test
   void goes_all_the_way_beside_orders() throws Exception {

@@ -97,6 +97,13 @@ class ModuleBoundariesTest {
       .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
 
   @ArchTest
+  static final ArchRule what_answers_queries_knows_no_orders = noClasses().that()
+      .resideInAPackage(QUERY_SIDE).and().resideOutsideOfPackages(ORDERS)
+      .and().resideOutsideOfPackage("io.orderlog.query.sales")
+      .and().doNotHaveSimpleName("QueryParts")
+      .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
+
+  @ArchTest
   static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()
       .resideOutsideOfPackages(EMBEDDED, STANDALONE)
       .should().dependOnClassesThat().resideInAnyPackage(EMBEDDED, "kafka..");
