@@ -32,8 +32,8 @@ public final class ChosenLog {
   private int indexIn(List<String> names) {
     int index = names.indexOf(name);
     if (index < 0) {
-      throw new ParameterException(command.commandLine(), "there is no log " + name
-          + "; there are " + String.join(", ", names) + NearestName.question(name, names));
+      throw new ParameterException(command.commandLine(), "there is no log '" + name
+          + "'; there are " + String.join(", ", names) + NearestName.question(name, names));
     }
     return index;
   }

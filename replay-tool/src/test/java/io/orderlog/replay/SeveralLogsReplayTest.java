@@ -103,7 +103,7 @@ class SeveralLogsReplayTest {
         .contains("the log has no tally pears");
     Outcome unknown = tool.run("export", "--log", tallyLog.name() + "x", "--to", "none");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("there is no log " + tallyLog.name() + "x; there are "
+    assertThat(unknown.err()).contains("there is no log '" + tallyLog.name() + "x'; there are "
         + orderLog.name() + ", " + tallyLog.name());
   }
 

@@ -24,9 +24,10 @@ class KafkaMetricsTest {
   void the_projections_tell_of_the_group_of_each_read_model(InnerSystem system) {
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
-      assertThat(metricsOfKafka(projections)).filteredOn(
-          line -> line.startsWith("kafka_consumer_fetch_manager_records_lag_max"))
-          .extracting(line -> line.split("\\.", 5)[3])
+      // A read model can be asked before its projection has joined its group.
+      Eventually.isTrue(() -> groups(projections).size() == 4,
+          () -> metricsOfKafka(projections).toString());
+      assertThat(groups(projections))
           .containsExactlyInAnyOrder("orders", "history", "sales", "demand");
     }
   }
@@ -37,9 +38,17 @@ class KafkaMetricsTest {
     try (EventStream listener = EventStream.open(
         system.parts().querySide().url() + "/events")) {
       listener.nextId();
-      assertThat(metricsOfKafka(system.queries())).anyMatch(line -> line.startsWith(
-          "kafka_consumer_fetch_manager_records_consumed_total{client=\"reader"));
+      Eventually.isTrue(() -> metricsOfKafka(system.queries()).stream()
+          .anyMatch(line -> line.startsWith(
+              "kafka_consumer_fetch_manager_records_consumed_total{client=\"reader")),
+          () -> metricsOfKafka(system.queries()).toString());
     }
+  }
+
+  private static List<String> groups(HttpProbe projections) {
+    return metricsOfKafka(projections).stream()
+        .filter(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag_max"))
+        .map(line -> line.split("\\.", 5)[3]).toList();
   }
 
   /** Few, and with no label that grows with the log or the cluster. */

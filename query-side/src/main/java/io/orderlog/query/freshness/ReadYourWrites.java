@@ -97,7 +97,7 @@ public final class ReadYourWrites {
 
   private static ProblemException invalidToken() {
     return HeaderFields.invalid(HEADER,
-        "must be what commands or queries of this system answered, as in 3@1742 or 3@1742, 4@7");
+        "must be what commands or queries of this system answered, as in 3@1742 or orders:3@1742, stock:4@7");
   }
 
   private ProblemException behind(LogPosition token) {
