@@ -63,8 +63,10 @@ public final class RunningQuerySide implements AutoCloseable {
         database, log.log(), Projections.ofOrders(), TimeSource.system(), new Random(1));
     QuerySide querySide = querySide(readModels, LONG_ENOUGH,
         () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()), clock);
-    Eventually.holds("ready", () -> querySide.reasonsNotReady().isEmpty());
-    return new RunningQuerySide(log, database, projections, querySide);
+    RunningQuerySide running = new RunningQuerySide(log, database, projections, querySide);
+    // What its users see: it also says what the watch over the projections has not seen yet.
+    Eventually.holds("ready", () -> running.client.get("/health/ready").status() == 200);
+    return running;
   }
 
   /** A query side alone, without a log; whoever starts it closes it. */
