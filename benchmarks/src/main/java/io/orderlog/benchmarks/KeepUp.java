@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** The live read models behind a burst of orders. */
+/** How the live read models keep up with a burst of orders. */
 record KeepUp(ReadModelKind kind) implements Benchmark {
 
   private static final int CONNECTIONS = 64;
@@ -49,7 +49,7 @@ record KeepUp(ReadModelKind kind) implements Benchmark {
       double visible = (System.nanoTime() - start) / 1e9;
       return List.of(new Figure(
           String.format(Locale.ROOT, "%,d orders visible on %s", placed, kind),
-          String.format(Locale.ROOT, "%,.0f orders/s in %.0f s; greatest lag told %,d", placed
+          String.format(Locale.ROOT, "%,.0f orders/s in %.0f s; greatest lag seen %,d", placed
               / visible, visible, greatestLag),
           String.format(Locale.ROOT, "%,.0f orders/s placed in %.0f s", placed / placing, placing),
           String.format(Locale.ROOT, "%.2f", placing / visible),

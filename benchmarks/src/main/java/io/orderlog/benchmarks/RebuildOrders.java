@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The order read model is built anew. */
+/** The order read model is rebuilt. */
 record RebuildOrders(ReadModelKind kind) implements Benchmark {
 
   private static final Projection<OrderEvent> ORDERS = new OrdersProjection();

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param log of its events; also says what it is called, on disk as well
  * @param decider its rules
- * @param statusOf what clients are told of a state that has at least one event
+ * @param statusOf the status that clients see of a state that has at least one event
  * @param stateCodec its states as bytes
  * @param largestEventBytes no event that a command may lead to takes more, with its key and its
  *     headers

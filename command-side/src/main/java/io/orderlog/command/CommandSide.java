@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The running command side: a log and its writers for each kind of aggregate, and the HTTP server in
- * front of them.
+ * The running command side: a log and its writers for each kind of aggregate, and the HTTP server
+ * in front of them.
  */
 public final class CommandSide implements AutoCloseable {
 
@@ -55,14 +55,14 @@ public final class CommandSide implements AutoCloseable {
   }
 
   /**
-   * Starts everything; commands are taken when {@link #reasonsNotReady} is empty. If that fails, all
-   * that was started is closed again.
+   * Starts everything; commands are taken when {@link #reasonsNotReady} is empty. If that fails,
+   * all that was started is closed again.
    *
    * @param served no two of one name, nor with one path
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
-   * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if events or answered commands could get
-   *     lost in this cluster, or some events would not be taken
+   * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if events or answered commands
+   *     could get lost in this cluster, or some events would not be taken
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws CannotListenException if nobody can listen on the port

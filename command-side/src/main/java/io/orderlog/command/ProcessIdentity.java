@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param instance a name; no secret
  * @param secret travels in the claims of this process, through the topic that only such processes
- *     may read: whoever sends it back is one of them, and means this very start
+ *     may read: a process that sends it back is one of them, and means this very start
  */
 public record ProcessIdentity(String instance, String secret) {
 

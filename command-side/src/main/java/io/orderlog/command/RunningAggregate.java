@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * One kind of aggregate in a running command side: the router with its writers, and what is measured
- * of it. Thread-safe.
+ * One kind of aggregate in a running command side: the router with its writers, and what is
+ * measured of it. Thread-safe.
  */
 final class RunningAggregate<C, S, E, R> implements AutoCloseable {
 
@@ -38,7 +38,8 @@ final class RunningAggregate<C, S, E, R> implements AutoCloseable {
    *
    * @param data the folder of all data of this process
    * @param ofEachSlot what the state file of each of its slots may take
-   * @throws io.orderlog.command.memory.file.UnusableStateFolderException if state cannot be kept there
+   * @throws io.orderlog.command.memory.file.UnusableStateFolderException if state cannot be kept
+   *     there
    */
   static <C, S, E, R> RunningAggregate<C, S, E, R> over(CheckedLog<C, S, E, R> log,
       ProcessIdentity identity, Path data, StateMemory ofEachSlot, MeterRegistry registry,

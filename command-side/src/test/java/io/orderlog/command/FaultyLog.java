@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * A log that fails as a test says, and then as a network does: between the call and its answer. It
- * is told what to do before the writer's thread starts.
+ * learns what to do before the writer's thread starts.
  */
 public final class FaultyLog<E> implements EventLog<E> {
 

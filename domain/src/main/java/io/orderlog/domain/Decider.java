@@ -9,7 +9,7 @@ import java.util.Optional;
  * commands are handled nor when the log is replayed.
  *
  * <p>Implementations are stateless and may be shared between threads. They read no clock and draw
- * no random number: whatever they need comes in with the command or beside it.
+ * no random number: whatever they need comes with the command or as an argument.
  *
  * <p>The pattern is Jérémie Chassaing's, "Functional Event Sourcing Decider" (2021).
  *
@@ -28,7 +28,7 @@ public interface Decider<C, S, E, R> {
 
   /**
    * The same for a decision that depends on when it is made, on a deadline, say. This is what the
-   * machinery asks; whoever needs no time leaves it as it is.
+   * machinery asks; a decider that needs no time does not override it.
    *
    * @param at the time that the events get, if there are any: never before the last event of the
    *     aggregate, to the millisecond

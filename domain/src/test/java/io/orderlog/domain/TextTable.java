@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public record TextTable(List<String> rows, List<String> columns, List<Cell> cells) {
 
-  /** One word of the table with where it stands. */
+  /** One word of the table and where it is. */
   public record Cell(String row, String column, String word) {}
 
   /**

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Kafka's two servers in one process, as {@link KafkaRaftServer} puts them together, but with a
- * step between the controller's start and the broker's: after a crash the controller is told that
+ * step between the controller's start and the broker's: after a crash the controller learns that
  * the broker it remembers is gone.
  *
  * <p>Without that step the broker starts with the leaders of before the crash, its transaction
@@ -76,7 +76,7 @@ final class BrokerAndController {
    * Starts both.
    *
    * @param crashed whether the broker of this folder was not shut down
-   * @param check is told the ids of all topics that there are, by name, before the broker deals
+   * @param check gets the ids of all topics that there are, by name, before the broker deals
    *     with what lies in its folder; what it throws ends the start
    */
   void start(boolean crashed, Consumer<Map<String, String>> check)

@@ -12,7 +12,7 @@ final class BrokerProperties {
   /** It serves nobody but the broker in the same process. */
   static final Host CONTROLLER_HOST = new Host("127.0.0.1");
 
-  /** What producers ask for unless they are told otherwise. */
+  /** What producers ask for by default. */
   private static final int LONGEST_TRANSACTION_MS = 60_000;
 
   private BrokerProperties() {}
@@ -32,7 +32,7 @@ final class BrokerProperties {
     properties.put("auto.create.topics.enable", "false");
     withoutReplicas(properties);
     withShortWaits(properties);
-    // Kafka's default lets whoever writes to a topic hold up all that read it for a quarter of an hour.
+    // Kafka's default lets one writer to a topic hold up all its readers for a quarter of an hour.
     properties.put("transaction.max.timeout.ms", String.valueOf(LONGEST_TRANSACTION_MS));
     if (settings.durability() == Durability.POWER_LOSS) {
       properties.put("log.flush.interval.messages", "1");

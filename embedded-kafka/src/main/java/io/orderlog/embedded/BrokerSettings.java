@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param dataFolder made if it is missing; belongs to this broker alone
  * @param host the address to listen on
- * @param advertisedHost what clients are told to reach it by; this machine has to reach it so, too
+ * @param advertisedHost the name by which clients reach it; this machine has to reach it so, too
  * @param port for clients; 0 takes a free one
  * @param durability what an acknowledged append survives
  */

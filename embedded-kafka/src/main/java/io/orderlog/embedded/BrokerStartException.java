@@ -49,7 +49,7 @@ public final class BrokerStartException extends RuntimeException {
   /**
    * What lies in the folder is not the log that it has held.
    *
-   * @param lastResort what else to do about it, behind the setting
+   * @param lastResort what else to do about it, besides the setting
    */
   static BrokerStartException lostLog(String message, String lastResort) {
     return new BrokerStartException(Fault.LOG, "", 0, message, lastResort, null);

@@ -38,10 +38,10 @@ public final class EmbeddedKafka implements AutoCloseable {
   /**
    * Formats the folder if it is new and starts the broker in it; returns when it takes requests.
    * Pins the locale and the time zone of this JVM for good: Kafka names its files in the digits of
-   * the default locale, and finds none of them again under another.
-   * A broker cannot be stopped half-way into its start: if this thread is interrupted, it is left to
-   * itself, and closed when it is up, unless the process ends before. What it then finds in its
-   * folder is as after a crash, and it can live with that.
+   * the default locale, and finds none of them again under another. A broker cannot be stopped
+   * half-way into its start: if this thread is interrupted, it is left to itself, and closed when
+   * it is up, unless the process ends before. What it then finds in its folder is as after a crash,
+   * and it can live with that.
    *
    * @throws BrokerStartException if the folder cannot be used, what lies in it is not whole, nobody
    *     can listen on the address, or the thread was interrupted

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The broker's folder as it lies on disk.
  *
- * @param clusterId nothing if it has never been formatted
+ * @param clusterId empty if it has never been formatted
  * @param hasMetadata whether it has the log in which the controller keeps what there is
  * @param strays what the broker has taken for remains of partitions that there are no more, and
  *     will delete; those without records are left out
@@ -122,7 +122,7 @@ record KafkaFolder(Path path, Optional<String> clusterId, boolean hasMetadata,
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       properties.load(reader);
     } catch (IllegalArgumentException _) {
-      // An escape that is none: told by who asks.
+      // A broken escape: the caller reports it.
       return Optional.of("");
     }
     return Optional.of(properties.getProperty("cluster.id", "").strip());

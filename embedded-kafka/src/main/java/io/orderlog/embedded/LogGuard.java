@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Refuses to start a broker that would begin a new log beside the remains of another: Kafka itself
- * makes anew what it does not find, and deletes what it does not know.
+ * Refuses to start a broker that would begin a new log next to the remains of another: Kafka itself
+ * creates what it does not find, and deletes what it does not know.
  *
  * @param folder as it was before the broker was started
  * @param held what is remembered of it

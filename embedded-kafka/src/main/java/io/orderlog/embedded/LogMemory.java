@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file that tells which log a data folder holds, beside the broker's own folder, so that it
+ * A small file that says which log a data folder holds, next to the broker's own folder, so that it
  * is still there when that is not. Folders that were made before there was such a file get one.
  * Used by one thread at a time.
  */
@@ -55,7 +55,7 @@ public final class LogMemory {
   }
 
   /**
-   * What is remembered; nothing if there is no file.
+   * What is remembered; empty if there is no file.
    *
    * @throws BrokerStartException if it cannot be understood
    */

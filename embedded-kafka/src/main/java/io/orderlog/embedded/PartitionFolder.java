@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What the broker has of one partition.
  *
- * @param topicId nothing if the folder does not say, as when it was made in the moment of a crash
+ * @param topicId empty if the folder does not say, as when it was made in the moment of a crash
  * @param hasRecords whether anything was ever written and is still there
  */
 record PartitionFolder(Path path, String topic, int partition, Optional<String> topicId,
@@ -22,7 +22,7 @@ record PartitionFolder(Path path, String topic, int partition, Optional<String> 
   private static final Pattern NAME = Pattern.compile("(.+)-([0-9]{1,9})");
   private static final Pattern TOPIC_ID = Pattern.compile("(?m)^topic_id: *(\\S+) *$");
 
-  /** The folder as it is; nothing if its name is not that of a partition. */
+  /** The folder as it is; empty if its name is not that of a partition. */
   static Optional<PartitionFolder> look(Path path) throws IOException {
     Matcher name = NAME.matcher(path.getFileName().toString());
     return name.matches()

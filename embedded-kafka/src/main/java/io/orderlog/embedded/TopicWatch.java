@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what is remembered up to date while topics come and go. Used by Kafka's one thread for
- * metadata, behind the broker itself, which has made the folders by then.
+ * metadata, after the broker itself, which has made the folders by then.
  */
 final class TopicWatch implements MetadataPublisher {
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.coordinator.transaction.generated.TransactionLogValue;
 
 /**
- * Makes the folder that a broker would leave behind if it were killed at a moment between two steps
+ * Makes the folder that a broker would leave if it were killed at a moment between two steps
  * of a transaction. To be started with {@link EmbeddedKafka}.
  */
 public final class CrashedBroker {

@@ -73,7 +73,7 @@ public final class GuardedKafka implements AutoCloseable {
   /**
    * Formats the folder unless it is, and starts the broker in it.
    *
-   * @param users who can log in beside {@link #ADMIN}, to begin with without any rights
+   * @param users who can log in besides {@link #ADMIN}, at first without any rights
    */
   public static GuardedKafka start(Path folder, String... users) {
     try (HeldPorts ports = new HeldPorts()) {

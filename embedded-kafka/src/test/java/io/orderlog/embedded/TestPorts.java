@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports for processes that have to be told one before they listen. None is given twice, and the
- * operating system hands none of them to a client or to whoever asks for any port. Tests that run
- * at once in several JVMs have a range each. Thread-safe.
+ * operating system hands none of them to a client or to a process that asks for any port. Tests
+ * that run at once in several JVMs have a range each. Thread-safe.
  */
 public final class TestPorts {
 

@@ -90,7 +90,8 @@ public record AggregateLog<E>(
   }
 
   /**
-   * What operators are told something of its writers is, so that those of two logs are told apart.
+   * The name of its writers in messages to operators, so that those of two logs can be
+   * distinguished.
    *
    * @param what as in {@code writer slot 3}
    */

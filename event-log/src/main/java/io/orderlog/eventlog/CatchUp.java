@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * what comes after may be. Used by one thread.
  *
  * <p>The goal is the end of the log as an uncommitted reader sees it, because the end that
- * committed readers are told can lie before it while somebody's transaction is open.
+ * committed readers get can lie before it while somebody's transaction is open.
  */
 public final class CatchUp {
 
@@ -36,8 +36,8 @@ public final class CatchUp {
    * batch.
    *
    * @throws HistoryLostException if the log ends before the reader's position
-   * @throws LogUnavailableException if the reader stands still for longer than the patience: an
-   *     open transaction holds it back, or the log does not answer
+   * @throws LogUnavailableException if the reader makes no progress for longer than the patience:
+   *     an open transaction holds it back, or the log does not answer
    */
   public <E> void run(LogReader<E> reader, Consumer<List<RecordedEvent<E>>> consumer) {
     Set<Integer> partitions = reader.positions().keySet();
@@ -52,7 +52,7 @@ public final class CatchUp {
    *
    * @param goal per partition, the offset to get to
    * @throws HistoryLostException if the log ends before the reader's position
-   * @throws LogUnavailableException if the reader stands still for longer than the patience
+   * @throws LogUnavailableException if the reader makes no progress for longer than the patience
    */
   public <E> void run(LogReader<E> reader, Map<Integer, Long> goal,
       Consumer<List<RecordedEvent<E>>> consumer) {

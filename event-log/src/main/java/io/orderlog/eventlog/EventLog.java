@@ -40,7 +40,7 @@ public interface EventLog<E> {
   LogReader<E> openReader(Map<Integer, Long> from);
 
   /**
-   * The offset behind the last record that was ever appended, per partition, committed or not. A
+   * The offset after the last record that was ever appended, per partition, committed or not. A
    * reader whose position is there has seen all that was committed before this call.
    *
    * @throws LogUnavailableException if the log does not answer in time

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when the writer decided, to the millisecond; never before the stream's previous event
  * @param commandId of the command that caused the event: the client's idempotency key or a made one
- * @param commandHash tells two commands with the same id apart
+ * @param commandHash distinguishes two commands with the same id
  * @param correlationId binds together what belongs to one business process
  * @param traceparent the W3C trace context of the request, if it had one
  * @param causationId of the event or the deadline that caused the command, if one did; at most

@@ -19,7 +19,7 @@ public interface LogAppender<E> extends AutoCloseable {
    * @throws EventTooLargeException if the log takes no event of the size that one has; nothing is
    *     appended
    * @throws WriterFencedException if another writer with this id was opened: nothing more can be
-   *     appended here, and whether these events still were, the log of the new writer tells
+   *     appended here; whether these events still were, can be read in the log
    * @throws AppendOutcomeUnknownException if the log may or may not hold the events: close this
    *     appender, open a new one and read the log to learn which
    */

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an event stands in the log. Offsets of one partition grow but are not dense: transaction
+ * The place of an event in the log. Offsets of one partition grow but are not dense: transaction
  * markers take some, and compaction may.
  *
  * @param partition from 0
@@ -15,7 +15,7 @@ public record LogPosition(int partition, long offset) {
 
   private static final Pattern TEXT = Pattern.compile("(0|[1-9]\\d{0,8})@(0|[1-9]\\d{0,17})");
 
-  /** Reads what {@link #toString} writes; nothing if the text is anything else. */
+  /** Reads what {@link #toString} writes; empty if the text is anything else. */
   public static Optional<LogPosition> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     return matcher.matches()

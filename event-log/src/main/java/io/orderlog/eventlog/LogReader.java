@@ -15,7 +15,7 @@ public interface LogReader<E> extends AutoCloseable {
    * @throws UnreadableEventException at a record that is not an event this version can read; its
    *     topic, partition and offset are in the message. The events before it come first, and from
    *     then on every poll fails until {@link #seek} says where to go on
-   * @throws HistoryLostException if records behind the position are gone
+   * @throws HistoryLostException if records after the position are gone
    */
   List<RecordedEvent<E>> poll(Duration timeout);
 

@@ -3,8 +3,8 @@ package io.orderlog.eventlog;
 import java.util.regex.Pattern;
 
 /**
- * What a command may bring into {@link EventMetadata}, and so what of it can stand in a log. Whoever
- * reads a log takes what is there.
+ * What a command may bring into {@link EventMetadata}, and so what of it can stand in a log.
+ * Whoever reads a log takes what is there.
  */
 public final class MetadataRules {
 

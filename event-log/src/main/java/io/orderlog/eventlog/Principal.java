@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked for what an event tells: the authcontext extension of CloudEvents. It informs and
+ * Who asked for what an event records: the authcontext extension of CloudEvents. It informs and
  * proves nothing; it never holds what somebody could log in with.
  *
  * @param id unique among the principals of its type, at most {@link EventMetadata#MAX_NAME_LENGTH}
@@ -24,13 +24,13 @@ public record Principal(Type type, @Nullable String id) {
     USER,
     /** A service with an account. */
     SERVICE_ACCOUNT,
-    /** Whoever holds a key. */
+    /** The holder of a key. */
     API_KEY,
     /** The system itself. */
     SYSTEM,
     /** Somebody who did not say who it is. */
     UNAUTHENTICATED,
-    /** Somebody of whom the kind cannot be told. */
+    /** Somebody of unknown kind. */
     UNKNOWN;
 
     /** As the attribute {@code authtype} has it. */

@@ -15,7 +15,7 @@ public final class UnwritableEventException extends IllegalArgumentException {
     this.index = index;
   }
 
-  /** Which event it is; there may be more behind it. */
+  /** Which event it is; there may be more after it. */
   public int index() {
     return index;
   }

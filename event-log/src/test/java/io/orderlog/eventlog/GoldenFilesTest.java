@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The bytes of every event version that was ever written. A golden file is never changed and never
- * deleted: what it shows stands in somebody's log.
+ * deleted: what it shows is in somebody's log.
  */
 @Tag("strange-machine")
 class GoldenFilesTest {

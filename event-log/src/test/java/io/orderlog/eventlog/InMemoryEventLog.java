@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that lives as long as the test. It keeps what Kafka would keep: events as bytes, and behind
+ * A log that lives as long as the test. It keeps what Kafka would keep: events as bytes, and after
  * each append a marker that takes an offset in every partition it touched. Thread-safe.
  */
 public final class InMemoryEventLog<E> implements EventLog<E> {
@@ -84,7 +84,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     return new Claims();
   }
 
-  /** What stands at one offset. */
+  /** What is at one offset. */
   private sealed interface Entry {
 
     record Stored(String type, NewEvent<byte[]> event) implements Entry {}
@@ -282,7 +282,9 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
       }
     }
 
-    /** Reads to the end of the partition or to the first unreadable event, and says where that is. */
+    /**
+     * Reads to the end of the partition or to the first unreadable event, and says where that is.
+     */
     private long readOn(int partition, long from, List<RecordedEvent<E>> events) {
       List<Entry> entries = partitions.get(partition);
       for (long offset = from; offset < entries.size(); offset++) {

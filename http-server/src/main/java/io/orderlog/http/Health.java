@@ -34,7 +34,7 @@ public final class Health {
   }
 
   /**
-   * Adds both, and tells operators more beside whether the process is ready.
+   * Adds both, and tells operators more than whether the process is ready.
    *
    * @param more members of the answer and what they say, as JSON
    */
@@ -44,8 +44,8 @@ public final class Health {
   }
 
   /**
-   * Adds both for a process that serves several logs. {@code /health/ready?log=stock} asks for one of
-   * them alone.
+   * Adds both for a process that serves several logs. {@code /health/ready?log=stock} asks for one
+   * of them alone.
    *
    * @param reasonsNotReady of one log, or of all if none is named
    * @param logs that can be named

@@ -127,11 +127,11 @@ public final class HttpServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
-    // /orders/ is not the list: whoever asks so has lost the id of one order.
+    // /orders/ is not the list: a client that asks for it has lost the id of one order.
     config.router.ignoreTrailingSlashes = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = MAX_BODY_BYTES;
-    // Allocated anew to copy each answer, and most are far smaller than the default of 32 KB.
+    // Allocated for each answer, and most answers are far smaller than the default of 32 KB.
     config.http.responseBufferSize = 2 * 1024;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> {

@@ -34,7 +34,7 @@ public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  /** Building a timer's name and tags anew for each request costs more than measuring it. */
+  /** Building a timer's name and tags again for each request costs more than measuring it. */
   private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 

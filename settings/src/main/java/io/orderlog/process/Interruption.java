@@ -12,7 +12,7 @@ public final class Interruption {
 
   private Interruption() {}
 
-  /** Whether this failure, or one behind it, says that a thread was interrupted. */
+  /** Whether this failure, or one of its causes, says that a thread was interrupted. */
   public static boolean isCauseOf(Throwable failure) {
     return Stream.iterate(failure, each -> each != null, Throwable::getCause)
         .anyMatch(each -> each instanceof InterruptedException
@@ -22,7 +22,7 @@ public final class Interruption {
 
   /**
    * Does what has to be done as a whole, in a thread of its own, and waits for it, however often
-   * this thread is interrupted meanwhile; it is interrupted again behind that.
+   * this thread is interrupted meanwhile; the interrupt is restored afterwards.
    *
    * @throws RuntimeException as the work does
    */
@@ -47,7 +47,7 @@ public final class Interruption {
     }
   }
 
-  /** Waits until the thread has ended; an interrupt meanwhile is kept for whoever asks next. */
+  /** Waits until the thread has ended; an interrupt meanwhile is kept for the next check. */
   public static void awaitEnd(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -70,7 +70,7 @@ public final class Interruption {
 
   /**
    * Closes as if nobody had interrupted this thread, which most that is closed would take for an
-   * order to leave things open; it is interrupted again behind that.
+   * order to leave things open; the interrupt is restored afterwards.
    *
    * @throws X as the closing does
    */

@@ -24,9 +24,9 @@ public final class ServerProcess {
   /**
    * Starts the server and lives until the process is asked to end, by Ctrl-C, SIGTERM or SIGHUP;
    * then closes the server and ends the process with 0. Who asks while it still starts interrupts
-   * the start, which has to close what it has started so far and to end, also with 0. Ends the process with 2 if
-   * the settings are wrong and with 1 if the server does not start or stop as it should. Does not
-   * return.
+   * the start, which has to close what it has started so far and to end, also with 0. Ends the
+   * process with 2 if the settings are wrong and with 1 if the server does not start or stop as it
+   * should. Does not return.
    *
    * @param name what the server is called in messages
    * @param start starts it, and says what is to be closed in the end; may be interrupted

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSignals {
 
-  /** As they come from the system, with the numbers that an exit code tells them by. */
+  /** As they come from the system, with the numbers that exit codes are made of. */
   enum Kind {
     HUP(1), INT(2), TERM(15);
 
@@ -69,7 +69,7 @@ final class StopSignals {
     this.halt = halt;
   }
 
-  /** Listens from now on, instead of whoever did before, for the thread that calls. */
+  /** Listens from now on for the calling thread, replacing any earlier listener. */
   static StopSignals listen() {
     StopSignals signals = new StopSignals(
         Thread.currentThread(), TimeSource.system(), Runtime.getRuntime()::halt);
@@ -86,7 +86,7 @@ final class StopSignals {
     return Optional.ofNullable(first);
   }
 
-  /** From here on, the thread is not interrupted any more, and has not been. */
+  /** From here on, the thread is no longer interrupted, and has not been. */
   synchronized void endOfInterrupts() {
     interruptible = false;
     ended.countDown();

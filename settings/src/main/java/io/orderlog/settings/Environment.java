@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Reads settings and remembers what was wrong with them, so that an operator learns of all mistakes
  * at once. What is not set, what is set wrong and what is set are three different things: an empty
- * value, or one of blanks only, counts as not set, and a variable that is named like a setting but is
- * none is a mistake. Used by one thread: read every setting, then {@link #check()}; until then a
+ * value, or one of blanks only, counts as not set, and a variable that is named like a setting but
+ * is none is a mistake. Used by one thread: read every setting, then {@link #check()}; until then a
  * wrong value reads as its default.
  */
 public final class Environment {
@@ -46,7 +46,7 @@ public final class Environment {
     return raw(setting).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  /** The value as it is, blanks included, if it is set. Never told in a message. */
+  /** The value as it is, blanks included, if it is set. Never shown in a message. */
   public Optional<String> secret(Setting setting) {
     Optional<String> value = raw(setting).filter(given -> !given.isEmpty());
     if (value.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
@@ -108,13 +108,17 @@ public final class Environment {
         .map(Host::name).orElseGet(() -> defaultOf(setting));
   }
 
-  /** Servers to connect to, as {@code host:port[,host:port…]}, if it is set. Nothing is looked up. */
+  /**
+   * Servers to connect to, as {@code host:port[,host:port…]}, if it is set. Nothing is looked up.
+   */
   public Optional<String> servers(Setting setting) {
     return text(setting).flatMap(value -> HostAddress.parseServers(value)
         .or(() -> mistake(setting, value, HostAddress.SERVERS)));
   }
 
-  /** A folder, relative to the working directory unless it is absolute. It need not be there yet. */
+  /**
+   * A folder, relative to the working directory unless it is absolute. It need not be there yet.
+   */
   public Path folder(Setting setting) {
     return text(setting).flatMap(value -> {
       try {
@@ -178,7 +182,7 @@ public final class Environment {
     note(setting, " is \"" + value + "\": " + why);
   }
 
-  /** Whether a mistake in it was noted so far, so that what follows from that need not be told. */
+  /** Whether a mistake in it was noted so far, so that its consequences need not be reported. */
   public boolean isWrong(Setting setting) {
     return wrong.contains(setting);
   }

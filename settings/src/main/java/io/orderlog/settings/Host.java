@@ -32,7 +32,7 @@ public record Host(String name) {
     }
   }
 
-  /** With the port behind it, as URLs and Kafka write it: {@code [::1]:8080}. */
+  /** Followed by the port, as URLs and Kafka write it: {@code [::1]:8080}. */
   public String withPort(int port) {
     return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
   }
@@ -46,7 +46,7 @@ public record Host(String name) {
     return InetAddress.getByName(name);
   }
 
-  /** Whether it stands for all addresses of a machine. */
+  /** Whether it means all addresses of a machine. */
   public boolean isWildcard() {
     try {
       return InetAddress.ofLiteral(name).isAnyLocalAddress();

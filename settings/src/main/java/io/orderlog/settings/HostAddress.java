@@ -12,7 +12,7 @@ public final class HostAddress {
 
   /** What {@link #parseServers} takes, in words. */
   public static final String SERVERS = "host:port, or several of them with commas between; an IPv6"
-      + " address stands in brackets, as [::1]:9092";
+      + " address needs brackets, as in [::1]:9092";
 
   private static final Pattern NAME = Pattern.compile(
       "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?[.]?");

@@ -9,7 +9,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** What somebody may have meant who wrote a name that is not known. */
 public final class NearestName {
 
-  /** From 0, nothing in common, to 1, the same; below this a suggestion puzzles more than it helps. */
+  /**
+   * From 0, nothing in common, to 1, the same; below this a suggestion puzzles more than it helps.
+   */
   private static final double ALIKE = 0.8;
   private static final LevenshteinDistance SLIP = new LevenshteinDistance(2);
 

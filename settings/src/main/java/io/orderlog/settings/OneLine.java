@@ -1,6 +1,6 @@
 package io.orderlog.settings;
 
-/** Failures as users are told of them. */
+/** Failures as users see them. */
 public final class OneLine {
 
   private OneLine() {}

@@ -27,7 +27,7 @@ final class PropertiesFile {
   /**
    * Reads one.
    *
-   * @throws IOException if that cannot be done; the message says why, to fit behind the file's name
+   * @throws IOException if that cannot be done; the message says why, to fit after the file's name
    */
   static Map<String, String> read(String file) throws IOException {
     try {

@@ -35,8 +35,8 @@ public enum Setting {
   }
 
   /**
-   * What holds if it is not set, written as one would set it; empty if that is nothing, or depends on
-   * something else.
+   * What holds if it is not set, written as one would set it; empty if that is nothing, or depends
+   * on something else.
    */
   public Optional<String> defaultValue() {
     return Optional.ofNullable(defaultValue);

@@ -11,7 +11,7 @@ final class UnknownNames {
 
   /**
    * What Kubernetes and Docker set in each container for each service, with the name of the service
-   * in front: they are for whoever looks for that service.
+   * in front: they are for programs that look for that service.
    */
   private static final Pattern SERVICE_LINK = Pattern.compile(
       "ORDERLOG(_.+)?_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_[0-9]+_(TCP|UDP|SCTP)(_.+)?)");

@@ -36,7 +36,7 @@ final class ReplaySessions implements ReplaySession.Opener {
   /**
    * Nothing is opened yet.
    *
-   * @param out is told which of the two it is when a log is about to be filled
+   * @param out gets a line that says which of the two it is when a log is about to be filled
    */
   ReplaySessions(Environment environment, PrintStream out) {
     this.environment = environment;

@@ -34,8 +34,8 @@ final class Standalone implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when commands and queries are taken. If that fails, or this thread
-   * is interrupted, what was started is closed again.
+   * Starts everything and returns when commands and queries are taken. If that fails, or this
+   * thread is interrupted, what was started is closed again.
    *
    * @throws InterruptedException if the thread was interrupted; other exceptions may tell that, too
    * @throws IllegalStateException if a part does not come up, or has stopped for good meanwhile

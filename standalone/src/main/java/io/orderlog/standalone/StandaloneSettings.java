@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the whole system in one process needs to know. The other parts are told where the broker is
+ * What the whole system in one process needs to know. The other parts learn where the broker is
  * when it runs.
  *
  * @param environment the settings of all parts
@@ -30,7 +30,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   static StandaloneSettings of(Environment environment) {
     StandaloneSettings settings = new StandaloneSettings(environment,
         BrokerConfiguration.of(environment));
-    // Read here so that all mistakes are told together.
+    // Read here so that all mistakes are reported together.
     settings.commandSide("");
     settings.projections("");
     settings.querySide("");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An aggregate that no main class knows, beside orders in the same processes: the example of
+ * An aggregate that no main class knows, next to orders in the same processes: the example of
  * docs/adding-an-aggregate.md.
  */
 class AnotherAggregateTest {

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A document of {@code docs/api} as tests read it: every reference is absolute, and an object has no
- * members but those that its schema names, so that what is not described is found.
+ * A document of {@code docs/api} as tests read it: every reference is absolute, and an object has
+ * no members but those that its schema names, so that what is not described is found.
  */
 final class ApiDocument {
 
@@ -36,7 +36,7 @@ final class ApiDocument {
     this.registry = registry;
   }
 
-  /** As it stands in the file. */
+  /** As it is in the file. */
   static JsonNode source(String name) {
     try {
       return YAML.readTree(Files.readString(FOLDER.resolve(name)));
@@ -68,7 +68,7 @@ final class ApiDocument {
         : node;
   }
 
-  /** What is wrong with the value, in words; nothing if it is as the schema says. */
+  /** What is wrong with the value, in words; empty if it is as the schema says. */
   List<String> errors(JsonNode schema, JsonNode value) {
     Schema compiled = registry.getSchema(schema);
     return compiled.validate(value).stream().map(Object::toString).toList();

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code docs/api/asyncapi.yaml} says what stands in the topics. */
+/** {@code docs/api/asyncapi.yaml} says what is in the topics. */
 @ExtendWith(SharedSystem.class)
 class AsyncApiTest {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder that does not hold the log any more that it has held. */
+/** A data folder that no longer holds the log that it held. */
 class DamagedDataFolderTest {
 
   private static final String ORDER = """

@@ -19,7 +19,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /**
  * A right as docs/running.md lists it.
  *
- * @param once whether it stands in the table of those that are needed for a while only
+ * @param once whether it is in the table of those that are needed only for a while
  */
 record DocumentedRight(String principal, Grant grant, boolean once) {
 
@@ -35,7 +35,7 @@ record DocumentedRight(String principal, Grant grant, boolean once) {
         .toList();
   }
 
-  /** As it is told when it is missing, but for the name if that is a prefix. */
+  /** As it is reported when it is missing, but for the name if that is a prefix. */
   String told() {
     return grant.operation() + " on " + words(grant.type()) + " " + grant.name();
   }

@@ -234,7 +234,7 @@ class GuardedSystemTest {
     granted.computeIfAbsent(principal, _ -> new ArrayList<>()).addAll(grants);
   }
 
-  /** What it says until it is ready; nothing if it gets ready without a word. */
+  /** What it says until it is ready; empty if it gets ready without a word. */
   private static String tryCommandSide() throws IOException {
     try (CommandSide commands = commandSide()) {
       Eventually.isTrue(() -> commands.reasonsNotReady().isEmpty()
@@ -295,7 +295,7 @@ class GuardedSystemTest {
     return QuerySide.start(settings, TimeSource.system(), UUID::randomUUID);
   }
 
-  /** What it says when it fails, in one line; nothing if it does not. */
+  /** What it says when it fails, in one line; empty if it does not. */
   private static String replay(String principal, String... arguments) throws IOException {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = CommandErrors.inOneLine(ReplayCommand.create(

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What {@code /metrics} of each process tells of its Kafka clients. */
+/** What {@code /metrics} of each process says about its Kafka clients. */
 @ExtendWith(SharedSystem.class)
 class KafkaMetricsTest {
 

@@ -91,7 +91,7 @@ class LauncherTest {
       assertThat(lost.awaitExit()).isEqualTo(1);
       // What bash itself says before it reads the first line of the script is not ours.
       assertThat(lost.err().lines().filter(line -> !line.startsWith("shell-init: ")))
-          .containsExactly("orderlog: the working directory is not there any more; change to one"
+          .containsExactly("orderlog: the working directory no longer exists; change to one"
               + " that is");
       assertThat(lost.out()).isEmpty();
     }

@@ -22,7 +22,7 @@ class RebuildUnderTrafficTest {
   @Parameter
   TestDatabase kind;
 
-  /** What a failure leaves is what tells why. */
+  /** What a failure leaves says why. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 

@@ -82,7 +82,7 @@ public final class RunningSystem implements AutoCloseable {
     process = launch();
   }
 
-  /** Runs another command beside it, to its end. */
+  /** Runs another command while it runs, to its end. */
   public ChildProcess run(String... arguments) {
     ChildProcess other = ChildProcess.start(folder, settings, arguments);
     other.awaitExit();

@@ -83,7 +83,7 @@ final class SampleClone {
     }
   }
 
-  /** A file by which the stand-ins are told what to do, or tell what they do. */
+  /** A file by which the stand-ins learn what to do, or say what they do. */
   Path standIn(String name) {
     return root.resolve("stand-in").resolve(name);
   }

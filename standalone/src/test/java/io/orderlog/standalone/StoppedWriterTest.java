@@ -45,7 +45,7 @@ class StoppedWriterTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("orderlog-writer-0 stopped because ")
         .hasMessageContaining("orders.events");
-    // Nothing holds the folder any more.
+    // Nothing holds the folder now.
     DataFolder free = DataFolder.lock(folder).orElseThrow();
     free.close();
   }

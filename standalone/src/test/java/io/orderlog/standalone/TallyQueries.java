@@ -17,7 +17,7 @@ import io.orderlog.query.stream.StreamedLog;
 import java.util.List;
 import java.util.Optional;
 
-/** Tallies, as a query side answers them beside orders. */
+/** Tallies, as a query side answers them next to orders. */
 final class TallyQueries implements QueryPart {
 
   private final TalliesProjection tallies = new TalliesProjection();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where both a data folder and a Kafka are named, it is told which of the two is meant. */
+/** Where both a data folder and a Kafka are named, a line says which of the two is meant. */
 @ExtendWith(SharedSystem.class)
 class WhichKafkaTest {
 

@@ -20,7 +20,7 @@ public final class BareTransactions {
 
   private BareTransactions() {}
 
-  /** Microseconds from begin to commit, over this long behind the warm-up. */
+  /** Microseconds from begin to commit, over this long after the warm-up. */
   public static Histogram run(String bootstrapServers, Duration warmUp, Duration measured) {
     Map<String, Object> broker = Map.of("bootstrap.servers", bootstrapServers);
     createTopic(broker);

@@ -54,7 +54,7 @@ public final class HttpLoad {
   }
 
   /**
-   * Sends for this long and counts what is answered in the time behind the warm-up.
+   * Sends for this long and counts what is answered in the time after the warm-up.
    *
    * @throws UncheckedIOException if the server cuts a connection or says nothing for 30 s
    */

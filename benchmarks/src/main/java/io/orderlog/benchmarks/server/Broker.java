@@ -45,7 +45,7 @@ public final class Broker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  /** The data folder of this broker and of whoever shares it. */
+  /** The data folder of this broker and of all who share it. */
   public Path data() {
     return data;
   }

@@ -65,7 +65,9 @@ public final class ServerJvm implements AutoCloseable {
     }
   }
 
-  /** Orderlog itself from jars, as it is started by its users: of a folder, no AOT cache is taken. */
+  /**
+   * Orderlog itself from jars, as it is started by its users: of a folder, no AOT cache is taken.
+   */
   private static String classPath(String mainClass) {
     String all = System.getProperty("java.class.path");
     return mainClass.equals(OrderlogMain.class.getName())

@@ -54,7 +54,7 @@ public final class WriteSide implements AutoCloseable {
     commandSide.close();
   }
 
-  /** Starts the command side anew, and waits until it listens. */
+  /** Restarts the command side, and waits until it listens. */
   public ServerJvm startCommandSide(List<String> jvmOptions) {
     commandSide = launchCommandSide(jvmOptions).awaitOutput("http://");
     return commandSide;

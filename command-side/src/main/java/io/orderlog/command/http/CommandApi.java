@@ -33,9 +33,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The commands of one kind of aggregate over HTTP: takes them strictly, brings them to the writer of
- * their stream wherever that is, and tells how they ended. Handlers run on virtual threads and block
- * until the answer.
+ * The commands of one kind of aggregate over HTTP: takes them strictly, brings them to the writer
+ * of their stream wherever that is, and answers how they ended. Handlers run on virtual threads and
+ * block until the answer.
  *
  * @param <C> commands
  * @param <R> reasons for a rejection

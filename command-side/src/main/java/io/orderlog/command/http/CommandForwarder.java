@@ -33,10 +33,12 @@ import java.util.stream.Stream;
  */
 public final class CommandForwarder implements AutoCloseable {
 
-  /** The processes that have had the command, the last one behind: none has it twice. */
+  /** The processes that have had the command, the latest last: none has it twice. */
   private static final String FORWARDED = "Orderlog-Forwarded-By";
 
-  /** The secret of whoever gets the command: that it comes from a process of this system. */
+  /**
+   * The secret of the process that gets the command: proof that a process of this system sent it.
+   */
   private static final String PROOF = "Orderlog-Forward-Secret";
 
   private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -88,9 +90,9 @@ public final class CommandForwarder implements AutoCloseable {
   }
 
   /**
-   * Whether the command goes no further, whoever has its writer: another process has sent it here,
-   * because it took this one for the owner; or it was here before. Anybody may write into a request
-   * that it was sent on, so that alone is believed only as far as it ends a loop.
+   * Whether the command goes no further, no matter who has its writer: another process has sent it
+   * here, because it took this one for the owner; or it was here before. Anybody may write into a
+   * request that it was sent on, so that alone is believed only as far as it ends a loop.
    */
   boolean endsHere(Context context) {
     List<String> before = before(context);

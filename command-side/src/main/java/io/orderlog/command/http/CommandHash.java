@@ -19,8 +19,8 @@ public final class CommandHash {
   /**
    * The hash of a command.
    *
-   * @param kind of command, another one for each of an aggregate's: fixed for ever, because the hash
-   *     stays in the log
+   * @param kind of command, another one for each of an aggregate's: fixed for ever, because the
+   *     hash stays in the log
    * @param command a record, the same for all that ask the same
    */
   public static String of(byte kind, Record command) {

@@ -5,8 +5,9 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How one command of an aggregate comes over HTTP. Parsers throw {@code ProblemException} for a body
- * of the wrong shape and {@code InvalidCommandException} for a command that breaks a rule of its own.
+ * How one command of an aggregate comes over HTTP. Parsers throw {@code ProblemException} for a
+ * body of the wrong shape and {@code InvalidCommandException} for a command that breaks a rule of
+ * its own.
  *
  * @param <C> commands
  */
@@ -24,7 +25,7 @@ public sealed interface CommandRoute<C> {
   /**
    * {@code POST} to the path of one aggregate and this name asks something of it: 200.
    *
-   * @param name the last part of the path, as it stands in a URL
+   * @param name the last part of the path, as it is in a URL
    */
   record Change<C>(String name, Function<ObjectNode, C> parser) implements CommandRoute<C> {}
 }

@@ -15,8 +15,8 @@ import java.util.function.Function;
  * @param commands all that can be asked
  * @param hash the same for commands that ask the same, as {@link CommandHash} makes it; what it
  *     gave once it gives for ever, because it stays in the log
- * @param rejections why the aggregate with this id does not take a command, as a problem; its id and
- *     its version are added to that
+ * @param rejections why the aggregate with this id does not take a command, as a problem; its id
+ *     and its version are added to that
  * @param <C> commands
  * @param <R> reasons for a rejection
  */

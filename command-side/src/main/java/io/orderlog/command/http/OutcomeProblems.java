@@ -55,7 +55,7 @@ record OutcomeProblems<R>(String noun, String idName, BiFunction<R, String, Prob
     };
   }
 
-  /** What stands in the path for an id is none. */
+  /** The part of the path that should be an id is none. */
   Problem noId(String rule) {
     return missing("The id in the path " + rule);
   }

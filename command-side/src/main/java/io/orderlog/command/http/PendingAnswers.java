@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The answers that requests wait for, so that none waits for ever. One look a second at all of them
- * stands in for a timer each: starting and stopping those took a twelfth of the processor time of
+ * replaces a timer for each: starting and stopping those took a twelfth of the processor time of
  * a command. Thread-safe.
  */
 public final class PendingAnswers implements AutoCloseable {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command's headers say beside its body.
+ * What a command's headers say besides its body.
  *
  * @param idempotencyKey the client's name for this command, if it gave one
  * @param correlationId the client's name for the process that the command belongs to

@@ -4,7 +4,8 @@ import io.orderlog.eventlog.RecordedEvent;
 import java.time.Instant;
 
 /**
- * The last event of a partition that was applied, with as much of it as tells it from any other.
+ * The last event of a partition that was applied, with as much of it as distinguishes it from any
+ * other.
  */
 public record AppliedEvent(long offset, String streamId, long version, Instant time,
     String commandId) {

@@ -7,7 +7,7 @@ import io.orderlog.eventlog.LogPosition;
 /**
  * A command that led to events, as they tell of it.
  *
- * @param hash tells it apart from other commands with its id
+ * @param hash distinguishes it from other commands with its id
  * @param version of the stream after its last event
  * @param status of the aggregate at that version
  * @param position of its last event

@@ -24,7 +24,9 @@ final class Progress {
     this.last = new HashMap<>(last);
   }
 
-  /** Where a reader has to begin; from now on the last applied events are to be met again. */
+  /**
+   * Where a reader has to begin; after this, expect the last applied events to be read once more.
+   */
   Map<Integer, Long> readFrom() {
     unconfirmed.addAll(last.keySet());
     Map<Integer, Long> offsets = new HashMap<>();
@@ -50,7 +52,7 @@ final class Progress {
     return true;
   }
 
-  /** Moves behind this event. */
+  /** Moves past this event. */
   void applied(int partition, AppliedEvent event) {
     last.put(partition, event);
   }

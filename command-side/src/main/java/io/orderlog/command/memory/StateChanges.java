@@ -18,7 +18,7 @@ public record StateChanges<S>(Map<String, StreamRow<S>> rows, Map<OlderKey, Hand
   /**
    * A command of a stream.
    *
-   * @param first where the stream's first event stands
+   * @param first the place of the stream's first event
    */
   public record OlderKey(LogPosition first, String commandId) {}
 

@@ -28,7 +28,7 @@ public interface StateStorage<S> extends AutoCloseable {
   /** After how many changed streams a write is due. */
   int changesPerWrite();
 
-  /** What an operator has to remove to begin anew. */
+  /** What an operator has to remove to start from scratch. */
   String location();
 
   /** Forgets everything, for it is not what was written, and closes. Does not throw. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * finds both its state and the commands it has handled. Of a stream that has handled many, the
  * older ones are kept elsewhere, so that no row grows without bounds. Immutable.
  *
- * @param first where its first event stands
+ * @param first the place of its first event
  * @param recent its newest commands by id, the newest last; at most {@link #MOST_RECENT}
  * @param hasOlder whether there are commands before those
  */

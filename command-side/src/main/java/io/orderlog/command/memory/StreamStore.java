@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fold goes on in memory and is written behind: its changes are handed over as a whole, so
  * that state and progress never part, and what a crash takes is read from the log again. Every
- * method may throw {@link StateStorageException}; the store is of no use then.
+ * method may throw {@link StateStorageException}; the store cannot be used after that.
  */
 public final class StreamStore<S, E> implements AutoCloseable {
 
@@ -101,12 +101,12 @@ public final class StreamStore<S, E> implements AutoCloseable {
     storage.close();
   }
 
-  /** Lets go of a storage that is of no use any more. */
+  /** Lets go of a storage that can no longer be used. */
   public void discard() {
     storage.discard();
   }
 
-  /** What an operator has to remove to begin anew. */
+  /** What an operator has to remove to start from scratch. */
   public String location() {
     return storage.location();
   }

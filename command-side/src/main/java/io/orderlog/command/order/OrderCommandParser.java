@@ -110,8 +110,8 @@ final class OrderCommandParser {
       Optional<Money> price = Money.of(line.unitPrice(), currency);
       if (price.isEmpty()) {
         violations.add(new Violation("lines[" + i + "].unitPrice", "must have at most "
-            + currency.getDefaultFractionDigits() + " digits behind the point in " + currency
-            + ", and at most 18 in all"));
+            + currency.getDefaultFractionDigits() + " decimal places in " + currency
+            + ", and at most 18 digits in total"));
       }
       orderLines.add(new OrderLine(
           line.sku(), line.quantity(), price.map(Money::minorUnits).orElse(0L)));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings every command to the one writer of its stream, or tells which process has it. The
+ * Brings every command to the one writer of its stream, or says which process has it. The
  * partitions are dealt out over the writer slots: partition p belongs to slot p mod slots.
  * Thread-safe.
  */

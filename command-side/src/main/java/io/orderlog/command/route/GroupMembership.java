@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread in which this process is a member of the group that shares the writer slots: it joins,
  * hears what is assigned, asks again when a writer was fenced, and leaves when it is closed. A
- * membership that has come to nothing is given up and begun anew.
+ * membership that fails is dropped and started again.
  */
 final class GroupMembership implements AutoCloseable {
 

@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writers of the slots that the group has given to this process. {@link #writer},
- * {@link #slots} and {@link #areKnown} are for any thread, everything else for the one that is the group's member.
+ * The writers of the slots that the group has given to this process. {@link #writer}, {@link
+ * #slots} and {@link #areKnown} are for any thread, everything else for the one that is the group's
+ * member.
  */
 final class OwnedSlots<C, S, E, R> implements WriterGroup.Member {
 

@@ -41,7 +41,7 @@ public sealed interface Routed<R> {
   /**
    * No further than this process; nobody knows at present where its writer is.
    *
-   * @param reason to fit behind "because"
+   * @param reason to fit after "because"
    */
   record Nobody<R>(String reason) implements NotHere<R> {}
 }

@@ -69,7 +69,7 @@ final class WriterDirectory implements AutoCloseable {
       while (!thread.isStopping()) {
         List<RecordedClaim> read = reader.poll(POLL);
         read.forEach(claim -> claims.put(claim.claim().slot(), claim));
-        // Nothing may also come because it is refused, which takes a while to be told.
+        // Nothing may also come because it is refused, which takes a while to be known.
         if (!read.isEmpty()) {
           trouble = null;
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class CommandQueue<C, R> {
 
-  /** A command and whoever waits for its outcome. */
+  /** A command and the caller that waits for its outcome. */
   record Waiting<C, R>(CommandEnvelope<C> envelope, CompletableFuture<CommandOutcome<R>> answer) {}
 
   private record CommandKey(String streamId, String commandId) {}

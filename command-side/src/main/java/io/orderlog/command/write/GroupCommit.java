@@ -24,12 +24,12 @@ import java.util.Set;
 
 /**
  * The commands of one transaction: each is decided against the stored state plus what this batch
- * has decided before it. Holds what will be appended and who is to be told. Used by one thread,
- * once.
+ * has decided before it. Holds what will be appended and who waits for an answer. Used by one
+ * thread, once.
  */
 final class GroupCommit<C, S, E, R> {
 
-  /** An outcome that may be told once everything decided before it is in the log. */
+  /** An outcome that may be answered once everything decided before it is in the log. */
   private record Answer<C, R>(Waiting<C, R> waiting, CommandOutcome<R> outcome) {}
 
   private final Aggregate<C, S, E, R> aggregate;
@@ -74,7 +74,7 @@ final class GroupCommit<C, S, E, R> {
     HandledCommand handled = store.handled(envelope.streamId(), envelope.commandId());
     StreamState<S> current = current(envelope.streamId());
     if (handled != null) {
-      // What has happened stays so, whoever is the writer by now.
+      // What has happened stays so, no matter who is the writer by now.
       waiting.answer().complete(handled.outcomeOf(envelope, true));
     } else if (!envelope.expects(current.version())) {
       refused.add(new Answer<>(waiting, new CommandOutcome.VersionMismatch<>(current.version())));
@@ -110,7 +110,10 @@ final class GroupCommit<C, S, E, R> {
     return events;
   }
 
-  /** Whether somebody is to be told no, which only the one writer of a stream may say. */
+  /**
+   * Whether any command was refused. Only the current writer may refuse, so that needs a commit
+   * too.
+   */
   boolean refuses() {
     return !refused.isEmpty();
   }

@@ -72,7 +72,8 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   /**
    * @param claim what to tell others of this writer
    * @param partitions of the slot
-   * @param storage opens what the slot's last writer here knew, when this one begins to read the log
+   * @param storage opens what the slot's last writer here knew, when this one begins to read the
+   *     log
    */
   public Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
       Supplier<StateStorage<S>> storage, EventLog<E> log, TimeSource clock) {

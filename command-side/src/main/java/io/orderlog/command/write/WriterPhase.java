@@ -1,7 +1,7 @@
 package io.orderlog.command.write;
 
 /**
- * Where a writer stands.
+ * What a writer is doing.
  *
  * @param name for machines
  * @param detail for people, in one line

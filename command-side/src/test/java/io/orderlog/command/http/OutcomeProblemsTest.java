@@ -15,7 +15,7 @@ import io.orderlog.http.Json;
 import io.orderlog.http.problem.Problem;
 import org.junit.jupiter.api.Test;
 
-/** What clients of orders have always been told, and those of others in the same words. */
+/** The answers that clients of orders have always had, and those of others in the same words. */
 class OutcomeProblemsTest {
 
   private static final OutcomeProblems<String> OF_ORDERS = new OutcomeProblems<>("order", "orderId",

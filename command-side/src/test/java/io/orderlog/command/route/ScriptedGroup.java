@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A group that says what a test tells it to, in the order told. */
+/** A group that says what a test wants, in the test's order. */
 public final class ScriptedGroup implements WriterGroup.Joining {
 
   private final BlockingQueue<Consumer<WriterGroup.Member>> news = new LinkedBlockingQueue<>();

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tallies, as a command side writes them beside orders. */
+/** Tallies, as a command side writes them next to orders. */
 public final class TallyAggregate {
 
   private static final Pattern WORD = Pattern.compile("[a-z]{1,20}");

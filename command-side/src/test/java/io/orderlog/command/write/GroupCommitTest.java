@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the commands of one transaction decide and are told, without a log and without a thread. */
+/** What the commands of one transaction decide and answer, without a log and without a thread. */
 class GroupCommitTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123456Z");

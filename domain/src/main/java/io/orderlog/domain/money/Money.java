@@ -33,7 +33,7 @@ public record Money(long minorUnits, Currency currency) {
     return currency.getDefaultFractionDigits() >= 0;
   }
 
-  /** The amount in minor units, or nothing if it has more digits than the currency or a long. */
+  /** The amount in minor units, empty if it has more digits than the currency or a long. */
   public static Optional<Money> of(BigDecimal amount, Currency currency) {
     int digits = currency.getDefaultFractionDigits();
     // With an exponent near the largest int, the number of digits is beyond an int.

@@ -3,8 +3,8 @@ package io.orderlog.domain.order;
 import io.orderlog.domain.money.Money;
 
 /**
- * Where an order stands, one type a status, each holding what led there, so that what is illegal
- * cannot be written down. These are all legal transitions:
+ * The state of an order: one type for each status, each holding what led to it, so that what is
+ * illegal cannot be written down. These are all legal transitions:
  *
  * <pre>
  * NotPlaced  place → Placed

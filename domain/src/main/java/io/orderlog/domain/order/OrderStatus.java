@@ -1,6 +1,6 @@
 package io.orderlog.domain.order;
 
-/** Where an order stands, as clients see it. */
+/** The status of an order, as clients see it. */
 public enum OrderStatus {
   PLACED, PAID, SHIPPED, DELIVERED, CANCELLED, RETURNED
 }

@@ -34,7 +34,7 @@ class OrderCommandTest {
   private static final Violation TOO_EXPENSIVE = new Violation("lines",
       "must cost at most 90071992547409.91 EUR together");
 
-  /** A text that a command carries: where it stands, how long it may be, the command with it. */
+  /** A text that a command carries: its path, how long it may be, the command with it. */
   record TextField(String path, int maxLength, Function<String, OrderCommand> commandWith) {
     @Override
     public String toString() {

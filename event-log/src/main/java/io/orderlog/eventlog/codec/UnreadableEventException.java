@@ -3,8 +3,8 @@ package io.orderlog.eventlog.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that cannot be read as an event. Whoever meets one stops: to go on without it would be
- * to skip history.
+ * A record that cannot be read as an event. A reader that meets one stops: to go on without it
+ * would be to skip history.
  */
 public final class UnreadableEventException extends RuntimeException {
 

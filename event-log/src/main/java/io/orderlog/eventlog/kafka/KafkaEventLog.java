@@ -209,7 +209,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
         IntStream.range(0, slots).boxed().collect(Collectors.toSet()));
   }
 
-  /** Lets go of the connection. Appenders and readers are closed by whoever opened them. */
+  /** Lets go of the connection. Appenders and readers are closed by those who opened them. */
   @Override
   public void close() {
     measured.close();

@@ -60,7 +60,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       "acks", "all",
       "enable.idempotence", true,
       // With more, a transaction that meets the last one still completing makes the broker log
-      // sequence errors for the batches behind the first.
+      // sequence errors for the batches after the first.
       "max.in.flight.requests.per.connection", 1,
       "linger.ms", LINGER_MS,
       "compression.type", "lz4",
@@ -244,7 +244,7 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       throw new KafkaException("a committed record was not acknowledged", failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted behind a commit", interrupted);
+      throw new KafkaException("interrupted after a commit", interrupted);
     }
   }
 

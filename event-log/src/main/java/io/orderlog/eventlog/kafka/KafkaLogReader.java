@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** One consumer: where it stands is told to it, never kept in Kafka. */
+/** One consumer: its place is given to it, never kept in Kafka. */
 final class KafkaLogReader<E> implements LogReader<E> {
 
   static final Map<String, Object> SETTINGS = Map.of(
@@ -39,7 +39,7 @@ final class KafkaLogReader<E> implements LogReader<E> {
       "allow.auto.create.topics", false,
       "max.poll.records", 2_000,
       "fetch.max.wait.ms", 500,
-      // A broker that was frozen or replaced is asked anew well before users lose patience.
+      // A broker that was frozen or replaced is asked again well before users lose patience.
       "request.timeout.ms", 10_000,
       "default.api.timeout.ms", 15_000,
       "retry.backoff.ms", 20);
@@ -133,7 +133,9 @@ final class KafkaLogReader<E> implements LogReader<E> {
     }
   }
 
-  /** The client's own words advise to pass the record over, which would be to lose it in silence. */
+  /**
+   * The client's own words advise to pass the record over, which would be to lose it in silence.
+   */
   private LogUnavailableException damaged(KafkaException failure, KafkaException damage) {
     return new LogUnavailableException("the log " + topic + " is damaged: " + damage.getMessage()
         + ". Restore it from a backup", failure);
@@ -161,7 +163,7 @@ final class KafkaLogReader<E> implements LogReader<E> {
     return events;
   }
 
-  /** Takes what stands before the first unreadable record, and leaves the reader at that one. */
+  /** Takes what comes before the first unreadable record, and leaves the reader at that one. */
   private void decode(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> polled,
       List<RecordedEvent<E>> events) {
     for (ConsumerRecord<byte[], byte[]> polledRecord : polled) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs of one Kafka, each opened when somebody needs it and then kept open, so that one which is
- * not there is no trouble to those who need another. Thread-safe.
+ * The logs of one Kafka, each opened when somebody needs it and then kept open, so that one which
+ * is not there is no trouble to those who need another. Thread-safe.
  */
 public final class KafkaLogs implements AutoCloseable {
 

@@ -28,21 +28,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer in a group that says who reads which partitions; from where, says whoever reads. What
+ * A consumer in a group that says who reads which partitions; the reader says from where. What
  * the group has of offsets is for others to look at.
  */
 final class KafkaSharedReader<E> implements SharedLogReader<E> {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSharedReader.class);
 
-  /** How long Kafka waits for events before it answers; whoever leaves the group waits for that. */
+  /**
+   * How long Kafka waits for events before it answers; a member that leaves the group waits for
+   * that.
+   */
   private static final int LONG_POLL_MS = 100;
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaLogReader<E> reader;
   private final Measured measured;
   private final String topic;
-  /** Those that the reader has been told from where to read. */
+  /** Those whose place to read from is set. */
   private final Set<Integer> begun = new HashSet<>();
 
   private KafkaSharedReader(KafkaConnection connection, Consumer<byte[], byte[]> consumer,
@@ -113,7 +116,8 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
       });
     } catch (KafkaException failure) {
       // Whatever it is, the next poll meets it as well.
-      LOG.debug("what the group of {} has reached is not told: {}", topic, failure.getMessage());
+      LOG.debug("what the group of {} has reached is not reported: {}", topic,
+          failure.getMessage());
     }
   }
 

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /**
- * Looks at the start whether a process may do what it will do later, so that whoever starts it
+ * Looks at the start whether a process may do what it will do later, so that an operator
  * learns of a missing right at once.
  */
 public final class RightsCheck {
@@ -20,8 +20,8 @@ public final class RightsCheck {
   private RightsCheck() {}
 
   /**
-   * That this process may be a member of the group. Of a group that is not there yet, it is not to be
-   * seen who may only look at it; joining tells.
+   * That this process may be a member of the group. Of a group that is not there yet, it is not to
+   * be seen who may only look at it; joining tells.
    *
    * @throws MissingRightException if it may not
    * @throws LogUnavailableException if Kafka does not answer

@@ -41,7 +41,7 @@ public interface SharedLogReader<E> extends LogReader<E> {
 
   /**
    * Lets those who look at the group from outside see how far it is. For information only: it is
-   * never read back, nobody waits for it, and nothing tells when it does not get there.
+   * never read back, nobody waits for it, and a failure is not reported.
    *
    * @param next per partition of this member's, the offset of what comes next
    */

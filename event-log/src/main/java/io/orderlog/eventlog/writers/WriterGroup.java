@@ -15,7 +15,7 @@ public interface WriterGroup extends AutoCloseable {
   interface Member {
 
     /**
-     * The group has agreed anew.
+     * The group has agreed again.
      *
      * @param slots all that are this member's from now on, those that it keeps among them
      */
@@ -41,16 +41,16 @@ public interface WriterGroup extends AutoCloseable {
   }
 
   /**
-   * One turn, that tells the member what has changed. To be called again within some seconds, else
+   * One turn, which tells the member what has changed. To be called again within some seconds, else
    * the group goes on without this member.
    *
-   * @throws LogUnavailableException if this membership is of no use any more: close it and join
+   * @throws LogUnavailableException if this membership has ended: close it and join
    *     again
    * @throws MemberReplacedException if another process has joined in this one's place
    */
   void poll(Duration timeout);
 
-  /** Asks the group to agree anew, also if nobody has come or gone. */
+  /** Asks the group to agree again, also if nobody has come or gone. */
   void askAgain(String reason);
 
   /** Leaves at once, so that the others need not wait to find out. */

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka's own clients, as anybody could use them beside the event log. */
+/** Kafka's own clients, as anybody could use them next to the event log. */
 public final class RawClients {
 
   private static final Duration POLL = Duration.ofMillis(100);

@@ -46,7 +46,7 @@ public final class TallyDecider
     };
   }
 
-  /** What clients are told of a tally. */
+  /** What clients see of a tally. */
   public static String statusOf(TallyState state) {
     return switch (state) {
       case Open _ -> "OPEN";

@@ -6,6 +6,6 @@ public sealed interface TallyRejection {
   /** It is more than there is room for. */
   record TooMuch(int room) implements TallyRejection {}
 
-  /** It takes nothing any more. */
+  /** It takes nothing after that. */
   record AlreadyFull() implements TallyRejection {}
 }

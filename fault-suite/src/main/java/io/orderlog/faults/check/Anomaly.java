@@ -13,7 +13,7 @@ public enum Anomaly {
   /** An acknowledged command is not in the log. Jepsen: lost write. */
   LOST_WRITE,
 
-  /** One command is in the log twice, or was done anew for a retry. Jepsen: duplicate. */
+  /** One command is in the log twice, or was done again for a retry. Jepsen: duplicate. */
   DUPLICATE,
 
   /** Somebody was told of an event whose transaction was aborted. Jepsen: aborted read, G1a. */
@@ -29,12 +29,14 @@ public enum Anomaly {
   STALE_READ,
 
   /**
-   * A command that was sent after another's answer stands before it in the log. Jepsen: a
+   * A command that was sent after another's answer is before it in the log. Jepsen: a
    * violation of the real-time order, which linearizability rules out.
    */
   REAL_TIME_ORDER,
 
-  /** Two answers about one command differ, or an answer and the log. Jepsen: inconsistent offsets. */
+  /**
+   * Two answers about one command differ, or an answer and the log. Jepsen: inconsistent offsets.
+   */
   INCONSISTENT_ANSWER,
 
   /** A command is in the log though its clients were told that it is not. */

@@ -58,7 +58,7 @@ public final class HistoryChecker {
     }
   }
 
-  /** All that is wrong; nothing if every promise was kept. */
+  /** All that is wrong; empty if every promise was kept. */
   public static List<Violation> check(List<Attempt> attempts, LogContent log) {
     return check(new OrderDecider(), attempts, log);
   }

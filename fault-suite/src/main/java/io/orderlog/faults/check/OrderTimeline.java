@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The states that one order went through, computed anew from what clients asked for, and compared
+ * The states that one order went through, recomputed from what clients asked for, and compared
  * with the log on the way. State n is the one after n events.
  */
 final class OrderTimeline {
@@ -51,7 +51,7 @@ final class OrderTimeline {
     return timeline;
   }
 
-  /** Whether the order could be followed to its end; if not, the violation was told. */
+  /** Whether the order could be followed to its end; if not, the violation was reported. */
   boolean isWhole() {
     return lastVersion() == events.size();
   }

@@ -10,14 +10,14 @@ import io.orderlog.faults.history.Request;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the contract says a request has to be told when the order stands so. */
+/** How the contract says a request has to be refused in this state of the order. */
 final class RefusalReason {
 
   private static final OrderDecider DECIDER = new OrderDecider();
 
   private RefusalReason() {}
 
-  /** The slug of the problem, or nothing if the request would have been accepted. */
+  /** The slug of the problem; empty if the request would have been accepted. */
   static Optional<String> of(Request request, OrderState state, long version) {
     if (request.ifMatch() != null && request.ifMatch() != version) {
       return Optional.of(version == 0 ? "order-not-found" : "version-mismatch");

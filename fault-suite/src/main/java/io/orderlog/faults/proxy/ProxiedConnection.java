@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One client's connection and the one behind it; each direction has a virtual thread. */
+/** One client's connection and the one to the server; each direction has a virtual thread. */
 final class ProxiedConnection {
 
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -39,7 +39,7 @@ final class ProxiedConnection {
     return lostBytes && !forsaken;
   }
 
-  /** Nothing arrives any more, whatever the trouble, and nobody is told. */
+  /** Nothing arrives from here on, whatever the trouble, and nobody is told. */
   void forsake() {
     forsaken = true;
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands between clients and a server, and disturbs their connections when told to. Connections
+ * Sits between clients and a server, and disturbs their connections when told to. Connections
  * that have lost bytes are cut when the trouble changes, as no protocol could go on with them; all
  * others live on. Thread-safe.
  */
@@ -56,14 +56,14 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /**
-   * Every connection that stands now is silent from here on, as when a machine vanishes and another
+   * Every open connection is silent from here on, as when a machine vanishes and another
    * one takes its address over; new ones are taken.
    */
   public void forsake() {
     connections.forEach(ProxiedConnection::forsake);
   }
 
-  /** Cuts every connection that stands now; new ones are taken. */
+  /** Cuts every open connection; new ones are taken. */
   public void cut() {
     connections.forEach(ProxiedConnection::close);
   }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An order that clients work on, and a new one after it when nothing can be done to it any more.
+ * An order that clients work on, and a new one after it when nothing can be done to it.
  * Thread-safe.
  */
 final class OrderSlot {
@@ -15,7 +15,7 @@ final class OrderSlot {
    * What is known of the order at present.
    *
    * @param orderId another for every order of the slot
-   * @param version the newest that a client was told of; 0 if it was not placed yet
+   * @param version the newest that a client knows of; 0 if it was not placed yet
    */
   record Seen(String orderId, int generation, long version) {}
 

@@ -55,7 +55,7 @@ final class BoundedQueries implements AutoCloseable {
         () -> "not answered with " + status + ": " + complaints);
   }
 
-  /** The answers that came late or were something else; nothing if none was. */
+  /** The answers that came late or were something else; empty if there were none. */
   List<String> complaints() {
     return List.copyOf(complaints);
   }

@@ -43,7 +43,7 @@ final class Cluster implements AutoCloseable {
     Map<String, String> shared = new HashMap<>(Map.of(
         "ORDERLOG_JAVA_OPTIONS", JAVA_OPTIONS,
         "ORDERLOG_DATA", folder.resolve("data").toString(),
-        // A name, and not a number, so that a proxy can stand behind it.
+        // A name, and not a number, so that it can lead to a proxy.
         "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + kafkaPort,
         "ORDERLOG_KAFKA_PORT", kafkaPort,
         "ORDERLOG_QUERY_PORT", queryPort,

@@ -35,7 +35,7 @@ class DatabaseNetworkTest {
     });
   }
 
-  /** What stood before is never answered again, and nobody is told. */
+  /** Connections of before are never answered again, and nobody is told. */
   @Test
   @Tag("faults-short")
   void whose_address_another_one_takes_over() throws Exception {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of runs that nobody needs any more. */
+/** Folders of runs that nobody needs now. */
 final class Folders {
 
   private Folders() {}

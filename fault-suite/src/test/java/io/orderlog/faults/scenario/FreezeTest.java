@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Processes that stop for a while with all connections open, as in a long collection of garbage. */
+/**
+ * Processes that stop for a while with all connections open, as in a long collection of garbage.
+ */
 @Tag("faults")
 class FreezeTest {
 

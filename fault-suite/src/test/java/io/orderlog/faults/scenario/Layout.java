@@ -4,7 +4,7 @@ import io.orderlog.projections.database.ReadModelSettings;
 import java.util.Optional;
 
 /**
- * Which processes a scenario runs beside the broker.
+ * Which processes a scenario runs besides the broker.
  *
  * @param commandSides how many
  * @param readSide whether projections and a query side run, too

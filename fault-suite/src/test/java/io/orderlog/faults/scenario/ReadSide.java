@@ -61,7 +61,7 @@ final class ReadSide implements AutoCloseable {
     http.close();
   }
 
-  /** Of each partition: whoever has seen it has seen all before it. */
+  /** Of each partition: a reader that has seen it has seen all before it. */
   private static Collection<Position> newest(List<Attempt> attempts) {
     return attempts.stream().map(Attempt::answer)
         .filter(Accepted.class::isInstance).map(Accepted.class::cast).map(Accepted::position)

@@ -30,8 +30,8 @@ record StateFiles(Path folder) {
   }
 
   /**
-   * Another byte in each few, from behind the file's two headers to near its end, so that no page
-   * is whole: what was written before and has been written anew since can be damaged without harm.
+   * Another byte in each few, from after the file's two headers to near its end, so that no page
+   * is whole: what was written before and has been rewritten since can be damaged without harm.
    */
   void damage(RandomGenerator random) throws IOException {
     for (Path file : all()) {

@@ -22,7 +22,7 @@ class TamperedStateTest {
   /** More than an empty file of it has. */
   private static final int BYTES_WITH_ORDERS = 24 * 1024;
 
-  /** How many of the accepted commands are sent once more behind each start. */
+  /** How many of the accepted commands are sent once more after each start. */
   private static final int ASKED_AGAIN = 300;
   private static final int CLIENTS_OF_ANOTHER_LOG = 8;
 
@@ -94,7 +94,7 @@ class TamperedStateTest {
         () -> "no state comes to " + files.folder());
   }
 
-  /** What a command side like this one leaves behind that has served orders of its own. */
+  /** What a command side like this one leaves that has served orders of its own. */
   private static StateFiles ofAnotherLog(Trial trial) throws IOException {
     Path folder = Files.createDirectories(trial.folder().resolve("another"));
     StateFiles files = StateFiles.in(folder.resolve("data"));

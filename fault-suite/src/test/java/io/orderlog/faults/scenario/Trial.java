@@ -109,7 +109,7 @@ final class Trial {
 
   /**
    * Commands that were accepted have to be accepted once more, whatever the system has forgotten
-   * and learned anew; the checker proves that the answers are the ones that were given first.
+   * and learned again; the checker proves that the answers are the ones that were given first.
    *
    * @param most how many, evenly from all of them
    */

@@ -47,8 +47,8 @@ public final class JsonBody {
   /**
    * The body as an object without duplicate fields.
    *
-   * @throws ProblemException 415 if it is not announced as plain JSON, 413 if it is too large, 400 if it
-   *     is not UTF-8, not JSON or not an object
+   * @throws ProblemException 415 if it is not announced as plain JSON, 413 if it is too large, 400
+   *     if it is not UTF-8, not JSON or not an object
    */
   public static ObjectNode read(Context context) {
     return parse(text(context));
@@ -57,8 +57,8 @@ public final class JsonBody {
   /**
    * The body as it came, for somebody who hands it on as well.
    *
-   * @throws ProblemException 415 if it is not announced as plain JSON, 413 if it is too large, 400 if it
-   *     is not UTF-8
+   * @throws ProblemException 415 if it is not announced as plain JSON, 413 if it is too large, 400
+   *     if it is not UTF-8
    */
   public static String text(Context context) {
     ContentHeaders.requireJson(context);

@@ -21,7 +21,7 @@ public final class UnreadBody {
 
   private UnreadBody() {}
 
-  /** The rest of a body that the client was told to send, because somebody began to read it. */
+  /** The rest of a body that the client was asked to send, because a handler began to read it. */
   static void discardIfAskedFor(Context context) {
     if (asksFirst(context)) {
       discard(context);

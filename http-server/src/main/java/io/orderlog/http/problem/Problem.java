@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told when a request fails.
+ * What a client learns when a request fails.
  *
  * @param type names the rule: {@code urn:orderlog:problem:<slug>}
  * @param title the same for every occurrence of the type
@@ -31,7 +31,7 @@ public record Problem(String type, String title, int status, String detail,
   /** Repeats the request safely, where its outcome is not known. */
   public static final String IDEMPOTENCY_KEY = "idempotencyKey";
 
-  /** Stands in the process's log beside the cause. */
+  /** Written to the process's log, next to the cause. */
   public static final String ERROR_ID = "errorId";
 
   /**
@@ -71,7 +71,7 @@ public record Problem(String type, String title, int status, String detail,
   }
 
   /**
-   * With one more member behind those that it has.
+   * With one more member after those that it has.
    *
    * @param name none of those that every problem has
    * @param value a text or a number
@@ -86,7 +86,7 @@ public record Problem(String type, String title, int status, String detail,
    * About this aggregate.
    *
    * @param name of the member that has its id
-   * @param version 0 stands for an aggregate that does not exist and is left out
+   * @param version 0 means an aggregate that does not exist and is left out
    */
   public Problem about(String name, String id, long version) {
     Problem about = with(name, id);

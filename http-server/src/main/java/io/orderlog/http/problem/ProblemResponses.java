@@ -59,7 +59,7 @@ public final class ProblemResponses {
     Json.write(context, logged(context.method() + " " + context.path(), failure));
   }
 
-  /** For what is not even an exception, the framework has no request at hand any more. */
+  /** The framework reports an {@link Error} without its request. */
   private void error(HttpServletResponse response, Error failure) {
     Problem problem = logged("a request", failure);
     response.setStatus(problem.status());

@@ -68,7 +68,7 @@ public final class AcceptHeader {
             "must list media ranges, as in application/json or */*;q=0.5"));
   }
 
-  /** The ranges that cover a type; the most specific that a client names tells what it wants. */
+  /** The ranges that cover a type; the most specific one decides. */
   private static List<String> fromSpecificToGeneral(String mediaType) {
     return List.of(mediaType, mediaType.substring(0, mediaType.indexOf('/')) + "/*", "*/*");
   }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The version of a resource as HTTP names it.
  *
- * @param opaque what stands between the quotes
+ * @param opaque the text between the quotes
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-etag">RFC 9110, ETag</a>
  */
 public record EntityTag(String opaque) {
@@ -25,7 +25,7 @@ public record EntityTag(String opaque) {
     return new EntityTag(quoted.substring(1, quoted.length() - 1));
   }
 
-  /** The version that a strong tag names, of whatever representation; nothing if it is none. */
+  /** The version that a strong tag names, of any representation; empty if it names none. */
   public static Optional<Long> versionOf(String tag) {
     Matcher version = VERSION.matcher(tag);
     return version.matches() ? Optional.of(Long.valueOf(version.group(1))) : Optional.empty();

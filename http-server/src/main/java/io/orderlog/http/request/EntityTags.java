@@ -26,7 +26,7 @@ public record EntityTags(boolean any, List<String> tags) {
   }
 
   /**
-   * What the header names; nothing if it is not there.
+   * What the header names; empty if the header is absent.
    *
    * @throws ProblemException 400 if it is malformed or names nothing
    */

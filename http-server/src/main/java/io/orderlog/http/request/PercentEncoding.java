@@ -19,7 +19,7 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  /** The text; nothing if an escape is broken, it is no UTF-8, or it has control characters. */
+  /** The text; empty if an escape is broken, it is not UTF-8, or it has control characters. */
   static Optional<String> decode(String encoded) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a GET asks of the version before it wants the answer, in the order of RFC 9110, section
- * 13.2.2. Conditions on a date are none here: no answer tells when it was last modified.
+ * 13.2.2. Conditions on a date are ignored: no answer says when it was last modified.
  *
  * @param ifMatch the only versions that the client wants
  * @param ifNoneMatch those that it has already

@@ -74,7 +74,7 @@ public final class QueryParameters {
     return malformed.contains(name) || parameters.containsKey(name);
   }
 
-  /** The value as it is, which may be empty; nothing if it is not there. */
+  /** The value as it is, which may be blank; empty if the parameter is absent. */
   public Optional<String> text(String name) {
     List<String> values = texts(name);
     return values.size() > 1
@@ -88,7 +88,7 @@ public final class QueryParameters {
   }
 
   /**
-   * The value as what it stands for.
+   * The value, converted to what it means.
    *
    * @param read gives nothing for a wrong value
    * @param allowed what a right value looks like

@@ -35,7 +35,7 @@ public final class RequestAsSent extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (request.getHttpURI().toString().indexOf('#') >= 0) {
-      // The server would cut it off, and what stands behind it: parameters, perhaps.
+      // The server would cut it off, with all that follows it: parameters, perhaps.
       ServerErrorHandler.write(response, callback, FRAGMENT);
       return true;
     }

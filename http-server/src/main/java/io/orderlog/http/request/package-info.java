@@ -1,2 +1,2 @@
-/** What a request says beside its body: parameters and header fields, each read in one way. */
+/** What a request says besides its body: parameters and header fields, each read in one way. */
 package io.orderlog.http.request;

@@ -37,9 +37,9 @@ final class ExportReader {
   }
 
   /**
-   * Hands over every event in the order of the file. If the consumer finds a bad one, its
-   * {@link BadExportException} is thrown with the line. What came before an exception has been handed
-   * over by then, so whoever must have all or nothing reads twice.
+   * Hands over every event in the order of the file. If the consumer finds a bad one, its {@link
+   * BadExportException} is thrown with the line. What came before an exception has been handed over
+   * by then, so whoever must have all or nothing reads twice.
    *
    * @return how many they were
    * @throws BadExportException if the file is cut off, has a bad line or another checksum

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(name = "abort-hanging", mixinStandardHelpOptions = true,
     description = {
         "Show the transactions that hang in the log's topics: open, although no coordinator is at"
-            + " work on them, as a broker that was killed may leave them. Whoever reads waits behind"
+            + " work on them, as a broker that was killed may leave them. All who read wait behind"
             + " them. With --abort, abort them.",
         "On a guarded cluster, looking needs READ on the topics and DESCRIBE on all transactional"
             + " ids, aborting also CLUSTER_ACTION or ALTER on the cluster."})
@@ -66,7 +66,7 @@ final class AbortHangingCommand implements Callable<Integer> {
     }
     String counted = hanging == 1 ? "1 transaction" : hanging + " transactions";
     return abort
-        ? counted + " aborted; whoever reads goes on by itself"
+        ? counted + " aborted; all who read go on by themselves"
         : counted + " would be aborted; nothing was done, --abort does it";
   }
 }

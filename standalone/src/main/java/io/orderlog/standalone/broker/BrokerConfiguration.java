@@ -64,7 +64,7 @@ public record BrokerConfiguration(
     Unguarded unguarded = environment.choice(Setting.KAFKA_UNGUARDED, Unguarded.class);
     if (!host.isLoopback() && unguarded == Unguarded.REFUSED) {
       environment.reject(Setting.KAFKA_HOST, host.name(), "a loopback address, as " + LOOPBACK
-          + ", because this broker lets whoever reaches it read, change and delete everything; or "
+          + ", because anyone who reaches this broker can read, change and delete everything; or "
           + Setting.KAFKA_UNGUARDED + "=allowed with it, if only friends reach it");
     }
   }

@@ -58,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
   /** Where the broker in the folder can be reached, if one runs and has said so. */
   public static Optional<String> runningBroker(Path path) {
     try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
-      // An address that a killed process left behind is no sign of a running one; its lock is.
+      // An address that a killed process left is no sign of a running one; its lock is.
       return tryLock(channel) == null
           ? Optional.of(Files.readString(path.resolve(BROKER)).strip())
           : Optional.empty();
@@ -82,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
     return path.resolve(DataFolderShape.KAFKA);
   }
 
-  /** What tells which log the folder holds. */
+  /** Remembers which log the folder holds. */
   LogMemory memory() {
     return new LogMemory(path.resolve(DataFolderShape.MEMORY).toAbsolutePath().normalize(),
         AggregateLog::isEventsTopic);

@@ -23,8 +23,8 @@ final class DataFolderShape {
    * Looks at a folder that a broker is to be started in, before anything is made in it. What it
    * has of Kafka is for the broker to judge.
    *
-   * @throws WrongDataFolderException if it is a part of a data folder, or has data folders in it, or
-   *     has what belongs to a log that is not there
+   * @throws WrongDataFolderException if it is a part of a data folder, or has data folders in it,
+   *     or has what belongs to a log that is not there
    */
   static void check(Path data) throws IOException {
     Path folder = data.toAbsolutePath().normalize();

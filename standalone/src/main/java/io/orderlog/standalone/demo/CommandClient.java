@@ -78,7 +78,7 @@ final class CommandClient {
         + patience.toSeconds() + " s; is the system running? " + lastFailure);
   }
 
-  /** The accepted command, or nothing if it is worth sending again. */
+  /** The accepted command; empty if it is worth sending again. */
   private static @Nullable Accepted accepted(HttpResponse<String> answer) {
     int status = answer.statusCode();
     if (status == 200 || status == 201) {

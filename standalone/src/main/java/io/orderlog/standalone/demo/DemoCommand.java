@@ -72,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
     long chosenSeed = seed == null ? System.nanoTime() : seed;
     String run = UUID.randomUUID().toString();
     ServerCheck.requireRunning(commands, Setting.COMMAND_PORT);
-    // Only the queries that it ends with need them, but without them those would be of no use.
+    // Only the queries at its end need them, but those would be useless without them.
     ServerCheck.requireRunning(queries, Setting.QUERY_PORT);
     CommandClient client = new CommandClient(commands, System::nanoTime, PATIENCE);
     List<Played> played;
@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
     int port = environment.port(setting);
     if (port == 0) {
       environment.reject(setting, "0",
-          "the port of the running system, which it told at its start");
+          "the port of the running system, which it named at its start");
     }
     return port;
   }

@@ -17,7 +17,7 @@ final class SampleShop {
   /** Customers who are in the shop at the same time. */
   private static final int AT_ONCE = 8;
 
-  /** An order whose story has been told to its end. */
+  /** An order whose story has come to its end. */
   record Played(OrderStory story, Accepted last) {}
 
   private final CommandClient client;

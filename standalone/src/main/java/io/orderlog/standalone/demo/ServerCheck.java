@@ -18,7 +18,7 @@ final class ServerCheck {
   /**
    * Checks that a server answers.
    *
-   * @param port says where it is, beside {@link Setting#HOST}
+   * @param port says where it is, together with {@link Setting#HOST}
    * @throws DemoFailedException if nobody does
    */
   static void requireRunning(URI server, Setting port) throws InterruptedException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code kill -9} in the middle of traffic leaves behind. */
+/** What {@code kill -9} in the middle of traffic leaves. */
 @Tag("faults")
 @Tag("faults-short")
 class KilledSystemTest {
@@ -35,7 +35,7 @@ class KilledSystemTest {
 
   private final JsonMapper json = JsonMapper.builder().build();
 
-  /** What a failure leaves is what tells why. */
+  /** What a failure leaves says why. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 

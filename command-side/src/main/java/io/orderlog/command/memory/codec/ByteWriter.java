@@ -57,7 +57,7 @@ public final class ByteWriter {
     return number(time.getEpochSecond()).number(time.getNano());
   }
 
-  /** Eight bytes, so that greater numbers come behind smaller ones; not for negative numbers. */
+  /** Eight bytes, so that greater numbers come after smaller ones; not for negative numbers. */
   public ByteWriter fixed(long value) {
     ensureRoom(Long.BYTES);
     for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {

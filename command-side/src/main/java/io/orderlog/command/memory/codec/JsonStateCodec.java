@@ -26,8 +26,8 @@ public final class JsonStateCodec<S> implements StateCodec<S> {
 
   /**
    * @param version another one whenever the records change, from 1
-   * @param type a record, or a sealed interface of records with names of their own, whose components
-   *     are never null
+   * @param type a record, or a sealed interface of records with names of their own, whose
+   *     components are never null
    */
   public JsonStateCodec(int version, Class<S> type) {
     this.version = version;

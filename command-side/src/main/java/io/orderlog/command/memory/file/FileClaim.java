@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a state file is one writer's, for as long as this is open: a lock on a file beside it, which
- * stays, because whoever removed it could remove it from under the next one's lock. Thread-safe.
+ * Exclusive use of a state file, by a lock on a file next to it. The lock file is never deleted:
+ * deleting it could pull it from under the next holder. Thread-safe.
  */
 final class FileClaim implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class FileClaim implements AutoCloseable {
   }
 
   /**
-   * Claims it; nothing if another writer has it, be it of this process or of another one.
+   * Claims it; empty if another writer of this process or of another one has it.
    *
    * @throws StateStorageException if it cannot be known
    */

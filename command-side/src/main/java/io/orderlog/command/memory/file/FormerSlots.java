@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * State files of slots that there are no more, because the log has been divided into fewer since.
+ * State files of slots that no longer exist, because the log has been divided into fewer since.
  * Nobody would ever open them again.
  */
 final class FormerSlots {
@@ -22,7 +22,7 @@ final class FormerSlots {
 
   /**
    * Removes those that no process has in use: one that was forgotten when all were stopped has its
-   * lock, and keeps them. What cannot be removed is told and left alone.
+   * lock, and keeps them. What cannot be removed is reported and left alone.
    *
    * @param name of the aggregate
    * @param slots how many there are
@@ -48,7 +48,7 @@ final class FormerSlots {
       Files.delete(file);
       LOG.info("{} is removed, because there are only {} slots", file, slots);
     } catch (StateStorageException | IOException failure) {
-      LOG.warn("{} is of no use, but cannot be removed: {}", file, String.valueOf(failure));
+      LOG.warn("{} is no longer needed, but cannot be removed: {}", file, String.valueOf(failure));
     }
   }
 }

@@ -213,7 +213,7 @@ final class StateFile<S> implements StateStorage<S> {
     try {
       Files.deleteIfExists(path);
     } catch (IOException _) {
-      // Whoever opens the place next meets it there, and says so.
+      // The next one to open the place finds it there, and says so.
     } finally {
       unlock.run();
     }
@@ -232,7 +232,9 @@ final class StateFile<S> implements StateStorage<S> {
     }
   }
 
-  /** Pages that a reader is about to come to are not given away by a write at the same time. */
+  /**
+   * Keeps the version alive, so that a write at the same time does not free pages still to be read.
+   */
   private <T extends @Nullable Object> T read(Supplier<T> action) {
     return orFail("it cannot be read", () -> {
       var version = store.registerVersionUsage();
@@ -248,7 +250,7 @@ final class StateFile<S> implements StateStorage<S> {
     try {
       store.closeImmediately();
     } catch (RuntimeException _) {
-      // What cannot be closed is not used any more either.
+      // What cannot be closed is no longer used either.
     }
   }
 

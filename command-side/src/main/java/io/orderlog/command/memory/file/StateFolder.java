@@ -71,7 +71,7 @@ public final class StateFolder<S> implements StateStorages<S> {
     throw new StateStorageException("no file for " + name + " in " + folder + " can be used", null);
   }
 
-  /** Nothing if another writer has this file, or if what stands there is not to be removed. */
+  /** Empty if another writer has this file, or if what is there must not be removed. */
   private @Nullable StateStorage<S> tryOpen(String name, String belongsTo) {
     Path path = folder.resolve(name + ".mv");
     FileClaim claim = FileClaim.on(path);

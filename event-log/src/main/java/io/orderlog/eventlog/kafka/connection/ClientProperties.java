@@ -38,7 +38,7 @@ final class ClientProperties {
     properties.keySet().forEach(name -> OwnProperties.reason(name).ifPresentOrElse(
         reason -> mistakes.add(name + " cannot be chosen: " + reason + "; take it out"),
         () -> unknown(name, properties).forEach(mistakes::add)));
-    // With a provider, what stands in the file is not the value.
+    // With a provider, the text in the file is not the value.
     if (!properties.containsKey("config.providers")) {
       wrongValues(properties).forEach(mistakes::add);
     }
@@ -65,7 +65,7 @@ final class ClientProperties {
     return CLIENTS.stream().flatMap(client -> client.validate(properties).stream())
         .filter(value -> properties.containsKey(value.name()))
         .filter(value -> OwnProperties.reason(value.name()).isEmpty())
-        // The first says what is wrong, those behind it what follows from that.
+        // The first says what is wrong, the others what follows from that.
         .flatMap(value -> value.errorMessages().stream().limit(1)).distinct();
   }
 

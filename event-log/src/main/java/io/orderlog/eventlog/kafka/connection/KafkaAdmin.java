@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class KafkaAdmin implements AutoCloseable {
 
-  /** The client's own patience is shorter than ours, because its words say more. */
+  /** The client times out before we do, because its message says more. */
   private static final long PATIENCE_SECONDS = 15;
   private static final Map<String, Object> SETTINGS = Map.of(
       "default.api.timeout.ms", 10_000,
@@ -61,7 +61,7 @@ public final class KafkaAdmin implements AutoCloseable {
   /**
    * Waits for an answer.
    *
-   * @param doing what the call is for, to fit behind "while"
+   * @param doing what the call is for, to fit after "while"
    * @param needed the rights that it takes
    * @throws MissingRightException if one of them is missing
    * @throws LogUnavailableException if the answer is an error or does not come

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Kafka's clients measure of themselves, as far as an operator asks for it: a few numbers for
  * each client, under the names that Micrometer's own binder gives them. That one takes all numbers,
- * and where Kafka has one for each partition or broker as well, it takes those instead of the one of
- * the client. Thread-safe.
+ * and where Kafka has one for each partition or broker as well, it takes those instead of the one
+ * of the client. Thread-safe.
  */
 public final class KafkaClientMeters {
 
@@ -53,7 +53,7 @@ public final class KafkaClientMeters {
     return new KafkaClientMeters(registry);
   }
 
-  /** For processes that nobody asks. */
+  /** For processes that publish no metrics. */
   static KafkaClientMeters none() {
     return new KafkaClientMeters(null);
   }

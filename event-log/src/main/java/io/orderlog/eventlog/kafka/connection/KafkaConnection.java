@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How this process reaches Kafka.
  *
  * @param bootstrapServers as {@code host:port[,host:port…]}
- * @param clientProperties what every client gets beside its own settings (TLS, SASL, …), in the
+ * @param clientProperties what every client gets besides its own settings (TLS, SASL, …), in the
  *     names of Kafka's own properties files
  * @param meters of all clients that stay for longer
  */

@@ -16,14 +16,16 @@ public final class KafkaSettings {
   private KafkaSettings() {}
 
   /**
-   * The Kafka that the settings name, else the local broker. Mistakes are for the environment's check
-   * to tell.
+   * The Kafka that the settings name, else the local broker. Mistakes are for the environment's
+   * check to tell.
    */
   public static KafkaConnection of(Environment environment) {
     return named(environment).orElseGet(() -> KafkaConnection.to(localBroker(environment)));
   }
 
-  /** The Kafka that the settings name, if they do. Mistakes are for the environment's check to tell. */
+  /**
+   * The Kafka that the settings name, if they do. Mistakes are for the environment's check to tell.
+   */
   public static Optional<KafkaConnection> named(Environment environment) {
     Map<String, String> file = new LinkedHashMap<>(
         environment.propertiesFile(Setting.KAFKA_CONFIG));

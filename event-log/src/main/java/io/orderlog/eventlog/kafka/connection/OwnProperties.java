@@ -21,7 +21,7 @@ final class OwnProperties {
         "transactional.id");
     because("read models take in only what was committed and is whole",
         "isolation.level", "check.crcs");
-    because("where a reader stands is kept with what it has built",
+    because("a reader's place is kept with what it has built",
         "enable.auto.commit", "auto.commit.interval.ms", "auto.offset.reset");
     because("processes share their work by groups with names and times of their own",
         "group.id", "group.instance.id", "group.protocol", "group.remote.assignor",

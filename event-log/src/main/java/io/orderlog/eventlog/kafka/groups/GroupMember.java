@@ -24,9 +24,9 @@ public final class GroupMember {
   }
 
   /**
-   * Closes the consumer, and tells the group.
+   * Leaves the group and closes the consumer.
    *
-   * @throws org.apache.kafka.common.KafkaException if the group was not told
+   * @throws org.apache.kafka.common.KafkaException if the group did not hear of it
    */
   public static void leave(Consumer<?, ?> consumer) {
     // Members with a name stay in the group unless they say so.

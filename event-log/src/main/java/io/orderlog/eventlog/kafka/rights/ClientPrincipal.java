@@ -61,7 +61,9 @@ public record ClientPrincipal(Optional<String> name) {
     return new ClientPrincipal(Optional.of("User:" + name));
   }
 
-  /** Plain and SCRAM have a user name; with a token or a ticket only the broker knows whose it is. */
+  /**
+   * Plain and SCRAM have a user name; with a token or a ticket only the broker knows whose it is.
+   */
   private static ClientPrincipal ofLogin(Map<String, ?> configuration) {
     Object login = configuration.get(SaslConfigs.SASL_JAAS_CONFIG);
     Map<String, Password> jaas = login == null

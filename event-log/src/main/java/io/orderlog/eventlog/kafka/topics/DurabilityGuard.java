@@ -78,7 +78,9 @@ public final class DurabilityGuard {
         settings.getOrDefault("flush.messages", "not set"));
   }
 
-  /** The coordinator's topic comes to be with the first transaction, as the brokers' settings say. */
+  /**
+   * The coordinator's topic comes to be with the first transaction, as the brokers' settings say.
+   */
   private static Kept ofTransactions(KafkaAdmin admin) {
     try {
       return EventTopic.exists(admin, TRANSACTIONS)

@@ -30,7 +30,8 @@ public final class EventTopic {
 
   /**
    * Makes the topic unless it exists, and returns when it can be opened; an existing one is left as
-   * it is, and needs no right to make topics. There will be a copy of every record on three brokers, or on as many as there are.
+   * it is, and needs no right to make topics. There will be a copy of every record on three
+   * brokers, or on as many as there are.
    *
    * @param partitions fixed for the life of the log
    * @throws LogUnavailableException if Kafka does not answer or refuses
@@ -47,7 +48,7 @@ public final class EventTopic {
     createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
   }
 
-  /** The same with settings beside those that keep records safe. */
+  /** Creates it with more settings than those that keep records safe. */
   static void createIfMissing(
       KafkaAdmin admin, String topic, int partitions, Map<String, String> furtherSettings) {
     if (exists(admin, topic)) {

@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * producer's own settings say. Sizes are counted before compression, as the producer counts them,
  * so that whether an event is taken does not depend on how well it compresses. Used by one thread.
  *
- * <p>Not looked at, because they give way to a record that is larger: {@code replica.fetch.max.bytes}
- * of the brokers, {@code fetch.max.bytes} and {@code max.partition.fetch.bytes} of consumers. The
- * brokers' {@code message.max.bytes} is what the topic's setting is where it has none of its own.
+ * <p>Not looked at, because they give way to a record that is larger: {@code
+ * replica.fetch.max.bytes} of the brokers, {@code fetch.max.bytes} and {@code
+ * max.partition.fetch.bytes} of consumers. The brokers' {@code message.max.bytes} is what the
+ * topic's setting is where it has none of its own.
  */
 public final class RecordLimit {
 
@@ -37,7 +38,9 @@ public final class RecordLimit {
   static final int DEFAULT_OF_TOPIC = 1_048_588;
 
   private static final Logger LOG = LoggerFactory.getLogger(RecordLimit.class);
-  /** What surrounds the one record of a batch: the header of the batch, and the record's numbers. */
+  /**
+   * What surrounds the one record of a batch: the header of the batch, and the record's numbers.
+   */
   private static final int BATCH_BYTES = 61;
   private static final int RECORD_BYTES = 21;
   /** Before a number in front of each key, value and header: no int takes more. */
@@ -85,7 +88,7 @@ public final class RecordLimit {
   }
 
   /**
-   * Refuses records of which the log would take none. Asks for the topic's setting anew before it
+   * Refuses records of which the log would take none. Asks for the topic's setting again before it
    * does so, but not all the time.
    *
    * @throws EventTooLargeException with all that are too large

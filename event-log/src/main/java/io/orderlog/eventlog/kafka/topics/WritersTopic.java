@@ -49,7 +49,7 @@ public final class WritersTopic {
     return slots;
   }
 
-  /** Into how many slots the log is divided; nothing if there is no such topic yet. */
+  /** Into how many slots the log is divided; empty if there is no such topic yet. */
   public static OptionalInt slots(KafkaAdmin admin, String topic) {
     return EventTopic.exists(admin, topic)
         ? OptionalInt.of(EventTopic.identify(admin, topic).partitions())

@@ -43,7 +43,8 @@ public final class HangingSearch implements AutoCloseable {
 
   /**
    * Looks for some seconds, if there is anything to look at: so long that a writer whose commit
-   * lacks its markers has given up on it, and nobody is told that it stands after it was aborted.
+   * lacks its markers has given up on it, and nobody hears that it is committed after it was
+   * aborted.
    *
    * @return in the order of topics, partitions and offsets
    * @throws MissingRightException if it is not to be known whether all that is open hangs

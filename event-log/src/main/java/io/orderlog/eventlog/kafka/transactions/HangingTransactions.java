@@ -26,8 +26,8 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
  * thread.
  *
  * <p>Kafka shows to each only the transactions whose ids it may describe, and leaves out the others
- * without a word. One that is not shown is forgotten only for who may see all; for everybody else it
- * may as well be alive.
+ * without a word. One that is not shown is forgotten only for who may see all; for everybody else
+ * it may as well be alive.
  */
 final class HangingTransactions {
 
@@ -97,7 +97,7 @@ final class HangingTransactions {
         Right.onCluster(AclOperation.CLUSTER_ACTION));
   }
 
-  /** All that are open, whoever is at work on them; none of them is certain to hang. */
+  /** All that are open, no matter who works on them; none of them is certain to hang. */
   List<HangingTransaction> open(Set<Integer> partitions) {
     return admin.await(admin.client().describeProducers(
         KafkaEventLog.topicPartitions(topic, partitions)).all(),

@@ -12,13 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Transactions as the partitions see them: open from the first record to the marker that the
- * coordinator writes behind the last. Used by one thread.
+ * coordinator writes after the last. Used by one thread.
  *
  * <p>A commit is acknowledged when the coordinator has noted it, a little before the markers are
  * written. A coordinator that completes it while a partition has no leader takes that partition for
  * deleted and leaves its marker out (Kafka 4.4, {@code TransactionMarkerChannelManager}): the
  * transaction hangs, and committed readers stand before it for ever. So a commit counts here only
- * when its markers stand, and what hangs is aborted by the next writer: nobody was told of it.
+ * when its markers are there, and what hangs is aborted by the next writer: nobody got an answer to
+ * it.
  *
  * <p>An abort looks to a writer that still waits like the marker it waits for. That is why the
  * waiting ends by {@link #PATIENCE} and the abort comes later than that after the fence: a writer
@@ -65,7 +66,7 @@ public final class OpenTransactions {
 
   /**
    * Aborts what hangs in these partitions: is open, and no coordinator is at work on it. To be
-   * called by the writer of these partitions behind its fence and before its first transaction.
+   * called by the writer of these partitions after its fence and before its first transaction.
    *
    * @throws LogUnavailableException if Kafka does not answer in time, or something is open that
    *     this process may not abort, or of which it may not see whether it hangs

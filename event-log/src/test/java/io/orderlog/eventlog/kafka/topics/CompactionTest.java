@@ -59,7 +59,7 @@ class CompactionTest {
   void keeps_every_event_of_every_order_byte_for_byte() {
     try (var log = KafkaEventLog.open(TestTopics.log(topic, CODEC), connection);
         LogAppender<OrderEvent> appender = log.openAppender("writer")) {
-      // When the first of two copies has gone, the cleaner has been over all that stands between.
+      // When the first of two copies has gone, the cleaner has been over all that lies between.
       appender.append(List.of(event("twice", 1)));
       histories().forEach(appender::append);
       appender.append(List.of(event("twice", 1)));
