@@ -75,15 +75,10 @@ public final class CommandSide implements AutoCloseable {
     RunningParts parts = new RunningParts();
     try {
       return start(parts, settings, served, clock, ids);
+    } catch (CannotListenException unheard) {
+      throw parts.closedAfter(unheard.withRemedy(Setting.HOST, Setting.COMMAND_PORT));
     } catch (RuntimeException failure) {
-      try {
-        parts.close();
-      } catch (IllegalStateException notClosed) {
-        failure.addSuppressed(notClosed);
-      }
-      throw failure instanceof CannotListenException unheard
-          ? unheard.withRemedy(Setting.HOST, Setting.COMMAND_PORT)
-          : failure;
+      throw parts.closedAfter(failure);
     }
   }
 

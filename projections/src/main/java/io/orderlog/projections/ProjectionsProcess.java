@@ -77,9 +77,9 @@ public final class ProjectionsProcess implements AutoCloseable {
     try {
       return start(settings, projections, clock, random, parts);
     } catch (CannotListenException unheard) {
-      throw closing(parts, unheard.withRemedy(Setting.HOST, Setting.PROJECTIONS_PORT));
+      throw parts.closedAfter(unheard.withRemedy(Setting.HOST, Setting.PROJECTIONS_PORT));
     } catch (RuntimeException failure) {
-      throw closing(parts, failure);
+      throw parts.closedAfter(failure);
     }
   }
 
@@ -172,14 +172,5 @@ public final class ProjectionsProcess implements AutoCloseable {
       Projection<E> projection, TimeSource clock, Optional<String> member) {
     return new ProjectionLoop<>(
         database, logs.whenThere(projection.log()), projection, clock, member);
-  }
-
-  private static <F extends RuntimeException> F closing(RunningParts parts, F failure) {
-    try {
-      parts.close();
-    } catch (IllegalStateException notClosed) {
-      failure.addSuppressed(notClosed);
-    }
-    return failure;
   }
 }

@@ -62,7 +62,7 @@ public final class QuerySide implements AutoCloseable {
       TimeSource clock, Supplier<UUID> ids) {
     Metrics metrics = new Metrics();
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
-    return start(settings, metrics, parts, new LogOpening() {
+    return start(new RunningParts(), settings, metrics, parts, new LogOpening() {
       @Override
       public <E> KafkaEventLog<E> open(AggregateLog<E> log) {
         return KafkaEventLog.open(log, kafka);
@@ -72,26 +72,23 @@ public final class QuerySide implements AutoCloseable {
 
   static QuerySide start(QuerySideSettings settings, List<QueryPart> parts, LogOpening opening,
       TimeSource clock, Supplier<UUID> ids) {
-    return start(settings, new Metrics(), parts, opening, clock, ids);
+    return start(new RunningParts(), settings, new Metrics(), parts, opening, clock, ids);
   }
 
-  private static QuerySide start(QuerySideSettings settings, Metrics metrics,
+  static QuerySide start(RunningParts running, QuerySideSettings settings, Metrics metrics,
       List<QueryPart> parts, LogOpening opening, TimeSource clock, Supplier<UUID> ids) {
-    RunningParts running = new RunningParts();
     running.add(metrics);
     try {
-      return start(running, settings, metrics, parts, opening, clock, ids);
+      return run(running, settings, metrics, parts, opening, clock, ids);
+    } catch (CannotListenException unheard) {
+      throw running.closedAfter(unheard.withRemedy(Setting.HOST, Setting.QUERY_PORT));
     } catch (RuntimeException failure) {
-      running.close();
-      throw failure instanceof CannotListenException unheard
-          ? unheard.withRemedy(Setting.HOST, Setting.QUERY_PORT)
-          : failure;
+      throw running.closedAfter(failure);
     }
   }
 
-  private static QuerySide start(RunningParts running, QuerySideSettings settings,
-      Metrics metrics, List<QueryPart> parts, LogOpening opening, TimeSource clock,
-      Supplier<UUID> ids) {
+  private static QuerySide run(RunningParts running, QuerySideSettings settings, Metrics metrics,
+      List<QueryPart> parts, LogOpening opening, TimeSource clock, Supplier<UUID> ids) {
     ReadModels readModels =
         new ReadModels(running.add(ReadModelDatabase.open(settings.readModels())));
     FollowedLogs logs = running.add(new FollowedLogs(parts, opening, clock));

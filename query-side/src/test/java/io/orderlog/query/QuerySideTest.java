@@ -19,6 +19,8 @@ import io.orderlog.http.CannotListenException;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.http.Metrics;
+import io.orderlog.process.RunningParts;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -257,6 +259,25 @@ class QuerySideTest {
           TimeSource.system(),
           UUID::randomUUID)).isInstanceOf(CannotListenException.class)
           .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port");
+    }
+  }
+
+  @Test
+  void tells_why_it_does_not_start_even_if_what_was_started_cannot_be_closed() {
+    IOException stuck = new IOException("stuck");
+    RunningParts running = new RunningParts();
+    running.add(() -> {
+      throw stuck;
+    });
+    try (QuerySide querySide = start(); var _ = new CapturedLog("io.javalin.Javalin")) {
+      int taken = URI.create(querySide.url()).getPort();
+      assertThatThrownBy(() -> QuerySide.start(running,
+          RunningQuerySide.settings(ReadModelSettings.inFolder(data), taken, Duration.ZERO),
+          new Metrics(), QueryParts.all(TimeSource.system()), RunningQuerySide.withoutLog(),
+          TimeSource.system(), UUID::randomUUID)).isInstanceOf(CannotListenException.class)
+          .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port")
+          .satisfies(failure -> assertThat(failure.getSuppressed()).singleElement()
+              .satisfies(notClosed -> assertThat(notClosed).hasSuppressedException(stuck)));
     }
   }
 

@@ -71,9 +71,16 @@ public final class RunningQuerySide implements AutoCloseable {
 
   /** A query side alone, without a log; whoever starts it closes it. */
   public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait) {
-    return querySide(readModels, consistencyWait, () -> {
-      throw new LogUnavailableException("there is no log here", null);
-    });
+    return querySide(readModels, consistencyWait, RunningQuerySide::noLog);
+  }
+
+  private static KafkaEventLog<OrderEvent> noLog() {
+    throw new LogUnavailableException("there is no log here", null);
+  }
+
+  /** Opens none, because there is none. */
+  static LogOpening withoutLog() {
+    return orders(RunningQuerySide::noLog);
   }
 
   public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,

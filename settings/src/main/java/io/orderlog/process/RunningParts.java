@@ -24,6 +24,21 @@ public final class RunningParts implements AutoCloseable {
     Interruption.closeWhole(this::closeAll);
   }
 
+  /**
+   * Closes everything because something failed, which is what matters: a part that cannot be closed
+   * either is told by a failure that is suppressed in it.
+   *
+   * @return the first failure, to be thrown
+   */
+  public <F extends Throwable> F closedAfter(F first) {
+    try {
+      close();
+    } catch (IllegalStateException notClosed) {
+      first.addSuppressed(notClosed);
+    }
+    return first;
+  }
+
   private void closeAll() {
     IllegalStateException failures = new IllegalStateException("not everything stopped cleanly");
     while (!parts.isEmpty()) {

@@ -55,16 +55,8 @@ final class Standalone implements AutoCloseable {
       awaitReady(querySide::reasonsNotReady, projections::reasonsStopped, clock);
       return new Standalone(parts, commandSide, projections, querySide);
     } catch (IOException | InterruptedException | RuntimeException failure) {
-      close(parts, failure);
+      var _ = parts.closedAfter(failure);
       throw failure;
-    }
-  }
-
-  private static void close(RunningParts parts, Exception failure) {
-    try {
-      parts.close();
-    } catch (IllegalStateException notClosed) {
-      failure.addSuppressed(notClosed);
     }
   }
 
