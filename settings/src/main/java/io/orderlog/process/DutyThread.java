@@ -54,9 +54,13 @@ public final class DutyThread implements AutoCloseable {
     return stop.getCount() == 0;
   }
 
-  /** Waits this long, or until it is asked to stop; for the duty itself. */
-  public void pause(Duration atMost) throws InterruptedException {
-    var _ = stop.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  /**
+   * Waits this long, or until it is asked to stop; for the duty itself.
+   *
+   * @return whether it was asked to stop
+   */
+  public boolean pause(Duration atMost) throws InterruptedException {
+    return stop.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits until it is asked to stop; for the duty itself. */
@@ -67,6 +71,11 @@ public final class DutyThread implements AutoCloseable {
   /** Waits until it has ended, if it was started. */
   public void awaitEnd() throws InterruptedException {
     thread.join();
+  }
+
+  /** Waits until it has ended, however often this thread is interrupted meanwhile; that is kept. */
+  public void awaitEndUninterruptibly() {
+    Interruption.awaitEnd(thread);
   }
 
   /**

@@ -72,4 +72,34 @@ class DutyThreadTest {
     mayEnd.countDown();
     assertThat(thread.awaitEnd(LONG)).isTrue();
   }
+
+  @Test
+  void a_pause_says_whether_it_was_asked_to_stop() throws InterruptedException {
+    DutyThread thread = new DutyThread("duty", () -> {});
+
+    assertThat(thread.pause(Duration.ofMillis(1))).isFalse();
+    thread.stop();
+    assertThat(thread.pause(LONG)).isTrue();
+  }
+
+  @Test
+  void whoever_waits_uninterruptibly_waits_on_and_stays_interrupted() {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    AtomicReference<Thread> working = new AtomicReference<>();
+    DutyThread thread = new DutyThread("duty", () -> {
+      working.set(Thread.currentThread());
+      mayEnd.await();
+    });
+    thread.start();
+    Thread waiting = Thread.currentThread();
+    Thread.ofVirtual().start(() -> {
+      waiting.interrupt();
+      mayEnd.countDown();
+    });
+
+    thread.awaitEndUninterruptibly();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(working.get().isAlive()).isFalse();
+  }
 }

@@ -4,13 +4,12 @@ import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.codec.UnreadableEventException;
 import io.orderlog.eventlog.shared.MemberReplacedException;
-import io.orderlog.process.Interruption;
+import io.orderlog.process.DutyThread;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.feed.ProjectionHealth.State;
 import io.orderlog.projections.generation.StaleCheckpointException;
 import io.orderlog.projections.generation.WrongLogException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ final class ProjectionThread {
   private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionThread.class);
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
-  private static final long LOOK_EVERY_MILLIS = 2_000;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   /** To try may cost as much as a batch, and mostly nothing has changed. */
   private static final long FIRST_STAND_PAUSE_MILLIS = 4_000;
   private static final long LONGEST_STAND_PAUSE_MILLIS = 30_000;
@@ -35,8 +34,7 @@ final class ProjectionThread {
   private final String projection;
   private final ProjectionLoop<?> loop;
   private final RandomGenerator random;
-  private final Thread thread;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final DutyThread thread;
 
   private volatile ProjectionHealth health;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
@@ -47,7 +45,7 @@ final class ProjectionThread {
     this.projection = projection;
     this.loop = loop;
     this.random = random;
-    this.thread = Thread.ofPlatform().name("projection-" + projection).unstarted(this::run);
+    this.thread = new DutyThread("projection-" + projection, this::run);
     this.health = new ProjectionHealth(projection, State.STOPPED, "", 0, loop.progress());
   }
 
@@ -60,17 +58,16 @@ final class ProjectionThread {
   }
 
   void askToStop() {
-    stopping.countDown();
+    thread.stop();
   }
 
-  /** Never interrupts: H2 would close its file under all who use it. */
   void awaitEnd() {
-    Interruption.awaitEnd(thread);
+    thread.awaitEndUninterruptibly();
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     try (loop) {
-      while (stopping.getCount() > 0) {
+      while (!thread.isStopping()) {
         workOnce();
       }
     } catch (LogUnavailableException unavailable) {
@@ -81,7 +78,7 @@ final class ProjectionThread {
     }
   }
 
-  private void workOnce() {
+  private void workOnce() throws InterruptedException {
     try {
       int events = loop.doWork();
       pauseMillis = FIRST_PAUSE_MILLIS;
@@ -112,8 +109,8 @@ final class ProjectionThread {
     return back;
   }
 
-  private void retryLater(RuntimeException reason) {
-    if (stopping.getCount() == 0) {
+  private void retryLater(RuntimeException reason) throws InterruptedException {
+    if (thread.isStopping()) {
       return;
     }
     LOGGER.warn("projection {} tries again: {}", projection, reason.getMessage());
@@ -121,7 +118,7 @@ final class ProjectionThread {
       lookAtLog();
     }
     report(State.RETRYING, describe(reason));
-    pause(pauseMillis / 2 + random.nextLong(pauseMillis));
+    thread.pause(Duration.ofMillis(pauseMillis / 2 + random.nextLong(pauseMillis)));
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
   }
 
@@ -129,7 +126,7 @@ final class ProjectionThread {
    * Until a rebuild or a rollback makes another generation active, fewer streams are parked, or, as
    * what was wrong with the database or the log may have been mended, some time has gone by.
    */
-  private void standStill(Throwable reason, Runnable tell) {
+  private void standStill(Throwable reason, Runnable tell) throws InterruptedException {
     String told = describe(reason) + "; " + wayOut(reason);
     if (!told.equals(health.reason())) {
       tell.run();
@@ -141,8 +138,8 @@ final class ProjectionThread {
     report(State.FAILED, told);
     long reached = loop.reached();
     long waited = 0;
-    while (!pause(LOOK_EVERY_MILLIS) && !hasMovedOn()) {
-      waited += LOOK_EVERY_MILLIS;
+    while (!thread.pause(LOOK_EVERY) && !hasMovedOn()) {
+      waited += LOOK_EVERY.toMillis();
       int stillParked = look(loop::lookFromOutside);
       report(State.FAILED, told);
       long patience = loop.reached() == reached ? standPauseMillis : PAUSE_BESIDE_OTHERS_MILLIS;
@@ -191,16 +188,6 @@ final class ProjectionThread {
       case MemberReplacedException _,Error _ -> "it goes on after a restart of this process";
       default -> "it goes on by itself when that is mended";
     };
-  }
-
-  /** Returns whether it is time to stop. */
-  private boolean pause(long millis) {
-    try {
-      return stopping.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      stopping.countDown();
-      return true;
-    }
   }
 
   private void report(State state, String reason) {

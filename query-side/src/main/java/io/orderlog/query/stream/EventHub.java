@@ -3,6 +3,7 @@ package io.orderlog.query.stream;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.process.DutyThread;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class EventHub<E> implements AutoCloseable {
   private final Semaphore catchingUp;
   private final Set<EventQueue<E>> listeners = new HashSet<>();
   private Map<Integer, Long> positions = Map.of();
-  private @Nullable Thread thread;
+  private @Nullable DutyThread thread;
   private volatile boolean closed;
 
   /**
@@ -92,17 +93,13 @@ public final class EventHub<E> implements AutoCloseable {
   public void close() {
     closed = true;
     endListeners();
-    Thread reading = reading();
+    DutyThread reading = reading();
     if (reading != null) {
-      try {
-        reading.join();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      reading.close();
     }
   }
 
-  private synchronized @Nullable Thread reading() {
+  private synchronized @Nullable DutyThread reading() {
     return thread;
   }
 
@@ -111,7 +108,8 @@ public final class EventHub<E> implements AutoCloseable {
       EventLog<E> log = connection.get();
       positions = Map.copyOf(log.endOffsets(log.identity().allPartitions()));
       LogReader<E> reader = log.openReader(positions);
-      thread = Thread.ofPlatform().name("event-hub").start(() -> read(reader));
+      thread = new DutyThread("event-hub", () -> read(reader));
+      thread.start();
     }
   }
 
