@@ -3,11 +3,13 @@ package io.orderlog.projections.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.orderlog.process.Interruption;
+import io.orderlog.process.LibraryDefaults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.h2.engine.SysProperties;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
@@ -71,9 +73,18 @@ public final class ReadModelDatabase implements AutoCloseable {
 
   private static ReadModelDatabase open(
       ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
-    LibrarySettings.apply();
+    LibraryDefaults.set();
+    requireLocalH2();
     // H2 leaves its file locked, and takes it for one that crashed, if it is opened by halves.
     return Interruption.holdOff(() -> connect(settings, ofReads, ofWrites));
+  }
+
+  /** The first process to open a shared file of H2 serves it to others. */
+  private static void requireLocalH2() {
+    if (!System.getProperty(LibraryDefaults.H2_ADDRESS).equals(SysProperties.BIND_ADDRESS)) {
+      throw new ReadModelUnavailableException("H2 was in use before the address to listen on was"
+          + " set: start Java with -D" + LibraryDefaults.H2_ADDRESS + "=127.0.0.1", null);
+    }
   }
 
   private static ReadModelDatabase connect(

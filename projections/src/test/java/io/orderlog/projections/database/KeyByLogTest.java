@@ -5,6 +5,7 @@ import static io.orderlog.projections.database.MetaTables.PARKED_EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.process.LibraryDefaults;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
 import io.orderlog.projections.generation.Checkpoints;
@@ -54,7 +55,7 @@ class KeyByLogTest {
 
   @BeforeEach
   void make() throws SQLException {
-    LibrarySettings.apply();
+    LibraryDefaults.set();
     settings = kind.create(data);
     execute(AS_BEFORE);
   }

@@ -7,6 +7,7 @@ import io.orderlog.command.memory.StateChanges.OlderKey;
 import io.orderlog.command.memory.StateStorage;
 import io.orderlog.command.memory.StateStorageException;
 import io.orderlog.command.memory.StreamRow;
+import io.orderlog.process.LibraryDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ final class StateFile<S> implements StateStorage<S> {
    */
   static <S> StateFile<S> open(Path path, String belongsTo, Runnable unlock, RowCodec<S> codec,
       StateMemory memory) {
+    LibraryDefaults.set();
     boolean isNew = path.toFile().length() == 0;
     MVStore store = orFail("it cannot be opened", () -> new MVStore.Builder()
         .fileName(path.toString())

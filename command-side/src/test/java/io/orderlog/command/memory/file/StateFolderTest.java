@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.h2.engine.SysProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,13 @@ class StateFolderTest extends StateStorageContract {
   @AfterEach
   void releaseLog() {
     logged.close();
+  }
+
+  /** In a process that also serves read models, H2 would take its default for good. */
+  @Test
+  void leaves_h2_where_other_machines_cannot_reach_it() {
+    open().close();
+    assertThat(SysProperties.BIND_ADDRESS).isEqualTo("127.0.0.1");
   }
 
   @Override
