@@ -40,31 +40,15 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
   public void write(OrderState state, ByteWriter out) {
     switch (state) {
       case NotPlaced() -> out.number(NOT_PLACED);
-      case Placed(var customerId, var lines) -> {
-        out.number(PLACED).text(customerId);
-        write(lines, out);
-      }
-      case Paid(var order, var reference, var amount) -> {
-        out.number(PAID).text(reference).number(amount.minorUnits())
-            .text(amount.currency().getCurrencyCode());
-        write(order, out);
-      }
-      case Shipped(var order, var carrier, var trackingNumber) -> {
-        out.number(SHIPPED).text(carrier).text(trackingNumber);
-        write(order, out);
-      }
-      case Delivered(var order) -> {
-        out.number(DELIVERED);
-        write(order, out);
-      }
-      case Cancelled(var order, var reason) -> {
-        out.number(CANCELLED).text(reason);
-        write(order, out);
-      }
-      case Returned(var order, var reason) -> {
-        out.number(RETURNED).text(reason);
-        write(order, out);
-      }
+      case Placed(var customerId, var lines) -> write(lines, out.number(PLACED).text(customerId));
+      case Paid(var order, var reference, var amount) -> write(order,
+          out.number(PAID).text(reference).number(amount.minorUnits())
+              .text(amount.currency().getCurrencyCode()));
+      case Shipped(var order, var carrier, var trackingNumber) -> write(order,
+          out.number(SHIPPED).text(carrier).text(trackingNumber));
+      case Delivered(var order) -> write(order, out.number(DELIVERED));
+      case Cancelled(var order, var reason) -> write(order, out.number(CANCELLED).text(reason));
+      case Returned(var order, var reason) -> write(order, out.number(RETURNED).text(reason));
     }
   }
 

@@ -80,8 +80,8 @@ public final class TopicGuard {
     if (expectedPartitions.isPresent() && expectedPartitions.getAsInt() != facts.partitions()) {
       dangers.add(new Danger("the partition count", String.valueOf(facts.partitions()),
           "expected were " + expectedPartitions.getAsInt() + ": which partition an event is in"
-              + " depends on the count, so start with the one that the log was made with, and if partitions were"
-              + " added since, move the events to a new topic"));
+              + " depends on the count, so start with the one that the log was made with, and if"
+              + " partitions were added since, move the events to a new topic"));
     }
     int enoughInSync = facts.replication() >= 3 ? 2 : 1;
     int inSync = Integer.parseInt(facts.setting("min.insync.replicas"));
