@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a rebuild does before it comes to the database. */
@@ -80,9 +80,8 @@ record DecodeAndFold() implements Benchmark {
 
   /** Returns how many events there were. */
   private static long foldShare(EventLog<OrderEvent> log, int share, int shares) {
-    Map<Integer, Long> from = log.identity().allPartitions().stream()
-        .filter(partition -> partition % shares == share)
-        .collect(Collectors.toMap(partition -> partition, _ -> 0L));
+    Offsets from = Offsets.atStart(log.identity().allPartitions().stream()
+        .filter(partition -> partition % shares == share).toList());
     Map<String, OrderView> orders = new HashMap<>();
     try (LogReader<OrderEvent> reader = log.openReader(from)) {
       new CatchUp(log, TimeSource.system(), PATIENCE).run(reader, events -> events.forEach(

@@ -7,17 +7,18 @@ import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.WriterClaim;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -122,15 +123,16 @@ public final class FaultyLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogReader<E> openReader(Map<Integer, Long> from) {
+  public LogReader<E> openReader(Offsets from) {
     reading.countDown();
     return new CountingReader(log.openReader(from));
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
-    return log.endOffsets(partitions).entrySet().stream().collect(Collectors.toMap(
-        Map.Entry::getKey, end -> end.getValue() + beyondEnd));
+  public Offsets endOffsets(Set<Integer> partitions) {
+    Offsets ends = log.endOffsets(partitions);
+    return new Offsets(partitions.stream().collect(Collectors.toMap(
+        Function.identity(), partition -> ends.of(partition) + beyondEnd)));
   }
 
   @Override
@@ -154,7 +156,7 @@ public final class FaultyLog<E> implements EventLog<E> {
     }
 
     @Override
-    public Map<Integer, Long> positions() {
+    public Offsets positions() {
       return reader.positions();
     }
 

@@ -14,6 +14,7 @@ import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,10 +51,10 @@ public final class RecordedLives {
         event.position())).toList();
   }
 
-  public static Map<Integer, Long> lastOffsets(List<RecordedEvent<OrderEvent>> events) {
+  public static Offsets lastOffsets(List<RecordedEvent<OrderEvent>> events) {
     Map<Integer, Long> last = new HashMap<>();
     events.forEach(event -> last.put(event.position().partition(), event.position().offset()));
-    return last;
+    return new Offsets(last);
   }
 
   /** Every state is the fold of these events, and every command is remembered as it was. */

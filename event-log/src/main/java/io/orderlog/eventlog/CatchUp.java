@@ -3,8 +3,6 @@ package io.orderlog.eventlog;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -40,8 +38,7 @@ public final class CatchUp {
    *     an open transaction holds it back, or the log does not answer
    */
   public <E> void run(LogReader<E> reader, Consumer<List<RecordedEvent<E>>> consumer) {
-    Set<Integer> partitions = reader.positions().keySet();
-    Map<Integer, Long> ends = log.endOffsets(partitions);
+    Offsets ends = log.endOffsets(reader.positions().partitions());
     requireNotBehind(ends, reader.positions());
     run(reader, ends, consumer);
   }
@@ -54,16 +51,16 @@ public final class CatchUp {
    * @throws HistoryLostException if the log ends before the reader's position
    * @throws LogUnavailableException if the reader makes no progress for longer than the patience
    */
-  public <E> void run(LogReader<E> reader, Map<Integer, Long> goal,
+  public <E> void run(LogReader<E> reader, Offsets goal,
       Consumer<List<RecordedEvent<E>>> consumer) {
-    Map<Integer, Long> before = reader.positions();
+    Offsets before = reader.positions();
     long movedAt = ticker.nanos();
-    while (!reached(goal, before)) {
+    while (!before.reaches(goal)) {
       List<RecordedEvent<E>> events = reader.poll(POLL);
       if (!events.isEmpty()) {
         consumer.accept(events);
       }
-      Map<Integer, Long> after = reader.positions();
+      Offsets after = reader.positions();
       if (!after.equals(before)) {
         movedAt = ticker.nanos();
       } else if (ticker.isPast(movedAt, patience)) {
@@ -73,25 +70,18 @@ public final class CatchUp {
     }
   }
 
-  private void requireNotBehind(Map<Integer, Long> ends, Map<Integer, Long> positions) {
-    positions.forEach((partition, position) -> {
-      if (ends.getOrDefault(partition, 0L) < position) {
-        throw new HistoryLostException("partition " + partition + " of " + log.identity().topic()
-            + " ends at offset " + ends.get(partition) + ", but was read up to " + position
-            + ": records are gone. Restore the log, or remove what was built from it and rebuild",
-            null);
-      }
+  private void requireNotBehind(Offsets ends, Offsets positions) {
+    positions.firstBeyond(ends).ifPresent(partition -> {
+      throw new HistoryLostException("partition " + partition + " of " + log.identity().topic()
+          + " ends at offset " + ends.of(partition) + ", but was read up to "
+          + positions.of(partition) + ": records are gone. Restore the log, or remove what was"
+          + " built from it and rebuild", null);
     });
   }
 
-  private static boolean reached(Map<Integer, Long> ends, Map<Integer, Long> positions) {
-    return ends.entrySet().stream()
-        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
-  }
-
   private LogUnavailableException standsStill(
-      Map<Integer, Long> ends, Map<Integer, Long> positions) {
-    requireNotBehind(log.endOffsets(positions.keySet()), positions);
+      Offsets ends, Offsets positions) {
+    requireNotBehind(log.endOffsets(positions.partitions()), positions);
     return new LogUnavailableException("reading " + log.identity().topic() + " stands still at "
         + positions + " before the end " + ends + " for more than " + patience.toSeconds()
         + " s: an open transaction of another producer holds it back until it ends or times out,"

@@ -1,7 +1,6 @@
 package io.orderlog.eventlog;
 
 import io.orderlog.eventlog.writers.ClaimReader;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,7 +36,7 @@ public interface EventLog<E> {
    *
    * @param from the first offset to read per partition; partitions not named are not read
    */
-  LogReader<E> openReader(Map<Integer, Long> from);
+  LogReader<E> openReader(Offsets from);
 
   /**
    * The offset after the last record that was ever appended, per partition, committed or not. A
@@ -45,7 +44,7 @@ public interface EventLog<E> {
    *
    * @throws LogUnavailableException if the log does not answer in time
    */
-  Map<Integer, Long> endOffsets(Set<Integer> partitions);
+  Offsets endOffsets(Set<Integer> partitions);
 
   /** Reads what the writers of this log have claimed. */
   ClaimReader openClaims();

@@ -3,7 +3,6 @@ package io.orderlog.eventlog;
 import io.orderlog.eventlog.codec.UnreadableEventException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The read end: committed events in log order per partition. Used by one thread at a time. */
 public interface LogReader<E> extends AutoCloseable {
@@ -20,7 +19,7 @@ public interface LogReader<E> extends AutoCloseable {
   List<RecordedEvent<E>> poll(Duration timeout);
 
   /** Per partition, the offset at which the next poll goes on. Passes over transaction markers. */
-  Map<Integer, Long> positions();
+  Offsets positions();
 
   /** Goes on from another offset of one partition. */
   void seek(int partition, long offset);

@@ -213,8 +213,8 @@ public abstract class EventLogContract {
     LogPosition third = appender.append(List.of(event("a", 3))).getFirst().position();
     appender.append(List.of(event("a", 4)));
 
-    assertThat(places(readFrom(log, Map.of(0, third.offset())))).containsExactly("a 3", "a 4");
-    assertThat(places(readFrom(log, Map.of(0, third.offset() + 1)))).containsExactly("a 4");
+    assertThat(places(readFrom(log, Offsets.at(0, third.offset())))).containsExactly("a 3", "a 4");
+    assertThat(places(readFrom(log, Offsets.at(0, third.offset() + 1)))).containsExactly("a 4");
   }
 
   @Test
@@ -224,7 +224,7 @@ public abstract class EventLogContract {
     appender(log, "writer").append(
         List.of(event(orderIn(log, 0), 1), event(wanted, 1), event(orderIn(log, 2), 1)));
 
-    assertThat(places(readFrom(log, Map.of(1, 0L)))).containsExactly(wanted + " 1");
+    assertThat(places(readFrom(log, Offsets.at(1, 0)))).containsExactly(wanted + " 1");
   }
 
   @Test
@@ -239,7 +239,7 @@ public abstract class EventLogContract {
 
     assertThat(next).containsExactly(new LogPosition(0, 3), new LogPosition(1, 2));
     Eventually.holds(() -> assertThat(log.endOffsets(Set.of(0, 1, 2)))
-        .isEqualTo(Map.of(0, 5L, 1, 4L, 2, 0L)));
+        .isEqualTo(new Offsets(Map.of(0, 5L, 1, 4L, 2, 0L))));
   }
 
   @Test
@@ -253,8 +253,7 @@ public abstract class EventLogContract {
     Eventually.holds(() -> {
       assertThat(reader.poll(Duration.ofMillis(1))).isEmpty();
       assertThat(reader.positions()).isEqualTo(log.endOffsets(log.identity().allPartitions()));
-      assertThat(reader.positions().values().stream().mapToLong(Long::longValue).sum())
-          .isEqualTo(6 + 3);
+      assertThat(reader.positions().sum()).isEqualTo(6 + 3);
     });
   }
 
@@ -265,8 +264,8 @@ public abstract class EventLogContract {
 
     assertThat(reader.poll(Duration.ofMillis(1))).isEmpty();
     assertThat(catchUp(log, reader)).isEmpty();
-    assertThat(reader.positions()).isEqualTo(Map.of(0, 0L, 1, 0L));
-    assertThat(log.endOffsets(Set.of(1))).isEqualTo(Map.of(1, 0L));
+    assertThat(reader.positions()).isEqualTo(Offsets.atStart(Set.of(0, 1)));
+    assertThat(log.endOffsets(Set.of(1))).isEqualTo(Offsets.at(1, 0));
   }
 
   @Test
@@ -278,7 +277,7 @@ public abstract class EventLogContract {
 
     reader.seek(0, positions.get(1).offset());
 
-    assertThat(reader.positions()).isEqualTo(Map.of(0, positions.get(1).offset()));
+    assertThat(reader.positions()).isEqualTo(Offsets.at(0, positions.get(1).offset()));
     assertThat(places(catchUp(log, reader))).containsExactly("a 2", "a 3");
   }
 
@@ -312,7 +311,7 @@ public abstract class EventLogContract {
   void a_log_that_ends_before_the_position_has_lost_history() {
     EventLog<OrderEvent> log = newLog(2);
     appender(log, "writer").append(history(orderIn(log, 1), 3));
-    LogReader<OrderEvent> reader = reader(log, Map.of(0, 0L, 1, 9L));
+    LogReader<OrderEvent> reader = reader(log, new Offsets(Map.of(0, 0L, 1, 9L)));
 
     assertThatThrownBy(() -> catchUp(log, reader)).isInstanceOf(HistoryLostException.class)
         .hasMessageContaining("partition 1")
@@ -392,13 +391,13 @@ public abstract class EventLogContract {
     LogReader<OrderEvent> reader = reader(log, fromStart(log));
 
     assertThat(places(reader.poll(PATIENCE))).containsExactly("a 1", "a 2");
-    assertThat(reader.positions()).isEqualTo(Map.of(0, bad.offset()));
+    assertThat(reader.positions()).isEqualTo(Offsets.at(0, bad.offset()));
     for (int attempt = 1; attempt <= 3; attempt++) {
       assertThatThrownBy(() -> reader.poll(PATIENCE))
           .isInstanceOf(UnreadableEventException.class)
           .hasMessageContaining(log.identity().topic() + " partition 0 offset " + bad.offset());
     }
-    assertThat(reader.positions()).isEqualTo(Map.of(0, bad.offset()));
+    assertThat(reader.positions()).isEqualTo(Offsets.at(0, bad.offset()));
   }
 
   @Test
@@ -519,7 +518,7 @@ public abstract class EventLogContract {
     return appender;
   }
 
-  protected final <E> LogReader<E> reader(EventLog<E> log, Map<Integer, Long> from) {
+  protected final <E> LogReader<E> reader(EventLog<E> log, Offsets from) {
     LogReader<E> reader = log.openReader(from);
     opened.push(reader);
     return reader;
@@ -529,9 +528,8 @@ public abstract class EventLogContract {
     return readFrom(log, fromStart(log));
   }
 
-  protected static Map<Integer, Long> fromStart(EventLog<?> log) {
-    return log.identity().allPartitions().stream()
-        .collect(Collectors.toMap(Function.identity(), _ -> 0L));
+  protected static Offsets fromStart(EventLog<?> log) {
+    return Offsets.atStart(log.identity().allPartitions());
   }
 
   protected static <E> List<RecordedEvent<E>> catchUp(EventLog<E> log, LogReader<E> reader) {
@@ -556,7 +554,7 @@ public abstract class EventLogContract {
     return claims;
   }
 
-  private <E> List<RecordedEvent<E>> readFrom(EventLog<E> log, Map<Integer, Long> from) {
+  private <E> List<RecordedEvent<E>> readFrom(EventLog<E> log, Offsets from) {
     return catchUp(log, reader(log, from));
   }
 

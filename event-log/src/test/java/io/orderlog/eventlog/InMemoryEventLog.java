@@ -64,16 +64,16 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogReader<E> openReader(Map<Integer, Long> from) {
+  public LogReader<E> openReader(Offsets from) {
     return new Reader(from);
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> asked) {
+  public Offsets endOffsets(Set<Integer> asked) {
     lock.lock();
     try {
-      return asked.stream().collect(Collectors.toMap(Function.identity(),
-          partition -> (long) partitions.get(partition).size()));
+      return new Offsets(asked.stream().collect(Collectors.toMap(Function.identity(),
+          partition -> (long) partitions.get(partition).size())));
     } finally {
       lock.unlock();
     }
@@ -223,8 +223,8 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     private final Map<Integer, Long> positions;
     private @Nullable UnreadableEventException unreadable;
 
-    Reader(Map<Integer, Long> from) {
-      this.positions = new TreeMap<>(from);
+    Reader(Offsets from) {
+      this.positions = new TreeMap<>(from.byPartition());
     }
 
     @Override
@@ -247,8 +247,8 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     }
 
     @Override
-    public Map<Integer, Long> positions() {
-      return Map.copyOf(positions);
+    public Offsets positions() {
+      return new Offsets(positions);
     }
 
     @Override

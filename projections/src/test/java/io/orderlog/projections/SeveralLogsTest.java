@@ -9,6 +9,7 @@ import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderEventCodec;
@@ -34,7 +35,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -86,8 +86,8 @@ class SeveralLogsTest {
 
         assertThat(tallies.byId(new ReadModels(database), "apples").value())
             .contains(new TallyView(100, true));
-        assertThat(reached(database, orderEvents, orders)).containsOnlyKeys(0, 1);
-        assertThat(reached(database, tallyEvents, tallies)).isEqualTo(Map.of(0, 4L));
+        assertThat(reached(database, orderEvents, orders).partitions()).containsExactly(0, 1);
+        assertThat(reached(database, tallyEvents, tallies)).isEqualTo(Offsets.at(0, 4));
         assertThat(new ReadModels(database).parkedStreams("tallies")).isZero();
       }
     }
@@ -176,7 +176,7 @@ class SeveralLogsTest {
     }
   }
 
-  private static Map<Integer, Long> reached(
+  private static Offsets reached(
       ReadModelDatabase database, KafkaEventLog<?> log, Projection<?> projection) {
     ReadModelStatus status = ReadModelStatus.of(database, log, List.of(projection)).getFirst();
     assertThat(status.mismatch()).isEmpty();

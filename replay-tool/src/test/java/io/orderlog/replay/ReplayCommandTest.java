@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.Generation;
@@ -89,7 +90,8 @@ class ReplayCommandTest {
       assertThat(one.path("status").asString()).isEqualTo("ACTIVE");
       assertThat(one.path("createdAt").asString()).matches(TIME);
       assertThat(one.path("nextOffsets")).isEqualTo(before.get(0).path("nextOffsets"));
-      log.log().endOffsets(log.log().identity().allPartitions()).forEach((partition, end) -> {
+      Offsets ends = log.log().endOffsets(log.log().identity().allPartitions());
+      ends.byPartition().forEach((partition, end) -> {
         String name = String.valueOf(partition);
         assertThat(one.path("lag").path(name).asLong())
             .isEqualTo(end - one.path("nextOffsets").path(name).asLong())

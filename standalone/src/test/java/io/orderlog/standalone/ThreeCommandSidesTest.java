@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -32,7 +33,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,8 +169,8 @@ class ThreeCommandSidesTest {
 
   private void assertThatEachIsThereOnce(KafkaEventLog<OrderEvent> log) {
     List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
-    try (LogReader<OrderEvent> reader = log.openReader(log.identity().allPartitions().stream()
-        .collect(Collectors.toMap(Function.identity(), _ -> 0L)))) {
+    try (LogReader<OrderEvent> reader = log.openReader(
+        Offsets.atStart(log.identity().allPartitions()))) {
       new CatchUp(log, TimeSource.system(), Duration.ofMinutes(1)).run(reader, events::addAll);
     }
     Map<String, Long> perOrder = events.stream()

@@ -1,6 +1,7 @@
 package io.orderlog.command.memory;
 
 import io.orderlog.eventlog.HistoryLostException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,12 +28,12 @@ final class Progress {
   /**
    * Where a reader has to begin; after this, expect the last applied events to be read once more.
    */
-  Map<Integer, Long> readFrom() {
+  Offsets readFrom() {
     unconfirmed.addAll(last.keySet());
     Map<Integer, Long> offsets = new HashMap<>();
     partitions.forEach(partition -> offsets.put(partition,
         last.containsKey(partition) ? last.get(partition).offset() : 0L));
-    return offsets;
+    return new Offsets(offsets);
   }
 
   /**

@@ -4,13 +4,13 @@ import io.orderlog.command.Aggregate;
 import io.orderlog.command.memory.StateChanges.OlderKey;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public final class StreamStore<S, E> implements AutoCloseable {
   }
 
   /** Where a reader has to begin, per partition: at the last applied event, to meet it again. */
-  public Map<Integer, Long> readFrom() {
+  public Offsets readFrom() {
     return progress.readFrom();
   }
 

@@ -10,11 +10,11 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.WriterClaim;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A log of which each append is timed and its events are counted. */
@@ -48,12 +48,12 @@ final class MeasuredLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogReader<E> openReader(Map<Integer, Long> from) {
+  public LogReader<E> openReader(Offsets from) {
     return log.openReader(from);
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+  public Offsets endOffsets(Set<Integer> partitions) {
     return log.endOffsets(partitions);
   }
 

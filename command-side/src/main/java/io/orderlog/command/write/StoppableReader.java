@@ -2,10 +2,10 @@ package io.orderlog.command.write;
 
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** A reader that gives up between two polls when it is asked to, however much is left to read. */
@@ -25,7 +25,7 @@ record StoppableReader<E>(LogReader<E> reader, BooleanSupplier stopping) impleme
   }
 
   @Override
-  public Map<Integer, Long> positions() {
+  public Offsets positions() {
     return reader.positions();
   }
 

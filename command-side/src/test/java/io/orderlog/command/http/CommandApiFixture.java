@@ -8,6 +8,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -166,10 +167,10 @@ public abstract class CommandApiFixture {
   /** What the log holds of the order. */
   public List<RecordedEvent<OrderEvent>> history(String orderId) {
     int partition = log.partitionOf(orderId);
-    long end = log.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    long end = log.endOffsets(Set.of(partition)).of(partition);
     List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
-    try (LogReader<OrderEvent> reader = log.openReader(Map.of(partition, 0L))) {
-      while (reader.positions().getOrDefault(partition, 0L) < end) {
+    try (LogReader<OrderEvent> reader = log.openReader(Offsets.at(partition, 0))) {
+      while (reader.positions().of(partition) < end) {
         events.addAll(reader.poll(Duration.ofMillis(100)));
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,7 @@ class ProgressTest {
 
   @Test
   void reading_goes_on_at_the_last_event_and_starts_where_there_is_none() {
-    assertThat(progress.readFrom()).isEqualTo(Map.of(0, 0L, 2, 17L));
+    assertThat(progress.readFrom()).isEqualTo(new Offsets(Map.of(0, 0L, 2, 17L)));
   }
 
   @Test
@@ -58,7 +59,7 @@ class ProgressTest {
     progress.applied(0, AppliedEvent.of(event("p", 0, 3)));
     progress.applied(2, AppliedEvent.of(event("o", 2, 20)));
 
-    assertThat(progress.readFrom()).isEqualTo(Map.of(0, 3L, 2, 20L));
+    assertThat(progress.readFrom()).isEqualTo(new Offsets(Map.of(0, 3L, 2, 20L)));
     assertThat(progress.isKnown(event("p", 0, 3))).isTrue();
     assertThat(progress.isKnown(event("o", 2, 20))).isTrue();
   }

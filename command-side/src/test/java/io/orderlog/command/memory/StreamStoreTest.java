@@ -36,7 +36,7 @@ class StreamStoreTest {
       before.apply(List.of(FIRST));
     }
     try (var after = open(storage)) {
-      assertThat(after.readFrom()).containsEntry(0, FIRST.position().offset());
+      assertThat(after.readFrom().of(0)).isEqualTo(FIRST.position().offset());
       after.apply(List.of(FIRST, SECOND));
       after.requireConfirmed();
       assertThat(after.state("o").version()).isEqualTo(2);

@@ -11,6 +11,7 @@ import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -222,9 +222,9 @@ class TallyBesideOrdersTest {
     List<RecordedEvent<TallyEvent>> events = new ArrayList<>();
     try (var log = KafkaEventLog.open(TallyLog.TALLIES, connection)) {
       int partition = log.partitionOf(tally);
-      long end = log.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
-      try (LogReader<TallyEvent> reader = log.openReader(Map.of(partition, 0L))) {
-        while (reader.positions().getOrDefault(partition, 0L) < end) {
+      long end = log.endOffsets(Set.of(partition)).of(partition);
+      try (LogReader<TallyEvent> reader = log.openReader(Offsets.at(partition, 0))) {
+        while (reader.positions().of(partition) < end) {
           events.addAll(reader.poll(Duration.ofMillis(100)));
         }
       }

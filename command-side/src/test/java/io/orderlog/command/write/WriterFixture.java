@@ -17,6 +17,7 @@ import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.writers.WriterClaim;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -110,10 +110,10 @@ public abstract class WriterFixture {
 
   public static List<RecordedEvent<OrderEvent>> history(EventLog<OrderEvent> log, String orderId) {
     int partition = log.partitionOf(orderId);
-    long end = log.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    long end = log.endOffsets(Set.of(partition)).of(partition);
     List<RecordedEvent<OrderEvent>> events = new ArrayList<>();
-    try (LogReader<OrderEvent> reader = log.openReader(Map.of(partition, 0L))) {
-      while (reader.positions().getOrDefault(partition, 0L) < end) {
+    try (LogReader<OrderEvent> reader = log.openReader(Offsets.at(partition, 0))) {
+      while (reader.positions().of(partition) < end) {
         events.addAll(reader.poll(Duration.ofMillis(100)));
       }
     }

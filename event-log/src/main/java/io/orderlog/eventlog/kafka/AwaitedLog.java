@@ -5,12 +5,12 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.eventlog.writers.ClaimReader;
-import java.util.Map;
 import java.util.Set;
 
 /** A log that is opened by the first that is asked of it, once that is possible. */
@@ -35,12 +35,12 @@ final class AwaitedLog<E> implements SharedLog<E> {
   }
 
   @Override
-  public LogReader<E> openReader(Map<Integer, Long> from) {
+  public LogReader<E> openReader(Offsets from) {
     return opened().openReader(from);
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+  public Offsets endOffsets(Set<Integer> partitions) {
     return opened().endOffsets(partitions);
   }
 

@@ -7,6 +7,7 @@ import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
@@ -23,9 +24,7 @@ import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.eventlog.writers.ClaimReader;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -179,7 +178,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   }
 
   @Override
-  public LogReader<E> openReader(Map<Integer, Long> from) {
+  public LogReader<E> openReader(Offsets from) {
     return KafkaLogReader.open(connection, identity.topic(), from, records);
   }
 
@@ -189,16 +188,15 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+  public Offsets endOffsets(Set<Integer> partitions) {
     requireStillThere();
     // Asked as an uncommitted reader would, which is this call's default.
     var ends = admin.await(admin.client().listOffsets(partitions.stream().collect(Collectors.toMap(
         partition -> new TopicPartition(identity.topic(), partition),
         partition -> OffsetSpec.latest()))).all(), "asking where " + identity.topic() + " ends",
         Right.onTopic(identity.topic(), AclOperation.READ));
-    Map<Integer, Long> offsets = new HashMap<>();
-    ends.forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
-    return offsets;
+    return new Offsets(ends.entrySet().stream().collect(Collectors.toMap(
+        end -> end.getKey().partition(), end -> end.getValue().offset())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.UnwritableEventException;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
@@ -232,9 +233,9 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     return recorded;
   }
 
-  private static <E> Map<Integer, Long> firstOffsets(List<RecordedEvent<E>> recorded) {
-    return recorded.stream().map(RecordedEvent::position).collect(
-        Collectors.toMap(LogPosition::partition, LogPosition::offset, Math::min));
+  private static <E> Offsets firstOffsets(List<RecordedEvent<E>> recorded) {
+    return new Offsets(recorded.stream().map(RecordedEvent::position).collect(
+        Collectors.toMap(LogPosition::partition, LogPosition::offset, Math::min)));
   }
 
   private static RecordMetadata acknowledged(Future<RecordMetadata> future) {

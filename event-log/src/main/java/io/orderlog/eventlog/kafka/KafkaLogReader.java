@@ -3,6 +3,7 @@ package io.orderlog.eventlog.kafka;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.UnreadableEventException;
 import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
@@ -63,14 +64,14 @@ final class KafkaLogReader<E> implements LogReader<E> {
   }
 
   static <E> KafkaLogReader<E> open(KafkaConnection connection, String topic,
-      Map<Integer, Long> from, CloudEventRecords<E> records) {
+      Offsets from, CloudEventRecords<E> records) {
     try {
       var consumer = new KafkaConsumer<>(connection.with(SETTINGS),
           new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      consumer.assign(KafkaEventLog.topicPartitions(topic, from.keySet()));
+      consumer.assign(KafkaEventLog.topicPartitions(topic, from.partitions()));
       KafkaLogReader<E> reader = new KafkaLogReader<>(connection, topic, consumer,
           records, connection.meters().measure("reader", consumer.metrics()));
-      from.forEach(reader::seek);
+      from.byPartition().forEach(reader::seek);
       return reader;
     } catch (KafkaException failure) {
       throw unavailable(connection, topic, failure);
@@ -89,13 +90,13 @@ final class KafkaLogReader<E> implements LogReader<E> {
   }
 
   @Override
-  public Map<Integer, Long> positions() {
+  public Offsets positions() {
     Map<Integer, Long> positions = new HashMap<>();
     try {
       for (TopicPartition partition : consumer.assignment()) {
         positions.put(partition.partition(), consumer.position(partition));
       }
-      return positions;
+      return new Offsets(positions);
     } catch (KafkaException failure) {
       throw unavailable(failure);
     }

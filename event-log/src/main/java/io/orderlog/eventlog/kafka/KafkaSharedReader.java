@@ -1,6 +1,7 @@
 package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -89,10 +90,8 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
   }
 
   @Override
-  public Map<Integer, Long> positions() {
-    Map<Integer, Long> positions = reader.positions();
-    positions.keySet().retainAll(begun);
-    return positions;
+  public Offsets positions() {
+    return reader.positions().only(begun);
   }
 
   @Override
@@ -103,9 +102,9 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
   }
 
   @Override
-  public void tell(Map<Integer, Long> next) {
+  public void tell(Offsets next) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    next.forEach((partition, offset) -> offsets.put(
+    next.byPartition().forEach((partition, offset) -> offsets.put(
         new TopicPartition(topic, partition), new OffsetAndMetadata(offset)));
     try {
       consumer.commitAsync(offsets, (_, failure) -> {

@@ -3,11 +3,11 @@ package io.orderlog.eventlog.shared;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.UnreadableEventException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,7 +37,7 @@ public interface SharedLogReader<E> extends LogReader<E> {
 
   /** Of those that are this member's and that {@link #seek} has named since they came. */
   @Override
-  Map<Integer, Long> positions();
+  Offsets positions();
 
   /**
    * Lets those who look at the group from outside see how far it is. For information only: it is
@@ -45,7 +45,7 @@ public interface SharedLogReader<E> extends LogReader<E> {
    *
    * @param next per partition of this member's, the offset of what comes next
    */
-  void tell(Map<Integer, Long> next);
+  void tell(Offsets next);
 
   /** Leaves the group at once, so that the others need not wait to find out. */
   @Override

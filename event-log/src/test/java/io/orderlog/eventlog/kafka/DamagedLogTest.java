@@ -7,6 +7,7 @@ import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.settings.Durability;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class DamagedLogTest {
         KafkaEventLog<OrderEvent> log = KafkaEventLog.open(
             TestTopics.log(topic, OrderEventCodec.create()),
             KafkaConnection.to(kafka.bootstrapServers()));
-        LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
+        LogReader<OrderEvent> reader = log.openReader(Offsets.at(0, 0))) {
       for (int attempt = 1; attempt <= 2; attempt++) {
         assertThatThrownBy(() -> reader.poll(PATIENCE))
             .isInstanceOf(LogUnavailableException.class)

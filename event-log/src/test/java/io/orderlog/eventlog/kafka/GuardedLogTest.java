@@ -9,6 +9,7 @@ import io.orderlog.embedded.GuardedKafka.Grant;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
@@ -179,7 +180,7 @@ class GuardedLogTest {
     kafka.grant(USER, onTopic(topic, AclOperation.DESCRIBE));
 
     try (var log = KafkaEventLog.openUnguarded(definition, as(USER));
-        var reader = log.openReader(Map.of(0, 0L))) {
+        var reader = log.openReader(Offsets.at(0, 0))) {
       assertThatThrownBy(() -> {
         while (true) {
           reader.poll(SHORT);

@@ -22,6 +22,7 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
@@ -233,7 +234,7 @@ class KafkaEventLogTest extends EventLogContract {
     wrong.put("security.protocol", "NONE");
     KafkaConnection nowhere = new KafkaConnection(connection.bootstrapServers(), wrong);
 
-    assertThatThrownBy(() -> KafkaLogReader.open(nowhere, log.identity().topic(), Map.of(0, 0L),
+    assertThatThrownBy(() -> KafkaLogReader.open(nowhere, log.identity().topic(), Offsets.at(0, 0),
         new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
         .isInstanceOf(LogUnavailableException.class);
     try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
@@ -265,7 +266,7 @@ class KafkaEventLogTest extends EventLogContract {
 
     EventLog<OrderEvent> remade = remake(log);
     appender(remade, "writer").append(List.of(event("b", 1)));
-    LogReader<OrderEvent> reader = reader(remade, Map.of(0, 9L));
+    LogReader<OrderEvent> reader = reader(remade, Offsets.at(0, 9));
 
     assertThatThrownBy(() -> catchUp(remade, reader)).isInstanceOf(HistoryLostException.class)
         .hasMessageContaining("but was read up to 9: records are gone");

@@ -6,6 +6,7 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.ShipmentEvents;
 import io.orderlog.eventlog.ShipmentEvents.FirstShipped;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,7 +41,7 @@ class OldEventsTest {
         var appender = log.openAppender("writer")) {
       var second = new Shipped("UPS", List.of("1Z", "2Z"));
       appender.append(List.of(new NewEvent<>("order", 2, second, METADATA)));
-      try (var reader = log.openReader(Map.of(0, 0L))) {
+      try (var reader = log.openReader(Offsets.at(0, 0))) {
         while (events.size() < 2) {
           List<RecordedEvent<Shipped>> polled = reader.poll(Duration.ofSeconds(20));
           assertThat(polled).isNotEmpty();

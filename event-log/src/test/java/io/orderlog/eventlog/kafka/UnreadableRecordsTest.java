@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
@@ -48,7 +49,7 @@ class UnreadableRecordsTest {
     }
     try (var log = KafkaEventLog.openUnguarded(
         TestTopics.log(topic, CODEC), connection);
-        LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
+        LogReader<OrderEvent> reader = log.openReader(Offsets.at(0, 0))) {
       assertThat(reader.poll(PATIENCE)).extracting(RecordedEvent::version).containsExactly(1L);
     }
   }
@@ -67,7 +68,7 @@ class UnreadableRecordsTest {
     }
     try (var log = KafkaEventLog.openUnguarded(
         TestTopics.log(topic, CODEC), connection);
-        LogReader<OrderEvent> reader = log.openReader(Map.of(0, 0L))) {
+        LogReader<OrderEvent> reader = log.openReader(Offsets.at(0, 0))) {
 
       assertThat(reader.poll(PATIENCE)).extracting(RecordedEvent::version).containsExactly(1L);
       for (int attempt = 1; attempt <= 2; attempt++) {

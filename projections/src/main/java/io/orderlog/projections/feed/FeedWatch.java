@@ -1,10 +1,9 @@
 package io.orderlog.projections.feed;
 
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Compares every other second where a feed is with where the log ends. Used by one thread. */
@@ -14,8 +13,8 @@ final class FeedWatch {
 
   private final EventLog<?> log;
   private final Ticker ticker;
-  private Map<Integer, Long> nextOffsets = Map.of();
-  private Map<Integer, Long> ends = Map.of();
+  private Offsets nextOffsets = Offsets.NONE;
+  private Offsets ends = Offsets.NONE;
   private long askedAt;
   private long completeAt;
   private boolean feeding;
@@ -32,18 +31,18 @@ final class FeedWatch {
    * @return whether it was time to compare it with the log
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
    */
-  boolean see(Map<Integer, Long> fed) {
+  boolean see(Offsets fed) {
     feeding = true;
     if (nextOffsets.isEmpty()) {
       completeAt = ticker.nanos();
     }
     nextOffsets = fed;
-    boolean due = !ends.keySet().equals(fed.keySet())
+    boolean due = !ends.partitions().equals(fed.partitions())
         || ticker.isPast(askedAt, EVERY);
     if (due) {
       // Before the question, so that all that was in the log by then is below the ends.
       askedAt = ticker.nanos();
-      ends = fed.isEmpty() ? Map.of() : log.endOffsets(fed.keySet());
+      ends = endsOf(fed);
     }
     if (isCaughtUp()) {
       completeAt = askedAt;
@@ -62,15 +61,11 @@ final class FeedWatch {
    * @param stored where others may have brought them
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
    */
-  void seeFromOutside(Map<Integer, Long> stored) {
-    Map<Integer, Long> reached = new HashMap<>(stored);
-    if (!nextOffsets.isEmpty()) {
-      reached.keySet().retainAll(nextOffsets.keySet());
-    }
-    nextOffsets = Map.copyOf(reached);
+  void seeFromOutside(Offsets stored) {
+    nextOffsets = nextOffsets.isEmpty() ? stored : stored.only(nextOffsets.partitions());
     askedAt = ticker.nanos();
-    ends = reached.isEmpty() ? Map.of() : log.endOffsets(reached.keySet());
-    if (lag() == 0) {
+    ends = endsOf(nextOffsets);
+    if (nextOffsets.reaches(ends)) {
       completeAt = askedAt;
     }
   }
@@ -86,21 +81,20 @@ final class FeedWatch {
 
   /** How many offsets lie behind what is fed, or was fed last. */
   long reached() {
-    return nextOffsets.values().stream().mapToLong(Long::longValue).sum();
+    return nextOffsets.sum();
   }
 
   /** Whether something is fed, and all that was in the log a moment ago has been applied. */
   boolean isCaughtUp() {
-    return feeding && !nextOffsets.isEmpty() && lag() == 0;
+    return feeding && !nextOffsets.isEmpty() && nextOffsets.reaches(ends);
   }
 
   FeedProgress progress() {
-    return new FeedProgress(feeding ? nextOffsets.keySet() : Set.of(), lag(), completeAt);
+    return new FeedProgress(feeding ? nextOffsets.partitions() : Set.of(),
+        nextOffsets.behind(ends), completeAt);
   }
 
-  private long lag() {
-    return ends.entrySet().stream()
-        .mapToLong(end -> Math.max(0, end.getValue() - nextOffsets.getOrDefault(end.getKey(), 0L)))
-        .sum();
+  private Offsets endsOf(Offsets fed) {
+    return fed.isEmpty() ? Offsets.NONE : log.endOffsets(fed.partitions());
   }
 }

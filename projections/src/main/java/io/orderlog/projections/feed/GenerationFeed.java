@@ -1,5 +1,6 @@
 package io.orderlog.projections.feed;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -9,11 +10,8 @@ import io.orderlog.projections.generation.StaleCheckpointException;
 import io.orderlog.projections.quarantine.PoisonParking;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
 
 /**
@@ -29,7 +27,7 @@ public final class GenerationFeed<E> {
   private final GenerationStatus status;
   private final Checkpoints checkpoints;
   private final PoisonParking<E> parking;
-  private Map<Integer, Long> nextOffsets;
+  private Offsets nextOffsets;
 
   /**
    * Continues from where the caller believes the generation to be.
@@ -38,21 +36,21 @@ public final class GenerationFeed<E> {
    * @param nextOffsets of the partitions that are fed
    */
   public GenerationFeed(ReadModelDatabase database, Projection<E> projection, Generation generation,
-      GenerationStatus status, Map<Integer, Long> nextOffsets) {
+      GenerationStatus status, Offsets nextOffsets) {
     this.database = database;
     this.projection = projection;
     this.generation = generation;
     this.status = status;
     this.checkpoints = Checkpoints.of(projection, generation);
     this.parking = new PoisonParking<>(projection, generation);
-    this.nextOffsets = Map.copyOf(nextOffsets);
+    this.nextOffsets = nextOffsets;
   }
 
   Generation generation() {
     return generation;
   }
 
-  public Map<Integer, Long> nextOffsets() {
+  public Offsets nextOffsets() {
     return nextOffsets;
   }
 
@@ -62,15 +60,12 @@ public final class GenerationFeed<E> {
    * @return that place in each
    * @throws StaleCheckpointException if the generation is gone
    */
-  Map<Integer, Long> takeUp(Set<Integer> partitions) {
-    Map<Integer, Long> taken = database.read(checkpoints::nextOffsets);
-    taken.keySet().retainAll(partitions);
-    if (!taken.keySet().equals(partitions)) {
+  Offsets takeUp(Set<Integer> partitions) {
+    Offsets taken = database.read(checkpoints::nextOffsets).only(partitions);
+    if (!taken.partitions().equals(partitions)) {
       throw stale("has no checkpoints");
     }
-    Map<Integer, Long> all = new HashMap<>(nextOffsets);
-    all.putAll(taken);
-    nextOffsets = Map.copyOf(all);
+    nextOffsets = nextOffsets.with(taken);
     return taken;
   }
 
@@ -82,9 +77,9 @@ public final class GenerationFeed<E> {
    * @throws StaleCheckpointException if it is elsewhere
    */
   void requireInPlace() {
-    Map<Integer, Long> stored = database.read(checkpoints::nextOffsets);
-    if (!stored.entrySet().containsAll(nextOffsets.entrySet())) {
-      throw stale("is at " + new TreeMap<>(stored) + " instead of " + new TreeMap<>(nextOffsets));
+    Offsets stored = database.read(checkpoints::nextOffsets);
+    if (!stored.only(nextOffsets.partitions()).equals(nextOffsets)) {
+      throw stale("is at " + stored + " instead of " + nextOffsets);
     }
   }
 
@@ -95,7 +90,7 @@ public final class GenerationFeed<E> {
    * @throws StaleCheckpointException if the generation is elsewhere or has another status; nothing
    *     is applied then
    */
-  public void advance(List<RecordedEvent<E>> events, Map<Integer, Long> to) {
+  public void advance(List<RecordedEvent<E>> events, Offsets to) {
     database.write(transaction -> {
       // First, because it waits for whoever moves the same checkpoint or replaces the generation.
       checkpoints.move(transaction, nextOffsets, to);
@@ -104,7 +99,7 @@ public final class GenerationFeed<E> {
         parking.apply(transaction, events);
       }
     });
-    nextOffsets = Map.copyOf(to);
+    nextOffsets = to;
   }
 
   private void requireStatus(DSLContext transaction) {

@@ -3,6 +3,7 @@ package io.orderlog.projections.feed;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -11,7 +12,7 @@ import io.orderlog.projections.readmodel.Projection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,9 +46,9 @@ public final class ParallelFeed<E> {
   public void run(Projection<E> projection, Generation generation, FeedGoal goal,
       Predicate<String> streams,
       FeedTally tally) {
-    Collection<List<Integer>> shares = shares(goal);
+    Collection<Set<Integer>> shares = shares(goal);
     try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
-      for (List<Integer> share : shares) {
+      for (Set<Integer> share : shares) {
         CompletableFuture
             .runAsync(() -> feed(projection, generation, goal.in(share), streams, tally), threads)
             .exceptionally(tally::stop);
@@ -57,15 +58,15 @@ public final class ParallelFeed<E> {
   }
 
   /** The partitions dealt out to the threads. */
-  private Collection<List<Integer>> shares(FeedGoal goal) {
-    return goal.nextOffsets().keySet().stream()
-        .collect(Collectors.groupingBy(partition -> partition % parallelism)).values();
+  private Collection<Set<Integer>> shares(FeedGoal goal) {
+    return goal.nextOffsets().partitions().stream()
+        .collect(Collectors.groupingBy(partition -> partition % parallelism, Collectors.toSet()))
+        .values();
   }
 
   private void feed(Projection<E> projection, Generation generation, FeedGoal goal,
       Predicate<String> streams, FeedTally tally) {
-    Map<Integer, Long> start = goal.nextOffsets().keySet().stream()
-        .collect(Collectors.toMap(partition -> partition, _ -> 0L));
+    Offsets start = Offsets.atStart(goal.nextOffsets().partitions());
     GenerationFeed<E> feed = new GenerationFeed<>(database, projection, generation,
         GenerationStatus.BUILDING, start);
     List<RecordedEvent<E>> waiting = new ArrayList<>();
@@ -74,7 +75,7 @@ public final class ParallelFeed<E> {
         tally.requireGoingOn();
         goal.before(events).stream().filter(event -> streams.test(event.streamId()))
             .forEach(waiting::add);
-        if (sum(reader.positions()) - sum(feed.nextOffsets()) >= EVENTS_AT_ONCE) {
+        if (reader.positions().sum() - feed.nextOffsets().sum() >= EVENTS_AT_ONCE) {
           advance(feed, waiting, goal.orBefore(reader.positions()), tally);
         }
       });
@@ -85,14 +86,10 @@ public final class ParallelFeed<E> {
   }
 
   private static <E> void advance(GenerationFeed<E> feed, List<RecordedEvent<E>> waiting,
-      Map<Integer, Long> to, FeedTally tally) {
-    long before = sum(feed.nextOffsets());
+      Offsets to, FeedTally tally) {
+    long before = feed.nextOffsets().sum();
     feed.advance(waiting, to);
-    tally.count(waiting.size(), sum(feed.nextOffsets()) - before);
+    tally.count(waiting.size(), feed.nextOffsets().sum() - before);
     waiting.clear();
-  }
-
-  public static long sum(Map<Integer, Long> offsets) {
-    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 }

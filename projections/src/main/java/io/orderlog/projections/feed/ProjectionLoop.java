@@ -1,5 +1,6 @@
 package io.orderlog.projections.feed;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
@@ -21,7 +22,6 @@ import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -107,7 +107,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       SharedLogReader<E> joined = joinedReader();
       takeUpNewPartitions(joined, current);
       List<RecordedEvent<E>> events = joined.poll(POLL);
-      Map<Integer, Long> positions = joined.positions();
+      Offsets positions = joined.positions();
       if (!positions.equals(current.nextOffsets())) {
         current.advance(events, positions);
       }
@@ -209,7 +209,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       lastActive = active;
       LogMatch.require(database, log, Checkpoints.of(projection, active));
       current = new GenerationFeed<>(
-          database, projection, active, GenerationStatus.ACTIVE, Map.of());
+          database, projection, active, GenerationStatus.ACTIVE, Offsets.NONE);
       feed = current;
     }
     return current;
@@ -228,9 +228,9 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   private static <E> void takeUpNewPartitions(
       SharedLogReader<E> joined, GenerationFeed<E> current) {
     Set<Integer> taken = new HashSet<>(joined.assigned());
-    taken.removeAll(current.nextOffsets().keySet());
+    taken.removeAll(current.nextOffsets().partitions());
     if (!taken.isEmpty()) {
-      current.takeUp(taken).forEach(joined::seek);
+      current.takeUp(taken).byPartition().forEach(joined::seek);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.orderlog.projections.feed;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * When the group is told how far its member is, for those who look at it with Kafka's tools: at most
@@ -13,7 +13,7 @@ final class ToldProgress {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Ticker ticker;
-  private Map<Integer, Long> told = Map.of();
+  private Offsets told = Offsets.NONE;
   private long toldAt;
 
   ToldProgress(Ticker ticker) {
@@ -21,17 +21,17 @@ final class ToldProgress {
   }
 
   /** Whether these offsets have not been told. */
-  boolean isNews(Map<Integer, Long> nextOffsets) {
+  boolean isNews(Offsets nextOffsets) {
     return !nextOffsets.equals(told) && !nextOffsets.isEmpty();
   }
 
   /** Whether it is time to tell these. */
-  boolean isDue(Map<Integer, Long> nextOffsets) {
+  boolean isDue(Offsets nextOffsets) {
     return isNews(nextOffsets) && (told.isEmpty() || ticker.isPast(toldAt, PAUSE));
   }
 
   /** They were told now. */
-  void tell(Map<Integer, Long> nextOffsets) {
+  void tell(Offsets nextOffsets) {
     told = nextOffsets;
     toldAt = ticker.nanos();
   }

@@ -9,9 +9,9 @@ import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
 import static io.orderlog.projections.database.MetaTables.PROJECTION;
 import static io.orderlog.projections.database.MetaTables.STATUS;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.readmodel.Generation;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -26,7 +26,7 @@ import org.jooq.impl.DSL;
  * @param log the name of the projection's
  * @param nextOffsets per log partition, the offset behind the last event that is in it
  */
-record ActiveGeneration(Generation generation, String log, Map<Integer, Long> nextOffsets) {
+record ActiveGeneration(Generation generation, String log, Offsets nextOffsets) {
 
   /** In one question, because every query begins with it; nothing if there is none. */
   static Optional<ActiveGeneration> of(DSLContext database, String projection) {
@@ -42,7 +42,7 @@ record ActiveGeneration(Generation generation, String log, Map<Integer, Long> ne
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(new ActiveGeneration(rows.getFirst().value1(), rows.getFirst().value2(),
-            rows.intoMap(LOG_PARTITION, NEXT_OFFSET)));
+            new Offsets(rows.intoMap(LOG_PARTITION, NEXT_OFFSET))));
   }
 
   /** A column that both tables have, as that of one. */

@@ -9,11 +9,10 @@ import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
 import static io.orderlog.projections.database.MetaTables.PROJECTION;
 
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -39,16 +38,15 @@ public record Checkpoints(String projection, String log, Generation generation) 
     }
   }
 
-  public Map<Integer, Long> nextOffsets(DSLContext database) {
-    return database.select(LOG_PARTITION, NEXT_OFFSET).from(CHECKPOINTS).where(ours())
-        .fetchMap(LOG_PARTITION, NEXT_OFFSET);
+  public Offsets nextOffsets(DSLContext database) {
+    return new Offsets(database.select(LOG_PARTITION, NEXT_OFFSET).from(CHECKPOINTS)
+        .where(ours()).fetchMap(LOG_PARTITION, NEXT_OFFSET));
   }
 
   /** The same, and keeps them from moving until the transaction ends. */
-  public Map<Integer, Long> lock(DSLContext transaction) {
-    return transaction.select(LOG_PARTITION, NEXT_OFFSET).from(CHECKPOINTS).where(ours())
-        .orderBy(LOG_PARTITION).forUpdate()
-        .fetchMap(LOG_PARTITION, NEXT_OFFSET);
+  public Offsets lock(DSLContext transaction) {
+    return new Offsets(transaction.select(LOG_PARTITION, NEXT_OFFSET).from(CHECKPOINTS)
+        .where(ours()).orderBy(LOG_PARTITION).forUpdate().fetchMap(LOG_PARTITION, NEXT_OFFSET));
   }
 
   /**
@@ -56,10 +54,10 @@ public record Checkpoints(String projection, String log, Generation generation) 
    *
    * @throws StaleCheckpointException if one is not where the caller thinks it is
    */
-  public void move(DSLContext transaction, Map<Integer, Long> from, Map<Integer, Long> to) {
+  public void move(DSLContext transaction, Offsets from, Offsets to) {
     // In one order everywhere, so that two who move the same ones wait and do not deadlock.
-    new TreeMap<>(to).forEach((partition, nextOffset) -> {
-      long expected = from.getOrDefault(partition, 0L);
+    to.byPartition().forEach((partition, nextOffset) -> {
+      long expected = from.of(partition);
       if (nextOffset != expected) {
         move(transaction, partition, expected, nextOffset);
       }
@@ -70,7 +68,7 @@ public record Checkpoints(String projection, String log, Generation generation) 
   boolean belongTo(DSLContext database, LogIdentity identity) {
     Set<String> logs = database.select(LOG_ID).from(CHECKPOINTS).where(ours()).fetchSet(LOG_ID);
     return logs.equals(Set.of(identity.id()))
-        && nextOffsets(database).keySet().equals(identity.allPartitions());
+        && nextOffsets(database).partitions().equals(identity.allPartitions());
   }
 
   /** All of the generation, of whatever log it was made. */

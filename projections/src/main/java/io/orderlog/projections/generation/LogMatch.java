@@ -2,13 +2,14 @@ package io.orderlog.projections.generation;
 
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.ReadModelDatabase;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jooq.DSLContext;
 
 /** Whether a log is the one that a generation was built from, and still has all of it. */
-public record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
+public record LogMatch(LogIdentity log, Offsets ends) {
 
   /**
    * Makes sure that it is.
@@ -17,7 +18,7 @@ public record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
    */
   public static void require(ReadModelDatabase database, EventLog<?> log, Checkpoints checkpoints) {
     // Looked up before the ends, because other processes move the checkpoints meanwhile.
-    Map<Integer, Long> reached = database.read(checkpoints::nextOffsets);
+    Offsets reached = database.read(checkpoints::nextOffsets);
     LogMatch match = of(log);
     database.read(sql -> match.mismatch(sql, checkpoints, reached)).ifPresent(reason -> {
       throw new WrongLogException(reason);
@@ -36,7 +37,7 @@ public record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
    *     it may rightly be further
    */
   public Optional<String> mismatch(
-      DSLContext database, Checkpoints checkpoints, Map<Integer, Long> reached) {
+      DSLContext database, Checkpoints checkpoints, Offsets reached) {
     if (!checkpoints.belongTo(database, log)) {
       return Optional.of("the read model " + checkpoints.projection()
           + " was built from another log than " + log.topic() + " with the id " + log.id()
@@ -44,12 +45,16 @@ public record LogMatch(LogIdentity log, Map<Integer, Long> ends) {
           + " tool");
     }
     // An older backup of the log has the same id, but not all that the read model has seen.
-    return reached.entrySet().stream()
-        .filter(next -> ends.getOrDefault(next.getKey(), 0L) < next.getValue())
-        .findFirst()
-        .map(next -> "the read model " + checkpoints.projection() + " is at offset "
-            + next.getValue() + " of partition " + next.getKey() + ", where " + log.topic()
-            + " ends at " + ends.getOrDefault(next.getKey(), 0L) + ": records are gone. Restore"
-            + " the log, or rebuild the read model from what is left with the replay tool");
+    OptionalInt beyond = reached.firstBeyond(ends);
+    return beyond.isEmpty()
+        ? Optional.empty()
+        : Optional.of(lost(checkpoints, reached, beyond.getAsInt()));
+  }
+
+  private String lost(Checkpoints checkpoints, Offsets reached, int partition) {
+    return "the read model " + checkpoints.projection() + " is at offset " + reached.of(partition)
+        + " of partition " + partition + ", where " + log.topic() + " ends at "
+        + ends.of(partition) + ": records are gone. Restore the log, or rebuild the read model"
+        + " from what is left with the replay tool";
   }
 }

@@ -1,6 +1,7 @@
 package io.orderlog.projections.generation;
 
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
@@ -24,7 +25,7 @@ import org.jooq.DSLContext;
  * @param mismatch why the log is not the one that the generation was built from, and what to do
  */
 public record ReadModelStatus(String projection, Generation generation, GenerationStatus status,
-    Instant createdAt, long rows, Map<Integer, Long> nextOffsets, Map<Integer, Long> lag,
+    Instant createdAt, long rows, Offsets nextOffsets, Map<Integer, Long> lag,
     Optional<String> mismatch) {
 
   /**
@@ -36,7 +37,7 @@ public record ReadModelStatus(String projection, Generation generation, Generati
   public static List<ReadModelStatus> of(
       ReadModelDatabase database, EventLog<?> log, List<? extends Projection<?>> projections) {
     // Before the ends, behind which a generation cannot have been then.
-    Map<Checkpoints, Map<Integer, Long>> reached = database.read(snapshot -> projections.stream()
+    Map<Checkpoints, Offsets> reached = database.read(snapshot -> projections.stream()
         .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
             .map(entry -> Checkpoints.of(projection, entry.generation())))
         .collect(Collectors.toMap(
@@ -49,19 +50,20 @@ public record ReadModelStatus(String projection, Generation generation, Generati
   }
 
   private static ReadModelStatus status(DSLContext snapshot, Projection<?> projection,
-      Generations.Entry entry, LogMatch match, Map<Checkpoints, Map<Integer, Long>> reached) {
+      Generations.Entry entry, LogMatch match, Map<Checkpoints, Offsets> reached) {
     Checkpoints checkpoints = Checkpoints.of(projection, entry.generation());
-    Map<Integer, Long> nextOffsets = new TreeMap<>(checkpoints.nextOffsets(snapshot));
+    Offsets nextOffsets = checkpoints.nextOffsets(snapshot);
     // One without checkpoints is only just being made, and may have no tables yet.
     long rows = nextOffsets.isEmpty()
         ? 0
         : projection.tables(entry.generation()).getFirst().countRows(snapshot);
     Map<Integer, Long> lag = new TreeMap<>();
-    nextOffsets.forEach((partition, nextOffset) -> lag.put(partition,
-        Math.max(0, match.ends().getOrDefault(partition, 0L) - nextOffset)));
+    nextOffsets.partitions().forEach(
+        partition -> lag.put(partition, nextOffsets.behind(partition, match.ends())));
     return new ReadModelStatus(projection.name(), entry.generation(), entry.status(),
         entry.createdAt(), rows, nextOffsets, lag, nextOffsets.isEmpty()
             ? Optional.empty()
-            : match.mismatch(snapshot, checkpoints, reached.getOrDefault(checkpoints, Map.of())));
+            : match.mismatch(snapshot, checkpoints,
+                reached.getOrDefault(checkpoints, Offsets.NONE)));
   }
 }

@@ -1,12 +1,12 @@
 package io.orderlog.projections.generation;
 
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.Snapshot;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
@@ -60,10 +60,10 @@ public final class ReadModels {
    * @throws ReadModelUnavailableException as {@link #readActive} does
    */
   public Optional<String> mismatch(
-      String projection, LogIdentity log, Map<Integer, Long> ends, Snapshot<?> before) {
+      String projection, LogIdentity log, Offsets ends, Snapshot<?> before) {
     return ask(projection, (snapshot, active) -> new LogMatch(log, ends).mismatch(
         snapshot, new Checkpoints(projection, active.log(), active.generation()),
-        active.generation().equals(before.generation()) ? before.nextOffsets() : Map.of()))
+        active.generation().equals(before.generation()) ? before.nextOffsets() : Offsets.NONE))
         .value();
   }
 

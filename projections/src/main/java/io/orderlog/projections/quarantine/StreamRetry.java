@@ -4,6 +4,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
@@ -79,7 +80,7 @@ public final class StreamRetry<E> {
   private void read(List<ParkedEvent> known) {
     LogPosition first = known.getFirst().position();
     try (LogReader<E> reader = log.openReader(
-        Map.of(first.partition(), first.offset()))) {
+        Offsets.at(first.partition(), first.offset()))) {
       for (ParkedEvent event : known) {
         if (!events.containsKey(event.position())) {
           reader.seek(event.position().partition(), event.position().offset());

@@ -3,6 +3,7 @@ package io.orderlog.projections.rebuild;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.feed.GenerationFeed;
@@ -13,7 +14,6 @@ import io.orderlog.projections.generation.ProjectionLock;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,13 +39,13 @@ final class GenerationSwitch<E> {
    */
   void to(
       Projection<E> projection, Generation next, GenerationStatus status, ProjectionLock lock) {
-    Map<Integer, Long> from = database.read(
+    Offsets from = database.read(
         sql -> Checkpoints.of(projection, next).nextOffsets(sql));
     GenerationFeed<E> feed = new GenerationFeed<>(database, projection, next, status, from);
     try (LogReader<E> reader = log.openReader(from)) {
       // Twice, so that hardly anything is left to be read while the active one has to wait.
-      bring(feed, reader, log.endOffsets(from.keySet()));
-      bring(feed, reader, log.endOffsets(from.keySet()));
+      bring(feed, reader, log.endOffsets(from.partitions()));
+      bring(feed, reader, log.endOffsets(from.partitions()));
       Generations generations = new Generations(projection.name());
       Optional<Generation> active = lock.ask(generations::active);
       active.ifPresent(replaced -> overtake(
@@ -64,7 +64,7 @@ final class GenerationSwitch<E> {
    */
   private void overtake(Checkpoints replaced, GenerationFeed<E> feed,
       LogReader<E> reader, ProjectionLock lock) {
-    Map<Integer, Long> reached = lock.ask(replaced::lock);
+    Offsets reached = lock.ask(replaced::lock);
     LogMatch match = LogMatch.of(log);
     if (lock.ask(sql -> match.mismatch(sql, replaced, reached)).isEmpty()) {
       bring(feed, reader, reached);
@@ -72,7 +72,7 @@ final class GenerationSwitch<E> {
   }
 
   private void bring(
-      GenerationFeed<E> feed, LogReader<E> reader, Map<Integer, Long> goal) {
+      GenerationFeed<E> feed, LogReader<E> reader, Offsets goal) {
     catchUp.run(reader, goal, events -> feed.advance(events, reader.positions()));
     // Behind the last event there may be the end of a transaction.
     feed.advance(List.of(), reader.positions());

@@ -115,7 +115,7 @@ public final class Rebuild<E> {
   private void feed(Projection<E> projection, Generation next, FeedGoal goal,
       Predicate<String> streams, RebuildProgress progress) {
     new ParallelFeed<>(database, log, catchUp, parallelism).run(projection, next, goal, streams,
-        new FeedTally(progress, ParallelFeed.sum(goal.nextOffsets())));
+        new FeedTally(progress, goal.nextOffsets().sum()));
   }
 
   /** Under a lock of its own: if the old one's commit is still on its way, this one is not had. */

@@ -1,10 +1,9 @@
 package io.orderlog.projections.rebuild;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.generation.RebuildRefusedException;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** From where on a stream must have an event for a rebuild to compute it anew. */
 public sealed interface RebuildSince {
@@ -13,9 +12,9 @@ public sealed interface RebuildSince {
   record Time(Instant earliest) implements RebuildSince {
 
     @Override
-    public Map<Integer, Long> firstOffsets(Map<Integer, Long> ends) {
+    public Offsets firstOffsets(Offsets ends) {
       // Where in the log a time lies is known only to whoever reads the events.
-      return ends.keySet().stream().collect(Collectors.toMap(partition -> partition, _ -> 0L));
+      return Offsets.atStart(ends.partitions());
     }
 
     @Override
@@ -29,19 +28,17 @@ public sealed interface RebuildSince {
    *
    * @param offsets per partition; of partitions that are not named, no event is meant
    */
-  record Positions(Map<Integer, Long> offsets) implements RebuildSince {
+  record Positions(Offsets offsets) implements RebuildSince {
 
     @Override
-    public Map<Integer, Long> firstOffsets(Map<Integer, Long> ends) {
-      return ends.keySet().stream().filter(offsets::containsKey).collect(Collectors.toMap(
-          partition -> partition,
-          partition -> Math.min(offset(partition), ends.getOrDefault(partition, 0L))));
+    public Offsets firstOffsets(Offsets ends) {
+      return offsets.only(ends.partitions()).atMost(ends);
     }
 
     @Override
     public boolean covers(RecordedEvent<?> event) {
-      return offsets.containsKey(event.position().partition())
-          && event.position().offset() >= offset(event.position().partition());
+      return offsets.partitions().contains(event.position().partition())
+          && !offsets.covers(event.position());
     }
 
     /**
@@ -49,27 +46,22 @@ public sealed interface RebuildSince {
      *
      * @throws RebuildRefusedException if it does not
      */
-    void requireIn(Map<Integer, Long> ends) {
-      offsets.forEach((partition, offset) -> {
-        Long end = ends.get(partition);
-        if (end == null) {
+    void requireIn(Offsets ends) {
+      offsets.byPartition().forEach((partition, offset) -> {
+        if (!ends.partitions().contains(partition)) {
           throw new RebuildRefusedException("the log has no partition " + partition
-              + "; it has 0 to " + (ends.size() - 1));
+              + "; it has 0 to " + (ends.partitions().size() - 1));
         }
-        if (offset > end) {
+        if (offset > ends.of(partition)) {
           throw new RebuildRefusedException("partition " + partition + " of the log ends at offset "
-              + end + ", there is no " + offset);
+              + ends.of(partition) + ", there is no " + offset);
         }
       });
-    }
-
-    private long offset(int partition) {
-      return offsets.getOrDefault(partition, 0L);
     }
   }
 
   /** Per partition where to begin to look for such events; others have none before the ends. */
-  Map<Integer, Long> firstOffsets(Map<Integer, Long> ends);
+  Offsets firstOffsets(Offsets ends);
 
   /** Whether the event is such a one. */
   boolean covers(RecordedEvent<?> event);

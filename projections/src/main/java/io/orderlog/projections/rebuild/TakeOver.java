@@ -3,6 +3,7 @@ package io.orderlog.projections.rebuild;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.feed.FeedGoal;
 import io.orderlog.projections.generation.Checkpoints;
@@ -18,7 +19,6 @@ import io.orderlog.projections.readmodel.ReadModelTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -64,7 +64,7 @@ final class TakeOver<E> {
     Generation live = live(projection);
     Checkpoints checkpoints = Checkpoints.of(projection, live);
     requireOurLog(checkpoints);
-    Map<Integer, Long> from = since.firstOffsets(database.read(checkpoints::nextOffsets));
+    Offsets from = since.firstOffsets(database.read(checkpoints::nextOffsets));
     FeedGoal goal;
     try (LogReader<E> reader = log.openReader(from)) {
       // Twice, because the live generation went on while the most of it was read.
@@ -94,10 +94,9 @@ final class TakeOver<E> {
   }
 
   /** The last batch may reach beyond the goal: then a stream more is computed anew. */
-  private void read(LogReader<E> reader, Map<Integer, Long> goal, RebuildSince since,
+  private void read(LogReader<E> reader, Offsets goal, RebuildSince since,
       Consumer<String> streams) {
-    Map<Integer, Long> read = reader.positions();
-    catchUp.run(reader, new FeedGoal(goal).in(read.keySet()).nextOffsets(),
+    catchUp.run(reader, goal.only(reader.positions().partitions()),
         events -> events.stream().filter(since::covers)
             .forEach(event -> streams.accept(event.streamId())));
   }

@@ -3,6 +3,7 @@ package io.orderlog.projections.verify;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.OpenTransaction;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -29,7 +30,6 @@ import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
@@ -93,7 +93,7 @@ public final class Verification<E> {
   private void build(
       Projection<E> projection, Generation aside, FeedGoal goal, RebuildProgress progress) {
     new ParallelFeed<>(database, log, catchUp, parallelism).run(projection, aside, goal, _ -> true,
-        new FeedTally(progress, ParallelFeed.sum(goal.nextOffsets())));
+        new FeedTally(progress, goal.nextOffsets().sum()));
   }
 
   private VerificationReport compare(
@@ -103,11 +103,11 @@ public final class Verification<E> {
     bring(projection, aside, new FeedGoal(database.read(checkpoints::nextOffsets)));
     bring(projection, aside, new FeedGoal(database.read(checkpoints::nextOffsets)));
     try (OpenTransaction standstill = database.begin()) {
-      Map<Integer, Long> reached = standstill.run(checkpoints::lock);
+      Offsets reached = standstill.run(checkpoints::lock);
       bring(projection, aside, new FeedGoal(reached));
       return database.read(snapshot -> {
         // The first question fixes the instant; from here on the live generation may go on.
-        Map<Integer, Long> compared = checkpoints.nextOffsets(snapshot);
+        Offsets compared = checkpoints.nextOffsets(snapshot);
         standstill.undo();
         return compare(snapshot, projection, live, aside, new Tally(mostShown), compared);
       });
@@ -116,7 +116,7 @@ public final class Verification<E> {
 
   /** By the few events that were applied to the live one in the meantime. */
   private void bring(Projection<E> projection, Generation aside, FeedGoal goal) {
-    Map<Integer, Long> from = database.read(
+    Offsets from = database.read(
         Checkpoints.of(projection, aside)::nextOffsets);
     GenerationFeed<E> feed = new GenerationFeed<>(
         database, projection, aside, GenerationStatus.BUILDING, from);
@@ -128,7 +128,7 @@ public final class Verification<E> {
   }
 
   private static VerificationReport compare(DSLContext snapshot, Projection<?> projection,
-      Generation live, Generation aside, Tally tally, Map<Integer, Long> nextOffsets) {
+      Generation live, Generation aside, Tally tally, Offsets nextOffsets) {
     List<ReadModelTable> liveTables = projection.tables(live);
     List<ReadModelTable> asideTables = projection.tables(aside);
     long rows = 0;

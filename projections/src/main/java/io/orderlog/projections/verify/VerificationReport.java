@@ -1,8 +1,8 @@
 package io.orderlog.projections.verify;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.readmodel.Generation;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a {@link Verification} found.
@@ -16,7 +16,7 @@ import java.util.Map;
  *     model have them, unless their standing says so
  */
 public record VerificationReport(String projection, Generation generation,
-    Map<Integer, Long> nextOffsets, long rows, long differences, List<RowDifference> shown,
+    Offsets nextOffsets, long rows, long differences, List<RowDifference> shown,
     List<LackingStream> lacking) {
 
   /** Whether every row is as the log says. */

@@ -5,6 +5,7 @@ import static io.orderlog.projections.database.MetaTables.PARKED_EVENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.process.LibraryDefaults;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
@@ -75,7 +76,7 @@ class KeyByLogTest {
           "update projection_checkpoints set next_offset = 18 where projection = 'sales'"
               + " and generation = 1 and log_partition = 0 and next_offset = 17"));
       assertThat(database.read(new Checkpoints("sales", "orders", FIRST)::nextOffsets))
-          .isEqualTo(Map.of(0, 18L, 1, 3L));
+          .isEqualTo(new Offsets(Map.of(0, 18L, 1, 3L)));
     }
   }
 
@@ -86,7 +87,7 @@ class KeyByLogTest {
         .toList();
     try {
       assertThat(opened).allSatisfy(database -> assertThat(database.join().read(
-          new Checkpoints("sales", "orders", FIRST)::nextOffsets)).isEqualTo(Map.of(0, 17L)));
+          new Checkpoints("sales", "orders", FIRST)::nextOffsets)).isEqualTo(Offsets.at(0, 17)));
     } finally {
       opened.forEach(database -> database.thenAccept(ReadModelDatabase::close).join());
     }
@@ -105,7 +106,7 @@ class KeyByLogTest {
   private void assertExtended() {
     try (ReadModelDatabase database = ReadModelDatabase.open(settings)) {
       assertThat(database.read(new Checkpoints("sales", "orders", FIRST)::nextOffsets))
-          .isEqualTo(Map.of(0, 17L));
+          .isEqualTo(Offsets.at(0, 17));
       assertThat(database.read(new ParkedEvents("sales", "orders", FIRST)::all))
           .singleElement().satisfies(event -> assertThat(event.streamId()).isEqualTo("broken"));
       for (var table : List.of(CHECKPOINTS, PARKED_EVENTS)) {
@@ -115,9 +116,9 @@ class KeyByLogTest {
             .isInstanceOf(IntegrityConstraintViolationException.class);
       }
       assertThat(database.read(new Checkpoints("sales", "orders", FIRST)::nextOffsets))
-          .isEqualTo(Map.of(0, 17L));
+          .isEqualTo(Offsets.at(0, 17));
       assertThat(database.read(new Checkpoints("sales", "stock", FIRST)::nextOffsets))
-          .isEqualTo(Map.of(0, 17L));
+          .isEqualTo(Offsets.at(0, 17));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.generation.Checkpoints;
 import io.orderlog.projections.generation.Generations;
 import io.orderlog.projections.readmodel.Generation;
@@ -119,10 +120,10 @@ class ReadModelDatabaseTest {
       database.read(snapshot -> {
         assertThat(generations.all(snapshot)).isEmpty();
         database.write(sql -> checkpoints.begin(sql, new LogIdentity("topic", "id", 3)));
-        assertThat(checkpoints.nextOffsets(snapshot)).isEmpty();
+        assertThat(checkpoints.nextOffsets(snapshot)).isEqualTo(Offsets.NONE);
         return checkpoints;
       });
-      assertThat(database.read(checkpoints::nextOffsets)).hasSize(3);
+      assertThat(database.read(checkpoints::nextOffsets).partitions()).hasSize(3);
     }
   }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.tally.TallyEvent;
 import io.orderlog.eventlog.tally.TallyEvent.Added;
 import io.orderlog.eventlog.tally.TallyLog;
 import io.orderlog.projections.OrderEvents;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -26,35 +26,35 @@ class FeedWatchTest {
 
   @Test
   void looks_at_the_log_every_other_second_and_at_once_when_partitions_change() {
-    assertThat(watch.see(Map.of(0, 0L))).isTrue();
-    assertThat(watch.see(Map.of(0, 0L))).isFalse();
+    assertThat(watch.see(Offsets.at(0, 0))).isTrue();
+    assertThat(watch.see(Offsets.at(0, 0))).isFalse();
     pass(DUE.minusNanos(1));
-    assertThat(watch.see(Map.of(0, 0L))).isFalse();
+    assertThat(watch.see(Offsets.at(0, 0))).isFalse();
     pass(Duration.ofNanos(1));
-    assertThat(watch.see(Map.of(0, 0L))).isTrue();
-    assertThat(watch.see(Map.of())).isTrue();
+    assertThat(watch.see(Offsets.at(0, 0))).isTrue();
+    assertThat(watch.see(Offsets.NONE)).isTrue();
   }
 
   @Test
   void is_complete_as_of_the_question_that_found_nothing_more() {
-    watch.see(Map.of(0, 0L));
+    watch.see(Offsets.at(0, 0));
     assertThat(watch.isCaughtUp()).isTrue();
     append();
     pass(DUE);
-    watch.see(Map.of(0, 0L));
+    watch.see(Offsets.at(0, 0));
     assertThat(watch.isCaughtUp()).isFalse();
     // The event, and the end of its transaction.
     assertThat(watch.progress()).isEqualTo(new FeedProgress(Set.of(0), 2, 0));
 
     pass(Duration.ofSeconds(1));
-    watch.see(Map.of(0, 2L));
+    watch.see(Offsets.at(0, 2));
     assertThat(watch.progress()).isEqualTo(new FeedProgress(Set.of(0), 0, DUE.toNanos()));
   }
 
   @Test
   void whoever_feeds_nothing_is_not_caught_up_and_still_tells_how_far_it_is_behind() {
     append();
-    watch.see(Map.of(0, 0L));
+    watch.see(Offsets.at(0, 0));
     watch.stop();
     assertThat(watch.isCaughtUp()).isFalse();
     assertThat(watch.progress().partitions()).isEmpty();
@@ -63,7 +63,7 @@ class FeedWatchTest {
     append();
     watch.seeFromOutside();
     assertThat(watch.progress().lag()).isEqualTo(4);
-    watch.seeFromOutside(Map.of(0, 4L));
+    watch.seeFromOutside(Offsets.at(0, 4));
     assertThat(watch.progress().lag()).isZero();
     assertThat(watch.reached()).isEqualTo(4);
   }

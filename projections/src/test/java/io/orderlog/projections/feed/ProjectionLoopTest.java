@@ -12,6 +12,7 @@ import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
@@ -38,7 +39,6 @@ import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
@@ -152,9 +152,9 @@ class ProjectionLoopTest {
       work(loop, 1);
       Generation first = new Generation(1);
       Checkpoints checkpoints = new Checkpoints("history", "orders", first);
-      long reached = database.read(checkpoints::nextOffsets).getOrDefault(partition, 0L);
+      long reached = database.read(checkpoints::nextOffsets).of(partition);
       database.write(sql -> {
-        checkpoints.move(sql, Map.of(partition, reached), Map.of(partition, 0L));
+        checkpoints.move(sql, Offsets.at(partition, reached), Offsets.at(partition, 0));
         sql.deleteFrom(DSL.table("history_g1")).execute();
       });
       Eventually.holds("applied again", () -> {
@@ -170,9 +170,9 @@ class ProjectionLoopTest {
       loop.doWork();
     }
     Snapshot<Generation> before = new ReadModels(database).progress("orders");
-    Map<Integer, Long> ends = log.log().endOffsets(log.log().identity().allPartitions());
+    Offsets ends = log.log().endOffsets(log.log().identity().allPartitions());
     database.write(sql -> new Checkpoints("orders", "orders", new Generation(1))
-        .move(sql, Map.of(1, 0L), Map.of(1, 7L)));
+        .move(sql, Offsets.at(1, 0), Offsets.at(1, 7)));
     assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends, before))
         .isEmpty();
     assertThat(new ReadModels(database).mismatch("orders", log.log().identity(), ends,
@@ -200,7 +200,7 @@ class ProjectionLoopTest {
       loop.doWork();
     }
     Checkpoints checkpoints = new Checkpoints("orders", "orders", new Generation(1));
-    database.write(sql -> checkpoints.move(sql, Map.of(1, 0L), Map.of(1, 7L)));
+    database.write(sql -> checkpoints.move(sql, Offsets.at(1, 0), Offsets.at(1, 7)));
     try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)
           .hasMessageContaining("is at offset 7 of partition 1")

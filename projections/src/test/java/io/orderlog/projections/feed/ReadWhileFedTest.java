@@ -55,12 +55,12 @@ class ReadWhileFedTest {
 
   private static void read(ReadModelDatabase database) {
     HistoryFinder finder = new HistoryFinder(new ReadModels(database));
-    long last = new ReadModels(database).progress("history").nextOffsets().getOrDefault(0, 0L) - 1;
+    long last = new ReadModels(database).progress("history").nextOffsets().of(0) - 1;
     // Those that come next: it is on them that reader and writer meet.
     for (long ahead = last; ahead < last + 40; ahead += 5) {
       var found = finder.of("order-" + ahead);
       assertThat(!found.value().isEmpty()).as("order " + ahead + " at " + found.nextOffsets())
-          .isEqualTo(found.nextOffsets().getOrDefault(0, 0L) > ahead && ahead >= 0);
+          .isEqualTo(found.nextOffsets().of(0) > ahead && ahead >= 0);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.PostgresServer;
 import io.orderlog.projections.SharedPostgres;
@@ -28,7 +29,6 @@ import io.orderlog.projections.verify.VerificationReport;
 import io.orderlog.time.TimeSource;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class SlowLogTest {
   void a_rebuild_in_part_by_position_needs_no_idle_transaction() {
     int partition = log.log().partitionOf("order-7");
     assertThat(rebuild().runSince(new OrdersProjection(),
-        new RebuildSince.Positions(Map.of(partition, 0L)), RebuildProgress.unwatched()))
+        new RebuildSince.Positions(Offsets.at(partition, 0)), RebuildProgress.unwatched()))
         .isEqualTo(new Generation(2));
     assertSound();
   }

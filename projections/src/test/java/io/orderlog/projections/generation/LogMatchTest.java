@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.tally.TallyEvent;
 import io.orderlog.eventlog.tally.TallyEvent.Added;
 import io.orderlog.eventlog.tally.TallyLog;
@@ -15,7 +16,6 @@ import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.readmodel.Generation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class LogMatchTest {
     }
     database = ReadModelDatabase.open(ReadModelSettings.inFolder(data));
     database.write(sql -> checkpoints.begin(sql, log.identity()));
-    database.write(sql -> checkpoints.move(sql, Map.of(0, 0L), Map.of(0, 2L)));
+    database.write(sql -> checkpoints.move(sql, Offsets.at(0, 0), Offsets.at(0, 2)));
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class LogMatchTest {
 
   @Test
   void a_log_that_has_less_than_was_seen_is_refused() {
-    database.write(sql -> checkpoints.move(sql, Map.of(0, 2L), Map.of(0, 3L)));
+    database.write(sql -> checkpoints.move(sql, Offsets.at(0, 2), Offsets.at(0, 3)));
     assertThatThrownBy(() -> LogMatch.require(database, log, checkpoints))
         .isInstanceOf(WrongLogException.class)
         .hasMessageContaining("is at offset 3 of partition 0, where tally.events ends at 2");
@@ -78,9 +78,9 @@ class LogMatchTest {
   @Test
   void only_what_was_reached_before_the_log_was_asked_counts() {
     LogMatch match = LogMatch.of(log);
-    database.write(sql -> checkpoints.move(sql, Map.of(0, 2L), Map.of(0, 9L)));
+    database.write(sql -> checkpoints.move(sql, Offsets.at(0, 2), Offsets.at(0, 9)));
     Optional<String> mismatch =
-        database.read(sql -> match.mismatch(sql, checkpoints, Map.of(0, 2L)));
+        database.read(sql -> match.mismatch(sql, checkpoints, Offsets.at(0, 2)));
     assertThat(mismatch).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.Projections;
@@ -16,7 +17,6 @@ import io.orderlog.projections.generation.Generations;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -54,10 +54,10 @@ public final class EndlessFeeds {
   public static void goOn(GenerationFeed<OrderEvent> feed, BooleanSupplier onwards) {
     Random random = new Random();
     while (onwards.getAsBoolean()) {
-      long from = feed.nextOffsets().getOrDefault(0, 0L);
+      long from = feed.nextOffsets().of(0);
       long to = from + 1 + random.nextInt(20);
       feed.advance(LongStream.range(from, to).mapToObj(EndlessFeeds::event).toList(),
-          Map.of(0, to));
+          Offsets.at(0, to));
     }
   }
 

@@ -5,11 +5,11 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A log with which something else happens before each of its answers. */
@@ -27,13 +27,13 @@ public record InterruptedLog(EventLog<OrderEvent> log,
   }
 
   @Override
-  public LogReader<OrderEvent> openReader(Map<Integer, Long> from) {
+  public LogReader<OrderEvent> openReader(Offsets from) {
     before.run();
     return new Reader(log.openReader(from), before);
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+  public Offsets endOffsets(Set<Integer> partitions) {
     before.run();
     return log.endOffsets(partitions);
   }
@@ -53,7 +53,7 @@ public record InterruptedLog(EventLog<OrderEvent> log,
     }
 
     @Override
-    public Map<Integer, Long> positions() {
+    public Offsets positions() {
       before.run();
       return reader.positions();
     }

@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
@@ -11,7 +12,6 @@ import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,12 +36,12 @@ public record StallingLog(SharedLog<OrderEvent> log,
   }
 
   @Override
-  public LogReader<OrderEvent> openReader(Map<Integer, Long> from) {
+  public LogReader<OrderEvent> openReader(Offsets from) {
     return log.openReader(from);
   }
 
   @Override
-  public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+  public Offsets endOffsets(Set<Integer> partitions) {
     return log.endOffsets(partitions);
   }
 
@@ -68,7 +68,7 @@ public record StallingLog(SharedLog<OrderEvent> log,
     }
 
     @Override
-    public Map<Integer, Long> positions() {
+    public Offsets positions() {
       return reader.positions();
     }
 
@@ -78,7 +78,7 @@ public record StallingLog(SharedLog<OrderEvent> log,
     }
 
     @Override
-    public void tell(Map<Integer, Long> next) {
+    public void tell(Offsets next) {
       reader.tell(next);
     }
 

@@ -3,11 +3,11 @@ package io.orderlog.query.freshness;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogGoneException;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +27,7 @@ public final class LogEnds {
   private static final Duration FRESH = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private record Question(long askedAt, CompletableFuture<Map<Integer, Long>> answer) {}
+  private record Question(long askedAt, CompletableFuture<Offsets> answer) {}
 
   private final LogConnection<?> connection;
   private final Ticker ticker;
@@ -44,7 +44,7 @@ public final class LogEnds {
    * Per partition, the offset behind the last record, committed or not, as it was at most a fifth
    * of a second ago; nothing if Kafka does not answer in time.
    */
-  Optional<Map<Integer, Long>> now() {
+  Optional<Offsets> now() {
     Question question = question();
     Duration waited = ticker.since(question.askedAt());
     try {
@@ -88,9 +88,9 @@ public final class LogEnds {
     return Optional.ofNullable(trouble);
   }
 
-  private Map<Integer, Long> ask() {
+  private Offsets ask() {
     try {
-      Map<Integer, Long> ends = ends(connection.log());
+      Offsets ends = ends(connection.log());
       trouble = null;
       gone = false;
       return ends;
@@ -108,7 +108,7 @@ public final class LogEnds {
     }
   }
 
-  private Map<Integer, Long> ends(EventLog<?> log) {
+  private Offsets ends(EventLog<?> log) {
     try {
       return log.endOffsets(log.identity().allPartitions());
     } catch (LogGoneException none) {

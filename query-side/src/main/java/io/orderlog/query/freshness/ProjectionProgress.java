@@ -1,8 +1,7 @@
 package io.orderlog.query.freshness;
 
-import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.eventlog.Offsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,30 +17,30 @@ import java.util.Optional;
  *     {@link io.orderlog.time.Ticker}, in nanoseconds
  * @param seenAt when somebody looked, as a reading of the same
  */
-record ProjectionProgress(String projection, Map<Integer, Long> nextOffsets, long lag,
-    Map<Integer, Long> goal, long movedAt, long seenAt) {
+record ProjectionProgress(String projection, Offsets nextOffsets, long lag,
+    Offsets goal, long movedAt, long seenAt) {
 
   private static final Duration STANDS_STILL_AFTER = Duration.ofSeconds(30);
   private static final long FAR_BEHIND = 100_000;
 
   /** At the first look. */
   static ProjectionProgress first(
-      String projection, Map<Integer, Long> nextOffsets, Map<Integer, Long> end, long now) {
-    return new ProjectionProgress(projection, nextOffsets, Snapshot.behind(nextOffsets, end),
+      String projection, Offsets nextOffsets, Offsets end, long now) {
+    return new ProjectionProgress(projection, nextOffsets, nextOffsets.behind(end),
         left(nextOffsets, end), now, now);
   }
 
   /** At the next look; what has fallen back since was made again, or is another generation. */
-  ProjectionProgress next(Map<Integer, Long> nowAt, Map<Integer, Long> end, long now) {
-    boolean fallenBack = Snapshot.behind(nowAt, nextOffsets) > 0;
-    long nowLag = Snapshot.behind(nowAt, end);
+  ProjectionProgress next(Offsets nowAt, Offsets end, long now) {
+    boolean fallenBack = !nowAt.reaches(nextOffsets);
+    long nowLag = nowAt.behind(end);
     boolean moved = nowLag == 0 || !nowAt.equals(nextOffsets);
     return new ProjectionProgress(projection, nowAt, nowLag, left(nowAt, fallenBack ? end : goal),
         moved ? now : movedAt, now);
   }
 
-  private static Map<Integer, Long> left(Map<Integer, Long> at, Map<Integer, Long> goal) {
-    return Snapshot.behind(at, goal) > 0 ? goal : Map.of();
+  private static Offsets left(Offsets at, Offsets goal) {
+    return at.reaches(goal) ? Offsets.NONE : goal;
   }
 
   /** How long it has had something to do and done nothing. */

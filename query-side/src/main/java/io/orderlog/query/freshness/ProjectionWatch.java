@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Projection;
@@ -168,7 +169,7 @@ public final class ProjectionWatch implements AutoCloseable {
       note(parked, projection,
           Optional.of(readModels.parkedStreams(projection)).filter(orders -> orders > 0));
       visible.add(projection);
-      Optional<Map<Integer, Long>> end = ends.now();
+      Optional<Offsets> end = ends.now();
       if (end.isPresent()) {
         note(mismatches, projection, readModels.mismatch(projection, ends.identity(), end.get(),
             before == null ? snapshot : before));
@@ -199,7 +200,7 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private static long offsets(Snapshot<?> snapshot) {
-    return snapshot.nextOffsets().values().stream().mapToLong(Long::longValue).sum();
+    return snapshot.nextOffsets().sum();
   }
 
   private static <T> void note(Map<String, T> notes, String projection, Optional<T> news) {

@@ -50,7 +50,7 @@ public final class ReadYourWrites {
       return now;
     }
     if (!tokens.stream().map(LogPosition::partition)
-        .allMatch(now.nextOffsets()::containsKey)) {
+        .allMatch(now.nextOffsets().partitions()::contains)) {
       throw invalidToken();
     }
     awaitAll(tokens);
@@ -64,7 +64,7 @@ public final class ReadYourWrites {
   /** Tells a client with which token it sees at least as much again as it sees now. */
   public void tell(Context context, Snapshot<?> snapshot, LogPosition event) {
     // How far the read model is in the partition of the event.
-    long next = snapshot.nextOffsets().getOrDefault(event.partition(), event.offset() + 1);
+    long next = Math.max(snapshot.nextOffsets().of(event.partition()), event.offset() + 1);
     context.header(HEADER, ConsistencyToken.of(
         log, new LogPosition(event.partition(), next - 1)).toString());
   }

@@ -2,12 +2,12 @@ package io.orderlog.query.stream;
 
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.process.DutyThread;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ public final class EventHub<E> implements AutoCloseable {
   private final Supplier<EventLog<E>> connection;
   private final Semaphore catchingUp;
   private final Set<EventQueue<E>> listeners = new HashSet<>();
-  private Map<Integer, Long> positions = Map.of();
+  private Offsets positions = Offsets.NONE;
   private @Nullable DutyThread thread;
   private volatile boolean closed;
 
@@ -48,7 +48,7 @@ public final class EventHub<E> implements AutoCloseable {
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if it cannot begin to read
    */
-  synchronized Map<Integer, Long> positions() {
+  synchronized Offsets positions() {
     startIfNeeded();
     return positions;
   }
@@ -58,7 +58,7 @@ public final class EventHub<E> implements AutoCloseable {
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if it cannot begin to read
    */
-  synchronized Map<Integer, Long> listen(EventQueue<E> listener) {
+  synchronized Offsets listen(EventQueue<E> listener) {
     startIfNeeded();
     if (closed) {
       listener.end();
@@ -106,7 +106,7 @@ public final class EventHub<E> implements AutoCloseable {
   private void startIfNeeded() {
     if (thread == null && !closed) {
       EventLog<E> log = connection.get();
-      positions = Map.copyOf(log.endOffsets(log.identity().allPartitions()));
+      positions = log.endOffsets(log.identity().allPartitions());
       LogReader<E> reader = log.openReader(positions);
       thread = new DutyThread("event-hub", () -> read(reader));
       thread.start();
@@ -117,7 +117,7 @@ public final class EventHub<E> implements AutoCloseable {
     try (reader) {
       while (!closed) {
         List<RecordedEvent<E>> events = reader.poll(POLL);
-        publish(events, Map.copyOf(reader.positions()));
+        publish(events, reader.positions());
       }
     } catch (RuntimeException failure) {
       LOGGER.error("the event stream is interrupted: {}", failure.getMessage());
@@ -126,7 +126,7 @@ public final class EventHub<E> implements AutoCloseable {
   }
 
   private synchronized void publish(
-      List<RecordedEvent<E>> events, Map<Integer, Long> reached) {
+      List<RecordedEvent<E>> events, Offsets reached) {
     positions = reached;
     if (!events.isEmpty()) {
       listeners.forEach(listener -> listener.add(events));

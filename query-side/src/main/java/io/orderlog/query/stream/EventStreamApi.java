@@ -3,6 +3,7 @@ package io.orderlog.query.stream;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
@@ -81,7 +82,7 @@ public final class EventStreamApi {
           "Too many clients listen", "At most " + maxClients + " can; try again later"));
     }
     try {
-      Map<Integer, Long> from = from(context, lastEventId, log);
+      Offsets from = from(context, lastEventId, log);
       OutputStream out = begin(context);
       if (HttpServer.isHead(context)) {
         // Told what a GET would be, and no length, which a stream has not. No body either: this one
@@ -126,7 +127,7 @@ public final class EventStreamApi {
    * Browsers send the header when they come back by themselves, and let nobody else set it; then it
    * is newer than what stands in the address.
    */
-  private static Map<Integer, Long> from(
+  private static Offsets from(
       Context context, Optional<String> parameter, LiveLog<?> log) {
     // A browser that was given no id yet leaves it out; an empty one is an id that was lost.
     Optional<String> header = HeaderFields.single(context, LAST_EVENT_ID_HEADER);

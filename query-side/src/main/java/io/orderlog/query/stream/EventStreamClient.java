@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.time.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -39,6 +39,7 @@ final class EventStreamClient<E> {
   private final @Nullable String streamId;
   private final Ticker ticker;
   private final EventQueue<E> queue = new EventQueue<>(QUEUE_CAPACITY);
+  /** By partition, where to go on; moves with every event. */
   private final SortedMap<Integer, Long> next;
   private long sentAt;
 
@@ -47,12 +48,12 @@ final class EventStreamClient<E> {
    * @param document how an event is shown
    * @param streamId only this stream's events; null for all
    */
-  EventStreamClient(EventHub<E> hub, EventLog<E> log, OutputStream out, Map<Integer, Long> from,
+  EventStreamClient(EventHub<E> hub, EventLog<E> log, OutputStream out, Offsets from,
       EventDocument<E> document, @Nullable String streamId, Ticker ticker) {
     this.hub = hub;
     this.log = log;
     this.out = out;
-    this.next = new TreeMap<>(from);
+    this.next = new TreeMap<>(from.byPartition());
     this.document = document;
     this.streamId = streamId;
     this.ticker = ticker;
@@ -83,30 +84,26 @@ final class EventStreamClient<E> {
    */
   private void catchUpAndListen() throws IOException, InterruptedException {
     readWhileBehind(hub::positions, HANDOVER_DISTANCE);
-    Map<Integer, Long> live = hub.listen(queue);
+    Offsets live = hub.listen(queue);
     readWhileBehind(() -> live, 0);
   }
 
-  private void readWhileBehind(Supplier<Map<Integer, Long>> goal, long distance)
+  private void readWhileBehind(Supplier<Offsets> goal, long distance)
       throws IOException, InterruptedException {
-    if (behind(goal.get(), next) <= distance) {
+    Offsets start = new Offsets(next);
+    if (start.behind(goal.get()) <= distance) {
       return;
     }
     while (!hub.mayCatchUp(POLL)) {
       heartbeatIfDue();
     }
-    try (LogReader<E> reader = log.openReader(next)) {
-      while (behind(goal.get(), reader.positions()) > distance && !hub.isClosed()) {
+    try (LogReader<E> reader = log.openReader(start)) {
+      while (reader.positions().behind(goal.get()) > distance && !hub.isClosed()) {
         send(reader.poll(POLL));
       }
     } finally {
       hub.endCatchUp();
     }
-  }
-
-  private static long behind(Map<Integer, Long> goal, Map<Integer, Long> reached) {
-    return goal.entrySet().stream().mapToLong(place -> Math.max(0,
-        place.getValue() - reached.getOrDefault(place.getKey(), 0L))).sum();
   }
 
   private void send(List<RecordedEvent<E>> events) throws IOException {
@@ -141,7 +138,7 @@ final class EventStreamClient<E> {
   }
 
   private String id() {
-    return new StreamPosition(log.identity().id(), next).toString();
+    return StreamPosition.text(log.identity().id(), next);
   }
 
   private void write(String text) throws IOException {

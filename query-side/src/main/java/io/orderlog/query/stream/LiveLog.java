@@ -1,12 +1,12 @@
 package io.orderlog.query.stream;
 
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.time.Ticker;
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -46,7 +46,7 @@ public final class LiveLog<E> implements AutoCloseable {
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
    */
-  Map<Integer, Long> now() {
+  Offsets now() {
     return hub.positions();
   }
 
@@ -57,7 +57,7 @@ public final class LiveLog<E> implements AutoCloseable {
    * @throws ProblemException 400 if it is no id of this log's stream, 410 if the log ends before it
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not answer
    */
-  Map<Integer, Long> behind(String name, String id) {
+  Offsets behind(String name, String id) {
     EventLog<E> log = connection.get();
     StreamPosition position = StreamPosition.parse(id, log.identity())
         .orElseThrow(() -> new ProblemException(Problem.invalidRequest(name,
@@ -75,7 +75,7 @@ public final class LiveLog<E> implements AutoCloseable {
    * @param from where to go on
    * @param streamId only this aggregate's events; all if there is none
    */
-  EventStreamClient<E> client(OutputStream out, Map<Integer, Long> from,
+  EventStreamClient<E> client(OutputStream out, Offsets from,
       Optional<String> streamId, Ticker ticker) {
     return new EventStreamClient<>(hub, connection.get(), out, from, EventDocument.of(streamed),
         streamId.orElse(null), ticker);

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A place in a stream that merges all partitions of a log.
@@ -15,10 +15,10 @@ import java.util.TreeMap;
  * @param logId of the log; offsets of another one mean nothing here
  * @param next per partition, the offset at which the stream goes on
  */
-record StreamPosition(String logId, SortedMap<Integer, Long> next) {
+record StreamPosition(String logId, Offsets next) {
 
-  static StreamPosition of(LogIdentity log, Map<Integer, Long> next) {
-    return new StreamPosition(log.id(), new TreeMap<>(next));
+  static StreamPosition of(LogIdentity log, Offsets next) {
+    return new StreamPosition(log.id(), next);
   }
 
   /** Reads what {@link #toString} writes, if it is a place in this log. */
@@ -27,11 +27,11 @@ record StreamPosition(String logId, SortedMap<Integer, Long> next) {
     if (!text.startsWith(ofThisLog)) {
       return Optional.empty();
     }
-    SortedMap<Integer, Long> next = new TreeMap<>();
+    Map<Integer, Long> next = new HashMap<>();
     for (String part : text.substring(ofThisLog.length()).split(",", log.partitions() + 1)) {
       LogPosition.parse(part).ifPresent(place -> next.put(place.partition(), place.offset()));
     }
-    StreamPosition position = new StreamPosition(log.id(), next);
+    StreamPosition position = new StreamPosition(log.id(), new Offsets(next));
     // Nothing but the text of a whole position reads and writes as the same.
     return next.keySet().equals(log.allPartitions()) && position.toString().equals(text)
         ? Optional.of(position)
@@ -39,14 +39,22 @@ record StreamPosition(String logId, SortedMap<Integer, Long> next) {
   }
 
   /** Whether a log that ends there has all of it. */
-  boolean isWithin(Map<Integer, Long> ends) {
-    return next.entrySet().stream()
-        .allMatch(place -> place.getValue() <= ends.getOrDefault(place.getKey(), 0L));
+  boolean isWithin(Offsets ends) {
+    return ends.reaches(next);
   }
 
   /** The form that clients see, as in {@code uq3Bz…/0@12,1@7}. */
   @Override
   public String toString() {
+    return text(logId, next.byPartition());
+  }
+
+  /**
+   * The same form, of a place that moves on.
+   *
+   * @param next in the order of the partitions
+   */
+  static String text(String logId, Map<Integer, Long> next) {
     return next.entrySet().stream().map(place -> place.getKey() + "@" + place.getValue())
         .collect(joining(",", logId + "/", ""));
   }

@@ -3,6 +3,7 @@ package io.orderlog.replay.export;
 import io.orderlog.commandline.FileErrors;
 import io.orderlog.commandline.ProgressDisplay;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.replay.ChosenLog;
@@ -16,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,13 +65,12 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void export(EventLog<StoredEvent> stored, ExportWriter writer) {
-    Map<Integer, Long> ends = stored.endOffsets(stored.identity().allPartitions());
-    long total = ends.values().stream().mapToLong(Long::longValue).sum();
+    Offsets ends = stored.endOffsets(stored.identity().allPartitions());
     try (ProgressDisplay progress = ProgressDisplay.start(
-        "Export", "offsets", Math.max(1, total), out)) {
+        "Export", "offsets", Math.max(1, ends.sum()), out)) {
       long before = 0;
       for (int partition = 0; partition < stored.identity().partitions(); partition++) {
-        long end = ends.getOrDefault(partition, 0L);
+        long end = ends.of(partition);
         long start = before;
         new WholeCommands(stored, ticker, partition, end).read(events -> write(writer, events),
             offset -> progress.stepTo(start + offset));

@@ -61,7 +61,7 @@ final class LogImport implements AutoCloseable {
 
   /** Refuses a log with events in it. */
   static void requireEmpty(EventLog<StoredEvent> log, Ticker ticker) {
-    log.endOffsets(log.identity().allPartitions()).forEach((partition, end) -> {
+    log.endOffsets(log.identity().allPartitions()).byPartition().forEach((partition, end) -> {
       try (LoggedEvents events = new LoggedEvents(log, ticker, partition, end)) {
         if (events.next() != null) {
           throw new ImportRefusedException("the log " + log.identity().topic() + " is not empty;"
@@ -83,7 +83,7 @@ final class LogImport implements AutoCloseable {
 
   /** Only now, because behind the fence nobody else appends any more. */
   private void takeStock(Ticker ticker) {
-    log.endOffsets(log.identity().allPartitions()).forEach(
+    log.endOffsets(log.identity().allPartitions()).byPartition().forEach(
         (partition, end) -> present.put(partition, new LoggedEvents(log, ticker, partition, end)));
   }
 

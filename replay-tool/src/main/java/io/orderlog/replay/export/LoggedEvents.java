@@ -3,11 +3,11 @@ package io.orderlog.replay.export;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class LoggedEvents implements AutoCloseable {
   private final Queue<RecordedEvent<StoredEvent>> read = new ArrayDeque<>();
 
   LoggedEvents(EventLog<StoredEvent> log, Ticker ticker, int partition, long end) {
-    this.reader = log.openReader(Map.of(partition, 0L));
+    this.reader = log.openReader(Offsets.at(partition, 0));
     this.catchUp = new CatchUp(log, ticker, PATIENCE);
     this.partition = partition;
     this.end = end;
@@ -34,13 +34,13 @@ final class LoggedEvents implements AutoCloseable {
   RecordedEvent<StoredEvent> next() {
     while (read.isEmpty() && position() < end) {
       // Only until the reader moves; a batch is as much as it is willing to hold.
-      catchUp.run(reader, Map.of(partition, position() + 1), read::addAll);
+      catchUp.run(reader, Offsets.at(partition, position() + 1), read::addAll);
     }
     return read.poll();
   }
 
   private long position() {
-    return reader.positions().getOrDefault(partition, 0L);
+    return reader.positions().of(partition);
   }
 
   @Override

@@ -3,12 +3,12 @@ package io.orderlog.replay.export;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -44,10 +44,10 @@ final class WholeCommands {
    */
   void read(Consumer<List<RecordedEvent<StoredEvent>>> consumer, LongConsumer progress) {
     CatchUp catchUp = new CatchUp(log, ticker, PATIENCE);
-    try (LogReader<StoredEvent> reader = log.openReader(Map.of(partition, 0L))) {
+    try (LogReader<StoredEvent> reader = log.openReader(Offsets.at(partition, 0))) {
       long goal = end;
       while (position(reader) < goal) {
-        catchUp.run(reader, Map.of(partition, goal), events -> {
+        catchUp.run(reader, Offsets.at(partition, goal), events -> {
           consumer.accept(wanted(events));
           progress.accept(Math.min(end, position(reader)));
         });
@@ -59,11 +59,11 @@ final class WholeCommands {
   /** What follows the last event is its transaction's end, or one more event of it. */
   private boolean mayGoOn(long position) {
     return !isOver && last != null && last.position().offset() + 1 == position
-        && log.endOffsets(Set.of(partition)).getOrDefault(partition, 0L) > position;
+        && log.endOffsets(Set.of(partition)).of(partition) > position;
   }
 
   private long position(LogReader<?> reader) {
-    return reader.positions().getOrDefault(partition, 0L);
+    return reader.positions().of(partition);
   }
 
   private List<RecordedEvent<StoredEvent>> wanted(List<RecordedEvent<StoredEvent>> events) {

@@ -4,6 +4,7 @@ import io.orderlog.commandline.JsonOutput;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
@@ -15,7 +16,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +79,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
   private <E> List<RecordedEvent<E>> read(EventLog<E> events, String id) {
     List<RecordedEvent<E>> found = new ArrayList<>();
-    try (LogReader<E> reader = events.openReader(Map.of(events.partitionOf(id), 0L))) {
+    try (LogReader<E> reader = events.openReader(Offsets.at(events.partitionOf(id), 0))) {
       new CatchUp(events, ticker, PATIENCE).run(reader, some -> some.stream()
           .filter(event -> event.streamId().equals(id))
           .forEach(found::add));

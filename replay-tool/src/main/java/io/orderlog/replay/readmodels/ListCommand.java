@@ -3,6 +3,7 @@ package io.orderlog.replay.readmodels;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.orderlog.commandline.JsonOutput;
 import io.orderlog.commandline.TextTable;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.generation.ReadModelStatus;
 import io.orderlog.projections.generation.WrongLogException;
@@ -85,7 +86,7 @@ public final class ListCommand implements Callable<Integer> {
     static Row of(ReadModelStatus status) {
       return new Row(status.projection(), status.generation().number(),
           status.status().toString(), status.createdAt().toString(), status.rows(),
-          status.nextOffsets(), status.lag(), status.mismatch().orElse(null));
+          status.nextOffsets().byPartition(), status.lag(), status.mismatch().orElse(null));
     }
   }
 
@@ -100,8 +101,8 @@ public final class ListCommand implements Callable<Integer> {
             .collect(Collectors.joining(", ", total + " (", ")"));
   }
 
-  private static String checkpoint(Map<Integer, Long> nextOffsets) {
-    return nextOffsets.entrySet().stream()
+  private static String checkpoint(Offsets nextOffsets) {
+    return nextOffsets.byPartition().entrySet().stream()
         .map(entry -> entry.getKey() + "@" + entry.getValue())
         .collect(Collectors.joining(" "));
   }

@@ -1,6 +1,7 @@
 package io.orderlog.replay.readmodels;
 
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.rebuild.RebuildSince;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class SinceOption {
     }
   }
 
-  private Map<Integer, Long> positions() {
+  private Offsets positions() {
     Map<Integer, Long> positions = new HashMap<>();
     for (String text : since) {
       LogPosition position = LogPosition.parse(text).orElseThrow(() -> wrong(
@@ -60,7 +61,7 @@ final class SinceOption {
         throw wrong("partition " + position.partition() + " has more than one position");
       }
     }
-    return positions;
+    return new Offsets(positions);
   }
 
   private ParameterException wrong(String message) {

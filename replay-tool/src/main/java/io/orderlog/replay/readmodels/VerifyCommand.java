@@ -172,8 +172,9 @@ public final class VerifyCommand implements Callable<Integer> {
       long rows, long differences, List<Row> shown, List<Lacking> lacking) {
 
     static Result of(VerificationReport report) {
-      return new Result(report.projection(), report.generation().number(), report.nextOffsets(),
-          report.rows(), report.differences(), report.shown().stream().map(Row::of).toList(),
+      return new Result(report.projection(), report.generation().number(),
+          report.nextOffsets().byPartition(), report.rows(), report.differences(),
+          report.shown().stream().map(Row::of).toList(),
           report.lacking().stream().map(Lacking::of).toList());
     }
   }

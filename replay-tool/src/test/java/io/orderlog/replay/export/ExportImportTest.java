@@ -19,6 +19,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.Principal;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestLog;
@@ -37,7 +38,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -409,7 +409,7 @@ class ExportImportTest {
   private static List<String> events(EventLog<OrderEvent> log) {
     List<String> events = new ArrayList<>();
     for (int partition = 0; partition < TestLog.PARTITIONS; partition++) {
-      try (LogReader<OrderEvent> reader = log.openReader(Map.of(partition, 0L))) {
+      try (LogReader<OrderEvent> reader = log.openReader(Offsets.at(partition, 0))) {
         new CatchUp(log, TimeSource.system(), Duration.ofSeconds(30)).run(reader, batch -> batch
             .forEach(event -> events.add(event.position().partition() + " " + event.streamId()
                 + " " + event.version() + " " + event.type() + " " + event.data() + " "

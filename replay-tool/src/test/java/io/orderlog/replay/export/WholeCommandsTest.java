@@ -9,6 +9,7 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.time.TimeSource;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +72,12 @@ class WholeCommandsTest {
     }
 
     @Override
-    public LogReader<StoredEvent> openReader(Map<Integer, Long> from) {
+    public LogReader<StoredEvent> openReader(Offsets from) {
       return new ShortTurns(log.openReader(from));
     }
 
     @Override
-    public Map<Integer, Long> endOffsets(Set<Integer> partitions) {
+    public Offsets endOffsets(Set<Integer> partitions) {
       return log.endOffsets(partitions);
     }
 
@@ -97,7 +97,7 @@ class WholeCommandsTest {
     }
 
     @Override
-    public Map<Integer, Long> positions() {
+    public Offsets positions() {
       return reader.positions();
     }
 

@@ -20,6 +20,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.http.CapturedLog;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -98,11 +98,11 @@ class StateFolderTest extends StateStorageContract {
     byte[] left;
     try (var store = openStore()) {
       left = Files.readAllBytes(file());
-      assertThat(store.readFrom()).isEqualTo(Map.of(0, 0L, 1, 0L));
+      assertThat(store.readFrom()).isEqualTo(Offsets.atStart(Set.of(0, 1)));
     }
     Files.write(file(), left);
     try (var store = openStore()) {
-      assertThat(store.readFrom()).isEqualTo(Map.of(0, 0L, 1, 0L));
+      assertThat(store.readFrom()).isEqualTo(Offsets.atStart(Set.of(0, 1)));
     }
     assertThat(logged.lines()).noneMatch(line -> line.startsWith("WARN"));
   }
@@ -223,7 +223,7 @@ class StateFolderTest extends StateStorageContract {
     store.discard();
     assertThat(file()).doesNotExist();
     try (var again = openStore()) {
-      assertThat(again.readFrom()).isEqualTo(Map.of(0, 0L, 1, 0L));
+      assertThat(again.readFrom()).isEqualTo(Offsets.atStart(Set.of(0, 1)));
     }
   }
 
@@ -279,8 +279,8 @@ class StateFolderTest extends StateStorageContract {
     try (var store = openStore()) {
       var from = store.readFrom();
       int known = (int) events.stream().filter(event -> event.position().offset() <= from
-          .getOrDefault(event.position().partition(), 0L)).count();
-      boolean fresh = from.equals(Map.of(0, 0L, 1, 0L));
+          .of(event.position().partition())).count();
+      boolean fresh = from.equals(Offsets.atStart(Set.of(0, 1)));
       RecordedLives.assertKnown(store, events.subList(0, fresh ? 0 : known));
     } catch (StateStorageException noticed) {
       assertThat(noticed).as(damage).hasMessageContaining("it cannot be");
@@ -289,7 +289,7 @@ class StateFolderTest extends StateStorageContract {
 
   private void assertReplaced(String reason) {
     try (var store = openStore()) {
-      assertThat(store.readFrom()).isEqualTo(Map.of(0, 0L, 1, 0L));
+      assertThat(store.readFrom()).isEqualTo(Offsets.atStart(Set.of(0, 1)));
       store.apply(events);
     }
     assertThat(logged.lines()).filteredOn(line -> line.startsWith("WARN")).singleElement()

@@ -1,10 +1,10 @@
 package io.orderlog.eventlog.kafka.transactions;
 
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ public final class OpenTransactions {
    * @param committingSince when the commit was asked for, in nanoseconds of this process
    * @throws LogUnavailableException if they do not come in time, or come too late to be believed
    */
-  public void awaitMarkers(Map<Integer, Long> firstOffsets, long committingSince) {
+  public void awaitMarkers(Offsets firstOffsets, long committingSince) {
     while (isOpen(firstOffsets)) {
       requireInTime(committingSince);
       LockSupport.parkNanos(MARKER_PAUSE.toNanos());
@@ -98,10 +98,9 @@ public final class OpenTransactions {
     }
   }
 
-  private boolean isOpen(Map<Integer, Long> firstOffsets) {
-    return transactions.open(firstOffsets.keySet()).stream()
-        .anyMatch(open -> Long.valueOf(open.startOffset())
-            .equals(firstOffsets.get(open.partition().partition())));
+  private boolean isOpen(Offsets firstOffsets) {
+    return transactions.open(firstOffsets.partitions()).stream().anyMatch(
+        open -> open.startOffset() == firstOffsets.of(open.partition().partition()));
   }
 
   private void requireInTime(long committingSince) {

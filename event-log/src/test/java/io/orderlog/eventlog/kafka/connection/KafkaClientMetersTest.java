@@ -12,6 +12,7 @@ import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.TestTopics;
 import io.orderlog.eventlog.order.OrderEventCodec;
@@ -19,11 +20,8 @@ import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLogReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,12 +77,12 @@ class KafkaClientMetersTest {
 
   @Test
   void vanish_with_their_client_whose_name_the_next_one_then_has() {
-    LogReader<OrderEvent> first = log.openReader(Map.of(0, 0L));
-    LogReader<OrderEvent> second = log.openReader(Map.of(0, 0L));
+    LogReader<OrderEvent> first = log.openReader(Offsets.at(0, 0));
+    LogReader<OrderEvent> second = log.openReader(Offsets.at(0, 0));
     assertThat(clients()).containsExactly("admin", "reader", "reader-2");
     first.close();
     assertThat(clients()).containsExactly("admin", "reader-2");
-    try (LogReader<OrderEvent> _ = log.openReader(Map.of(0, 0L))) {
+    try (LogReader<OrderEvent> _ = log.openReader(Offsets.at(0, 0))) {
       assertThat(clients()).containsExactly("admin", "reader", "reader-2");
     }
     second.close();
@@ -92,9 +90,8 @@ class KafkaClientMetersTest {
     assertThat(registry.getMeters()).isEmpty();
   }
 
-  private Map<Integer, Long> fromStart() {
-    return log.identity().allPartitions().stream()
-        .collect(Collectors.toMap(Function.identity(), _ -> 0L));
+  private Offsets fromStart() {
+    return Offsets.atStart(log.identity().allPartitions());
   }
 
   private double count(String name, String client) {

@@ -9,6 +9,7 @@ import io.orderlog.embedded.CrashedBroker.Noted;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.kafka.TestTopics;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -80,10 +81,10 @@ class OpenTransactionsTest {
         var foreign = openTransaction(connection, "foreign-" + UUID.randomUUID(), topic)) {
       OpenTransactions transactions = new OpenTransactions(admin, topic, SHORT);
 
-      transactions.awaitMarkers(Map.of(0, 1L), System.nanoTime());
+      transactions.awaitMarkers(Offsets.at(0, 1), System.nanoTime());
 
       long longAgo = System.nanoTime() - OpenTransactions.PATIENCE.toNanos();
-      assertThatThrownBy(() -> transactions.awaitMarkers(Map.of(0, 0L), longAgo))
+      assertThatThrownBy(() -> transactions.awaitMarkers(Offsets.at(0, 0), longAgo))
           .isInstanceOf(LogUnavailableException.class).hasMessageContaining("markers");
       foreign.abortTransaction();
     }
@@ -97,7 +98,7 @@ class OpenTransactionsTest {
       OpenTransactions transactions = new OpenTransactions(admin, topic, SHORT);
       long longAgo = System.nanoTime() - OpenTransactions.PATIENCE.toNanos();
 
-      assertThatThrownBy(() -> transactions.awaitMarkers(Map.of(0, 0L), longAgo))
+      assertThatThrownBy(() -> transactions.awaitMarkers(Offsets.at(0, 0), longAgo))
           .isInstanceOf(LogUnavailableException.class).hasMessageContaining("markers");
     }
   }
