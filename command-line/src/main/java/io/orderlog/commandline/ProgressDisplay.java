@@ -70,7 +70,7 @@ public final class ProgressDisplay implements AutoCloseable {
     bar.step();
   }
 
-  /** Some words behind the bar, as how fast it goes. */
+  /** Some words after the bar, such as how fast it goes. */
   public void note(String words) {
     bar.setExtraMessage(words);
   }

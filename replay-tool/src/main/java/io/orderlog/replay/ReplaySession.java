@@ -66,7 +66,7 @@ public final class ReplaySession implements AutoCloseable {
    * Opens those of the logs that can be used; the others are looked for again when they are asked
    * for.
    *
-   * @param broker is closed with the session, for whoever has started one for it
+   * @param broker is closed with the session, if one was started for it
    * @throws io.orderlog.eventlog.LogUnavailableException if there is none
    */
   public static ReplaySession open(List<? extends AggregateLog<?>> logs, KafkaConnection kafka,

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What the tool works on. A new aggregate is one more line here.
  *
- * @param aggregates whose logs are told, exported and imported
+ * @param aggregates whose logs are shown, exported and imported
  * @param projections each with a name of its own, in the order in which users see them
  */
 public record Replayed(

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * What the tool has to know of an aggregate to tell its history, and to take it from a file.
  *
  * @param status what users call a state
- * @param id the canonical form of an id that somebody typed; nothing if it is none
+ * @param id the canonical form of an id that somebody typed; empty if it is none
  * @param idForm what an id is, as in {@code a UUID}
  * @param canonicalIdForm the same of the canonical form, as in {@code a UUID in lower case}
  */

@@ -6,7 +6,7 @@ import io.orderlog.replay.ReplayTool.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with the words of a command is told before anything is opened. */
+/** What is wrong with the words of a command is reported before anything is opened. */
 class ArgumentsTest {
 
   @ParameterizedTest

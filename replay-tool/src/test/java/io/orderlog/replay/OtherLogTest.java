@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Read models beside a log that was replaced, or put back as it was a while ago. */
+/** Read models whose log was replaced, or put back as it was a while ago. */
 @ExtendWith(SharedKafka.class)
 class OtherLogTest {
 

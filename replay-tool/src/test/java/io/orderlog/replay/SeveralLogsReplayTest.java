@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tool beside two logs, each with a read model. */
+/** The tool with two logs, each with a read model. */
 @ExtendWith(SharedKafka.class)
 class SeveralLogsReplayTest {
 

@@ -31,7 +31,7 @@ class StoppedReplayTest {
   @TempDir
   Path data;
 
-  /** A file that H2 had not closed would be emptied by whoever opens it next. */
+  /** A file that H2 had not closed would be emptied by the next one to open it. */
   @Test
   void the_live_read_model_stays_and_its_file_is_closed(EmbeddedKafka kafka) throws Exception {
     try (TestLog log = TestLog.create(kafka)) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lines of an export, each a CloudEvent in the JSON format of CloudEvents 1.0: the log's events,
- * with the extensions that their Kafka headers have, and at the end one that tells how many they
+ * with the extensions that their Kafka headers have, and at the end one that says how many they
  * were and the SHA-256 of their lines.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">
@@ -206,7 +206,7 @@ final class CloudEventLine {
     try {
       Instant time = Instant.parse(text);
       require(time.equals(time.truncatedTo(ChronoUnit.MILLIS)), "time",
-          "must have at most 3 digits behind the seconds");
+          "must have at most 3 decimal places of a second");
       if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
         throw field("time", "is \"" + text + "\", which is beyond the years 0001 to 9999");
       }

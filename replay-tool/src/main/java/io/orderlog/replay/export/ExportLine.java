@@ -3,7 +3,7 @@ package io.orderlog.replay.export;
 import java.util.Arrays;
 import java.util.List;
 
-/** A line as it stands in a file, without its line end. */
+/** A line as it is in a file, without its line end. */
 final class ExportLine {
 
   /** Of UTF-8 and UTF-16. */

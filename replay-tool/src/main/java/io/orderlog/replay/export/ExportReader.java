@@ -39,7 +39,7 @@ final class ExportReader {
   /**
    * Hands over every event in the order of the file. If the consumer finds a bad one, its {@link
    * BadExportException} is thrown with the line. What came before an exception has been handed over
-   * by then, so whoever must have all or nothing reads twice.
+   * by then, so a caller that must have all or nothing reads twice.
    *
    * @return how many they were
    * @throws BadExportException if the file is cut off, has a bad line or another checksum
@@ -53,7 +53,7 @@ final class ExportReader {
       GzipFile gzip = new GzipFile(raw, BUFFER_BYTES);
       long read = read(new BufferedInputStream(gzip, BUFFER_BYTES), events);
       if (!gzip.endsHere()) {
-        throw new BadExportException(file + " has more behind the end of its compressed data:"
+        throw new BadExportException(file + " has more after the end of its compressed data:"
             + " nothing may follow them");
       }
       return read;

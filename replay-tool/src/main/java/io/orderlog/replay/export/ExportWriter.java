@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An export that is being written: beside its place, and only when it is whole it is moved there,
+ * An export that is being written: next to its place, and only when it is whole it is moved there,
  * so that no half export is ever taken for one. Compressed if its name ends in {@code .gz}.
  */
 final class ExportWriter implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What a gzip file holds. Unlike the JDK's reader, it can tell whether the file has more behind its
+ * What a gzip file holds. Unlike the JDK's reader, it can tell whether the file has more after its
  * compressed data.
  */
 final class GzipFile extends GZIPInputStream {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the history of each stream as whoever reads the log will, so that what cannot have happened
+ * Folds the history of each stream as readers of the log will, so that what cannot have happened
  * is found before it is written. It holds the states of so many streams at a time: if there are
  * more, the events have to be gone through again, in rounds, of which each takes the next streams.
  * Used by one thread.

@@ -108,7 +108,7 @@ public final class ImportCommand implements Callable<Integer> {
       KafkaEventLog<StoredEvent> stored, long events, ExportReader reader) throws IOException {
     int slots = stored.writerSlots();
     if (!resume) {
-      // Asked before anybody is fenced, and again when nobody else can append any more.
+      // Asked before anybody is fenced, and again when nobody else can append.
       LogImport.requireEmpty(stored, ticker);
     }
     try (ProgressDisplay progress = ProgressDisplay.start(

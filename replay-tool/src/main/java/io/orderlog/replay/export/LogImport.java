@@ -81,7 +81,7 @@ final class LogImport implements AutoCloseable {
     }
   }
 
-  /** Only now, because behind the fence nobody else appends any more. */
+  /** Only now, because after the fence nobody else appends. */
   private void takeStock(Ticker ticker) {
     log.endOffsets(log.identity().allPartitions()).byPartition().forEach(
         (partition, end) -> present.put(partition, new LoggedEvents(log, ticker, partition, end)));
@@ -161,7 +161,8 @@ final class LogImport implements AutoCloseable {
     return new ImportRefusedException("the log " + log.identity().topic() + " has at "
         + there.position() + " version " + there.version() + " of " + log.definition().noun() + " "
         + there.streamId()
-        + ", which the file has not there: it is not what an import of this file has left");
+        + ", which the file does not have at that place: it is not what an import of this file"
+        + " has left");
   }
 
   @Override

@@ -29,7 +29,7 @@ final class LoggedEvents implements AutoCloseable {
     this.end = end;
   }
 
-  /** The next one; null behind the last. */
+  /** The next one; null after the last. */
   @Nullable
   RecordedEvent<StoredEvent> next() {
     while (read.isEmpty() && position() < end) {

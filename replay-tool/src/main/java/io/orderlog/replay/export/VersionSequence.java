@@ -28,12 +28,12 @@ final class VersionSequence {
     if (event.version() < expected) {
       throw new BadExportException(
           "version " + event.version() + " of " + noun + " " + event.streamId()
-              + " stands on an earlier line already");
+              + " is on an earlier line already");
     }
     if (event.version() > expected) {
       throw new BadExportException("version " + event.version() + " of " + noun + " "
           + event.streamId()
-          + " comes where version " + expected + " should: its line is missing, or stands further"
+          + " comes where version " + expected + " should: its line is missing, or comes further"
           + " down");
     }
     versions.put(event.streamId(), expected);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one partition up to an offset, and those beyond it that belong to the last command
- * before it: the end of a log that is written to may lie between two events of one command, and
- * whoever has only the first of them would take the command for handled. Used by one thread, once.
+ * before it: the end of a log that is written to may lie between two events of one command, and a
+ * reader that has only the first of them would take the command for handled. Used by one thread,
+ * once.
  */
 final class WholeCommands {
 

@@ -109,7 +109,7 @@ public final class HistoryCommand implements Callable<Integer> {
       }
       return aggregate.decider().evolve(state, event.data());
     } catch (IllegalStateException impossible) {
-      // Whoever asks for a history that breaks off wants to see up to where it is sound.
+      // An operator who asks for a history that breaks off wants to see up to where it is sound.
       print(before);
       throw new BrokenHistoryException(event, impossible);
     }

@@ -92,7 +92,7 @@ public final class QuarantineCommand implements Runnable {
     requireParked(id, !retried.isEmpty());
     retried.forEach(outcome -> out.println(outcome.projection() + ": " + outcome.applied()
         + " applied, " + (outcome.parked().isEmpty()
-            ? "none is parked any more"
+            ? "none is parked now"
             : outcome.parked().size() + " still parked: "
                 + outcome.parked().getFirst().reason())));
     return retried.stream().allMatch(outcome -> outcome.parked().isEmpty()) ? 0 : FAILED;

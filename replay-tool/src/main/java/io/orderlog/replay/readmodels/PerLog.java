@@ -17,7 +17,7 @@ final class PerLog {
   /**
    * Does the work for each projection, until its log fails.
    *
-   * @return the first failure, for the caller to throw when all else is told
+   * @return the first failure, for the caller to throw when all else is reported
    */
   static Optional<RuntimeException> run(
       List<? extends Projection<?>> projections, Consumer<Projection<?>> work) {

@@ -19,9 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Read models are built anew beside the live ones, and then take their place. */
+/** Read models are rebuilt next to the live ones, and then take their place. */
 @Command(name = "rebuild", mixinStandardHelpOptions = true,
-    description = "Build projections anew from the log while the live ones go on answering,"
+    description = "Rebuild projections from the log while the live ones go on answering,"
         + " then switch over in one step.")
 @SuppressWarnings("NullAway.Init")
 public final class RebuildCommand implements Callable<Integer> {

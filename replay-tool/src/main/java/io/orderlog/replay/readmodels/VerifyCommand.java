@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 
 /** Whether the read models are what the log makes of them. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-    description = "Build projections aside and compare them with the live ones row by row."
+    description = "Build projections separately and compare them with the live ones row by row."
         + " Changes nothing; works while the system runs. Exit code 1 if any row differs. Orders"
         + " whose events do not fit are named: they are parked, or were discarded.")
 @SuppressWarnings("NullAway.Init")
@@ -126,8 +126,8 @@ public final class VerifyCommand implements Callable<Integer> {
     if (report.isSound()) {
       return "all as the log says";
     }
-    String total = String.format(Locale.ROOT, "%,d of them not as the log says",
-        report.differences());
+    String total = String.format(Locale.ROOT, "%,d %s from the log", report.differences(),
+        report.differences() == 1 ? "differs" : "differ");
     return report.shown().size() == report.differences()
         ? total
         : total + ", the first " + report.shown().size() + ":";

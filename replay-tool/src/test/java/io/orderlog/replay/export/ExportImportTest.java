@@ -238,7 +238,7 @@ class ExportImportTest {
         "line " + (second + 1) + ": version 3 of order " + SEVEN + " comes where version 2 should",
         lines -> sealed(lines, () -> Collections.swap(lines, second, third)), resume);
     refusedAs(
-        "line " + (third + 2) + ": version 3 of order " + SEVEN + " stands on an earlier line",
+        "line " + (third + 2) + ": version 3 of order " + SEVEN + " is on an earlier line",
         lines -> sealed(lines, () -> lines.add(third, lines.get(third))), resume);
     assertThat(events(target.log())).isEmpty();
   }
@@ -262,7 +262,7 @@ class ExportImportTest {
     assertThat(failed.err().lines()).singleElement().asString().startsWith(start);
   }
 
-  /** A line for each mistake; what each of them breaks is told, and nothing is written. */
+  /** A line for each mistake; what each of them breaks is reported, and nothing is written. */
   @Test
   void histories_that_cannot_have_happened_change_nothing() throws IOException {
     export();

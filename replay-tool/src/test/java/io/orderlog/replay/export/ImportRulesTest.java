@@ -81,7 +81,7 @@ class ImportRulesTest {
       "8 | too late                  |                | reason must have 1 to 255 characters",
       "2 | 10:00:02Z                 | 10:00:00Z      | time 2026-03-01T10:00:00Z is before",
       "2 | 10:00:02Z                 | 10:00:02+01:00 | time 2026-03-01T09:00:02Z is before",
-      "2 | 10:00:02Z                 | 10:00:02.0001Z | time must have at most 3 digits behind",
+      "2 | 10:00:02Z                 | 10:00:02.0001Z | time must have at most 3 decimal places",
       "2 | \"command-2\"             | \"c\\u0000\"   | commandid must have 1 to 255 printable",
       "2 | correlation-1             | Käse           | correlationid must have 1 to 255 print",
       "2 | hash-of-a-command-0123    | x              | commandhash must have 22 characters of",
@@ -141,7 +141,7 @@ class ImportRulesTest {
     for (int length : new int[]{1, 2, 7, 8, 9, 18, 26, 27, 40, 100_000}) {
       assertThatThrownBy(() -> read(joined(compressed, new byte[length])))
           .isInstanceOf(BadExportException.class)
-          .hasMessage(file + " has more behind the end of its compressed data: nothing may follow"
+          .hasMessage(file + " has more after the end of its compressed data: nothing may follow"
               + " them");
     }
     assertThatThrownBy(() -> read(joined(whole(), new byte[]{'\n'})))

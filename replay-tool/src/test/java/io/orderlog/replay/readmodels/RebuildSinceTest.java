@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rebuilds in part, of ten orders whose customers were tampered with in the live read model: what
- * is taken over still shows it, what is computed anew does not.
+ * is taken over still shows it, what is computed again does not.
  */
 @ExtendWith(SharedKafka.class)
 class RebuildSinceTest {

@@ -78,7 +78,7 @@ class VerifyCommandTest {
     assertThat(verified.exitCode()).isEqualTo(1);
     assertThat(verified.err()).isEmpty();
     assertThat(verified.out()).contains(
-        "orders: generation 1, 30 rows, 3 of them not as the log says",
+        "orders: generation 1, 30 rows, 3 differ from the log",
         "  orders_g1 order_id=order-3: customer_id is 'somebody', rebuilt 'customer-3'",
         "  orders_g1 order_id=order-3: reason is 'none', rebuilt null",
         "  order_skus_g1 sku_order_id=order-4 sku=ink: is missing",
@@ -100,7 +100,7 @@ class VerifyCommandTest {
   void shows_a_bounded_number_and_tells_the_total() {
     readModel.sql("update orders_g1 set customer_id = 'somebody'");
     Outcome verified = tool.run("verify", "orders", "--show", "2");
-    assertThat(verified.out()).contains("10 of them not as the log says, the first 2:");
+    assertThat(verified.out()).contains("10 differ from the log, the first 2:");
     assertThat(verified.out().lines().filter(line -> line.contains("customer_id"))).hasSize(2);
   }
 
