@@ -10,39 +10,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An offset for each of some partitions of one log: where readers begin or stand, how far a read
- * model is, where the log ends. Each is that of what comes next, so everything before it counts as
- * passed, and a partition that is not named is at its beginning. To name one with offset 0 is
- * something else: who reads from there reads that partition, too. Never changes.
+ * One offset for each of some partitions of a log: where a reader begins or stands, how far a read
+ * model has come, where the log ends. Each is the offset of what comes next; all before it has been
+ * passed. A partition that is not named counts as being at its beginning. To name it with offset 0
+ * still says more: a reader that starts there reads it. Immutable.
  *
- * @param byPartition offsets from 0 by partitions from 0, in the order of the partitions
+ * @param byPartition offsets from 0, by partitions from 0 and in their order
  */
 public record Offsets(Map<Integer, Long> byPartition) {
 
-  /** Of no partition. */
+  /** Names no partition. */
   public static final Offsets NONE = new Offsets(Map.of());
 
   public Offsets {
     byPartition = Collections.unmodifiableMap(new TreeMap<>(byPartition));
   }
 
-  /** Of one partition. */
+  /** The offset of one partition. */
   public static Offsets at(int partition, long offset) {
     return new Offsets(Map.of(partition, offset));
   }
 
-  /** Those at which these partitions begin. */
+  /** The beginning of each of these partitions. */
   public static Offsets atStart(Collection<Integer> partitions) {
     return new Offsets(partitions.stream().collect(
         Collectors.toMap(Function.identity(), _ -> 0L)));
   }
 
-  /** That of a partition; 0 if it is not named. */
+  /** The offset of a partition; 0 if it is not named. */
   public long of(int partition) {
     return byPartition.getOrDefault(partition, 0L);
   }
 
-  /** The partitions that are named, in their order. */
+  /** The partitions that are named, in ascending order. */
   public Set<Integer> partitions() {
     return byPartition.keySet();
   }
@@ -52,53 +52,56 @@ public record Offsets(Map<Integer, Long> byPartition) {
     return byPartition.isEmpty();
   }
 
-  /** Of all partitions together: how many offsets are passed. */
+  /** The offsets of all partitions added up: how many have been passed. */
   public long sum() {
     return byPartition.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether what stands at this position is passed. */
+  /** Whether the event at this position has been passed. */
   public boolean covers(LogPosition position) {
     return position.offset() < of(position.partition());
   }
 
-  /** Whether these are nowhere before the goal. */
+  /** Whether these are at the goal or beyond it in every partition. */
   public boolean reaches(Offsets goal) {
     return goal.firstBeyond(this).isEmpty();
   }
 
-  /** The first partition in which these are further than the end; nothing if they are in none. */
+  /** The lowest partition in which these are beyond the ends; nothing if there is none. */
   public OptionalInt firstBeyond(Offsets ends) {
     return byPartition.keySet().stream().mapToInt(Integer::intValue)
         .filter(partition -> of(partition) > ends.of(partition)).findFirst();
   }
 
-  /** How many offsets come up to the ends, in all partitions together; where they are passed, 0. */
+  /**
+   * How many offsets are left up to the ends, in all partitions together. To be beyond the end of
+   * one makes up for nothing in another.
+   */
   public long behind(Offsets ends) {
     return ends.byPartition.keySet().stream()
         .mapToLong(partition -> behind(partition, ends)).sum();
   }
 
-  /** How many offsets of one partition come up to its end; 0 if it is passed. */
+  /** How many offsets are left up to the end of one partition; 0 beyond it. */
   public long behind(int partition, Offsets ends) {
     return Math.max(0, ends.of(partition) - of(partition));
   }
 
-  /** Those of these partitions, and of no others. */
+  /** Without all partitions but these. */
   public Offsets only(Set<Integer> partitions) {
     Map<Integer, Long> kept = new TreeMap<>(byPartition);
     kept.keySet().retainAll(partitions);
     return new Offsets(kept);
   }
 
-  /** These and the others; where both name a partition, the others. */
+  /** These and the others; of a partition that both name, the others. */
   public Offsets with(Offsets others) {
     Map<Integer, Long> all = new TreeMap<>(byPartition);
     all.putAll(others.byPartition);
     return new Offsets(all);
   }
 
-  /** Of the same partitions, but nowhere further than the goal. */
+  /** The same partitions, in none beyond the goal. */
   public Offsets atMost(Offsets goal) {
     Map<Integer, Long> bounded = new TreeMap<>(byPartition);
     bounded.replaceAll((partition, offset) -> Math.min(offset, goal.of(partition)));

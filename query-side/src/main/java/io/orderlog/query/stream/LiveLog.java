@@ -62,7 +62,7 @@ public final class LiveLog<E> implements AutoCloseable {
     StreamPosition position = StreamPosition.parse(id, log.identity())
         .orElseThrow(() -> new ProblemException(Problem.invalidRequest(name,
             "must be the id of an event of this log's stream; leave it out to begin now")));
-    if (!position.isWithin(log.endOffsets(log.identity().allPartitions()))) {
+    if (!log.endOffsets(log.identity().allPartitions()).reaches(position.next())) {
       throw new ProblemException(Problem.of(410, "position-gone", "The log ends before that event",
           "The log has lost what was behind it; leave " + name + " out to begin now"));
     }

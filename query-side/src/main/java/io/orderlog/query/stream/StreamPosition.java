@@ -17,10 +17,6 @@ import java.util.Optional;
  */
 record StreamPosition(String logId, Offsets next) {
 
-  static StreamPosition of(LogIdentity log, Offsets next) {
-    return new StreamPosition(log.id(), next);
-  }
-
   /** Reads what {@link #toString} writes, if it is a place in this log. */
   static Optional<StreamPosition> parse(String text, LogIdentity log) {
     String ofThisLog = log.id() + "/";
@@ -36,11 +32,6 @@ record StreamPosition(String logId, Offsets next) {
     return next.keySet().equals(log.allPartitions()) && position.toString().equals(text)
         ? Optional.of(position)
         : Optional.empty();
-  }
-
-  /** Whether a log that ends there has all of it. */
-  boolean isWithin(Offsets ends) {
-    return ends.reaches(next);
   }
 
   /** The form that clients see, as in {@code uq3Bz…/0@12,1@7}. */
