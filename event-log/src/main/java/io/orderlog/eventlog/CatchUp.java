@@ -82,7 +82,8 @@ public final class CatchUp {
   private LogUnavailableException standsStill(
       Offsets ends, Offsets positions) {
     requireNotBehind(log.endOffsets(positions.partitions()), positions);
-    return new LogUnavailableException("reading " + log.identity().topic() + " stands still at "
+    return new LogUnavailableException("reading " + log.identity().topic()
+        + " makes no progress at "
         + positions + " before the end " + ends + " for more than " + patience.toSeconds()
         + " s: an open transaction of another producer holds it back until it ends or times out,"
         + " or the broker does not answer", null);

@@ -66,8 +66,8 @@ public final class ProjectionsProcess implements AutoCloseable {
    * @param random thread-safe
    * @throws io.orderlog.projections.database.ReadModelUnavailableException if the database cannot
    *     be used
-   * @throws LogUnavailableException if no log can be used: Kafka does not answer, or the topics have
-   *     not been made yet
+   * @throws LogUnavailableException if no log can be used: Kafka does not answer, or the topics
+   *     have not been made yet
    * @throws CannotListenException if nobody can listen on the port
    */
   public static ProjectionsProcess start(ProjectionsSettings settings,
@@ -136,7 +136,9 @@ public final class ProjectionsProcess implements AutoCloseable {
     }
   }
 
-  /** What is wrong with the only log ends the start; with one of several, it only delays its own. */
+  /**
+   * What is wrong with the only log ends the start; with one of several, it only delays its own.
+   */
   private static void requireAnyLog(KafkaLogs logs, ReadModelDatabase database,
       List<? extends Projection<?>> projections, Optional<String> member) {
     Set<String> names = new HashSet<>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * All that the projections process has to be told.
+ * All that the projections process needs to know.
  *
  * @param kafka where the log is
  * @param database where the read models are

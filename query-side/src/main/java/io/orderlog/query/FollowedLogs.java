@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
- * The logs beside the read models, each followed on its own: one that is out of reach holds up no
- * other. Thread-safe.
+ * The logs that the read models are made of, each followed on its own: one that is out of reach
+ * holds up no other. Thread-safe.
  */
 final class FollowedLogs implements AutoCloseable {
 

@@ -7,7 +7,7 @@ import io.orderlog.eventlog.kafka.KafkaEventLog;
 interface LogOpening {
 
   /**
-   * Opens one; whoever asked closes it.
+   * Opens one; the caller closes it.
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if it cannot be reached or is not there
    */

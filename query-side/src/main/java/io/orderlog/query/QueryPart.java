@@ -21,8 +21,8 @@ public interface QueryPart {
   /**
    * Adds its routes.
    *
-   * @param readModels answer the queries; a read model that cannot answer is told by the query side
-   * @param freshness waits for what a client has written, and tells how old an answer is
+   * @param readModels answer the queries; the query side reports a read model that cannot answer
+   * @param freshness waits for what a client has written, and says how old an answer is
    */
   void register(RoutesConfig routes, ReadModels readModels, Freshness freshness);
 }

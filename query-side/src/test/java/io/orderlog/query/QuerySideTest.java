@@ -152,7 +152,7 @@ class QuerySideTest {
     }
   }
 
-  /** The new one ends before or behind where the read models are: its offsets say nothing. */
+  /** The new one ends before or after where the read models are: its offsets say nothing. */
   @Test
   void is_not_ready_when_the_log_was_deleted_and_made_anew_meanwhile(EmbeddedKafka kafka)
       throws Exception {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
-/** What a database's errors mean to whoever runs or uses the read models. */
+/** What a database's errors mean to those who run or use the read models. */
 public final class DatabaseErrors {
 
   /** SQLSTATE classes of errors that repeat for ever: bad data, broken constraint, bad SQL. */
@@ -32,7 +32,7 @@ public final class DatabaseErrors {
   private static final String OPEN_ELSEWHERE_H2 = "90020";
   private static final Set<String> DAMAGED_H2 = Set.of("90030", "90028", "90048", "50000");
 
-  /** Connections whose server process has gone, beside those that the pool itself knows. */
+  /** Connections whose server process has gone, besides those that the pool itself knows. */
   private static final Set<String> GONE = Set.of("90007", "90067", "90098", "90121", "50000",
       "90028", "90030", PostgresSession.ENDED_WHILE_FROZEN);
 
@@ -61,7 +61,7 @@ public final class DatabaseErrors {
     return LOCKED.contains(sqlState(failure));
   }
 
-  /** What the database itself says, in one line: what lies around it only tells who asked. */
+  /** What the database itself says, in one line: what lies around it only says who asked. */
   public static String told(DataAccessException failure) {
     Throwable deepest = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -71,7 +71,7 @@ public final class DatabaseErrors {
   }
 
   /**
-   * The failure as it is if it would repeat for ever, because its type tells more, and as one that
+   * The failure as it is if it would repeat for ever, because its type says more, and as one that
    * may pass otherwise.
    */
   public static RuntimeException translate(ReadModelSettings settings,

@@ -14,8 +14,8 @@ import org.jooq.impl.DSL;
 
 /**
  * Tells databases apart, however they are reached: the same for all who use one, and another for
- * every other. A random number in the database tells it from those at the same place on other
- * machines, and its place from copies of it.
+ * every other. A random number in the database distinguishes it from those at the same place on
+ * other machines, and its place from copies of it.
  */
 public final class DatabaseIdentity {
 

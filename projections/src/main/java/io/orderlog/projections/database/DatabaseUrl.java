@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
 /**
- * What is wrong with the URL of a database. PostgreSQL's driver would pass over options that it does
- * not know, and connect without TLS where one letter of {@code sslmode} is missing; H2 refuses them.
+ * What is wrong with the URL of a database. PostgreSQL's driver would pass over options that it
+ * does not know, and connect without TLS where one letter of {@code sslmode} is missing; H2 refuses
+ * them.
  */
 final class DatabaseUrl {
 
@@ -36,7 +37,7 @@ final class DatabaseUrl {
     return url.startsWith("jdbc:postgresql:");
   }
 
-  /** The URL without what may be secret: its options, and what stands before the host. */
+  /** The URL without what may be secret: its options, and what comes before the host. */
   static String display(String url) {
     return BEFORE_HOST.matcher(url.split("[;?]", 2)[0]).replaceFirst("//…@");
   }

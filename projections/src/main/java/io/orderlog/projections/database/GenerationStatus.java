@@ -3,7 +3,7 @@ package io.orderlog.projections.database;
 /** What a generation is there for. */
 public enum GenerationStatus {
 
-  /** Being filled by a rebuild, or left behind by one that died. */
+  /** Being filled by a rebuild, or left by one that died. */
   BUILDING,
 
   /** Answers queries and follows the log. At most one per projection. */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * the rows that belong to it, or an index without its row. The log has everything, so the read
  * models are made again rather than believed.
  *
- * <p>A file beside the database is there while a process has it open. H2 makes an instance of this
+ * <p>A file next to the database is there while a process has it open. H2 makes an instance of this
  * class by its name whenever it opens the file, which may be long after a process connected: when
  * the one that served the others has died.
  *
@@ -75,7 +75,7 @@ public final class H2CrashWatch implements DatabaseEventListener {
     try {
       settle(url);
     } catch (ReadModelUnavailableException failure) {
-      // Whoever is opening it may fail for the same reason; otherwise it is tried again.
+      // The process that is opening it may fail for the same reason; otherwise it is tried again.
       LOG.debug("the read models at {} cannot be looked at yet", url, failure);
     }
   }
@@ -93,7 +93,7 @@ public final class H2CrashWatch implements DatabaseEventListener {
     letGo(settings);
   }
 
-  /** To be called when no connection will come any more. */
+  /** To be called when no connection will follow. */
   static void letGo(ReadModelSettings settings) {
     if (!HELD.isEmpty()) {
       close(HELD.remove(settings.displayUrl()));
@@ -103,7 +103,8 @@ public final class H2CrashWatch implements DatabaseEventListener {
   private static synchronized void settle(String url) {
     ReadModelSettings settings = watched(url);
     Connection connection = connect(settings);
-    // With its last connection the database would close, and whoever is opening it has none yet.
+    // With its last connection the database would close, and the process that is opening it has
+    // none yet.
     close(HELD.put(url, connection));
     run(settings, connection, (sql, file) -> {
       Path inUse = inUse(file);
@@ -123,7 +124,7 @@ public final class H2CrashWatch implements DatabaseEventListener {
     ReadModelSettings settings = watched(url);
     try (Connection connection = connect(settings)) {
       run(settings, connection, (sql, file) -> {
-        // Nobody changes anything any more: from here on, the file is whole.
+        // Nobody changes anything from here on: the file is whole.
         sql.execute("checkpoint sync");
         Files.deleteIfExists(inUse(file));
       });

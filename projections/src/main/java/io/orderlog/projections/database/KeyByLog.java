@@ -46,7 +46,7 @@ final class KeyByLog {
       try {
         tryToExtend();
       } catch (DataAccessException failure) {
-        // On H2, each statement stands for itself, and another process may have been faster.
+        // On H2, each statement is a transaction, and another process may have been faster.
         if (database.family() == SQLDialect.POSTGRES || left == 1) {
           throw failure;
         }

@@ -19,7 +19,7 @@ import org.jooq.impl.SQLDataType;
 /** The tables that say which generations there are and how far each is. */
 public final class MetaTables {
 
-  /** One row per projection, there to be locked by whoever builds or flips its generations. */
+  /** One row per projection, there to be locked by those who build or switch its generations. */
   public static final Table<Record> PROJECTIONS = DSL.table(name("projections"));
 
   public static final Table<Record> GENERATIONS = DSL.table(name("projection_generations"));
@@ -42,7 +42,7 @@ public final class MetaTables {
   public static final Field<Long> NEXT_OFFSET = required("next_offset", SQLDataType.BIGINT);
   public static final Field<String> LOG_ID = required("log_id", SQLDataType.VARCHAR(64));
 
-  /** One row that tells this database from others; see {@link DatabaseIdentity}. */
+  /** One row that distinguishes this database from others; see {@link DatabaseIdentity}. */
   static final Table<Record> DATABASE = DSL.table(name("read_model_database"));
 
   static final Field<Integer> DATABASE_ROW = required("only_row", SQLDataType.INTEGER);

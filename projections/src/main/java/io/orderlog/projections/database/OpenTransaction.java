@@ -46,7 +46,7 @@ public record OpenTransaction(Connection connection, DSLContext sql, ReadModelSe
     try (connection) {
       connection.rollback();
     } catch (SQLException gone) {
-      // The database undoes what a connection leaves behind when it breaks.
+      // The database undoes what a connection leaves when it breaks.
     }
   }
 }

@@ -3,12 +3,12 @@ package io.orderlog.projections.database;
 import java.time.Duration;
 
 /**
- * How long is waited for a database. Without bounds, whoever has asked one that vanishes without a
- * word waits for ever.
+ * How long is waited for a database. Without bounds, a thread that has asked one that vanishes
+ * without a word waits for ever.
  *
  * @param connection for a connection that is alive
- * @param validation for an idle connection to say that it is; less, so that whoever waits for one
- *     gets past one that is dead
+ * @param validation for an idle connection to say that it is; less, so that a thread that waits for
+ *     one gets past one that is dead
  * @param answer for each answer
  */
 record Patience(Duration connection, Duration validation, Duration answer) {

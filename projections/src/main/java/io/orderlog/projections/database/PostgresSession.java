@@ -17,11 +17,12 @@ final class PostgresSession {
   private static final String CONNECT_PATIENCE_SECONDS = "5";
 
   /**
-   * Whoever meets a locked row waits as long as with H2. A process that is frozen, or cut off, in
-   * the middle of a transaction loses it, so that it does not hold up those that take over: they do
-   * so some six seconds after it went silent, and then find its rows free within their patience. A
-   * long transaction is not ended for being idle; if the machine that holds it vanishes, PostgreSQL
-   * would by itself find out after two hours, and let nobody else rebuild until then.
+   * A statement that meets a locked row waits as long as it does on H2. A process that is frozen,
+   * or cut off, in the middle of a transaction loses it, so that it does not hold up those that
+   * take over: they do so some six seconds after it went silent, and then find its rows free within
+   * their patience. A long transaction is not ended for being idle; if the machine that holds it
+   * vanishes, PostgreSQL would by itself find out after two hours, and let nobody else rebuild
+   * until then.
    */
   private static final String LIMITS = "set lock_timeout = '10s';"
       + " set idle_in_transaction_session_timeout = '15s';"

@@ -27,12 +27,12 @@ public final class ReadModelDatabase implements AutoCloseable {
   private static final Object DONE = new Object();
   private static final int MAX_CONNECTIONS = 16;
   private static final String H2_PATIENCE = ";NETWORK_TIMEOUT=";
-  /** H2's own log beside the file: says what our failures say, and complains where it cannot. */
+  /** H2's own log next to the file: says what our failures say, and complains where it cannot. */
   private static final String H2_TRACE = ";TRACE_LEVEL_FILE=";
 
   /**
-   * Names are not quoted, so that whoever types SQL need not quote them either. Lists are padded,
-   * so that a query for 900 rows and one for 1,000 are the same statement to the database.
+   * Names are not quoted, so that an operator who types SQL need not quote them either. Lists are
+   * padded, so that a query for 900 rows and one for 1,000 are the same statement to the database.
    */
   static final Settings SQL_SETTINGS = new Settings()
       .withRenderQuotedNames(RenderQuotedNames.NEVER)

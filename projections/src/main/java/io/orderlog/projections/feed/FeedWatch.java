@@ -50,7 +50,7 @@ final class FeedWatch {
     return due;
   }
 
-  /** Nothing is fed any more. How far behind the log that left it stays known. */
+  /** Nothing is fed from here on. How far behind the log that left it stays known. */
   void stop() {
     feeding = false;
   }
@@ -79,7 +79,7 @@ final class FeedWatch {
     seeFromOutside(nextOffsets);
   }
 
-  /** How many offsets lie behind what is fed, or was fed last. */
+  /** The sum of the offsets that are reached by what is fed, or was fed last. */
   long reached() {
     return nextOffsets.sum();
   }

@@ -16,8 +16,8 @@ import org.jooq.DSLContext;
 
 /**
  * Brings one generation forward: rows and checkpoint in one transaction, and only from where the
- * checkpoint stands, so that no event is applied twice or left out, whoever else tries. Used by one
- * thread.
+ * checkpoint stands, so that no event is applied twice or left out, no matter who else tries. Used
+ * by one thread.
  */
 public final class GenerationFeed<E> {
 
@@ -92,7 +92,7 @@ public final class GenerationFeed<E> {
    */
   public void advance(List<RecordedEvent<E>> events, Offsets to) {
     database.write(transaction -> {
-      // First, because it waits for whoever moves the same checkpoint or replaces the generation.
+      // First, because it waits for others that move the same checkpoint or replace the generation.
       checkpoints.move(transaction, nextOffsets, to);
       requireStatus(transaction);
       if (!events.isEmpty()) {

@@ -41,7 +41,7 @@ public final class ParallelFeed<E> {
   /**
    * Returns when the generation is exactly at the goal.
    *
-   * @param streams tells by its id whether a stream's events are applied
+   * @param streams says by its id whether a stream's events are applied
    */
   public void run(Projection<E> projection, Generation generation, FeedGoal goal,
       Predicate<String> streams,

@@ -95,7 +95,8 @@ public final class ProjectionLoop<E> implements AutoCloseable {
    * @throws StaleCheckpointException if somebody else feeds the same partitions: try again
    * @throws ReadModelUnavailableException if the database does not answer: try again later
    * @throws io.orderlog.eventlog.LogUnavailableException if the log does not: try again later
-   * @throws io.orderlog.eventlog.shared.MemberReplacedException if another process has this one's name
+   * @throws io.orderlog.eventlog.shared.MemberReplacedException if another process has this one's
+   *     name
    * @throws WrongLogException if the read model is of another log
    * @throws ProjectionFailedException if the read model cannot take in the events
    * @throws io.orderlog.eventlog.codec.UnreadableEventException at what is not an event

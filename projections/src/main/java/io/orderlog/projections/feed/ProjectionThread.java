@@ -15,7 +15,9 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drives one loop: again at once while it works, later while it cannot, and seldom when it failed. */
+/**
+ * Drives one loop: again at once while it works, later while it cannot, and seldom when it failed.
+ */
 final class ProjectionThread {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionThread.class);
@@ -25,7 +27,7 @@ final class ProjectionThread {
   /** To try may cost as much as a batch, and mostly nothing has changed. */
   private static final long FIRST_STAND_PAUSE_MILLIS = 4_000;
   private static final long LONGEST_STAND_PAUSE_MILLIS = 30_000;
-  /** While others feed it, because whoever joins and leaves their group holds them up. */
+  /** While others feed it, because a member that joins and leaves their group holds them up. */
   private static final long PAUSE_BESIDE_OTHERS_MILLIS = 300_000;
   /** As long as a group may take to deal out the partitions. */
   private static final int LOOKS_UNTIL_STANDBY = 100;
@@ -99,7 +101,7 @@ final class ProjectionThread {
     }
   }
 
-  /** Whoever had stopped is not back before it has got past where it stopped, or is not needed. */
+  /** One that had stopped is not back before it has got past where it stopped, or is not needed. */
   private boolean isBack(int events, FeedProgress progress) {
     boolean back = health.state() != State.FAILED || events > 0 || loop.isCaughtUp()
         || (progress.partitions().isEmpty() && --looksUntilStandby < 0);

@@ -1,6 +1,6 @@
 package io.orderlog.projections.feed;
 
-/** Learns how a rebuild gets on. Called after each batch, from several threads but
+/** Listens to the progress of a rebuild. Called after each batch, from several threads but
  * by one at a time. */
 @FunctionalInterface
 public interface RebuildProgress {

@@ -5,8 +5,8 @@ import io.orderlog.time.Ticker;
 import java.time.Duration;
 
 /**
- * When the group is told how far its member is, for those who look at it with Kafka's tools: at most
- * once a second, and only what is news. Used by one thread.
+ * When the group is told how far its member is, for those who look at it with Kafka's tools: at
+ * most once a second, and only what is news. Used by one thread.
  */
 final class ToldProgress {
 

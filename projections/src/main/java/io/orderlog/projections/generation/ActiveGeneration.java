@@ -24,11 +24,11 @@ import org.jooq.impl.DSL;
  * The generation of a projection that answers queries.
  *
  * @param log the name of the projection's
- * @param nextOffsets per log partition, the offset behind the last event that is in it
+ * @param nextOffsets per log partition, the offset after the last event that is in it
  */
 record ActiveGeneration(Generation generation, String log, Offsets nextOffsets) {
 
-  /** In one question, because every query begins with it; nothing if there is none. */
+  /** In one question, because every query begins with it; empty if there is none. */
   static Optional<ActiveGeneration> of(DSLContext database, String projection) {
     Field<Generation> generation = in(GENERATIONS, GENERATION);
     Result<Record4<Generation, String, Integer, Long>> rows = database

@@ -9,7 +9,9 @@ import io.orderlog.projections.readmodel.Projection;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes the generation that a projection begins with, whoever of several processes comes first. */
+/**
+ * Makes the generation that a projection begins with, in the first of several processes that comes.
+ */
 public record FirstGeneration(ReadModelDatabase database, Projection<?> projection,
     InstantSource clock) {
 

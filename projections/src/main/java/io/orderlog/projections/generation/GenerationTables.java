@@ -11,7 +11,7 @@ import org.jooq.DSLContext;
 /**
  * Makes and drops generations with their tables, in an order in which a process may die anywhere:
  * tables belong to a generation that is known, so somebody will drop them, and checkpoints belong
- * to tables that exist. Only for whoever holds the projection's lock.
+ * to tables that exist. Only for the holder of the projection's lock.
  */
 public final class GenerationTables {
 

@@ -31,10 +31,10 @@ public record LogMatch(LogIdentity log, Offsets ends) {
   }
 
   /**
-   * Why it is not, and what to do, in one line; nothing if it is.
+   * Why it is not, and what to do, in one line; empty if it is.
    *
-   * @param reached how far the generation was some time before the log was asked for its ends; later
-   *     it may rightly be further
+   * @param reached how far the generation was some time before the log was asked for its ends;
+   *     later it may rightly be further
    */
   public Optional<String> mismatch(
       DSLContext database, Checkpoints checkpoints, Offsets reached) {

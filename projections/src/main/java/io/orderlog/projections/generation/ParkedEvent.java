@@ -5,7 +5,7 @@ import io.orderlog.projections.readmodel.Generation;
 import java.time.Instant;
 
 /**
- * An event that the active generation of a read model could not take in, or that comes behind such
+ * An event that the active generation of a read model could not take in, or that comes after such
  * a one of the same stream.
  *
  * @param type in its newest version, as in {@code order.placed.v1}

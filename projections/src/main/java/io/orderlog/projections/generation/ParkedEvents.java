@@ -38,7 +38,7 @@ public record ParkedEvents(String projection, String log, Generation generation)
 
   /** Which of these streams are parked. */
   public Set<String> streamsAmong(DSLContext database, Collection<String> streamIds) {
-    // Mostly there are none at all, and to ask that takes no long list of ids.
+    // Usually nothing is parked; asking that first avoids a long list of ids.
     return !database.fetchExists(PARKED_EVENTS, ours())
         ? Set.of()
         : database.selectDistinct(STREAM_ID).from(PARKED_EVENTS)

@@ -36,7 +36,7 @@ public record ReadModelStatus(String projection, Generation generation, Generati
    */
   public static List<ReadModelStatus> of(
       ReadModelDatabase database, EventLog<?> log, List<? extends Projection<?>> projections) {
-    // Before the ends, behind which a generation cannot have been then.
+    // Before the ends, beyond which a generation cannot have been then.
     Map<Checkpoints, Offsets> reached = database.read(snapshot -> projections.stream()
         .flatMap(projection -> new Generations(projection.name()).all(snapshot).stream()
             .map(entry -> Checkpoints.of(projection, entry.generation())))

@@ -53,7 +53,7 @@ public final class ReadModels {
 
   /**
    * Why a log is not the one that the active generation of a projection was built from, and what to
-   * do, in one line; nothing if it is.
+   * do, in one line; empty if it is.
    *
    * @param ends of all partitions of the log
    * @param before how far the projection was before the log was asked for its ends

@@ -45,7 +45,7 @@ public final class ProjectionsServer implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param health of all projections at the moment, always the same ones
-   * @param metrics what it tells, and adds to; for the caller to close, after the server
+   * @param metrics what it reports, and adds to; for the caller to close, after the server
    * @param ticker by which {@link FeedProgress#completeAt} was read
    * @throws io.orderlog.http.CannotListenException if it is not possible there
    */

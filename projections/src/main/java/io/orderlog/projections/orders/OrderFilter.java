@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders are meant; null stands for all.
+ * Which orders are meant; null means all.
  *
  * @param customerId only this customer's
  * @param status only these

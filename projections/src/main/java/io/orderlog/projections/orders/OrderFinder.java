@@ -31,7 +31,7 @@ public final class OrderFinder {
 
   /**
    * A page of orders. What holds for pages that follow each other by cursor while orders arrive and
-   * change is told by {@link OrderSort}.
+   * change is described at {@link OrderSort}.
    */
   public Snapshot<List<OrderView>> page(OrderQuery query) {
     return readModels.readActive(OrdersProjection.NAME, (snapshot, generation) -> OrderPageSql

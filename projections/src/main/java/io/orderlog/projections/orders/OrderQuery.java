@@ -17,11 +17,11 @@ public record OrderQuery(
 
   /**
    * Where a page ended: what its last order had of all that lists are sorted by, and its id, which
-   * tells apart orders that are alike.
+   * distinguishes orders that are alike.
    */
   public record Cursor(Instant placedAt, Instant updatedAt, Money total, String orderId) {
 
-    /** The place behind this order. */
+    /** The place after this order. */
     public static Cursor behind(OrderView order) {
       return new Cursor(
           order.placedAt(), order.updatedAt(), order.total(), order.orderId());
@@ -38,7 +38,7 @@ public record OrderQuery(
     return new OrderQuery(filter, wanted, null, limit);
   }
 
-  /** The page behind this place. */
+  /** The page after this place. */
   public OrderQuery after(Cursor cursor) {
     return new OrderQuery(filter, sort, cursor, limit);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * never changes, so every order that was there at the first page comes exactly once, if it still
  * fits the filters. Sorted by {@code updatedAt}, each of them comes at least once, because the
  * times of one order never run backwards; one that changes after it came comes again further on,
- * but only if the time of the change is behind the place that the pages have reached, and clocks of
+ * but only if the time of the change is after the place that the pages have reached, and clocks of
  * different processes differ. By {@code -updatedAt}, none comes twice, and one that changes
  * meanwhile is nearer to the front, where a new walk finds it. By total, an order whose total
  * changes meanwhile, as an unpaid one's may, can come twice or not at all; all others come once.

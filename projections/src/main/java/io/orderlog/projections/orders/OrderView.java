@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment none until it is paid
  * @param shipment none until it is shipped
  * @param reason why it was cancelled or returned; none otherwise
- * @param position where the last event stands in the log
+ * @param position the place of the last event in the log
  */
 public record OrderView(String orderId, String customerId, OrderStatus status, Money total,
     OrderLines lines, long version, Instant placedAt, Instant updatedAt,

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /**
- * The streams whose events the active generations of the read models could not take in, as operators
- * deal with them; {@link StreamRetry} tries again. A rebuild begins without any. Thread-safe. All methods throw
- * {@link ReadModelUnavailableException} if the database does not answer.
+ * The streams whose events the active generations of the read models could not take in, as
+ * operators deal with them; {@link StreamRetry} tries again. A rebuild begins without any.
+ * Thread-safe. All methods throw {@link ReadModelUnavailableException} if the database does not
+ * answer.
  */
 public final class Quarantine {
 
@@ -46,8 +47,8 @@ public final class Quarantine {
   }
 
   /**
-   * Forgets a stream's parked events: the read models go on without them. Later events of the stream
-   * that do not fit without them are parked again.
+   * Forgets a stream's parked events: the read models go on without them. Later events of the
+   * stream that do not fit without them are parked again.
    *
    * @return how many events were forgotten, in all projections
    */
@@ -68,7 +69,9 @@ public final class Quarantine {
         .map(generation -> ParkedEvents.of(projection, generation));
   }
 
-  /** Keeps the generation from moving, so that no event of the stream slips past its parked ones. */
+  /**
+   * Keeps the generation from moving, so that no event of the stream slips past its parked ones.
+   */
   static Optional<ParkedEvents> lockActive(DSLContext transaction, Projection<?> projection) {
     active(transaction, projection)
         .ifPresent(parked -> Checkpoints.of(projection, parked.generation()).lock(transaction));

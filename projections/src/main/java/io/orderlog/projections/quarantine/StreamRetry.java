@@ -26,7 +26,7 @@ import org.jooq.DSLContext;
 /**
  * Applies the parked events of one stream to one projection. They are read from the log before the
  * generation is kept from moving, so that nobody waits for the log with it; if more were parked
- * meanwhile, all of it begins anew. Used once, by one thread.
+ * meanwhile, all of it starts again. Used once, by one thread.
  */
 public final class StreamRetry<E> {
 
@@ -51,7 +51,7 @@ public final class StreamRetry<E> {
   }
 
   /**
-   * What came of it, which is applied up to the first that still does not fit; nothing if no event
+   * What came of it, which is applied up to the first that still does not fit; empty if no event
    * of the stream is parked.
    *
    * @throws ReadModelUnavailableException if the database does not answer

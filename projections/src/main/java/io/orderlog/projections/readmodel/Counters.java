@@ -16,9 +16,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums that a projection keeps in the rows of one table: a key, and counters behind it. The log's
+ * Sums that a projection keeps in the rows of one table: a key, and counters after it. The log's
  * partition belongs into the key, so that threads that feed different partitions never meet in a
- * row; whoever reads adds up over them. Used by one thread.
+ * row; readers add up over them. Used by one thread.
  */
 public final class Counters {
 

@@ -17,7 +17,7 @@ final class JdbcBatch implements RowLoader {
     List<@Nullable Object> anyValues = Collections.nCopies(table.columns().size(), null);
     String insert = transaction.insertInto(table.table(), table.columns()).values(anyValues)
         .getSQL();
-    // jOOQ's own batch binds each value anew by its type, which takes as long as H2's insert.
+    // jOOQ's own batch binds each value again by its type, which takes as long as H2's insert.
     transaction.connection(connection -> load(connection, insert, table.columns(), rows));
   }
 

@@ -68,7 +68,7 @@ public final class OpenStreams<T> {
     open.put(id, state);
   }
 
-  /** Nothing that counts can happen to the stream any more. */
+  /** Nothing that counts can happen to the stream after this. */
   public void forget(String id) {
     touched.add(id);
     open.remove(id);

@@ -34,8 +34,8 @@ public interface Projection<E> {
       List<RecordedEvent<E>> events);
 
   /**
-   * Whether each row of each table is made of the events of one stream alone, which the first column
-   * of the table's key names. Such a read model can be rebuilt in part.
+   * Whether each row of each table is made of the events of one stream alone, which the first
+   * column of the table's key names. Such a read model can be rebuilt in part.
    */
   default boolean keepsStreamsApart() {
     return false;

@@ -22,7 +22,7 @@ public record ReadModelTable(
   /**
    * An index of the table.
    *
-   * @param suffix its name behind the table's
+   * @param suffix its name after the table's
    */
   public record Index(String suffix, List<OrderField<?>> columns) {}
 

@@ -6,7 +6,7 @@ import io.orderlog.eventlog.Offsets;
 /**
  * What a read model said at one instant, and how far it was then.
  *
- * @param nextOffsets per log partition, the offset behind the last event that is in the read model
+ * @param nextOffsets per log partition, the offset after the last event that is in the read model
  */
 public record Snapshot<T>(T value, Generation generation, Offsets nextOffsets) {
 
@@ -16,7 +16,7 @@ public record Snapshot<T>(T value, Generation generation, Offsets nextOffsets) {
   }
 
   /**
-   * How many offsets of the log come behind what was in the read model: the events that it lacks
+   * How many offsets of the log come after what was in the read model: the events that it lacks
    * and the ends of their transactions.
    *
    * @param ends per partition, the offset behind the last record

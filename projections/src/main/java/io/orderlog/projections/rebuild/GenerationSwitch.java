@@ -33,7 +33,7 @@ final class GenerationSwitch<E> {
   }
 
   /**
-   * Flips, and with it ends the transaction of the lock.
+   * Makes the next generation the active one, in the lock's transaction, and ends it.
    *
    * @param status that the next generation has until then
    */

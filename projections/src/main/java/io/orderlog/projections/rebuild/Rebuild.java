@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Builds a read model anew from the start of the log, beside the one that answers queries, and then
+ * Rebuilds a read model from the start of the log, next to the one that answers queries, and then
  * puts the new one in its place in one step. Queries and the feeding of the old one go on
  * meanwhile. Wherever it dies, the old one stays, and the next rebuild removes the remains.
  * Thread-safe.
@@ -72,8 +72,8 @@ public final class Rebuild<E> {
   }
 
   /**
-   * Rebuilds in part: only the streams that have events from there on are computed anew, the rows of
-   * all others are taken over from the live generation.
+   * Rebuilds in part: only the streams that have events from there on are computed again, the rows
+   * of all others are taken over from the live generation.
    *
    * @return as {@link #run(Projection, RebuildProgress)} does, and all that it throws
    * @throws RebuildRefusedException also if the projection cannot be rebuilt in part, the log has
@@ -118,7 +118,7 @@ public final class Rebuild<E> {
         new FeedTally(progress, goal.nextOffsets().sum()));
   }
 
-  /** Under a lock of its own: if the old one's commit is still on its way, this one is not had. */
+  /** Under a lock of its own: if the old one's commit is still in flight, this one is refused. */
   private void removeRemains(Projection<E> projection, RuntimeException failure) {
     try {
       ProjectionLock.tryTake(database, projection.name()).ifPresent(lock -> {

@@ -5,7 +5,7 @@ import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.projections.generation.RebuildRefusedException;
 import java.time.Instant;
 
-/** From where on a stream must have an event for a rebuild to compute it anew. */
+/** From where on a stream must have an event for a rebuild to compute it again. */
 public sealed interface RebuildSince {
 
   /** Events that happened then or later. */
@@ -13,7 +13,7 @@ public sealed interface RebuildSince {
 
     @Override
     public Offsets firstOffsets(Offsets ends) {
-      // Where in the log a time lies is known only to whoever reads the events.
+      // Where in the log a time lies is known only after reading the events.
       return Offsets.atStart(ends.partitions());
     }
 
@@ -24,7 +24,7 @@ public sealed interface RebuildSince {
   }
 
   /**
-   * Events that stand there or behind it.
+   * Events at that place or after it.
    *
    * @param offsets per partition; of partitions that are not named, no event is meant
    */

@@ -29,9 +29,9 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a new generation with the live one's rows of all streams but those that are computed anew.
+ * Fills a new generation with the live one's rows of all streams but those that are computed again.
  * Which those are is decided for the very position at which the live rows are read. The log is read
- * before they are and behind that, never meanwhile: a database ends a transaction that waits for
+ * before they are and after that, never meanwhile: a database ends a transaction that waits for
  * something else. Used once, by one thread.
  */
 final class TakeOver<E> {
@@ -93,7 +93,7 @@ final class TakeOver<E> {
     }
   }
 
-  /** The last batch may reach beyond the goal: then a stream more is computed anew. */
+  /** The last batch may reach beyond the goal: then one more stream is computed again. */
   private void read(LogReader<E> reader, Offsets goal, RebuildSince since,
       Consumer<String> streams) {
     catchUp.run(reader, goal.only(reader.positions().partitions()),
@@ -106,7 +106,7 @@ final class TakeOver<E> {
     return database.readSlowly(snapshot -> {
       FeedGoal reached = new FeedGoal(
           Checkpoints.of(projection, live).nextOffsets(snapshot));
-      // Their rows lack what is parked, which nobody would apply any more.
+      // Their rows lack what is parked, which nobody would apply.
       ParkedEvents.of(projection, live).all(snapshot)
           .forEach(event -> anew.add(event.streamId()));
       List<ReadModelTable> from = projection.tables(live);

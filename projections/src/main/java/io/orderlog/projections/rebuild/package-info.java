@@ -1,2 +1,2 @@
-/** A new generation of a read model beside the live one, and the switch to it or back. */
+/** A new generation of a read model next to the live one, and the switch to it or back. */
 package io.orderlog.projections.rebuild;

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** What is parked in a live generation, beside what is parked in one that was built aside. */
+/**
+ * What is parked in a live generation, and what is parked in one that was built to compare it with.
+ */
 record ParkedComparison(ParkedEvents live, ParkedEvents rebuilt) {
 
   /** Every stream of which the live generation lacks events, by its id. */

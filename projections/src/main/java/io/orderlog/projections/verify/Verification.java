@@ -34,10 +34,10 @@ import org.jooq.DSLContext;
 
 /**
  * Compares a live read model with what the log makes of it, row by row: a second generation is
- * built aside, to exactly the position of the live one, and dropped when both were compared.
+ * built next to it, to exactly the position of the live one, and dropped when both were compared.
  * Queries and the feeding of the live one go on meanwhile, but for the moment in which the last
- * events are applied aside and the snapshot is taken that both are compared in. If the process
- * dies, the next rebuild or verification removes the remains. Thread-safe.
+ * events are applied to the copy and the snapshot is taken that both are compared in. If the
+ * process dies, the next rebuild or verification removes the remains. Thread-safe.
  */
 public final class Verification<E> {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever reads sees rows and checkpoint of one instant, however fast they change. */
+/** A reader sees rows and checkpoint of one instant, however fast they change. */
 @Tag("faults")
 class ReadWhileFedTest {
 

@@ -54,7 +54,7 @@ public final class ConsistencyWait {
   }
 
   private boolean hasApplied(Collection<LogPosition> positions) {
-    // Nobody waits for whoever is looking, because a database that is gone lets it wait for long.
+    // Nobody waits for the thread that is looking: a database that is gone lets it wait for long.
     if (looking.tryLock()) {
       try {
         lookAgainAfterAnInterval();

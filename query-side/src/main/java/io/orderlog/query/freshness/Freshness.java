@@ -6,7 +6,7 @@ import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** How new the answers of read models are, each beside the log that it is made of. Thread-safe. */
+/** How new the answers of read models are, each compared with its own log. Thread-safe. */
 public final class Freshness {
 
   private final ReadModels readModels;

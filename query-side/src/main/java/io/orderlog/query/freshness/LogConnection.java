@@ -35,7 +35,7 @@ public final class LogConnection<E> implements AutoCloseable {
     return log;
   }
 
-  /** Lets go of a log that is gone, so that the next one who asks looks for it anew. */
+  /** Lets go of a log that is gone, so that the next one who asks looks for it again. */
   synchronized void forget(EventLog<?> gone) {
     if (log == gone) {
       log.close();

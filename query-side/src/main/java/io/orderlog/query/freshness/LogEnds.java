@@ -41,8 +41,8 @@ public final class LogEnds {
   }
 
   /**
-   * Per partition, the offset behind the last record, committed or not, as it was at most a fifth
-   * of a second ago; nothing if Kafka does not answer in time.
+   * Per partition, the offset after the last record, committed or not, as it was at most a fifth
+   * of a second ago; empty if Kafka does not answer in time.
    */
   Optional<Offsets> now() {
     Question question = question();
@@ -83,7 +83,7 @@ public final class LogEnds {
     return question.answer().isDone() && ticker.isPast(question.askedAt(), FRESH);
   }
 
-  /** Why this process cannot ask, as a right that it lacks; nothing if it could ask last. */
+  /** Why this process cannot ask, as a right that it lacks; empty if it could ask last. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble);
   }

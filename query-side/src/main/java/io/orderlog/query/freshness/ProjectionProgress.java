@@ -51,9 +51,9 @@ record ProjectionProgress(String projection, Offsets nextOffsets, long lag,
   /** Why nobody should rely on it, in one line. */
   Optional<String> trouble() {
     if (stalled().compareTo(STANDS_STILL_AFTER) > 0) {
-      return Optional.of("the read model " + projection + " stands still " + lag
-          + " events behind the log for " + stalled().toSeconds()
-          + " s: see whether the projections run, and what they log");
+      return Optional.of("the read model " + projection + " has applied nothing for "
+          + stalled().toSeconds() + " s and is " + lag
+          + " events behind the log: see whether the projections run, and what they log");
     }
     if (!goal.isEmpty()) {
       return Optional.of("the read model " + projection + " is " + lag + " events behind the log"

@@ -38,11 +38,11 @@ public final class ProjectionWatch implements AutoCloseable {
   private final Function<Projection<?>, LogEnds> logs;
   private final Ticker ticker;
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
-  /** What was seen at the look before, which is older than any answer to where the log ends. */
+  /** The previous snapshots: certainly older than any end of the log asked for now. */
   private final Map<String, Snapshot<?>> seenBefore = new ConcurrentHashMap<>();
   /** The projections that the last look could see. */
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
-  /** The projections that were looked at, whatever came of it. */
+  /** The projections that were looked at, with or without success. */
   private final Set<String> looked = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> parked = new ConcurrentHashMap<>();
   private final Map<String, String> mismatches = new ConcurrentHashMap<>();
@@ -76,8 +76,8 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   /**
-   * One line for each of these projections that is of another log, stands still, is far behind, or has not
-   * caught up since it was first seen.
+   * One line for each of these projections that is of another log, makes no progress, is far
+   * behind, or has not caught up since it was first seen.
    */
   public List<String> troubles(List<Projection<?>> asked) {
     return asked.stream()
@@ -183,7 +183,7 @@ public final class ProjectionWatch implements AutoCloseable {
             + " not there: connect to the Kafka that has it, or restore it");
       }
     } catch (ReadModelUnavailableException unavailable) {
-      // Said by whoever asks for readiness.
+      // Readiness reports it.
       visible.remove(projection);
     } catch (LogUnavailableException unavailable) {
       // So that is.

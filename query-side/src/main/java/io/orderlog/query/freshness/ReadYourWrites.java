@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is
  * answered from a read model that has applied that command's events, or not at all. Kafka delivers
- * a partition in offset order, so one position stands for everything before it. Tokens of other logs
+ * a partition in offset order, so one position covers everything before it. Tokens of other logs
  * do not concern it: a client may hand on all that it has. Thread-safe.
  */
 public final class ReadYourWrites {
@@ -97,7 +97,8 @@ public final class ReadYourWrites {
 
   private static ProblemException invalidToken() {
     return HeaderFields.invalid(HEADER,
-        "must be what commands or queries of this system answered, as in 3@1742 or orders:3@1742, stock:4@7");
+        "must be what commands or queries of this system answered, as in 3@1742 or orders:3@1742,"
+            + " stock:4@7");
   }
 
   private ProblemException behind(LogPosition token) {

@@ -12,7 +12,7 @@ record HistoryDocument(String orderId, List<Event> events) {
    * One event.
    *
    * @param data as the log has it
-   * @param position where it stands in the log, in the form of a consistency token
+   * @param position its place in the log, in the form of a consistency token
    */
   record Event(long version, String type, Instant time, @JsonRawValue String data,
       String commandId, String correlationId, String position) {}

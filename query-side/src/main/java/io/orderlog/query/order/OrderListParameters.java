@@ -31,7 +31,8 @@ final class OrderListParameters {
   /**
    * Reads them.
    *
-   * @throws io.orderlog.http.problem.ProblemException 400 for parameters that are unknown, doubled or wrong
+   * @throws io.orderlog.http.problem.ProblemException 400 for parameters that are unknown, doubled
+   *     or wrong
    */
   static OrderQuery read(Context context) {
     QueryParameters parameters = QueryParameters.of(context);

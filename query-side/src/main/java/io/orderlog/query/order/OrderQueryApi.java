@@ -112,7 +112,7 @@ public final class OrderQueryApi {
     AcceptHeader.requireJson(context);
     Preconditions.requireNoTag(context);
     OrderQuery query = OrderListParameters.read(context);
-    // One more than asked for tells whether there is a next page.
+    // One more than asked for shows whether there is a next page.
     Snapshot<List<OrderView>> found = awaitedOrders.answer(context,
         () -> orders.page(query.withLimit(query.limit() + 1)));
     List<OrderView> items = found.value().stream().limit(query.limit()).toList();

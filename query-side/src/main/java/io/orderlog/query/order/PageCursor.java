@@ -29,7 +29,7 @@ record PageCursor(String list, Cursor place) {
     return new PageCursor(fingerprint(filter, sort), place);
   }
 
-  /** The place, or nothing if the text is not a cursor. */
+  /** The place; empty if the text is not a cursor. */
   static Optional<PageCursor> read(String text) {
     try {
       Matcher matcher = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), UTF_8));

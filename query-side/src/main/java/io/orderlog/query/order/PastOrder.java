@@ -31,7 +31,7 @@ record PastOrder(@Nullable Long version, @Nullable Instant time) {
   private static final EventCodec<OrderEvent> CODEC = OrderEventCodec.create();
 
   /**
-   * What the request asks for; nothing if it wants the order as it is now.
+   * What the request asks for; empty if it wants the order as it is now.
    *
    * @throws ProblemException 400 for a wrong time or version, or for both
    */
@@ -56,7 +56,7 @@ record PastOrder(@Nullable Long version, @Nullable Instant time) {
    */
   OrderView of(List<HistoryEntry> history) {
     OrderView order = null;
-    // What comes behind the first later event came later, whatever time an import gave it.
+    // What comes after the first later event came later, whatever time an import gave it.
     for (HistoryEntry entry : history.stream().takeWhile(this::isUpToHere).toList()) {
       order = OrderFold.apply(order, entry.orderId(), entry.version(),
           CODEC.decode(entry.type(), entry.dataJson().getBytes(UTF_8)), entry.time(),

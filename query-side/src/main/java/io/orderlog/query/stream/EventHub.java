@@ -35,8 +35,8 @@ public final class EventHub<E> implements AutoCloseable {
   /**
    * One that does not read yet.
    *
-   * @param catchingUp a place for each client that may read on its own at a time; may be shared with
-   *     other hubs
+   * @param catchingUp a place for each client that may read on its own at a time; may be shared
+   *     with other hubs
    */
   public EventHub(Supplier<EventLog<E>> connection, Semaphore catchingUp) {
     this.connection = connection;
@@ -44,7 +44,7 @@ public final class EventHub<E> implements AutoCloseable {
   }
 
   /**
-   * Where the reader is: what comes next is at or behind these offsets.
+   * Where the reader is: what comes next is at or after these offsets.
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if it cannot begin to read
    */
@@ -70,7 +70,7 @@ public final class EventHub<E> implements AutoCloseable {
 
   /**
    * Whether a client may read on its own, waiting for it at most this long; a reader holds more
-   * memory than a listener. Whoever may says when it ends.
+   * memory than a listener. One that may calls {@link #endCatchUp} when it has read.
    */
   boolean mayCatchUp(Duration patience) throws InterruptedException {
     return catchingUp.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -133,7 +133,7 @@ public final class EventHub<E> implements AutoCloseable {
     }
   }
 
-  /** The next listener begins anew. */
+  /** The next listener starts again. */
   private synchronized void stopped() {
     thread = null;
     endListeners();

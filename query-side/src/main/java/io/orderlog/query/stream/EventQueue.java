@@ -43,7 +43,7 @@ final class EventQueue<E> {
   synchronized void end() {
     ended = true;
     batches.clear();
-    // Wakes whoever waits.
+    // Wakes the one who waits.
     batches.add(List.of());
   }
 

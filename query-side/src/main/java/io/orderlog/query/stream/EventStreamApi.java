@@ -125,7 +125,7 @@ public final class EventStreamApi {
 
   /**
    * Browsers send the header when they come back by themselves, and let nobody else set it; then it
-   * is newer than what stands in the address.
+   * is newer than the one in the address.
    */
   private static Offsets from(
       Context context, Optional<String> parameter, LiveLog<?> log) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * is one that the client has.
  *
  * <p>A client that is sent nothing for a while, because nothing happens or only what it does not
- * follow, gets a comment and the position. So both sides notice when the other has gone, and whoever
- * resumes need not read again what it does not follow.
+ * follow, gets a comment and the position. So both sides notice when the other has gone, and
+ * whoever resumes need not read again what it does not follow.
  */
 final class EventStreamClient<E> {
 

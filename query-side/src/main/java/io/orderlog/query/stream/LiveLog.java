@@ -36,7 +36,7 @@ public final class LiveLog<E> implements AutoCloseable {
     return streamed.idName();
   }
 
-  /** The aggregate that a client asks for; nothing if it wants all, or what it names is wrong. */
+  /** The aggregate that a client asks for; empty if it wants all, or what it names is wrong. */
   Optional<String> streamId(QueryParameters parameters) {
     return parameters.value(idName(), streamed.readId(), streamed.allowedIds());
   }
@@ -51,7 +51,7 @@ public final class LiveLog<E> implements AutoCloseable {
   }
 
   /**
-   * Where the stream goes on behind an event.
+   * Where the stream goes on after an event.
    *
    * @param name of the header or parameter that the id is from
    * @throws ProblemException 400 if it is no id of this log's stream, 410 if the log ends before it

@@ -30,7 +30,7 @@ class ProjectionProgressTest {
     assertThat(behind.next(Offsets.at(0, 10), end(15), afterSeconds(30)).trouble()).isEmpty();
     assertThat(behind.next(Offsets.at(0, 10), end(15), afterSeconds(30))
         .next(Offsets.at(0, 10), end(17), afterSeconds(31)).trouble()).contains(
-            "the read model orders stands still 7 events behind the log for 31 s:"
+            "the read model orders has applied nothing for 31 s and is 7 events behind the log:"
                 + " see whether the projections run, and what they log");
   }
 
