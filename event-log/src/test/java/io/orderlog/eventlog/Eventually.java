@@ -1,11 +1,15 @@
 package io.orderlog.eventlog;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** For what comes soon, but not with the answer of a call. */
 public final class Eventually {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Leaves the machine to what is waited for. */
+  private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
   private Eventually() {}
 
@@ -17,7 +21,7 @@ public final class Eventually {
         assertion.run();
         return;
       } catch (AssertionError _) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
     assertion.run();

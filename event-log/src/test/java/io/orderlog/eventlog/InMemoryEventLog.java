@@ -2,6 +2,9 @@ package io.orderlog.eventlog;
 
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.shared.ReaderGroup;
+import io.orderlog.eventlog.shared.SharedLog;
+import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterClaim;
@@ -23,17 +26,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log that lives as long as the test. It keeps what Kafka would keep: events as bytes, and after
- * each append a marker that takes an offset in every partition it touched. Thread-safe.
+ * each append a marker that takes an offset in every partition it touched; its readers share the
+ * partitions as Kafka's do. Thread-safe.
  */
-public final class InMemoryEventLog<E> implements EventLog<E> {
+public final class InMemoryEventLog<E> implements SharedLog<E> {
+
+  /** As many events as a reader of Kafka hands out at once. */
+  private static final int BATCH = 2_000;
 
   private final LogIdentity identity;
   private final EventCodec<E> codec;
   private final List<List<Entry>> partitions;
   private final List<RecordedClaim> claims = new ArrayList<>();
   private final Map<String, Integer> epochs = new HashMap<>();
+  private final Map<String, InMemoryGroup> groups = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition appended = lock.newCondition();
+  /** Something was appended or claimed, or somebody joined or left a group. */
+  private final Condition changed = lock.newCondition();
   private volatile int mostBytes = Integer.MAX_VALUE;
 
   public InMemoryEventLog(String topic, int partitions, EventCodec<E> codec) {
@@ -66,6 +75,19 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
   @Override
   public LogReader<E> openReader(Offsets from) {
     return new Reader(from);
+  }
+
+  @Override
+  public SharedLogReader<E> join(ReaderGroup group) {
+    lock.lock();
+    try {
+      changed.signalAll();
+      return new SharedReader(groups
+          .computeIfAbsent(group.name(), _ -> new InMemoryGroup(identity.partitions()))
+          .join(group.member()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -119,7 +141,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
         List<LogPosition> positions = encoded.stream().map(InMemoryEventLog.this::add).toList();
         positions.stream().map(LogPosition::partition).distinct()
             .forEach(partition -> partitions.get(partition).add(new Entry.Marker()));
-        appended.signalAll();
+        changed.signalAll();
         return IntStream.range(0, events.size())
             .mapToObj(i -> recorded(events.get(i), positions.get(i))).toList();
       } finally {
@@ -134,7 +156,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
         requireOpen();
         requireNotFenced();
         claims.add(new RecordedClaim(claim, claims.size()));
-        appended.signalAll();
+        changed.signalAll();
         return claims.size() - 1L;
       } finally {
         lock.unlock();
@@ -199,7 +221,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
       lock.lock();
       try {
         while (next == claims.size() && remainingNanos > 0) {
-          remainingNanos = appended.awaitNanos(remainingNanos);
+          remainingNanos = changed.awaitNanos(remainingNanos);
         }
         List<RecordedClaim> found = List.copyOf(claims.subList(next, claims.size()));
         next = claims.size();
@@ -234,7 +256,7 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
       try {
         List<RecordedEvent<E>> events = readOn();
         while (events.isEmpty() && remainingNanos > 0) {
-          remainingNanos = appended.awaitNanos(remainingNanos);
+          remainingNanos = changed.awaitNanos(remainingNanos);
           events = readOn();
         }
         return events;
@@ -288,6 +310,9 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
     private long readOn(int partition, long from, List<RecordedEvent<E>> events) {
       List<Entry> entries = partitions.get(partition);
       for (long offset = from; offset < entries.size(); offset++) {
+        if (events.size() == BATCH) {
+          return offset;
+        }
         if (entries.get((int) offset) instanceof Entry.Stored stored) {
           try {
             events.add(decode(stored, new LogPosition(partition, offset)));
@@ -298,6 +323,86 @@ public final class InMemoryEventLog<E> implements EventLog<E> {
         }
       }
       return entries.size();
+    }
+  }
+
+  private final class SharedReader implements SharedLogReader<E> {
+
+    private final InMemoryGroup.Member member;
+    private final Reader reader = new Reader(Offsets.NONE);
+
+    SharedReader(InMemoryGroup.Member member) {
+      this.member = member;
+    }
+
+    /** Returns as soon as other partitions are this member's, too. */
+    @Override
+    public List<RecordedEvent<E>> poll(Duration timeout) {
+      long remainingNanos = timeout.toNanos();
+      lock.lock();
+      try {
+        boolean agreed = agree();
+        List<RecordedEvent<E>> events = reader.readOn();
+        while (events.isEmpty() && !agreed && remainingNanos > 0) {
+          remainingNanos = changed.awaitNanos(remainingNanos);
+          agreed = agree();
+          events = reader.readOn();
+        }
+        return events;
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return List.of();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private boolean agree() {
+      boolean agreed = member.agree();
+      if (agreed) {
+        reader.positions.keySet().retainAll(member.assigned());
+        changed.signalAll();
+      }
+      return agreed;
+    }
+
+    @Override
+    public Set<Integer> assigned() {
+      lock.lock();
+      try {
+        return member.assigned();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Offsets positions() {
+      return reader.positions();
+    }
+
+    @Override
+    public void seek(int partition, long offset) {
+      if (!assigned().contains(partition)) {
+        throw new IllegalStateException("partition " + partition + " is not this member's");
+      }
+      reader.seek(partition, offset);
+    }
+
+    @Override
+    public void tell(Offsets next) {
+      // There is nobody who looks at these groups from outside.
+    }
+
+    @Override
+    public void close() {
+      lock.lock();
+      try {
+        member.leave();
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

@@ -3,8 +3,6 @@ package io.orderlog.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.feed.ProjectionHealth.State;
 import io.orderlog.projections.feed.ProjectionRunner;
@@ -22,13 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** A projection that comes with a new version of the program. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 class AddedProjectionTest {
 
   @Parameter
@@ -38,8 +34,8 @@ class AddedProjectionTest {
   Path data;
 
   @Test
-  void fills_itself_from_the_start_of_the_log_while_the_others_go_on(EmbeddedKafka kafka) {
-    try (TestLog log = TestLog.create(kafka);
+  void fills_itself_from_the_start_of_the_log_while_the_others_go_on() {
+    try (TestLog log = TestLog.inMemory();
         ReadModelDatabase database = ReadModelDatabase.open(kind.create(data))) {
       log.appendOrders(0, 100);
       run(database, log, List.of(new OrdersProjection(), new HistoryProjection()));

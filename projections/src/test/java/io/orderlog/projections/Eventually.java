@@ -3,12 +3,16 @@ package io.orderlog.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition. */
 public final class Eventually {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Leaves the machine to what is waited for. */
+  private static final long PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
   private Eventually() {}
 
@@ -18,7 +22,7 @@ public final class Eventually {
     while (!condition.getAsBoolean()) {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).as("waiting for: " + what)
           .isLessThan(PATIENCE);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
@@ -12,6 +13,7 @@ import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.shared.SharedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,27 +24,39 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A log of its own on the shared broker, and its one writer. */
+/** A log of its own, on the shared broker or in memory, and its one writer. */
 public final class TestLog implements AutoCloseable {
 
   public static final int PARTITIONS = 3;
 
   private static final String EVENTS = ".events";
 
-  private final KafkaEventLog<OrderEvent> log;
+  private final SharedLog<OrderEvent> log;
+  private final Runnable closing;
   private final LogAppender<OrderEvent> appender;
 
-  private TestLog(KafkaEventLog<OrderEvent> log, LogAppender<OrderEvent> appender) {
+  private TestLog(SharedLog<OrderEvent> log, Runnable closing) {
     this.log = log;
-    this.appender = appender;
+    this.closing = closing;
+    this.appender = log.openAppender("writer of " + log.identity().topic());
+  }
+
+  /** For tests of what comes after the log. */
+  public static TestLog inMemory() {
+    return new TestLog(new InMemoryEventLog<>(
+        newTopic(), PARTITIONS, OrderEventCodec.create()), () -> {});
   }
 
   public static TestLog create(EmbeddedKafka kafka) {
-    String topic = "orders-" + UUID.randomUUID() + EVENTS;
+    String topic = newTopic();
     KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
     EventTopic.createIfMissing(connection, topic, PARTITIONS);
     KafkaEventLog<OrderEvent> log = open(kafka.bootstrapServers(), topic);
-    return new TestLog(log, log.openAppender(topic));
+    return new TestLog(log, log::close);
+  }
+
+  private static String newTopic() {
+    return "orders-" + UUID.randomUUID() + EVENTS;
   }
 
   /** The same log from another process. */
@@ -79,7 +93,7 @@ public final class TestLog implements AutoCloseable {
     }
   }
 
-  public KafkaEventLog<OrderEvent> log() {
+  public SharedLog<OrderEvent> log() {
     return log;
   }
 
@@ -104,6 +118,6 @@ public final class TestLog implements AutoCloseable {
   @Override
   public void close() {
     appender.close();
-    log.close();
+    closing.run();
   }
 }

@@ -16,6 +16,7 @@ import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.projections.feed.ProjectionHealth.State;
 import io.orderlog.projections.feed.ProjectionRunner;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ public final class RunningQuerySide implements AutoCloseable {
     ReadModelDatabase database = ReadModelDatabase.open(readModels);
     ProjectionRunner projections = ProjectionRunner.start(
         database, log.log(), Projections.ofOrders(), TimeSource.system(), new Random(1));
+    // The watch looks at its start and then every other second: let there be something to see.
+    Eventually.holds("fed", () -> projections.health().stream()
+        .allMatch(health -> health.state() == State.RUNNING));
     QuerySide querySide = querySide(readModels, LONG_ENOUGH,
         () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()), clock);
     RunningQuerySide running = new RunningQuerySide(log, database, projections, querySide);

@@ -1,132 +1,37 @@
 package io.orderlog.eventlog.kafka;
 
-import static io.orderlog.eventlog.SampleEvents.event;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
-import io.orderlog.eventlog.Eventually;
-import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.SharedLogContract;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderEventCodec;
-import io.orderlog.eventlog.shared.MemberReplacedException;
-import io.orderlog.eventlog.shared.ReaderGroup;
-import io.orderlog.eventlog.shared.SharedLogReader;
-import java.time.Duration;
+import io.orderlog.eventlog.shared.SharedLog;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedKafka.class)
-class SharedReadersTest {
+class SharedReadersTest extends SharedLogContract {
 
-  private static final int PARTITIONS = 4;
-  private static final Duration POLL = Duration.ofMillis(50);
+  private final List<KafkaEventLog<OrderEvent>> logs = new ArrayList<>();
+  private final KafkaConnection connection;
 
-  private KafkaEventLog<OrderEvent> log;
-
-  @BeforeEach
-  void open(EmbeddedKafka kafka) {
-    var connection = KafkaConnection.to(kafka.bootstrapServers());
-    log = KafkaEventLog.open(TestTopics.log(
-        TestTopics.create(connection, PARTITIONS), OrderEventCodec.create()), connection);
+  SharedReadersTest(EmbeddedKafka kafka) {
+    connection = KafkaConnection.to(kafka.bootstrapServers());
   }
 
   @AfterEach
-  void close() {
-    log.close();
+  void close_logs() {
+    logs.forEach(KafkaEventLog::close);
   }
 
-  @Test
-  void share_the_partitions_and_take_over_from_one_that_leaves() {
-    ReaderGroup group = group();
-    try (SharedLogReader<OrderEvent> first = log.join(group)) {
-      awaitAssigned(Map.of(first, 4));
-      try (SharedLogReader<OrderEvent> second = log.join(group)) {
-        awaitAssigned(Map.of(first, 2, second, 2));
-        Set<Integer> all = new HashSet<>(first.assigned());
-        all.addAll(second.assigned());
-        assertThat(all).isEqualTo(log.identity().allPartitions());
-      }
-      awaitAssigned(Map.of(first, 4));
-    }
-  }
-
-  @Test
-  void read_nothing_of_a_partition_before_they_are_told_from_where() {
-    try (LogAppender<OrderEvent> appender = log.openAppender("writer");
-        SharedLogReader<OrderEvent> reader = log.join(group())) {
-      RecordedEvent<OrderEvent> skipped = appender.append(List.of(event("order-1", 1))).getFirst();
-      RecordedEvent<OrderEvent> wanted = appender.append(List.of(event("order-1", 2))).getFirst();
-      int partition = wanted.position().partition();
-      awaitAssigned(Map.of(reader, 4));
-      assertThat(reader.poll(Duration.ofMillis(500))).isEmpty();
-      assertThat(reader.positions()).isEqualTo(Offsets.NONE);
-
-      reader.seek(partition, skipped.position().offset() + 1);
-      List<RecordedEvent<OrderEvent>> read = new ArrayList<>();
-      Eventually.holds(() -> {
-        read.addAll(reader.poll(POLL));
-        assertThat(read).extracting(RecordedEvent::version).containsExactly(2L);
-      });
-      assertThat(reader.positions().partitions()).containsExactly(partition);
-    }
-  }
-
-  @Test
-  void forget_where_they_were_in_a_partition_that_went_away() {
-    ReaderGroup group = group();
-    try (SharedLogReader<OrderEvent> first = log.join(group)) {
-      awaitAssigned(Map.of(first, 4));
-      first.assigned().forEach(partition -> first.seek(partition, 0));
-      try (SharedLogReader<OrderEvent> second = log.join(group)) {
-        awaitAssigned(Map.of(first, 2, second, 2));
-        assertThat(first.positions().partitions()).isEqualTo(first.assigned());
-      }
-      Set<Integer> kept = first.positions().partitions();
-      awaitAssigned(Map.of(first, 4));
-      assertThat(first.positions().partitions()).isEqualTo(kept);
-    }
-  }
-
-  @Test
-  void one_with_a_name_has_its_partitions_back_at_once_and_shuts_out_its_former_self() {
-    ReaderGroup group = new ReaderGroup(group().name(), Optional.of("http://one:1"));
-    SharedLogReader<OrderEvent> former = log.join(group);
-    try {
-      awaitAssigned(Map.of(former, 4));
-      try (SharedLogReader<OrderEvent> again = log.join(group)) {
-        awaitAssigned(Map.of(again, 4));
-        assertThatThrownBy(() -> {
-          while (true) {
-            former.poll(POLL);
-          }
-        }).isInstanceOf(MemberReplacedException.class);
-      }
-    } finally {
-      former.close();
-    }
-  }
-
-  private ReaderGroup group() {
-    return ReaderGroup.named("readers of " + log.identity().topic());
-  }
-
-  private static void awaitAssigned(Map<SharedLogReader<OrderEvent>, Integer> expected) {
-    Eventually.holds(() -> {
-      expected.keySet().forEach(reader -> assertThat(reader.poll(POLL)).isEmpty());
-      expected.forEach((reader, count) -> assertThat(reader.assigned()).hasSize(count));
-    });
+  @Override
+  protected SharedLog<OrderEvent> newLog(int partitions) {
+    KafkaEventLog<OrderEvent> log = KafkaEventLog.open(TestTopics.log(
+        TestTopics.create(connection, partitions), OrderEventCodec.create()), connection);
+    logs.add(log);
+    return log;
   }
 }

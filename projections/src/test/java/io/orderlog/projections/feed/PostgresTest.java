@@ -4,8 +4,6 @@ import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.PostgresServer;
 import io.orderlog.projections.SharedPostgres;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is different about PostgreSQL: a server with users, languages and a life of its own. */
-@ExtendWith({SharedKafka.class, SharedPostgres.class})
+@ExtendWith(SharedPostgres.class)
 class PostgresTest {
 
   @Test
@@ -75,8 +73,8 @@ class PostgresTest {
 
   @Test
   void sorts_text_as_h2_does_whatever_the_language_of_the_database(
-      PostgresServer server, EmbeddedKafka kafka) {
-    try (TestLog log = TestLog.create(kafka);
+      PostgresServer server) {
+    try (TestLog log = TestLog.inMemory();
         ReadModelDatabase database = ReadModelDatabase.open(server.createEnglishDatabase());
         ProjectionRunner runner = start(database, log)) {
       Stream.of("a-2", "B", "a1", "A").forEach(id -> log.append(id, 1, placed("customer")));
@@ -88,10 +86,10 @@ class PostgresTest {
   }
 
   @Test
-  void is_fed_again_after_it_was_away(EmbeddedKafka kafka, PostgresServer installed)
+  void is_fed_again_after_it_was_away(PostgresServer installed)
       throws Exception {
     try (PostgresServer server = PostgresServer.startIfInstalled().orElseThrow();
-        TestLog log = TestLog.create(kafka);
+        TestLog log = TestLog.inMemory();
         ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase());
         ProjectionRunner runner = start(database, log)) {
       log.append("order-1", 1, placed("customer"));
@@ -109,9 +107,9 @@ class PostgresTest {
 
   @Test
   void a_right_that_was_taken_away_parks_no_order_and_is_waited_for(
-      PostgresServer server, EmbeddedKafka kafka) {
+      PostgresServer server) {
     ReadModelSettings limited = server.createDatabaseOfLimitedUser();
-    try (TestLog log = TestLog.create(kafka);
+    try (TestLog log = TestLog.inMemory();
         ReadModelDatabase database = ReadModelDatabase.open(limited);
         ProjectionRunner runner = start(database, log)) {
       log.append("order-1", 1, placed("customer"));

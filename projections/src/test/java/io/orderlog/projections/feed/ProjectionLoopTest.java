@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.shared.ReaderGroup;
@@ -45,12 +43,10 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 class ProjectionLoopTest {
 
   @Parameter
@@ -64,8 +60,8 @@ class ProjectionLoopTest {
   private OrderFinder orders;
 
   @BeforeEach
-  void open(EmbeddedKafka kafka) {
-    log = TestLog.create(kafka);
+  void open() {
+    log = TestLog.inMemory();
     database = ReadModelDatabase.open(kind.create(data));
     orders = new OrderFinder(new ReadModels(database));
   }
@@ -209,11 +205,11 @@ class ProjectionLoopTest {
   }
 
   @Test
-  void refuses_another_log(EmbeddedKafka kafka) {
+  void refuses_another_log() {
     try (ProjectionLoop<OrderEvent> loop = loop(new OrdersProjection())) {
       loop.doWork();
     }
-    try (TestLog otherLog = TestLog.create(kafka);
+    try (TestLog otherLog = TestLog.inMemory();
         ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(database, otherLog.log(),
             new OrdersProjection(), TimeSource.system())) {
       assertThatThrownBy(loop::doWork).isInstanceOf(WrongLogException.class)

@@ -6,8 +6,6 @@ import static io.orderlog.projections.OrderEvents.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
@@ -33,12 +31,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 class ProjectionRunnerTest {
 
   @Parameter
@@ -51,8 +47,8 @@ class ProjectionRunnerTest {
   private ReadModelDatabase database;
 
   @BeforeEach
-  void open(EmbeddedKafka kafka) {
-    log = TestLog.create(kafka);
+  void open() {
+    log = TestLog.inMemory();
     database = ReadModelDatabase.open(kind.create(data));
   }
 

@@ -5,8 +5,6 @@ import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.Eventually;
@@ -38,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Each answer of the log takes so long that PostgreSQL ends all sessions that do nothing in a
  * transaction meanwhile, but those that may.
  */
-@ExtendWith({SharedKafka.class, SharedPostgres.class})
+@ExtendWith(SharedPostgres.class)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class SlowLogTest {
 
@@ -50,8 +48,8 @@ class SlowLogTest {
   private PickyProjection orders;
 
   @BeforeEach
-  void open(EmbeddedKafka kafka, PostgresServer server) {
-    log = TestLog.create(kafka);
+  void open(PostgresServer server) {
+    log = TestLog.inMemory();
     ReadModelSettings settings = server.createDatabase();
     database = ReadModelDatabase.open(settings);
     String name = settings.url().substring(settings.url().lastIndexOf('/') + 1);

@@ -11,8 +11,6 @@ import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderStatus;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.projections.Eventually;
@@ -35,12 +33,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @Tag("strange-machine")
 class OrderFinderTest {
 
@@ -58,8 +54,8 @@ class OrderFinderTest {
   private OrderFinder orders;
 
   @BeforeEach
-  void open(EmbeddedKafka kafka) {
-    log = TestLog.create(kafka);
+  void open() {
+    log = TestLog.inMemory();
     database = ReadModelDatabase.open(kind.create(data));
     loop = new ProjectionLoop<>(
         database, log.log(), new OrdersProjection(), TimeSource.system());

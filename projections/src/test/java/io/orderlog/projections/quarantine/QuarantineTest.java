@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
@@ -38,13 +36,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** Events that a read model cannot take in, as one with a gap before it. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 class QuarantineTest {
 
   private static final String GAP = "does not follow its version 1";
@@ -61,8 +57,8 @@ class QuarantineTest {
   private Quarantine quarantine;
 
   @BeforeEach
-  void open(EmbeddedKafka kafka) {
-    log = TestLog.create(kafka);
+  void open() {
+    log = TestLog.inMemory();
     database = ReadModelDatabase.open(kind.create(data));
     picky = new PickyProjection(new HistoryProjection());
     quarantine = new Quarantine(database, List.of(new OrdersProjection(), picky));

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
@@ -29,13 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** A rebuild in part, while the live read model goes on between any two of its steps. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class TakeOverTest {
 
@@ -54,8 +50,8 @@ class TakeOverTest {
   private ProjectionLoop<OrderEvent> live;
 
   @BeforeEach
-  void open(EmbeddedKafka kafka) {
-    log = TestLog.create(kafka);
+  void open() {
+    log = TestLog.inMemory();
     database = ReadModelDatabase.open(kind.create(data));
     live = new ProjectionLoop<>(database, log.log(), new OrdersProjection(), TimeSource.system());
     log.appendOrders(0, ORDERS);

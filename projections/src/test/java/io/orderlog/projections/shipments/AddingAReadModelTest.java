@@ -6,8 +6,6 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
@@ -33,13 +31,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** The example of docs/adding-a-read-model.md. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 class AddingAReadModelTest {
 
   private static final ShipmentsProjection SHIPMENTS = new ShipmentsProjection();
@@ -59,10 +55,10 @@ class AddingAReadModelTest {
   }
 
   @Test
-  void works_as_the_guide_says(EmbeddedKafka kafka) {
+  void works_as_the_guide_says() {
     List<Projection<OrderEvent>> all =
         Stream.concat(Projections.ofOrders().stream(), Stream.of(SHIPMENTS)).toList();
-    try (TestLog log = TestLog.create(kafka);
+    try (TestLog log = TestLog.inMemory();
         ReadModelDatabase database = ReadModelDatabase.open(kind.create(data))) {
       ship(log, "order-1", "DHL");
       ship(log, "order-2", "DHL");

@@ -21,6 +21,7 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.Principal;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestLog;
 import io.orderlog.replay.ReplayTool;
@@ -63,6 +64,7 @@ class ExportImportTest {
 
   private TestLog source;
   private TestLog target;
+  private KafkaEventLog<OrderEvent> targetLog;
   private ReplayTool from;
   private ReplayTool to;
   private Path file;
@@ -75,6 +77,7 @@ class ExportImportTest {
         next(orderId(i), 2, new QuantityChanged("pen", 4, 1_500)))).toList());
     source.append(SEVEN, 3, new OrderPaid("payment-1", 1_500, EUR));
     target = TestLog.create(kafka);
+    targetLog = TestLog.open(kafka.bootstrapServers(), target.log().identity().topic());
     from = ReplayTool.on(kafka.bootstrapServers(), source.log().identity(), folder.resolve("a"));
     to = ReplayTool.on(kafka.bootstrapServers(), target.log().identity(), folder.resolve("b"));
     file = folder.resolve("log.jsonl");
@@ -82,6 +85,7 @@ class ExportImportTest {
 
   @AfterEach
   void close() {
+    targetLog.close();
     target.close();
     source.close();
   }
@@ -167,7 +171,7 @@ class ExportImportTest {
   @Test
   void an_import_that_was_broken_off_can_be_resumed() {
     export();
-    try (LogImport broken = LogImport.open(target.log().as(new StoredEventCodec()), 1,
+    try (LogImport broken = LogImport.open(targetLog.as(new StoredEventCodec()), 1,
         TimeSource.system(), _ -> {})) {
       new ExportReader(file, ReplayedOrders.ORDERS).read(broken::accept);
     } catch (IOException unexpected) {
@@ -182,7 +186,7 @@ class ExportImportTest {
 
   @Test
   void an_import_that_is_broken_off_leaves_no_half_command() {
-    try (LogImport broken = LogImport.open(target.log().as(new StoredEventCodec()), 1,
+    try (LogImport broken = LogImport.open(targetLog.as(new StoredEventCodec()), 1,
         TimeSource.system(), _ -> {})) {
       IntStream.range(0, 999).forEach(i -> broken.accept(delivered(orderId(i), 1, "c")));
       Stream.of(delivered(SEVEN, 2, "of both"), delivered(SEVEN, 3, "of both"),
