@@ -7,6 +7,8 @@ import io.orderlog.process.ServerProcess;
 import io.orderlog.projections.ProjectionsMain;
 import io.orderlog.query.QuerySideMain;
 import io.orderlog.replay.ReplayCommand;
+import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.settings.Environment;
 import io.orderlog.standalone.broker.BrokerCommand;
 import io.orderlog.standalone.broker.KafkaCommand;
@@ -50,7 +52,9 @@ public final class OrderlogMain {
     return CommandErrors.inOneLine(new CommandLine(new OrderlogMain())
         .addSubcommand("replay", ReplayCommand.create(
             new ReplaySessions(environment, System.out), TimeSource.system(), System.out))
-        .addSubcommand("kafka", KafkaCommand.create(environment, System.out)));
+        .addSubcommand("kafka", KafkaCommand.create(environment,
+            Replayed.all().aggregates().stream().map(ReplayedAggregate::log).toList(),
+            System.out)));
   }
 
   @Command(name = "command-side", mixinStandardHelpOptions = true,

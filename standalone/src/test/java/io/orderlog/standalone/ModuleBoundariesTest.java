@@ -104,6 +104,11 @@ class ModuleBoundariesTest {
       .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
 
   @ArchTest
+  static final ArchRule what_starts_everything_knows_no_orders = noClasses().that()
+      .resideInAPackage(STANDALONE).and().resideOutsideOfPackage("io.orderlog.standalone.demo")
+      .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
+
+  @ArchTest
   static final ArchRule only_standalone_knows_the_embedded_broker = noClasses().that()
       .resideOutsideOfPackages(EMBEDDED, STANDALONE)
       .should().dependOnClassesThat().resideInAnyPackage(EMBEDDED, "kafka..");

@@ -1,23 +1,24 @@
 package io.orderlog.standalone.broker;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.transactions.HangingSearch;
 import io.orderlog.eventlog.kafka.transactions.HangingTransaction;
-import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.process.ServerProcess;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Transactions that nobody ends. */
 @Command(name = "abort-hanging", mixinStandardHelpOptions = true,
     description = {
-        "Show the transactions that hang in the log's topics: open, although no coordinator is at"
+        "Show the transactions that hang in the topics of the logs: open, although no coordinator is at"
             + " work on them, as a broker that was killed may leave them. All who read wait behind"
             + " them. With --abort, abort them.",
         "On a guarded cluster, looking needs READ on the topics and DESCRIBE on all transactional"
@@ -25,20 +26,23 @@ import picocli.CommandLine.Option;
 final class AbortHangingCommand implements Callable<Integer> {
 
   private final Supplier<KafkaConnection> connection;
+  private final List<? extends AggregateLog<?>> logs;
   private final PrintStream out;
 
   @Option(names = "--abort", description = "Abort what hangs.")
   private boolean abort;
 
-  AbortHangingCommand(Supplier<KafkaConnection> connection, PrintStream out) {
+  AbortHangingCommand(Supplier<KafkaConnection> connection,
+      List<? extends AggregateLog<?>> logs, PrintStream out) {
     this.connection = connection;
+    this.logs = logs;
     this.out = out;
   }
 
   @Override
   public Integer call() {
     KafkaConnection kafka = connection.get();
-    try (HangingSearch search = HangingSearch.in(kafka, OrderLog.ORDERS)) {
+    try (HangingSearch search = HangingSearch.in(kafka, logs)) {
       List<String> topics = search.topics();
       List<HangingTransaction> hanging = search.find();
       for (HangingTransaction each : hanging) {
@@ -59,7 +63,8 @@ final class AbortHangingCommand implements Callable<Integer> {
 
   private String summary(List<String> topics, int hanging) {
     String where = topics.isEmpty()
-        ? OrderLog.ORDERS.eventsTopic() + ", which is not there"
+        ? logs.stream().map(AggregateLog::eventsTopic).collect(Collectors.joining(" and "))
+            + (logs.size() == 1 ? ", which is not there" : ", which are not there")
         : String.join(" and ", topics);
     if (hanging == 0) {
       return "nothing hangs in " + where;

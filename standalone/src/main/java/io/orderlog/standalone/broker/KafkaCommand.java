@@ -1,10 +1,12 @@
 package io.orderlog.standalone.broker;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.connection.KafkaSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -20,12 +22,14 @@ public final class KafkaCommand {
   /**
    * The command with all its subcommands.
    *
+   * @param logs all that there are
    * @param out takes what was asked for
    */
-  public static CommandLine create(Environment environment, PrintStream out) {
+  public static CommandLine create(Environment environment,
+      List<? extends AggregateLog<?>> logs, PrintStream out) {
     Supplier<KafkaConnection> connection = () -> connection(environment);
     return new CommandLine(new KafkaCommand())
-        .addSubcommand(new AbortHangingCommand(connection, out));
+        .addSubcommand(new AbortHangingCommand(connection, logs, out));
   }
 
   /** The Kafka that the settings name, else the broker that runs in the data folder. */

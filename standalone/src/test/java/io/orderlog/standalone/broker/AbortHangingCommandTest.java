@@ -8,15 +8,18 @@ import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.CrashedBroker;
 import io.orderlog.embedded.CrashedBroker.Noted;
 import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.tally.TallyLog;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,6 +58,22 @@ class AbortHangingCommandTest {
   }
 
   @Test
+  void looks_into_each_log() throws Exception {
+    Path crashed = temporary.resolve("crashed");
+    leaveHangingTransaction(temporary.resolve("running"), crashed);
+    var logs = List.of(TallyLog.TALLIES, OrderLog.ORDERS);
+    try (EmbeddedKafka kafka = start(crashed)) {
+      assertThat(abortHanging(logs, kafka.bootstrapServers(), "--abort"))
+          .startsWith("0 aborted: ").contains("1 transaction aborted");
+    }
+    try (EmbeddedKafka kafka = start(temporary.resolve("empty"))) {
+      assertThat(abortHanging(logs, kafka.bootstrapServers())).isEqualTo("0 nothing hangs in "
+          + TallyLog.TALLIES.eventsTopic() + " and " + OrderLog.ORDERS.eventsTopic()
+          + ", which are not there\n");
+    }
+  }
+
+  @Test
   @Tag("faults")
   @Tag("faults-short")
   void ends_with_1_where_there_is_no_kafka() {
@@ -84,11 +103,16 @@ class AbortHangingCommandTest {
 
   /** Its exit code, and what it prints. */
   private String abortHanging(String bootstrapServers, String... options) {
+    return abortHanging(List.of(OrderLog.ORDERS), bootstrapServers, options);
+  }
+
+  private String abortHanging(
+      List<? extends AggregateLog<?>> logs, String bootstrapServers, String... options) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream printed = new PrintStream(out, true, UTF_8);
     var command = CommandErrors.inOneLine(KafkaCommand.create(new Environment(Map.of(
         "ORDERLOG_DATA", temporary.resolve("none").toString(),
-        "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)), printed))
+        "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)), logs, printed))
         .setErr(new PrintWriter(out, true, UTF_8));
     String[] arguments = new String[options.length + 1];
     arguments[0] = "abort-hanging";

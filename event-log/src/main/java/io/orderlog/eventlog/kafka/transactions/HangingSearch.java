@@ -8,6 +8,7 @@ import io.orderlog.eventlog.kafka.topics.EventTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What hangs in the topics of a log, for an operator to look at and to end. Used by one thread.
@@ -28,12 +29,13 @@ public final class HangingSearch implements AutoCloseable {
   /**
    * Connects.
    *
-   * @param log in whose topics to look, as far as they are there
+   * @param logs in whose topics to look, as far as they are there
    * @throws io.orderlog.eventlog.LogUnavailableException if the settings lead nowhere
    */
-  public static HangingSearch in(KafkaConnection connection, AggregateLog<?> log) {
-    return new HangingSearch(KafkaAdmin.connect(connection),
-        List.of(log.eventsTopic(), log.writersTopic()));
+  public static HangingSearch in(
+      KafkaConnection connection, List<? extends AggregateLog<?>> logs) {
+    return new HangingSearch(KafkaAdmin.connect(connection), logs.stream()
+        .flatMap(log -> Stream.of(log.eventsTopic(), log.writersTopic())).toList());
   }
 
   /** Those that are there. */
