@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,15 +37,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** The {@code orderlog} command as the system is to start it. */
   static List<String> command(Map<String, String> settings, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(javaOptions(settings));
-    command.addAll(List.of(
-        "-cp", System.getProperty("java.class.path"), OrderlogMain.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+    return PackagedProgram.command(javaOptions(settings), arguments);
   }
 
   /** Any other command in a process of its own. */

@@ -57,7 +57,7 @@ public final class RunningSystem implements AutoCloseable {
     return new RunningSystem(folder, settings(folder, database));
   }
 
-  private static Map<String, String> settings(Path folder, ReadModelSettings database) {
+  static Map<String, String> settings(Path folder, ReadModelSettings database) {
     return Map.of(
         "ORDERLOG_DATA", folder.resolve("data").toString(),
         "ORDERLOG_COMMAND_PORT", freePort(),
