@@ -92,7 +92,7 @@ class LauncherTest {
       // What bash itself says before it reads the first line of the script is not ours.
       assertThat(lost.err().lines().filter(line -> !line.startsWith("shell-init: ")))
           .containsExactly("orderlog: the working directory no longer exists; change to one"
-              + " that is");
+              + " that does");
       assertThat(lost.out()).isEmpty();
     }
   }
