@@ -4,7 +4,6 @@ import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.write.WriterFixture;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
@@ -15,6 +14,7 @@ import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.writers.WriterClaim;
+import io.orderlog.eventlog.writers.WriterSlots;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
@@ -181,7 +181,7 @@ class SeveralCommandSidesTest {
     awaitShared(one, two);
     Running owner = one.slots().contains(0) ? one : two;
     try (LogAppender<OrderEvent> stale = log.openAppender("orderlog-writer-0",
-        CommandRouter.partitionsOf(0, SLOTS, log.identity().partitions()))) {
+        new WriterSlots(SLOTS, log.identity().partitions()).partitionsOf(0))) {
       stale.claim(new WriterClaim(0, "http://127.0.0.1:1", "a stale one"));
     }
     Eventually.holds(() -> assertThat(owner.slots()).doesNotContain(0));

@@ -10,21 +10,19 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterGroup;
+import io.orderlog.eventlog.writers.WriterSlots;
 import io.orderlog.time.TimeSource;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings every command to the one writer of its stream, or says which process has it. The
- * partitions are dealt out over the writer slots: partition p belongs to slot p mod slots.
- * Thread-safe.
+ * partitions are dealt out over the writer slots as {@link WriterSlots} says. Thread-safe.
  */
 public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoCloseable {
 
@@ -39,7 +37,7 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
 
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
-  private final int slotCount;
+  private final WriterSlots slots;
   private final ProcessIdentity identity;
   private final StateStorages<S> storages;
   private final TimeSource clock;
@@ -60,7 +58,7 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
       ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
     this.aggregate = aggregate;
     this.log = log;
-    this.slotCount = slotCount;
+    this.slots = new WriterSlots(slotCount, log.identity().partitions());
     this.identity = identity;
     this.storages = storages;
     this.clock = clock;
@@ -102,9 +100,7 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
       reasons.add("the group has not said yet which " + aggregate.log().ofWriters("writers")
           + " this process runs");
     }
-    for (int slot = 0; slot < slotCount; slot++) {
-      reasonNotReady(slot).ifPresent(reasons::add);
-    }
+    slots.all().forEach(slot -> reasonNotReady(slot).ifPresent(reasons::add));
     return reasons;
   }
 
@@ -121,7 +117,7 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
 
   /** Who runs which writer. */
   public List<SlotStatus> slots() {
-    return IntStream.range(0, slotCount).mapToObj(this::status).toList();
+    return slots.all().mapToObj(this::status).toList();
   }
 
   /** Begins to {@link #leave}, and does not wait for it. */
@@ -149,18 +145,12 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
     directory.close();
   }
 
-  public static Set<Integer> partitionsOf(int slot, int slots, int partitions) {
-    return IntStream.range(0, partitions)
-        .filter(partition -> partition % slots == slot)
-        .boxed().collect(Collectors.toUnmodifiableSet());
-  }
-
   private int slotOf(String streamId) {
-    return log.partitionOf(streamId) % slotCount;
+    return slots.slotOf(log.partitionOf(streamId));
   }
 
   private Writer<C, S, E, R> newWriter(int slot) {
-    Set<Integer> partitions = partitionsOf(slot, slotCount, log.identity().partitions());
+    Set<Integer> partitions = slots.partitionsOf(slot);
     return new Writer<>(new WriterClaim(slot, url, identity.instance(), identity.secret()),
         partitions, aggregate,
         () -> storages.open(slot, partitions, log.identity()), log, clock);
@@ -196,7 +186,7 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
   }
 
   private List<RecordedClaim> claimsOfOthers() {
-    return IntStream.range(0, slotCount).mapToObj(directory::lastClaim)
+    return slots.all().mapToObj(directory::lastClaim)
         .flatMap(Optional::stream)
         .filter(recorded -> !recorded.claim().instance().equals(identity.instance()))
         .toList();

@@ -16,13 +16,6 @@ import org.junit.jupiter.api.Test;
 class CommandRouterTest extends WriterFixture {
 
   @Test
-  void partitions_are_dealt_out_over_the_slots() {
-    assertThat(CommandRouter.partitionsOf(0, 2, 5)).containsExactlyInAnyOrder(0, 2, 4);
-    assertThat(CommandRouter.partitionsOf(1, 2, 5)).containsExactlyInAnyOrder(1, 3);
-    assertThat(CommandRouter.partitionsOf(0, 1, 2)).containsExactlyInAnyOrder(0, 1);
-  }
-
-  @Test
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
     try (var router = new CommandRouter<>(Orders.aggregate(), log, 2,

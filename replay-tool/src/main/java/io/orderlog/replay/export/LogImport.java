@@ -8,13 +8,13 @@ import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.writers.WriterFencedException;
+import io.orderlog.eventlog.writers.WriterSlots;
 import io.orderlog.time.Ticker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Appends events to a log in the order in which they come, but for those that it holds already, as
@@ -26,7 +26,7 @@ final class LogImport implements AutoCloseable {
   private static final int EVENTS_AT_ONCE = 1_000;
 
   private final KafkaEventLog<StoredEvent> log;
-  private final int slots;
+  private final WriterSlots slots;
   private final LongConsumer progress;
   private final Map<Integer, LogAppender<StoredEvent>> appenders = new HashMap<>();
   private final Map<Integer, LoggedEvents> present = new HashMap<>();
@@ -34,7 +34,8 @@ final class LogImport implements AutoCloseable {
   private long skipped;
   private long appended;
 
-  private LogImport(KafkaEventLog<StoredEvent> log, int slots, LongConsumer progress) {
+  private LogImport(
+      KafkaEventLog<StoredEvent> log, WriterSlots slots, LongConsumer progress) {
     this.log = log;
     this.slots = slots;
     this.progress = progress;
@@ -48,7 +49,8 @@ final class LogImport implements AutoCloseable {
    */
   static LogImport open(
       KafkaEventLog<StoredEvent> log, int slots, Ticker ticker, LongConsumer progress) {
-    LogImport opened = new LogImport(log, slots, progress);
+    LogImport opened = new LogImport(
+        log, new WriterSlots(slots, log.identity().partitions()), progress);
     try {
       opened.takeSlots();
       opened.takeStock(ticker);
@@ -73,12 +75,8 @@ final class LogImport implements AutoCloseable {
   }
 
   private void takeSlots() {
-    for (int slot = 0; slot < slots; slot++) {
-      int own = slot;
-      appenders.put(slot, log.openAppender(log.definition().writerId(slot),
-          log.identity().allPartitions().stream().filter(partition -> partition % slots == own)
-              .collect(Collectors.toSet())));
-    }
+    slots.all().forEach(slot -> appenders.put(slot, log.openAppender(
+        log.definition().writerId(slot), slots.partitionsOf(slot))));
   }
 
   /** Only now, because after the fence nobody else appends. */
@@ -102,7 +100,7 @@ final class LogImport implements AutoCloseable {
       progress.accept(skipped + appended);
       return;
     }
-    int slot = partition % slots;
+    int slot = slots.slotOf(partition);
     List<NewEvent<StoredEvent>> batch = waiting.computeIfAbsent(slot, _ -> new ArrayList<>());
     if (batch.size() >= EVENTS_AT_ONCE && !isOfOneCommand(batch.getLast(), event)) {
       append(slot, batch);
