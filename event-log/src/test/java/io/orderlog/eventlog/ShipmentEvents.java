@@ -24,7 +24,7 @@ public final class ShipmentEvents {
 
   /** Reads all three versions, writes the third. */
   public static EventCodec<Shipped> codec() {
-    return new JsonEventCodec<>(_ -> "order.shipped.v3",
+    return new JsonEventCodec<>(Shipped.class,
         Map.of("order.shipped.v3", Shipped.class), Upcasters.none()
             .and("order.shipped.v1", "order.shipped.v2", ShipmentEvents::withTrackingNumber)
             .and("order.shipped.v2", "order.shipped.v3", ShipmentEvents::withParcels));
@@ -32,7 +32,7 @@ public final class ShipmentEvents {
 
   /** The codec of a program that knew the first version only. */
   public static EventCodec<FirstShipped> firstCodec() {
-    return new JsonEventCodec<>(_ -> "order.shipped.v1",
+    return new JsonEventCodec<>(FirstShipped.class,
         Map.of("order.shipped.v1", FirstShipped.class), Upcasters.none());
   }
 

@@ -1,8 +1,8 @@
 package io.orderlog.eventlog.codec;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,27 +31,39 @@ public final class JsonEventCodec<E> implements EventCodec<E> {
       .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .build();
 
-  private final Function<E, String> typeOf;
+  private final Map<Class<?>, String> types;
   private final Map<String, ObjectReader> readers;
   private final Upcasters upcasters;
   private final ObjectWriter writer = MAPPER.writer();
 
   /**
-   * @param typeOf the newest type of each event
+   * @param events a record class, or a sealed interface over all there are
    * @param classes the record class of each newest type
    * @param upcasters the way from every older type to a newest one
+   * @throws IllegalArgumentException if a record class has no type
    */
-  public JsonEventCodec(Function<E, String> typeOf, Map<String, Class<? extends E>> classes,
+  public JsonEventCodec(Class<E> events, Map<String, Class<? extends E>> classes,
       Upcasters upcasters) {
-    this.typeOf = typeOf;
+    this.types = classes.entrySet().stream().collect(Collectors.toUnmodifiableMap(
+        Map.Entry::getValue, Map.Entry::getKey));
+    requireTypes(events);
     this.readers = classes.entrySet().stream().collect(Collectors.toUnmodifiableMap(
         Map.Entry::getKey, entry -> MAPPER.readerFor(entry.getValue())));
     this.upcasters = upcasters;
   }
 
+  private void requireTypes(Class<?> events) {
+    if (events.isSealed()) {
+      Stream.of(events.getPermittedSubclasses()).forEach(this::requireTypes);
+    } else if (!types.containsKey(events)) {
+      throw new IllegalArgumentException(
+          "the event " + events.getSimpleName() + " has no type to be written with");
+    }
+  }
+
   @Override
   public String typeOf(E event) {
-    return typeOf.apply(event);
+    return Objects.requireNonNull(types.get(event.getClass()));
   }
 
   @Override

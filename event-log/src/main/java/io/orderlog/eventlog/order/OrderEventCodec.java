@@ -20,7 +20,7 @@ public final class OrderEventCodec {
 
   /** Writes the newest version of each event and reads all there ever were. */
   public static EventCodec<OrderEvent> create() {
-    return new JsonEventCodec<>(OrderEventCodec::type, Map.of(
+    return new JsonEventCodec<>(OrderEvent.class, Map.of(
         "order.placed.v1", OrderPlaced.class,
         "order.quantity-changed.v1", QuantityChanged.class,
         "order.paid.v1", OrderPaid.class,
@@ -28,17 +28,5 @@ public final class OrderEventCodec {
         "order.delivered.v1", OrderDelivered.class,
         "order.cancelled.v1", OrderCancelled.class,
         "order.returned.v1", OrderReturned.class), Upcasters.none());
-  }
-
-  private static String type(OrderEvent event) {
-    return switch (event) {
-      case OrderPlaced _ -> "order.placed.v1";
-      case QuantityChanged _ -> "order.quantity-changed.v1";
-      case OrderPaid _ -> "order.paid.v1";
-      case OrderShipped _ -> "order.shipped.v1";
-      case OrderDelivered _ -> "order.delivered.v1";
-      case OrderCancelled _ -> "order.cancelled.v1";
-      case OrderReturned _ -> "order.returned.v1";
-    };
   }
 }

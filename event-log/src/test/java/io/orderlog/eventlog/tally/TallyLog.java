@@ -12,15 +12,11 @@ public final class TallyLog {
   public static final AggregateLog<TallyEvent> TALLIES =
       new AggregateLog<>("tally", "tally", codec(), 3);
 
-  private static final String ADDED = "tally.added.v1";
-  private static final String FILLED = "tally.filled.v1";
-
   private TallyLog() {}
 
   private static EventCodec<TallyEvent> codec() {
-    return new JsonEventCodec<>(event -> switch (event) {
-      case TallyEvent.Added _ -> ADDED;
-      case TallyEvent.Filled _ -> FILLED;
-    }, Map.of(ADDED, TallyEvent.Added.class, FILLED, TallyEvent.Filled.class), Upcasters.none());
+    return new JsonEventCodec<>(TallyEvent.class, Map.of(
+        "tally.added.v1", TallyEvent.Added.class,
+        "tally.filled.v1", TallyEvent.Filled.class), Upcasters.none());
   }
 }
