@@ -14,7 +14,7 @@ public final class OrderRoutes {
 
   public static final CommandRoutes<OrderCommand, OrderRejection> ROUTES = new CommandRoutes<>(
       "/orders", "orderId",
-      new IdForm("must be a UUID", text -> OrderId.parse(text).map(OrderId::text)),
+      new IdForm("must be a UUID", OrderId::canonical),
       List.of(
           new Creation<>(OrderCommandParser::place,
               commandId -> OrderId.derivedFrom(commandId).text()),

@@ -39,6 +39,11 @@ public record OrderId(String text) {
         : Optional.empty();
   }
 
+  /** The text of the id that {@link #parse} reads. */
+  public static Optional<String> canonical(String text) {
+    return parse(text).map(OrderId::text);
+  }
+
   /**
    * The id for an order that came without one. The same command id always gives the same order id,
    * so that a retried command meets the order that it placed before.

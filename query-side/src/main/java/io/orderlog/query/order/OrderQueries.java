@@ -1,6 +1,7 @@
 package io.orderlog.query.order;
 
 import io.javalin.config.RoutesConfig;
+import io.orderlog.domain.order.OrderId;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.history.HistoryFinder;
@@ -27,7 +28,7 @@ public final class OrderQueries implements QueryPart {
   @Override
   public List<StreamedLog<?>> logs() {
     return List.of(new StreamedLog<>(
-        OrderLog.ORDERS, "orderId", OrderIdPath::parse, "must be a UUID"));
+        OrderLog.ORDERS, "orderId", OrderId::canonical, "must be a UUID"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.orderlog.query.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.orderlog.domain.order.OrderId;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
 import io.orderlog.http.problem.Problem;
@@ -59,7 +60,7 @@ public final class OrderQueryApi {
   private void byId(Context context) {
     AcceptHeader.requireJson(context);
     Preconditions conditions = Preconditions.read(context);
-    String orderId = OrderIdPath.read(context);
+    String orderId = orderId(context);
     Optional<PastOrder> past = PastOrder.read(context);
     if (past.isPresent()) {
       Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
@@ -92,7 +93,7 @@ public final class OrderQueryApi {
     AcceptHeader.requireJson(context);
     Preconditions.requireNoTag(context);
     QueryParameters.requireNone(context);
-    String orderId = OrderIdPath.read(context);
+    String orderId = orderId(context);
     Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
     awaitedHistories.tell(context, found, found.value().getLast().position());
     Json.write(context, HistoryDocument.of(orderId, found.value()));
@@ -106,6 +107,12 @@ public final class OrderQueryApi {
       throw notFound(orderId);
     }
     return found;
+  }
+
+  /** The id in its canonical form; an order with another cannot be. */
+  private static String orderId(Context context) {
+    return OrderId.canonical(context.pathParam("orderId")).orElseThrow(
+        () -> new ProblemException(noSuchOrder("The id in the path must be a UUID")));
   }
 
   private void page(Context context) {
@@ -131,7 +138,11 @@ public final class OrderQueryApi {
   }
 
   private static ProblemException notFound(String orderId) {
-    return new ProblemException(Problem.of(404, "order-not-found", "No such order",
-        "The read model has no order " + orderId).about("orderId", orderId, 0));
+    return new ProblemException(
+        noSuchOrder("The read model has no order " + orderId).about("orderId", orderId, 0));
+  }
+
+  private static Problem noSuchOrder(String detail) {
+    return Problem.of(404, "order-not-found", "No such order", detail);
   }
 }

@@ -12,7 +12,7 @@ public final class ReplayedOrders {
 
   public static final ReplayedAggregate<OrderState, OrderEvent> ORDERS = new ReplayedAggregate<>(
       OrderLog.ORDERS, new OrderDecider(), state -> OrderDecider.statusOf(state).name(),
-      text -> OrderId.parse(text).map(OrderId::text), "a UUID", "a UUID in lower case");
+      OrderId::canonical, "a UUID", "a UUID in lower case");
 
   private ReplayedOrders() {}
 }
