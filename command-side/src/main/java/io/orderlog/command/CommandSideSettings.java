@@ -2,6 +2,7 @@ package io.orderlog.command;
 
 import io.orderlog.command.route.ProcessUrl;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
@@ -29,11 +30,10 @@ public record CommandSideSettings(
     String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
     OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data) {
 
-  private static final int MAX_PARTITIONS = 1_000;
-
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
-    OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
+    OptionalInt partitions =
+        environment.optionalInteger(Setting.PARTITIONS, 1, EventTopic.MAX_PARTITIONS);
     return new CommandSideSettings(
         environment.listenHost(Setting.HOST),
         environment.port(Setting.COMMAND_PORT),
@@ -41,7 +41,7 @@ public record CommandSideSettings(
         environment.choice(Setting.DURABILITY, Durability.class),
         partitions,
         environment.optionalInteger(
-            Setting.WRITER_SLOTS, 1, partitions.orElse(MAX_PARTITIONS)),
+            Setting.WRITER_SLOTS, 1, partitions.orElse(EventTopic.MAX_PARTITIONS)),
         advertisedUrl(environment),
         Optional.empty(),
         environment.folder(Setting.DATA));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param name in lower case, words joined by a hyphen, at most 64 characters; no two logs of a
  *     cluster have the same
- * @param noun what users call one of its streams, as in {@code order}; its plural ends in s
+ * @param noun what users call one of its streams, as in {@code order}; its plural is regular
  * @param codec reads all of its events that there ever were
  * @param defaultPartitions of a new log, unless somebody asks for another number; at least 1
  */
@@ -22,10 +22,13 @@ public record AggregateLog<E>(
   private static final String EVENTS = ".events";
 
   /**
-   * The log whose writers were there before any other's, without its name in their ids. A process
-   * of an earlier version is fenced by the id that it has, and by no other.
+   * The log that was there before any other, so that neither the ids of its writers nor its clients'
+   * tokens name it. A process of an earlier version is fenced by the id that it has, and by no other.
    */
-  private static final String UNNAMED_WRITERS = "orders";
+  static final String UNNAMED = "orders";
+
+  private static final Pattern SIBILANT_END = Pattern.compile("(s|x|z|ch|sh)$");
+  private static final Pattern Y_END = Pattern.compile("(?<![aeiou])y$");
 
   /**
    * A definition whose topics may be there or not.
@@ -51,7 +54,7 @@ public record AggregateLog<E>(
 
   /** What users call several of its streams, as in {@code orders}. */
   public String nouns() {
-    return noun + "s";
+    return Y_END.matcher(SIBILANT_END.matcher(noun).replaceFirst("$1e")).replaceFirst("ie") + "s";
   }
 
   /** Whether a log could be called so. */
@@ -86,7 +89,7 @@ public record AggregateLog<E>(
    * @param slot from 0
    */
   public String writerId(int slot) {
-    return name.equals(UNNAMED_WRITERS) ? WRITER + slot : WRITER + name + "-" + slot;
+    return name.equals(UNNAMED) ? WRITER + slot : WRITER + name + "-" + slot;
   }
 
   /**
@@ -96,6 +99,6 @@ public record AggregateLog<E>(
    * @param what as in {@code writer slot 3}
    */
   public String ofWriters(String what) {
-    return name.equals(UNNAMED_WRITERS) ? what : what + " of " + name;
+    return name.equals(UNNAMED) ? what : what + " of " + name;
   }
 }

@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public record ConsistencyToken(String log, LogPosition position) {
 
-  /** The log whose tokens name none, because there were tokens before there was another log. */
-  private static final String UNNAMED = "orders";
-
   private static final char BEHIND_NAME = ':';
 
   /** Of an event of this log. */
@@ -27,7 +24,8 @@ public record ConsistencyToken(String log, LogPosition position) {
   public static Optional<ConsistencyToken> parse(String text) {
     int name = text.lastIndexOf(BEHIND_NAME);
     if (name < 0) {
-      return LogPosition.parse(text).map(position -> new ConsistencyToken(UNNAMED, position));
+      return LogPosition.parse(text)
+          .map(position -> new ConsistencyToken(AggregateLog.UNNAMED, position));
     }
     return Optional.of(text.substring(0, name))
         .filter(AggregateLog::isName)
@@ -38,6 +36,6 @@ public record ConsistencyToken(String log, LogPosition position) {
   /** The form that clients see, as in {@code stock:3@1742}; of orders {@code 3@1742}. */
   @Override
   public String toString() {
-    return log.equals(UNNAMED) ? position.toString() : log + BEHIND_NAME + position;
+    return log.equals(AggregateLog.UNNAMED) ? position.toString() : log + BEHIND_NAME + position;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregateLogTest {
@@ -30,6 +31,13 @@ class AggregateLogTest {
     assertThat(ORDERS.writerId(11)).isEqualTo("orderlog-writer-11");
     assertThat(ORDERS.ofWriters("writer slot 3")).isEqualTo("writer slot 3");
     assertThat(ORDERS.defaultPartitions()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"order,orders", "tally,tallies", "day,days", "box,boxes", "bus,buses",
+      "batch,batches"})
+  void several_of_its_streams_are_called_by_the_plural(String noun, String plural) {
+    assertThat(new AggregateLog<>("some", noun, ORDERS.codec(), 1).nouns()).isEqualTo(plural);
   }
 
   @ParameterizedTest

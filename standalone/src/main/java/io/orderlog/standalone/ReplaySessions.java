@@ -4,6 +4,7 @@ import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.connection.KafkaSettings;
+import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.settings.Environment;
@@ -28,8 +29,6 @@ import java.util.function.Consumer;
  */
 final class ReplaySessions implements ReplaySession.Opener {
 
-  private static final int MAX_PARTITIONS = 1_000;
-
   private final Environment environment;
   private final PrintStream out;
 
@@ -52,7 +51,8 @@ final class ReplaySessions implements ReplaySession.Opener {
   /** A new log is as the command side would make it. */
   @Override
   public ReplaySession openOrCreate(AggregateLog<?> log) throws IOException {
-    OptionalInt partitions = environment.optionalInteger(Setting.PARTITIONS, 1, MAX_PARTITIONS);
+    OptionalInt partitions =
+        environment.optionalInteger(Setting.PARTITIONS, 1, EventTopic.MAX_PARTITIONS);
     return open((kafka, readModels, broker) -> {
       out.println("Importing into the log " + place());
       return ReplaySession.openOrCreate(log, kafka, partitions, readModels, broker);

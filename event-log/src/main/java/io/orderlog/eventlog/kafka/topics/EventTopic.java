@@ -23,6 +23,9 @@ import org.apache.kafka.common.resource.ResourceType;
 /** The topic that is the log: made once, with the settings that keep every event for ever. */
 public final class EventTopic {
 
+  /** The most partitions that a new log may be asked to have. */
+  public static final int MAX_PARTITIONS = 1_000;
+
   private static final long PATIENCE_NANOS = Duration.ofSeconds(15).toNanos();
   private static final long BACKOFF_NANOS = Duration.ofMillis(20).toNanos();
 
