@@ -1,5 +1,6 @@
 package io.orderlog.projections.database;
 
+import static io.orderlog.projections.readmodel.ColumnTypes.required;
 import static org.jooq.impl.DSL.name;
 
 import io.orderlog.projections.readmodel.ColumnTypes;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Converter;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -94,9 +94,5 @@ public final class MetaTables {
         .execute();
     new KeyByLog(database, CHECKPOINTS, CHECKPOINT_KEY).extend();
     new KeyByLog(database, PARKED_EVENTS, PARKED_KEY).extend();
-  }
-
-  private static <T> Field<T> required(String column, DataType<T> type) {
-    return DSL.field(name(column), type.notNull());
   }
 }

@@ -1,6 +1,6 @@
 package io.orderlog.projections.demand;
 
-import static org.jooq.impl.DSL.name;
+import static io.orderlog.projections.readmodel.ColumnTypes.required;
 
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
@@ -14,10 +14,8 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +58,5 @@ final class DemandTables {
   static OpenOrder toOpenOrder(Record row) {
     return new OpenOrder(row.get(PLACED_ON), new OrderLines(row.get(CURRENCY), row.get(LINES)),
         row.get(IS_PAID));
-  }
-
-  private static <T> Field<T> required(String column, DataType<T> type) {
-    return DSL.field(name(column), type.notNull());
   }
 }

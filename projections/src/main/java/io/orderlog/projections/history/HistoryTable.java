@@ -1,6 +1,6 @@
 package io.orderlog.projections.history;
 
-import static org.jooq.impl.DSL.name;
+import static io.orderlog.projections.readmodel.ColumnTypes.required;
 
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.readmodel.ColumnTypes;
@@ -8,10 +8,8 @@ import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** The table of the history read model, and its rows as {@link HistoryEntry}s. */
@@ -41,9 +39,5 @@ final class HistoryTable {
     return new HistoryEntry(row.get(ORDER_ID), row.get(VERSION), row.get(TYPE), row.get(TIME),
         row.get(DATA), row.get(COMMAND_ID), row.get(CORRELATION_ID),
         new LogPosition(row.get(LOG_PARTITION), row.get(LOG_OFFSET)));
-  }
-
-  private static <T> Field<T> required(String column, DataType<T> type) {
-    return DSL.field(name(column), type.notNull());
   }
 }

@@ -1,6 +1,7 @@
 package io.orderlog.projections.orders;
 
-import static org.jooq.impl.DSL.name;
+import static io.orderlog.projections.readmodel.ColumnTypes.optional;
+import static io.orderlog.projections.readmodel.ColumnTypes.required;
 
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
@@ -17,10 +18,8 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -113,13 +112,5 @@ final class OrderTable {
         ? null
         : new Shipment(row.get(CARRIER), row.get(TRACKING_NUMBER), row.get(SHIPPED_AT),
             row.get(DELIVERED_AT));
-  }
-
-  private static <T> Field<T> required(String column, DataType<T> type) {
-    return DSL.field(name(column), type.notNull());
-  }
-
-  private static <T> Field<T> optional(String column, DataType<T> type) {
-    return DSL.field(name(column), type.null_());
   }
 }

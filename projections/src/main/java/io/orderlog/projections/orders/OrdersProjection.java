@@ -11,12 +11,10 @@ import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps one row per order, as the order is after its last event, and one per SKU in it. */
 public final class OrdersProjection implements Projection<OrderEvent> {
@@ -55,19 +53,8 @@ public final class OrdersProjection implements Projection<OrderEvent> {
       changed.compute(event.streamId(), (orderId, order) -> OrderFold.apply(
           order == null ? known.get(orderId) : order, event));
     }
-    write(transaction, table, known, changed);
+    BatchWrite.write(transaction, table,
+        changed.values().stream().map(OrderTable::toRow).toList(), known.keySet());
     OrderSkuTable.write(transaction, OrderSkuTable.of(generation), known, changed);
-  }
-
-  private static void write(DSLContext transaction, ReadModelTable table,
-      Map<String, OrderView> known, Map<String, OrderView> changed) {
-    List<@Nullable Object[]> inserts = new ArrayList<>();
-    List<@Nullable Object[]> updates = new ArrayList<>();
-    changed.forEach((orderId, order) -> {
-      var rows = known.containsKey(orderId) ? updates : inserts;
-      rows.add(OrderTable.toRow(order));
-    });
-    BatchWrite.insert(transaction, table, inserts);
-    BatchWrite.update(transaction, table, updates);
   }
 }

@@ -30,6 +30,8 @@ public final class PoisonParking<E> {
   /** So many broken streams are no accident of data but a defect of the projection. */
   public static final int MAX_STREAMS = 100;
 
+  private static final String BEHIND_PARKED = "comes behind an event that is parked";
+
   private static final Logger LOGGER = LoggerFactory.getLogger(PoisonParking.class);
 
   private final Projection<E> projection;
@@ -51,8 +53,8 @@ public final class PoisonParking<E> {
     Map<String, List<RecordedEvent<E>>> byStream = events.stream().collect(
         Collectors.groupingBy(RecordedEvent::streamId, LinkedHashMap::new, Collectors.toList()));
     Set<String> known = parked.streamsAmong(transaction, byStream.keySet());
-    known.forEach(streamId -> park(transaction, byStream.getOrDefault(streamId, List.of()), 0,
-        "comes behind an event that is parked"));
+    known.forEach(streamId -> byStream.getOrDefault(streamId, List.of())
+        .forEach(event -> parked.add(transaction, event, BEHIND_PARKED)));
     List<RecordedEvent<E>> fitting = known.isEmpty()
         ? events
         : events.stream().filter(event -> !known.contains(event.streamId())).toList();
@@ -115,8 +117,7 @@ public final class PoisonParking<E> {
   private void park(DSLContext transaction, List<RecordedEvent<E>> stream, int from,
       String reason) {
     for (int i = from; i < stream.size(); i++) {
-      parked.add(transaction, stream.get(i),
-          i == from ? reason : "comes behind an event that is parked");
+      parked.add(transaction, stream.get(i), i == from ? reason : BEHIND_PARKED);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,6 +29,17 @@ public final class BatchWrite {
     if (!rows.isEmpty()) {
       RowLoader.of(transaction, rows.size()).load(transaction, table, rows);
     }
+  }
+
+  /**
+   * Adds those rows that are not there yet, and replaces the others.
+   *
+   * @param stored the values of the table's first column, which is its key, of those that are there
+   */
+  public static void write(DSLContext transaction, ReadModelTable table,
+      List<@Nullable Object[]> rows, Set<String> stored) {
+    insert(transaction, table, rows.stream().filter(row -> !stored.contains(row[0])).toList());
+    update(transaction, table, rows.stream().filter(row -> stored.contains(row[0])).toList());
   }
 
   /**
@@ -58,7 +70,8 @@ public final class BatchWrite {
     }
   }
 
-  private static <T> Condition equalToAny(Field<T> key) {
+  /** That a column has a value which is bound for each row. */
+  static <T> Condition equalToAny(Field<T> key) {
     return key.eq(DSL.param("key", key.getDataType()));
   }
 

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Currency;
 import org.jooq.Converter;
 import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Column types that every database has and that sort the same in each. */
+/** Columns of types that every database has and that sort the same in each. */
 public final class ColumnTypes {
 
   /** An instant as milliseconds since 1970 UTC, which is what events carry. */
@@ -22,6 +24,16 @@ public final class ColumnTypes {
       String.class, Currency.class, Currency::getInstance, Currency::getCurrencyCode));
 
   private ColumnTypes() {}
+
+  /** A column in which every row has a value. */
+  public static <T> Field<T> required(String column, DataType<T> type) {
+    return DSL.field(DSL.name(column), type.notNull());
+  }
+
+  /** A column in which a row may have no value. */
+  public static <T> Field<T> optional(String column, DataType<T> type) {
+    return DSL.field(DSL.name(column), type.null_());
+  }
 
   /** A constant as its name. */
   public static <E extends Enum<E>> DataType<E> constant(Class<E> type) {

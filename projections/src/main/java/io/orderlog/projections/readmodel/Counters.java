@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -70,7 +69,7 @@ public final class Counters {
       sums.put(counter, counter.add(DSL.param("amount", TYPE)));
     }
     return transaction.update(table.table()).set(sums)
-        .where(DSL.and(table.key().stream().map(Counters::equalToAny).toList()));
+        .where(DSL.and(table.key().stream().map(BatchWrite::equalToAny).toList()));
   }
 
   private BigInteger[] zeros() {
@@ -83,9 +82,5 @@ public final class Counters {
     List<@Nullable Object> row = new ArrayList<>(first);
     row.addAll(second);
     return row.toArray();
-  }
-
-  private static <T> Condition equalToAny(Field<T> key) {
-    return key.eq(DSL.param("key", key.getDataType()));
   }
 }

@@ -76,19 +76,17 @@ public final class OpenStreams<T> {
 
   /** Writes what has changed. */
   public void write(DSLContext transaction) {
-    List<@Nullable Object[]> inserts = new ArrayList<>();
-    List<@Nullable Object[]> updates = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     List<String> deletes = new ArrayList<>();
     for (String id : touched) {
       T state = open.get(id);
       if (state != null) {
-        (stored.contains(id) ? updates : inserts).add(toRow.apply(id, state));
+        rows.add(toRow.apply(id, state));
       } else if (stored.contains(id)) {
         deletes.add(id);
       }
     }
-    BatchWrite.insert(transaction, table, inserts);
-    BatchWrite.update(transaction, table, updates);
+    BatchWrite.write(transaction, table, rows, stored);
     if (!deletes.isEmpty()) {
       transaction.deleteFrom(table.table()).where(table.streamId().in(deletes)).execute();
     }

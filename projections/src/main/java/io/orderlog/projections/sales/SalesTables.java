@@ -1,6 +1,6 @@
 package io.orderlog.projections.sales;
 
-import static org.jooq.impl.DSL.name;
+import static io.orderlog.projections.readmodel.ColumnTypes.required;
 
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Counters;
@@ -11,9 +11,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import org.jooq.DataType;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** The tables of the sales read model. */
@@ -42,9 +40,5 @@ final class SalesTables {
   static ReadModelTable open(Generation generation) {
     return new ReadModelTable(generation.tableName("sales_open_orders"),
         List.of(ORDER_ID, CURRENCY), List.of(ORDER_ID), List.of());
-  }
-
-  private static <T> Field<T> required(String column, DataType<T> type) {
-    return DSL.field(name(column), type.notNull());
   }
 }
