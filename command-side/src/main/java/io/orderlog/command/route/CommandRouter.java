@@ -74,7 +74,8 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
   public void join(WriterGroup.Joining joining, String ownUrl) {
     url = ownUrl;
     directory.follow();
-    membership = GroupMembership.start(joining, owned, this::claimsOfOthers, clock);
+    membership = GroupMembership.start(
+        aggregate.log(), joining, owned, this::claimsOfOthers, clock);
   }
 
   @Override

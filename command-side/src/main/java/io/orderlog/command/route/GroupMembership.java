@@ -1,5 +1,6 @@
 package io.orderlog.command.route;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.shared.MemberReplacedException;
 import io.orderlog.eventlog.writers.RecordedClaim;
@@ -33,23 +34,27 @@ final class GroupMembership implements AutoCloseable {
   private volatile @Nullable String trouble;
   private volatile @Nullable String end;
 
-  private GroupMembership(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
-      Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
+  private GroupMembership(AggregateLog<?> log, WriterGroup.Joining joining,
+      OwnedSlots<?, ?, ?, ?> slots, Supplier<List<RecordedClaim>> claimsOfOthers,
+      Ticker ticker) {
     this.joining = joining;
     this.slots = slots;
     this.claimsOfOthers = claimsOfOthers;
     this.pause = new RejoinPause(ticker);
-    this.thread = new DutyThread("writer-group", this::run);
+    this.thread = new DutyThread(log.ofWriters("writer-group"), this::run);
   }
 
   /**
    * Starts to join.
    *
+   * @param log whose writers they are
    * @param claimsOfOthers the last claim of each slot that is another process's
    */
-  static GroupMembership start(WriterGroup.Joining joining, OwnedSlots<?, ?, ?, ?> slots,
-      Supplier<List<RecordedClaim>> claimsOfOthers, Ticker ticker) {
-    GroupMembership membership = new GroupMembership(joining, slots, claimsOfOthers, ticker);
+  static GroupMembership start(AggregateLog<?> log, WriterGroup.Joining joining,
+      OwnedSlots<?, ?, ?, ?> slots, Supplier<List<RecordedClaim>> claimsOfOthers,
+      Ticker ticker) {
+    GroupMembership membership =
+        new GroupMembership(log, joining, slots, claimsOfOthers, ticker);
     membership.thread.start();
     return membership;
   }

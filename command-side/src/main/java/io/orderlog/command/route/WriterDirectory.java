@@ -32,7 +32,7 @@ final class WriterDirectory implements AutoCloseable {
   WriterDirectory(AggregateLog<?> definition, EventLog<?> log) {
     this.definition = definition;
     this.log = log;
-    this.thread = new DutyThread("writer-directory", this::run);
+    this.thread = new DutyThread(definition.ofWriters("writer-directory"), this::run);
   }
 
   /** Starts to read the claims, once; what they say comes little by little. */

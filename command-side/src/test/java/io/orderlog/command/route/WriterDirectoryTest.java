@@ -7,6 +7,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.tally.TallyLog;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterClaim;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class WriterDirectoryTest extends WriterFixture {
     directory.close();
 
     assertThat(directory.lastClaim(0)).isEmpty();
+  }
+
+  @Test
+  void its_thread_says_whose_writers_it_follows_but_those_of_orders() {
+    try (WriterDirectory orders = new WriterDirectory(OrderLog.ORDERS, log);
+        WriterDirectory tallies = new WriterDirectory(TallyLog.TALLIES, log)) {
+      orders.follow();
+      tallies.follow();
+
+      assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+          .contains("writer-directory", "writer-directory of tally");
+    }
   }
 
   private static String url(WriterDirectory directory, int slot) {
