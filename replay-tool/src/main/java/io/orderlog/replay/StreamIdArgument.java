@@ -6,6 +6,9 @@ import picocli.CommandLine.ParameterException;
 /** The stream that a command line names. */
 public final class StreamIdArgument {
 
+  /** What the help says of it. */
+  public static final String DESCRIPTION = "Of an order, a UUID.";
+
   private StreamIdArgument() {}
 
   /**

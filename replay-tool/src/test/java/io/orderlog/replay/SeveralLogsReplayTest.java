@@ -72,13 +72,32 @@ class SeveralLogsReplayTest {
 
   @Test
   void lists_rebuilds_and_verifies_each_read_model_by_its_own_log() {
-    assertThat(ok("list")).contains("orders", "tallies").doesNotContain("not of this log");
+    assertThat(ok("list")).containsSubsequence("orders", "tallies")
+        .doesNotContain("not of this log");
     assertThat(ok("rebuild", "--all")).contains("orders: generation 2 is active now",
         "tallies: generation 2 is active now");
     assertThat(ok("rollback", "tallies")).contains("tallies: generation 1 is active now");
     assertThat(ok("verify", "--all")).contains("orders: generation 2, 3 rows, all as the log says",
         "tallies: generation 1, 1 rows, all as the log says");
-    assertThat(ok("quarantine", "list")).contains("no order is parked");
+    assertThat(ok("quarantine", "list")).contains("no order or tally is parked");
+  }
+
+  @Test
+  void what_is_parked_is_called_by_its_log() {
+    append(tallyLog, List.of(event(4, new Added(1))));
+    feed(tallies, tallyLog);
+
+    assertThat(ok("quarantine", "list").lines().map(line -> line.substring(0, line.indexOf(' '))))
+        .containsExactly("TALLY", "apples");
+    assertThat(ok("quarantine", "show", "--log", tallyLog.name(), "Apples", "--json"))
+        .containsSubsequence("\"tallyId\" : \"apples\"", "\"projection\" : \"tallies\"",
+            "\"version\" : 4", "\"type\" : \"tally.added.v1\"", "\"time\"", "\"position\"",
+            "\"reason\" : \"a tally that is full grows\"");
+
+    append(orderLog, List.of(OrderEvents.next(ORDER_ID, 3, OrderEvents.shipped())));
+    feed(orders, orderLog);
+    assertThat(ok("quarantine", "list").lines().map(line -> line.substring(0, line.indexOf(' '))))
+        .containsExactly("ORDER/TALLY", ORDER_ID, "apples");
   }
 
   @Test

@@ -83,12 +83,10 @@ public final class TalliesProjection implements Projection<TallyEvent> {
       changed.compute(event.streamId(),
           (id, tally) -> apply(tally == null ? known.get(id) : tally, event.data()));
     }
-    List<@Nullable Object[]> inserts = new ArrayList<>();
-    List<@Nullable Object[]> updates = new ArrayList<>();
-    changed.forEach((id, tally) -> (known.containsKey(id) ? updates : inserts)
-        .add(new @Nullable Object[]{id, tally.total(), tally.isFull()}));
-    BatchWrite.insert(transaction, table, inserts);
-    BatchWrite.update(transaction, table, updates);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    changed.forEach(
+        (id, tally) -> rows.add(new @Nullable Object[]{id, tally.total(), tally.isFull()}));
+    BatchWrite.write(transaction, table, rows, known.keySet());
   }
 
   private static TallyView apply(@Nullable TallyView tally, TallyEvent event) {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One order's life as the log tells it. Reads the order's partition from its start. */
+/** One stream's life as the log tells it. Reads the stream's partition from its start. */
 @Command(name = "history", mixinStandardHelpOptions = true,
-    description = "Show each event of an order, and the state of the order after it.")
+    description = "Show each event of one id, and the state after it.")
 @SuppressWarnings("NullAway.Init")
 public final class HistoryCommand implements Callable<Integer> {
 
@@ -43,8 +43,8 @@ public final class HistoryCommand implements Callable<Integer> {
   @Mixin
   private ChosenLog log;
 
-  @Parameters(paramLabel = "ORDER_ID", description = "A UUID.")
-  private String orderId;
+  @Parameters(paramLabel = "ID", description = StreamIdArgument.DESCRIPTION)
+  private String streamId;
 
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
@@ -64,7 +64,7 @@ public final class HistoryCommand implements Callable<Integer> {
   }
 
   private <S, E> void tell(ReplayedAggregate<S, E> aggregate) throws Exception {
-    String canonical = StreamIdArgument.parse(spec, aggregate, orderId);
+    String canonical = StreamIdArgument.parse(spec, aggregate, streamId);
     try (ReplaySession session = sessions.open(List.of(aggregate.log()))) {
       List<RecordedEvent<E>> events = read(session.log(aggregate.log()), canonical);
       if (events.isEmpty()) {

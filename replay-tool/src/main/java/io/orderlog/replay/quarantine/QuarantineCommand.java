@@ -15,9 +15,13 @@ import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.replay.StreamIdArgument;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,9 +31,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The orders whose events a read model could not take in, and what to do with them. */
+/** What has events that a read model could not take in, and what to do with it. */
 @Command(name = "quarantine", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-    description = "Show, retry or discard the orders that are parked.")
+    description = "Show, retry or discard what is parked.")
 @SuppressWarnings("NullAway.Init")
 public final class QuarantineCommand implements Runnable {
 
@@ -58,23 +62,23 @@ public final class QuarantineCommand implements Runnable {
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true,
-      description = "Every parked order, with the event that did not fit.")
+      description = "Everything that is parked, with the event that did not fit.")
   int list(@Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
       throws Exception {
-    List<ParkedStream> orders = with(replayed.projections(), Quarantine::list);
-    print(json, orders.stream().map(ParkedStream::first).toList(),
-        orders.isEmpty() ? "no order is parked" : "");
+    List<ParkedStream> parked = with(replayed.projections(), Quarantine::list);
+    print(json, parked.stream().map(ParkedStream::first).toList(),
+        "no " + nouns(replayed.projections().stream(), " or ") + " is parked");
     return 0;
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true,
-      description = "The parked events of an order, in their sequence.")
+      description = "The parked events of one id, in their sequence.")
   int show(@Mixin ChosenLog log,
-      @Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId,
+      @Parameters(paramLabel = "ID", description = StreamIdArgument.DESCRIPTION) String streamId,
       @Option(names = "--json", description = "One JSON array, for scripts.") boolean json)
       throws Exception {
     ReplayedAggregate<?, ?> aggregate = log.in(replayed);
-    String id = StreamIdArgument.parse(spec, aggregate, orderId);
+    String id = StreamIdArgument.parse(spec, aggregate, streamId);
     List<ParkedEvent> events = with(projectionsOf(aggregate), quarantine -> quarantine.show(id));
     requireParked(id, !events.isEmpty());
     print(json, events, "");
@@ -82,12 +86,12 @@ public final class QuarantineCommand implements Runnable {
   }
 
   @Command(name = "retry", mixinStandardHelpOptions = true,
-      description = "Apply the parked events of an order in their sequence, as far as they fit.")
+      description = "Apply the parked events of one id in their sequence, as far as they fit.")
   int retry(@Mixin ChosenLog log,
-      @Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
+      @Parameters(paramLabel = "ID", description = StreamIdArgument.DESCRIPTION) String streamId)
       throws Exception {
     ReplayedAggregate<?, ?> aggregate = log.in(replayed);
-    String id = StreamIdArgument.parse(spec, aggregate, orderId);
+    String id = StreamIdArgument.parse(spec, aggregate, streamId);
     List<RetriedStream> retried = retryAll(aggregate, id);
     requireParked(id, !retried.isEmpty());
     retried.forEach(outcome -> out.println(outcome.projection() + ": " + outcome.applied()
@@ -99,13 +103,13 @@ public final class QuarantineCommand implements Runnable {
   }
 
   @Command(name = "discard", mixinStandardHelpOptions = true,
-      description = "Forget the parked events of an order; the log keeps them, a rebuild meets them"
+      description = "Forget the parked events of one id; the log keeps them, a rebuild meets them"
           + " again.")
   int discard(@Mixin ChosenLog log,
-      @Parameters(paramLabel = "ORDER_ID", description = "A UUID.") String orderId)
+      @Parameters(paramLabel = "ID", description = StreamIdArgument.DESCRIPTION) String streamId)
       throws Exception {
     ReplayedAggregate<?, ?> aggregate = log.in(replayed);
-    String id = StreamIdArgument.parse(spec, aggregate, orderId);
+    String id = StreamIdArgument.parse(spec, aggregate, streamId);
     int events = with(projectionsOf(aggregate), quarantine -> quarantine.discard(id));
     requireParked(id, events > 0);
     out.println(events + " parked events of " + id + " are forgotten");
@@ -138,33 +142,50 @@ public final class QuarantineCommand implements Runnable {
         .filter(projection -> projection.log().name().equals(aggregate.log().name())).toList();
   }
 
-  private static void requireParked(String orderId, boolean parked) {
+  private static void requireParked(String id, boolean parked) {
     if (!parked) {
-      throw new NothingParkedException(orderId);
-    }
-  }
-
-  private record Row(String orderId, String projection, long version, String type, String time,
-      String position, String reason) {
-
-    static Row of(ParkedEvent event) {
-      return new Row(event.streamId(), event.projection(), event.version(), event.type(),
-          event.time().toString(), event.position().toString(), event.reason());
+      throw new NothingParkedException(id);
     }
   }
 
   private void print(boolean json, List<ParkedEvent> events, String otherwise) {
-    Stream<Row> rows = events.stream().map(Row::of);
     if (json) {
-      out.println(JsonOutput.of(rows.toList()));
+      out.println(JsonOutput.of(events.stream().map(this::document).toList()));
     } else if (events.isEmpty()) {
       out.println(otherwise);
     } else {
       TextTable table = new TextTable(
-          "ORDER", "PROJECTION", "VERSION", "EVENT", "POSITION", "REASON");
-      rows.forEach(row -> table.add(row.orderId(), row.projection(),
-          String.valueOf(row.version()), row.type(), row.position(), row.reason()));
+          nouns(events.stream().map(this::projectionOf), "/").toUpperCase(Locale.ROOT),
+          "PROJECTION", "VERSION", "EVENT", "POSITION", "REASON");
+      events.forEach(event -> table.add(event.streamId(), event.projection(),
+          String.valueOf(event.version()), event.type(), event.position().toString(),
+          event.reason()));
       out.print(table);
     }
+  }
+
+  /** As in {@code {"orderId": …, "projection": …}}. */
+  private Map<String, Object> document(ParkedEvent event) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(projectionOf(event).log().noun() + "Id", event.streamId());
+    document.put("projection", event.projection());
+    document.put("version", event.version());
+    document.put("type", event.type());
+    document.put("time", event.time().toString());
+    document.put("position", event.position().toString());
+    document.put("reason", event.reason());
+    return document;
+  }
+
+  private Projection<?> projectionOf(ParkedEvent event) {
+    return replayed.projections().stream()
+        .filter(projection -> projection.name().equals(event.projection()))
+        .findFirst().orElseThrow();
+  }
+
+  /** What the streams of these projections are called, each once. */
+  private static String nouns(Stream<? extends Projection<?>> projections, String between) {
+    return projections.map(projection -> projection.log().noun()).distinct()
+        .collect(Collectors.joining(between));
   }
 }

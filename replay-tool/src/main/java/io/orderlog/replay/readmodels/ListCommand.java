@@ -7,10 +7,12 @@ import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.generation.ReadModelStatus;
 import io.orderlog.projections.generation.WrongLogException;
+import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.replay.Replayed;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +44,11 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (ReplaySession session = sessions.open(Replayed.logsOf(replayed.projections()))) {
       List<ReadModelStatus> all = new ArrayList<>();
-      Optional<RuntimeException> failure = PerLog.run(replayed.projections(),
-          projection -> all.addAll(ReadModelStatus.of(
-              session.database(), session.log(projection.log()), List.of(projection))));
+      Optional<RuntimeException> failure = PerLog.runTogether(replayed.projections(),
+          ofLog -> all.addAll(ReadModelStatus.of(
+              session.database(), session.log(ofLog.getFirst().log()), ofLog)));
+      List<String> names = replayed.projections().stream().map(Projection::name).toList();
+      all.sort(Comparator.comparingInt(status -> names.indexOf(status.projection())));
       if (failure.isEmpty() || !all.isEmpty()) {
         print(all);
       }

@@ -3,6 +3,7 @@ package io.orderlog.replay.readmodels;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.projections.readmodel.Projection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,36 @@ final class PerLog {
     Map<String, RuntimeException> failures = new LinkedHashMap<>();
     for (Projection<?> projection : projections) {
       String log = projection.log().name();
-      try {
-        if (!failures.containsKey(log)) {
-          work.accept(projection);
-        }
-      } catch (LogUnavailableException | UnsafeTopicException failure) {
-        failures.put(log, failure);
+      if (!failures.containsKey(log)) {
+        failure(() -> work.accept(projection)).ifPresent(
+            failure -> failures.put(log, failure));
       }
     }
     return failures.values().stream().findFirst();
+  }
+
+  /**
+   * Does the work once for each log, with all of its projections.
+   *
+   * @return as {@link #run} does
+   */
+  static Optional<RuntimeException> runTogether(List<? extends Projection<?>> projections,
+      Consumer<List<Projection<?>>> work) {
+    Map<String, List<Projection<?>>> byLog = new LinkedHashMap<>();
+    projections.forEach(projection -> byLog
+        .computeIfAbsent(projection.log().name(), _ -> new ArrayList<>()).add(projection));
+    List<RuntimeException> failures = new ArrayList<>();
+    byLog.values().forEach(
+        ofLog -> failure(() -> work.accept(ofLog)).ifPresent(failures::add));
+    return failures.stream().findFirst();
+  }
+
+  private static Optional<RuntimeException> failure(Runnable work) {
+    try {
+      work.run();
+      return Optional.empty();
+    } catch (LogUnavailableException | UnsafeTopicException failure) {
+      return Optional.of(failure);
+    }
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** From where on a rebuild computes orders again. */
+/** From where on a rebuild computes streams again. */
 @SuppressWarnings("NullAway.Init")
 final class SinceOption {
 
@@ -23,9 +23,9 @@ final class SinceOption {
   private CommandSpec command;
 
   @Option(names = "--since", paramLabel = "TIME|PARTITION@OFFSET",
-      description = "Rebuild only those orders that have events from this time on"
+      description = "Rebuild only what has events from this time on"
           + " (2026-11-21T10:00:00Z), or from these positions on (2@1742, once per partition),"
-          + " and take all others over from the live read model.")
+          + " and take all else over from the live read model.")
   private List<String> since = List.of();
 
   /**

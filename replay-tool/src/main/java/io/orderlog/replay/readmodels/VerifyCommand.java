@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 /** Whether the read models are what the log makes of them. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
     description = "Build projections separately and compare them with the live ones row by row."
-        + " Changes nothing; works while the system runs. Exit code 1 if any row differs. Orders"
+        + " Changes nothing; works while the system runs. Exit code 1 if any row differs. Those"
         + " whose events do not fit are named: they are parked, or were discarded.")
 @SuppressWarnings("NullAway.Init")
 public final class VerifyCommand implements Callable<Integer> {

@@ -53,11 +53,14 @@ class QuarantineCommandTest {
   void lists_each_parked_order_with_the_event_that_did_not_fit() {
     Outcome listed = tool.run("quarantine", "list");
     assertThat(listed.exitCode()).as(listed.err()).isZero();
+    assertThat(listed.out()).startsWith("ORDER ");
     assertThat(listed.out().lines()).hasSize(2).last().asString()
         .startsWith(BROKEN).contains("orders", "order.shipped.v1", poison.toString());
 
     JsonNode json = JsonMapper.shared().readTree(tool.run("quarantine", "list", "--json").out());
     assertThat(json).hasSize(1);
+    assertThat(json.get(0).propertyNames()).containsExactly(
+        "orderId", "projection", "version", "type", "time", "position", "reason");
     assertThat(json.get(0).path("orderId").asString()).isEqualTo(BROKEN);
     assertThat(json.get(0).path("position").asString()).isEqualTo(poison.toString());
   }
