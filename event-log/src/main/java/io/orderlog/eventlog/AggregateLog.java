@@ -58,7 +58,7 @@ public record AggregateLog<E>(
   }
 
   /** Whether a log could be called so. */
-  public static boolean isName(String text) {
+  static boolean isName(String text) {
     return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
   }
 

@@ -16,7 +16,7 @@ public final class ProjectionNames {
    *
    * @throws ParameterException if there is none with one of them
    */
-  public static List<? extends Projection<?>> find(
+  static List<? extends Projection<?>> find(
       CommandSpec command, Replayed replayed, List<String> names) {
     return names.stream().distinct().map(name -> find(command, replayed, name)).toList();
   }

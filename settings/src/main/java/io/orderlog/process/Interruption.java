@@ -48,7 +48,7 @@ public final class Interruption {
   }
 
   /** Waits until the thread has ended; an interrupt meanwhile is kept for the next check. */
-  public static void awaitEnd(Thread thread) {
+  static void awaitEnd(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -86,7 +86,7 @@ public final class Environment {
   }
 
   /** A host name or an IP address, an IPv6 one without brackets. Nothing is looked up. */
-  public String host(Setting setting) {
+  String host(Setting setting) {
     return text(setting).flatMap(value -> HostAddress.parse(value)
         .or(() -> mistake(setting, value, "a host name or an IP address, without a port")))
         .orElseGet(() -> defaultOf(setting));

@@ -66,7 +66,7 @@ public record Host(String name) {
   }
 
   /** Whether servers of this machine can listen there. */
-  public boolean isOfThisMachine() {
+  boolean isOfThisMachine() {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(address(), 0));
       return true;

@@ -27,7 +27,7 @@ public record Ratios(List<Double> ours, List<Double> ceiling) {
   }
 
   /** The middle of ours divided by its ceiling, with the least and the greatest. */
-  public String ratio() {
+  String ratio() {
     List<Double> sorted = java.util.stream.IntStream.range(0, ours.size())
         .mapToObj(round -> ours.get(round) / ceiling.get(round)).sorted().toList();
     return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median(sorted), sorted.getFirst(),
@@ -35,12 +35,12 @@ public record Ratios(List<Double> ours, List<Double> ceiling) {
   }
 
   /** The middle of ours. */
-  public double oursMedian() {
+  double oursMedian() {
     return median(ours);
   }
 
   /** The middle of the ceiling. */
-  public double ceilingMedian() {
+  double ceilingMedian() {
     return median(ceiling);
   }
 

@@ -34,7 +34,7 @@ public final class LongLog {
   private LongLog() {}
 
   /** Appends the orders. */
-  public static void fill(String bootstrapServers, int orders) {
+  static void fill(String bootstrapServers, int orders) {
     RandomGenerator ids = new SplittableRandom(SEED);
     try (
         var log = KafkaEventLog.createIfMissing(OrderLog.ORDERS,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Asks a server over HTTP until it answers as hoped. */
-public final class Readiness {
+final class Readiness {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -18,7 +18,7 @@ public final class Readiness {
   private Readiness() {}
 
   /** Waits until the request is answered with this status. */
-  public static void await(HttpRequest request, int status) {
+  static void await(HttpRequest request, int status) {
     long start = System.nanoTime();
     try (HttpClient client = HttpClient.newHttpClient()) {
       while (answer(client, request) != status) {
@@ -31,7 +31,7 @@ public final class Readiness {
   }
 
   /** Waits until the server says that it is ready. */
-  public static void await(URI server) {
+  static void await(URI server) {
     await(HttpRequest.newBuilder(server.resolve("/health/ready")).build(), 200);
   }
 

@@ -101,7 +101,7 @@ public final class ServerJvm implements AutoCloseable {
   }
 
   /** What it has printed. */
-  public String output() {
+  String output() {
     try {
       return Files.readString(output, StandardCharsets.UTF_8);
     } catch (IOException failure) {

@@ -61,7 +61,7 @@ public final class WriteSide implements AutoCloseable {
   }
 
   /** Waits until commands are taken. */
-  public void awaitReady() {
+  void awaitReady() {
     Readiness.await(commandSide.awaitOutput("http://").url());
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the W3C trace context, if the client sent a valid one
  * @param ifMatch the versions that the client has seen
  */
-public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlationId,
+record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlationId,
     @Nullable String traceparent, ExpectedVersions ifMatch) {
 
   private static final String IF_MATCH = "If-Match";
@@ -33,7 +33,7 @@ public record RequestHeaders(Optional<String> idempotencyKey, Optional<String> c
    * @throws ProblemException 400 for a header that is malformed, or there twice and no list; and
    *     for a condition that commands do not have, so that none is done against it
    */
-  public static RequestHeaders of(Context context) {
+  static RequestHeaders of(Context context) {
     if (HeaderFields.has(context, IF_NONE_MATCH)) {
       throw HeaderFields.invalid(IF_NONE_MATCH,
           "must not be there: the condition that commands take is If-Match");

@@ -61,7 +61,7 @@ public record EntityTags(boolean any, List<String> tags) {
    * Whether it names this tag or that of its compressed representation, as {@code If-Match}
    * compares: a weak tag names nothing.
    */
-  public boolean namesStrongly(EntityTag tag) {
+  boolean namesStrongly(EntityTag tag) {
     return any || names(tag).stream().anyMatch(tags::contains);
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 public record FeedGoal(Offsets nextOffsets) {
 
   /** The goal in these partitions only. */
-  public FeedGoal in(Set<Integer> partitions) {
+  FeedGoal in(Set<Integer> partitions) {
     return new FeedGoal(nextOffsets.only(partitions));
   }
 

@@ -135,7 +135,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   }
 
   /** How far it is with the partitions that it feeds at the moment. */
-  public FeedProgress progress() {
+  FeedProgress progress() {
     return watch.progress();
   }
 
@@ -144,7 +144,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
    *
    * @throws ReadModelUnavailableException if the database does not answer
    */
-  public boolean hasMovedOn() {
+  boolean hasMovedOn() {
     return !Objects.equals(database.read(generations::active).orElse(null), lastActive);
   }
 

@@ -47,7 +47,7 @@ public final class BatchWrite {
    *
    * @throws ProjectionFailedException if one is not there
    */
-  public static void update(
+  static void update(
       DSLContext transaction, ReadModelTable table, List<@Nullable Object[]> rows) {
     Map<Field<?>, @Nullable Object> anyValues = new LinkedHashMap<>();
     table.columns().stream().skip(1).forEach(column -> anyValues.put(column, null));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the one that applies it, so the checkpoint in the database is what counts. Thread-safe; however
  * many wait, the database is asked by one of them at a time, and the others go by what it learns.
  */
-public final class ConsistencyWait {
+final class ConsistencyWait {
 
   private static final Duration INTERVAL = Duration.ofMillis(5);
 
@@ -29,7 +29,7 @@ public final class ConsistencyWait {
 
   private volatile @Nullable Look lastLook;
 
-  public ConsistencyWait(ReadModels readModels, String projection, Ticker ticker) {
+  ConsistencyWait(ReadModels readModels, String projection, Ticker ticker) {
     this.readModels = readModels;
     this.projection = projection;
     this.ticker = ticker;
@@ -41,7 +41,7 @@ public final class ConsistencyWait {
    * @return whether the events at all positions have been applied
    * @throws ReadModelUnavailableException if the read model cannot answer
    */
-  public boolean await(Collection<LogPosition> positions, Duration patience)
+  boolean await(Collection<LogPosition> positions, Duration patience)
       throws InterruptedException {
     long start = ticker.nanos();
     while (!hasApplied(positions)) {

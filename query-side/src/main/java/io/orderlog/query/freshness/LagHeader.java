@@ -14,7 +14,7 @@ public final class LagHeader {
 
   private final LogEnds ends;
 
-  public LagHeader(LogEnds ends) {
+  LagHeader(LogEnds ends) {
     this.ends = ends;
   }
 

@@ -32,7 +32,7 @@ public final class ReadYourWrites {
    * @param log that the read model is made of
    * @param patience how long a query may wait
    */
-  public ReadYourWrites(ConsistencyWait wait, AggregateLog<?> log, Duration patience) {
+  ReadYourWrites(ConsistencyWait wait, AggregateLog<?> log, Duration patience) {
     this.wait = wait;
     this.log = log;
     this.patience = patience;

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The queries for orders. Handlers run on virtual threads and block on the database. */
-public final class OrderQueryApi {
+final class OrderQueryApi {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Page(List<OrderDocument> items, @Nullable String next) {}
@@ -41,7 +41,7 @@ public final class OrderQueryApi {
    * @param awaitedOrders waits for what {@code orders} finds
    * @param awaitedHistories waits for what {@code histories} finds
    */
-  public OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites awaitedOrders,
+  OrderQueryApi(OrderFinder orders, HistoryFinder histories, ReadYourWrites awaitedOrders,
       ReadYourWrites awaitedHistories, LagHeader lag) {
     this.orders = orders;
     this.histories = histories;
@@ -51,7 +51,7 @@ public final class OrderQueryApi {
   }
 
   /** Adds the routes. */
-  public void register(RoutesConfig routes) {
+  void register(RoutesConfig routes) {
     routes.get("/orders", this::page);
     routes.get("/orders/{orderId}", this::byId);
     routes.get("/orders/{orderId}/history", this::history);

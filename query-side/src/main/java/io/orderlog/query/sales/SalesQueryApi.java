@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The queries for what was sold. Handlers run on virtual threads and block on the database. */
-public final class SalesQueryApi {
+final class SalesQueryApi {
 
   private static final long MAX_PRODUCTS = 1_000;
 
@@ -47,7 +47,7 @@ public final class SalesQueryApi {
    * @param awaitedSales waits for what {@code sales} finds
    * @param awaitedDemand waits for what {@code demand} finds
    */
-  public SalesQueryApi(SalesFinder sales, DemandFinder demand, ReadYourWrites awaitedSales,
+  SalesQueryApi(SalesFinder sales, DemandFinder demand, ReadYourWrites awaitedSales,
       ReadYourWrites awaitedDemand, LagHeader lag, InstantSource clock) {
     this.sales = sales;
     this.demand = demand;
@@ -58,7 +58,7 @@ public final class SalesQueryApi {
   }
 
   /** Adds the routes. */
-  public void register(RoutesConfig routes) {
+  void register(RoutesConfig routes) {
     routes.get("/sales/daily", this::daily);
     routes.get("/products/demand", this::demand);
   }

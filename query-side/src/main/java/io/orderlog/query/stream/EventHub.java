@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Follows the end of the log with one reader and hands what it reads to everybody who listens.
  * Begins with the first listener. Thread-safe.
  */
-public final class EventHub<E> implements AutoCloseable {
+final class EventHub<E> implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventHub.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -38,7 +38,7 @@ public final class EventHub<E> implements AutoCloseable {
    * @param catchingUp a place for each client that may read on its own at a time; may be shared
    *     with other hubs
    */
-  public EventHub(Supplier<EventLog<E>> connection, Semaphore catchingUp) {
+  EventHub(Supplier<EventLog<E>> connection, Semaphore catchingUp) {
     this.connection = connection;
     this.catchingUp = catchingUp;
   }

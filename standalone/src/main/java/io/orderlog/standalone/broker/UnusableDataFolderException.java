@@ -8,7 +8,7 @@ public final class UnusableDataFolderException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public UnusableDataFolderException(Path path, IOException cause) {
+  UnusableDataFolderException(Path path, IOException cause) {
     super("the data folder " + path.toAbsolutePath().normalize() + " cannot be used ("
         + cause.getClass().getSimpleName() + ": " + cause.getMessage()
         + "); set ORDERLOG_DATA to a folder that can be written to", cause);

@@ -65,7 +65,7 @@ public final class ByteReader {
   }
 
   /** Eight bytes. */
-  public long fixed() {
+  long fixed() {
     int from = advance(Long.BYTES);
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {

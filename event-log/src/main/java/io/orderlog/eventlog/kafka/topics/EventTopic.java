@@ -118,7 +118,7 @@ public final class EventTopic {
         topic, description.topicId().toString(), description.partitions().size());
   }
 
-  public static TopicDescription describe(KafkaAdmin admin, String topic) {
+  static TopicDescription describe(KafkaAdmin admin, String topic) {
     return describe(admin, topic, List.of(AclOperation.DESCRIBE));
   }
 
