@@ -23,6 +23,7 @@ import io.orderlog.settings.OneLine;
 import io.orderlog.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -297,10 +298,10 @@ class GuardedSystemTest {
 
   /** What it says when it fails, in one line; empty if it does not. */
   private static String replay(String principal, String... arguments) throws IOException {
+    PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = CommandErrors.inOneLine(ReplayCommand.create(
-        new ReplaySessions(environment(principal), System.out), TimeSource.system(),
-        new PrintStream(new ByteArrayOutputStream(), true, UTF_8)))
+        new ReplaySessions(environment(principal), out), TimeSource.system(), out))
         .setErr(new PrintWriter(err, true, UTF_8)).execute(arguments);
     assertThat(exitCode).as(err.toString(UTF_8)).isEqualTo(err.size() == 0 ? 0 : 1);
     return err.toString(UTF_8).strip();
