@@ -2,14 +2,14 @@ package io.orderlog.command;
 
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.ForwardingLog;
+import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.WriterClaim;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * A log that fails as a test says, and then as a network does: between the call and its answer. It
  * learns what to do before the writer's thread starts.
  */
-public final class FaultyLog<E> implements EventLog<E> {
+public final class FaultyLog<E> extends ForwardingLog<E> {
 
   /** What happens to one append. */
   public enum Fault {
@@ -109,8 +109,8 @@ public final class FaultyLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogIdentity identity() {
-    return log.identity();
+  protected EventLog<E> log() {
+    return log;
   }
 
   @Override
@@ -135,39 +135,17 @@ public final class FaultyLog<E> implements EventLog<E> {
         Function.identity(), partition -> ends.of(partition) + beyondEnd)));
   }
 
-  @Override
-  public ClaimReader openClaims() {
-    return log.openClaims();
-  }
-
-  private final class CountingReader implements LogReader<E> {
-
-    private final LogReader<E> reader;
+  private final class CountingReader extends ForwardingReader<E> {
 
     CountingReader(LogReader<E> reader) {
-      this.reader = reader;
+      super(reader);
     }
 
     @Override
     public List<RecordedEvent<E>> poll(Duration timeout) {
-      List<RecordedEvent<E>> events = reader.poll(timeout);
+      List<RecordedEvent<E>> events = super.poll(timeout);
       eventsRead.addAndGet(events.size());
       return events;
-    }
-
-    @Override
-    public Offsets positions() {
-      return reader.positions();
-    }
-
-    @Override
-    public void seek(int partition, long offset) {
-      reader.seek(partition, offset);
-    }
-
-    @Override
-    public void close() {
-      reader.close();
     }
   }
 

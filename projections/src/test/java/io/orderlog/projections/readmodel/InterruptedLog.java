@@ -2,34 +2,35 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.ForwardingLog;
+import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** A log with which something else happens before each of its answers. */
-public record InterruptedLog(EventLog<OrderEvent> log,
-    Runnable before) implements EventLog<OrderEvent> {
+public final class InterruptedLog extends ForwardingLog<OrderEvent> {
 
-  @Override
-  public LogIdentity identity() {
-    return log.identity();
+  private final EventLog<OrderEvent> log;
+  private final Runnable before;
+
+  public InterruptedLog(EventLog<OrderEvent> log, Runnable before) {
+    this.log = log;
+    this.before = before;
   }
 
   @Override
-  public LogAppender<OrderEvent> openAppender(String writerId, Set<Integer> partitions) {
-    return log.openAppender(writerId, partitions);
+  protected EventLog<OrderEvent> log() {
+    return log;
   }
 
   @Override
   public LogReader<OrderEvent> openReader(Offsets from) {
     before.run();
-    return new Reader(log.openReader(from), before);
+    return new Reader(log.openReader(from));
   }
 
   @Override
@@ -38,34 +39,22 @@ public record InterruptedLog(EventLog<OrderEvent> log,
     return log.endOffsets(partitions);
   }
 
-  @Override
-  public ClaimReader openClaims() {
-    return log.openClaims();
-  }
+  private final class Reader extends ForwardingReader<OrderEvent> {
 
-  private record Reader(LogReader<OrderEvent> reader, Runnable before)
-      implements LogReader<OrderEvent> {
+    Reader(LogReader<OrderEvent> reader) {
+      super(reader);
+    }
 
     @Override
     public List<RecordedEvent<OrderEvent>> poll(Duration timeout) {
       before.run();
-      return reader.poll(timeout);
+      return super.poll(timeout);
     }
 
     @Override
     public Offsets positions() {
       before.run();
-      return reader.positions();
-    }
-
-    @Override
-    public void seek(int partition, long offset) {
-      reader.seek(partition, offset);
-    }
-
-    @Override
-    public void close() {
-      reader.close();
+      return super.positions();
     }
   }
 }

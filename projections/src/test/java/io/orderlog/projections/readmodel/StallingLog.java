@@ -1,15 +1,14 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.LogIdentity;
-import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.ForwardingLog;
+import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
-import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,45 +16,40 @@ import java.util.Set;
 /**
  * A log whose shared readers, when they have read a batch, let somebody delay what is done with it.
  */
-public record StallingLog(SharedLog<OrderEvent> log,
-    Runnable delay) implements SharedLog<OrderEvent> {
+public final class StallingLog extends ForwardingLog<OrderEvent>
+    implements SharedLog<OrderEvent> {
+
+  private final SharedLog<OrderEvent> log;
+  private final Runnable delay;
+
+  public StallingLog(SharedLog<OrderEvent> log, Runnable delay) {
+    this.log = log;
+    this.delay = delay;
+  }
+
+  @Override
+  protected EventLog<OrderEvent> log() {
+    return log;
+  }
 
   @Override
   public SharedLogReader<OrderEvent> join(ReaderGroup group) {
-    return new Reader(log.join(group), delay);
+    return new Reader(log.join(group));
   }
 
-  @Override
-  public LogIdentity identity() {
-    return log.identity();
-  }
-
-  @Override
-  public LogAppender<OrderEvent> openAppender(String writerId, Set<Integer> partitions) {
-    return log.openAppender(writerId, partitions);
-  }
-
-  @Override
-  public LogReader<OrderEvent> openReader(Offsets from) {
-    return log.openReader(from);
-  }
-
-  @Override
-  public Offsets endOffsets(Set<Integer> partitions) {
-    return log.endOffsets(partitions);
-  }
-
-  @Override
-  public ClaimReader openClaims() {
-    return log.openClaims();
-  }
-
-  private record Reader(SharedLogReader<OrderEvent> reader, Runnable delay)
+  private final class Reader extends ForwardingReader<OrderEvent>
       implements SharedLogReader<OrderEvent> {
+
+    private final SharedLogReader<OrderEvent> shared;
+
+    Reader(SharedLogReader<OrderEvent> shared) {
+      super(shared);
+      this.shared = shared;
+    }
 
     @Override
     public List<RecordedEvent<OrderEvent>> poll(Duration timeout) {
-      List<RecordedEvent<OrderEvent>> events = reader.poll(timeout);
+      List<RecordedEvent<OrderEvent>> events = super.poll(timeout);
       if (!events.isEmpty()) {
         delay.run();
       }
@@ -64,27 +58,12 @@ public record StallingLog(SharedLog<OrderEvent> log,
 
     @Override
     public Set<Integer> assigned() {
-      return reader.assigned();
-    }
-
-    @Override
-    public Offsets positions() {
-      return reader.positions();
-    }
-
-    @Override
-    public void seek(int partition, long offset) {
-      reader.seek(partition, offset);
+      return shared.assigned();
     }
 
     @Override
     public void tell(Offsets next) {
-      reader.tell(next);
-    }
-
-    @Override
-    public void close() {
-      reader.close();
+      shared.tell(next);
     }
   }
 }

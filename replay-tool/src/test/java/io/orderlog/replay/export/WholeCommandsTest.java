@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.EventMetadata;
+import io.orderlog.eventlog.ForwardingLog;
+import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
-import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,56 +58,36 @@ class WholeCommandsTest {
   }
 
   /** The log, read in turns as short as they can be. */
-  private record OneAtATime(EventLog<StoredEvent> log) implements EventLog<StoredEvent> {
+  private static final class OneAtATime extends ForwardingLog<StoredEvent> {
 
-    @Override
-    public LogIdentity identity() {
-      return log.identity();
+    private final EventLog<StoredEvent> log;
+
+    OneAtATime(EventLog<StoredEvent> log) {
+      this.log = log;
     }
 
     @Override
-    public LogAppender<StoredEvent> openAppender(String writerId, Set<Integer> partitions) {
-      return log.openAppender(writerId, partitions);
+    protected EventLog<StoredEvent> log() {
+      return log;
     }
 
     @Override
     public LogReader<StoredEvent> openReader(Offsets from) {
       return new ShortTurns(log.openReader(from));
     }
-
-    @Override
-    public Offsets endOffsets(Set<Integer> partitions) {
-      return log.endOffsets(partitions);
-    }
-
-    @Override
-    public ClaimReader openClaims() {
-      return log.openClaims();
-    }
   }
 
-  private record ShortTurns(LogReader<StoredEvent> reader) implements LogReader<StoredEvent> {
+  private static final class ShortTurns extends ForwardingReader<StoredEvent> {
+
+    ShortTurns(LogReader<StoredEvent> reader) {
+      super(reader);
+    }
 
     @Override
     public List<RecordedEvent<StoredEvent>> poll(Duration timeout) {
-      List<RecordedEvent<StoredEvent>> first = reader.poll(timeout).stream().limit(1).toList();
+      List<RecordedEvent<StoredEvent>> first = super.poll(timeout).stream().limit(1).toList();
       first.forEach(event -> seek(event.position().partition(), event.position().offset() + 1));
       return first;
-    }
-
-    @Override
-    public Offsets positions() {
-      return reader.positions();
-    }
-
-    @Override
-    public void seek(int partition, long offset) {
-      reader.seek(partition, offset);
-    }
-
-    @Override
-    public void close() {
-      reader.close();
     }
   }
 }
