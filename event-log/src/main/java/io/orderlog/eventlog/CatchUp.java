@@ -15,10 +15,16 @@ import java.util.function.Consumer;
 public final class CatchUp {
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
 
   private final EventLog<?> log;
   private final Ticker ticker;
   private final Duration patience;
+
+  /** With the usual patience: a reader may stand still for half a minute. */
+  public CatchUp(EventLog<?> log, Ticker ticker) {
+    this(log, ticker, USUAL_PATIENCE);
+  }
 
   /**
    * @param patience how long the reader may stand still before the catch-up fails

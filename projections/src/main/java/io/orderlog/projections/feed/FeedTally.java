@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What several feeding threads have done together, and the first failure, which stops them all. */
-public final class FeedTally {
+final class FeedTally {
 
   private final RebuildProgress progress;
   private final long offsetsTotal;
@@ -13,7 +13,7 @@ public final class FeedTally {
   private long offsetsDone;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-  public FeedTally(RebuildProgress progress, long offsetsTotal) {
+  FeedTally(RebuildProgress progress, long offsetsTotal) {
     this.progress = progress;
     this.offsetsTotal = offsetsTotal;
   }

@@ -42,10 +42,11 @@ public final class ParallelFeed<E> {
    * Returns when the generation is exactly at the goal.
    *
    * @param streams says by its id whether a stream's events are applied
+   * @param progress is told how far it is
    */
   public void run(Projection<E> projection, Generation generation, FeedGoal goal,
-      Predicate<String> streams,
-      FeedTally tally) {
+      Predicate<String> streams, RebuildProgress progress) {
+    FeedTally tally = new FeedTally(progress, goal.nextOffsets().sum());
     Collection<Set<Integer>> shares = shares(goal);
     try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
       for (Set<Integer> share : shares) {

@@ -6,7 +6,6 @@ import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.feed.FeedGoal;
-import io.orderlog.projections.feed.FeedTally;
 import io.orderlog.projections.feed.ParallelFeed;
 import io.orderlog.projections.feed.RebuildProgress;
 import io.orderlog.projections.generation.GenerationTables;
@@ -16,7 +15,6 @@ import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.time.TimeSource;
-import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,8 +25,6 @@ import java.util.function.Predicate;
  * Thread-safe.
  */
 public final class Rebuild<E> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
   private final EventLog<E> log;
@@ -50,7 +46,7 @@ public final class Rebuild<E> {
       int parallelism) {
     this.database = database;
     this.log = log;
-    this.catchUp = new CatchUp(log, clock, PATIENCE);
+    this.catchUp = new CatchUp(log, clock);
     this.clock = clock;
     this.parallelism = parallelism;
   }
@@ -114,8 +110,8 @@ public final class Rebuild<E> {
 
   private void feed(Projection<E> projection, Generation next, FeedGoal goal,
       Predicate<String> streams, RebuildProgress progress) {
-    new ParallelFeed<>(database, log, catchUp, parallelism).run(projection, next, goal, streams,
-        new FeedTally(progress, goal.nextOffsets().sum()));
+    new ParallelFeed<>(database, log, catchUp, parallelism)
+        .run(projection, next, goal, streams, progress);
   }
 
   /** Under a lock of its own: if the old one's commit is still in flight, this one is refused. */

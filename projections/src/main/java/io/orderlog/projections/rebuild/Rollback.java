@@ -13,13 +13,10 @@ import io.orderlog.projections.generation.WrongLogException;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.time.Ticker;
-import java.time.Duration;
 import java.util.List;
 
 /** Goes back to the generation before the active one, which is first brought up to date. */
 public final class Rollback<E> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
   private final EventLog<E> log;
@@ -28,7 +25,7 @@ public final class Rollback<E> {
   public Rollback(ReadModelDatabase database, EventLog<E> log, Ticker ticker) {
     this.database = database;
     this.log = log;
-    this.flip = new GenerationSwitch<>(database, log, new CatchUp(log, ticker, PATIENCE));
+    this.flip = new GenerationSwitch<>(database, log, new CatchUp(log, ticker));
   }
 
   /**

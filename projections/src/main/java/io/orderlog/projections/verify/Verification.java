@@ -9,7 +9,6 @@ import io.orderlog.projections.database.OpenTransaction;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.feed.FeedGoal;
-import io.orderlog.projections.feed.FeedTally;
 import io.orderlog.projections.feed.GenerationFeed;
 import io.orderlog.projections.feed.ParallelFeed;
 import io.orderlog.projections.feed.RebuildProgress;
@@ -27,7 +26,6 @@ import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.time.TimeSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -40,8 +38,6 @@ import org.jooq.DSLContext;
  * process dies, the next rebuild or verification removes the remains. Thread-safe.
  */
 public final class Verification<E> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReadModelDatabase database;
   private final EventLog<E> log;
@@ -58,7 +54,7 @@ public final class Verification<E> {
       int parallelism) {
     this.database = database;
     this.log = log;
-    this.catchUp = new CatchUp(log, clock, PATIENCE);
+    this.catchUp = new CatchUp(log, clock);
     this.clock = clock;
     this.parallelism = parallelism;
   }
@@ -92,8 +88,8 @@ public final class Verification<E> {
 
   private void build(
       Projection<E> projection, Generation aside, FeedGoal goal, RebuildProgress progress) {
-    new ParallelFeed<>(database, log, catchUp, parallelism).run(projection, aside, goal, _ -> true,
-        new FeedTally(progress, goal.nextOffsets().sum()));
+    new ParallelFeed<>(database, log, catchUp, parallelism)
+        .run(projection, aside, goal, _ -> true, progress);
   }
 
   private VerificationReport compare(

@@ -6,15 +6,12 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.time.Ticker;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one partition one after the other, up to where it ended at the start. */
 final class LoggedEvents implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LogReader<StoredEvent> reader;
   private final CatchUp catchUp;
@@ -24,7 +21,7 @@ final class LoggedEvents implements AutoCloseable {
 
   LoggedEvents(EventLog<StoredEvent> log, Ticker ticker, int partition, long end) {
     this.reader = log.openReader(Offsets.at(partition, 0));
-    this.catchUp = new CatchUp(log, ticker, PATIENCE);
+    this.catchUp = new CatchUp(log, ticker);
     this.partition = partition;
     this.end = end;
   }

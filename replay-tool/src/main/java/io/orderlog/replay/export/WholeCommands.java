@@ -6,7 +6,6 @@ import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.time.Ticker;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class WholeCommands {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EventLog<StoredEvent> log;
   private final Ticker ticker;
@@ -44,7 +41,7 @@ final class WholeCommands {
    * @param progress learns up to which offset
    */
   void read(Consumer<List<RecordedEvent<StoredEvent>>> consumer, LongConsumer progress) {
-    CatchUp catchUp = new CatchUp(log, ticker, PATIENCE);
+    CatchUp catchUp = new CatchUp(log, ticker);
     try (LogReader<StoredEvent> reader = log.openReader(Offsets.at(partition, 0))) {
       long goal = end;
       while (position(reader) < goal) {

@@ -13,7 +13,6 @@ import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.replay.StreamIdArgument;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
     description = "Show each event of one id, and the state after it.")
 @SuppressWarnings("NullAway.Init")
 public final class HistoryCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReplaySession.Opener sessions;
   private final Replayed replayed;
@@ -80,7 +77,7 @@ public final class HistoryCommand implements Callable<Integer> {
   private <E> List<RecordedEvent<E>> read(EventLog<E> events, String id) {
     List<RecordedEvent<E>> found = new ArrayList<>();
     try (LogReader<E> reader = events.openReader(Offsets.at(events.partitionOf(id), 0))) {
-      new CatchUp(events, ticker, PATIENCE).run(reader, some -> some.stream()
+      new CatchUp(events, ticker).run(reader, some -> some.stream()
           .filter(event -> event.streamId().equals(id))
           .forEach(found::add));
     }
