@@ -46,7 +46,11 @@ public final class ParallelFeed<E> {
    */
   public void run(Projection<E> projection, Generation generation, FeedGoal goal,
       Predicate<String> streams, RebuildProgress progress) {
-    FeedTally tally = new FeedTally(progress, goal.nextOffsets().sum());
+    run(projection, generation, goal, streams, new FeedTally(progress, goal.nextOffsets().sum()));
+  }
+
+  void run(Projection<E> projection, Generation generation, FeedGoal goal,
+      Predicate<String> streams, FeedTally tally) {
     Collection<Set<Integer>> shares = shares(goal);
     try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
       for (Set<Integer> share : shares) {
