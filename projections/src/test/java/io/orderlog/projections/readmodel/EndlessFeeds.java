@@ -14,6 +14,8 @@ import io.orderlog.projections.feed.GenerationFeed;
 import io.orderlog.projections.generation.Checkpoints;
 import io.orderlog.projections.generation.GenerationTables;
 import io.orderlog.projections.generation.Generations;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +29,16 @@ public final class EndlessFeeds {
 
   private EndlessFeeds() {}
 
-  /** Goes on in this folder until the process is killed. */
-  public static void main(String[] arguments) {
+  /** Goes on in this folder until the process is killed, or the one that started it has gone. */
+  public static void main(String[] arguments) throws IOException {
     ReadModelDatabase database =
         ReadModelDatabase.open(ReadModelSettings.inFolder(Path.of(arguments[0])));
     List<GenerationFeed<OrderEvent>> feeds = Projections.ofOrders().stream()
         .map(projection -> feed(database, projection)).toList();
     feeds.forEach(feed -> Thread.ofPlatform().start(() -> goOn(feed, () -> true)));
     System.out.println("feeding");
+    System.in.transferTo(OutputStream.nullOutputStream());
+    Runtime.getRuntime().halt(1);
   }
 
   public static GenerationFeed<OrderEvent> feed(ReadModelDatabase database,
