@@ -4,6 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
+import io.orderlog.projections.UnsharedLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.feed.ProjectionLoop;
@@ -65,7 +66,7 @@ public record ReadModel(TestLog log, ReadModelDatabase database) implements Auto
 
   private void feed(Projection<OrderEvent> projection) {
     try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), projection, TimeSource.system())) {
+        database, new UnsharedLog<>(log.log()), projection, TimeSource.system())) {
       Eventually.holds("caught up", () -> {
         loop.doWork();
         return loop.isCaughtUp();
