@@ -1,15 +1,15 @@
 package io.orderlog.query;
 
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.query.freshness.OpenedLog;
 
 /** Opens logs, each when it is first needed. Thread-safe. */
 interface LogOpening {
 
   /**
-   * Opens one; the caller closes it.
+   * Opens one; the caller lets it go.
    *
    * @throws io.orderlog.eventlog.LogUnavailableException if it cannot be reached or is not there
    */
-  <E> KafkaEventLog<E> open(AggregateLog<E> log);
+  <E> OpenedLog<E> open(AggregateLog<E> log);
 }

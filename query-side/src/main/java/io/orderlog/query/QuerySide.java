@@ -17,6 +17,7 @@ import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.query.freshness.Freshness;
+import io.orderlog.query.freshness.OpenedLog;
 import io.orderlog.query.freshness.ProjectionWatch;
 import io.orderlog.query.stream.EventStreamApi;
 import io.orderlog.settings.Setting;
@@ -64,8 +65,9 @@ public final class QuerySide implements AutoCloseable {
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
     return start(new RunningParts(), settings, metrics, parts, new LogOpening() {
       @Override
-      public <E> KafkaEventLog<E> open(AggregateLog<E> log) {
-        return KafkaEventLog.open(log, kafka);
+      public <E> OpenedLog<E> open(AggregateLog<E> log) {
+        KafkaEventLog<E> opened = KafkaEventLog.open(log, kafka);
+        return new OpenedLog<>(opened, opened::close);
       }
     }, clock, ids);
   }

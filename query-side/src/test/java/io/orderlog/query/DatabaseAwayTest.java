@@ -3,8 +3,6 @@ package io.orderlog.query;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.Eventually;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What clients and operators are told while the database of the read models is away. */
 @Tag("faults")
 @Tag("faults-short")
-@ExtendWith({SharedKafka.class, SharedPostgres.class})
+@ExtendWith(SharedPostgres.class)
 @Timeout(300)
 class DatabaseAwayTest {
 
@@ -41,10 +39,10 @@ class DatabaseAwayTest {
   private static final int CLIENTS = 40;
 
   @Test
-  void queries_are_soon_refused_when_it_vanishes_without_a_word(
-      EmbeddedKafka kafka, PostgresServer installed) throws Exception {
+  void queries_are_soon_refused_when_it_vanishes_without_a_word(PostgresServer installed)
+      throws Exception {
     try (PostgresServer server = PostgresServer.startIfInstalled().orElseThrow();
-        RunningQuerySide system = RunningQuerySide.start(kafka, server.createDatabase());
+        RunningQuerySide system = RunningQuerySide.start(server.createDatabase());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       // As many connections as there may be, of which the pool believes that they are alive.
       assertThat(atOnce(threads, system)).allSatisfy(
@@ -97,10 +95,10 @@ class DatabaseAwayTest {
   }
 
   @Test
-  void counters_stay_while_it_is_away(EmbeddedKafka kafka, PostgresServer installed)
+  void counters_stay_while_it_is_away(PostgresServer installed)
       throws Exception {
     try (PostgresServer server = PostgresServer.startIfInstalled().orElseThrow();
-        RunningQuerySide system = RunningQuerySide.start(kafka, server.createDatabase())) {
+        RunningQuerySide system = RunningQuerySide.start(server.createDatabase())) {
       AtomicInteger next = new AtomicInteger(1);
       // What was there at the first look is not counted, so there has to be more.
       Eventually.holds("counted", () -> {

@@ -2,8 +2,6 @@ package io.orderlog.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -19,11 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /metrics} of the query side. */
-@ExtendWith(SharedKafka.class)
 @Tag("strange-machine")
 class MetricsTest {
 
@@ -31,8 +27,8 @@ class MetricsTest {
   Path data;
 
   @Test
-  void tell_requests_projections_listeners_and_the_jvm(EmbeddedKafka kafka) throws Exception {
-    try (RunningQuerySide system = RunningQuerySide.start(kafka, data);
+  void tell_requests_projections_listeners_and_the_jvm() throws Exception {
+    try (RunningQuerySide system = RunningQuerySide.start(data);
         EventSource _ = new EventSource(system.url() + "/events").awaitBeginning()) {
       system.log().appendOrders(1, 10);
       system.client().get("/orders?sort=wrong");
@@ -51,11 +47,11 @@ class MetricsTest {
   }
 
   @Test
-  void count_on_when_a_read_model_is_rebuilt_and_rolled_back(EmbeddedKafka kafka)
+  void count_on_when_a_read_model_is_rebuilt_and_rolled_back()
       throws Exception {
     ReadModelSettings readModels = ReadModelSettings.inFolder(data);
     OrdersProjection orders = new OrdersProjection();
-    try (RunningQuerySide system = RunningQuerySide.start(kafka, readModels);
+    try (RunningQuerySide system = RunningQuerySide.start(readModels);
         ReadModelDatabase database = ReadModelDatabase.openForLongWork(readModels)) {
       AtomicReference<Double> highest = new AtomicReference<>(0.0);
       countOn(system, highest, 1);

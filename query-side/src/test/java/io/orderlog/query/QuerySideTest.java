@@ -11,7 +11,6 @@ import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.order.OrderLog;
@@ -25,6 +24,7 @@ import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.query.freshness.OpenedLog;
 import io.orderlog.settings.Durability;
 import io.orderlog.time.TimeSource;
 import java.io.IOException;
@@ -86,7 +86,7 @@ class QuerySideTest {
       makeUnsafeTopic(unsafe);
       try (QuerySide querySide = RunningQuerySide.querySide(
           ReadModelSettings.inFolder(data), Duration.ofSeconds(1),
-          () -> KafkaEventLog.open(OrderLog.ORDERS, KafkaConnection.to(unsafe.bootstrapServers())));
+          () -> RunningQuerySide.open(unsafe, OrderLog.ORDERS.eventsTopic()));
           HttpProbe client = new HttpProbe(querySide.url())) {
         assertProblem(client.get("/events"), 503, "log-unsafe").hasRetryAfter();
         Eventually.holds("readiness names the setting", () -> reasons(client).stream()
@@ -104,8 +104,8 @@ class QuerySideTest {
   }
 
   @Test
-  void is_ready_when_the_read_models_are(EmbeddedKafka kafka) {
-    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+  void is_ready_when_the_read_models_are() {
+    try (RunningQuerySide system = RunningQuerySide.start(data)) {
       HttpAnswer ready = system.client().get("/health/ready");
       assertThat(ready.status()).isEqualTo(200);
       assertThat(ready.body())
@@ -115,8 +115,8 @@ class QuerySideTest {
   }
 
   @Test
-  void shows_orders_whose_events_did_not_fit_and_stays_ready_for_the_others(EmbeddedKafka kafka) {
-    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+  void shows_orders_whose_events_did_not_fit_and_stays_ready_for_the_others() {
+    try (RunningQuerySide system = RunningQuerySide.start(data)) {
       system.log().append(id(1), 2, placed("EUR"));
       Eventually.holds("shown", () -> system.client().get("/health/ready").json()
           .path("parkedOrders").path("orders").asInt(0) == 1);
@@ -127,12 +127,11 @@ class QuerySideTest {
   }
 
   @Test
-  void is_not_ready_with_read_models_of_another_log(EmbeddedKafka kafka) {
-    RunningQuerySide.start(kafka, data).close();
-    try (TestLog other = TestLog.create(kafka);
+  void is_not_ready_with_read_models_of_another_log() {
+    RunningQuerySide.start(data).close();
+    try (TestLog other = TestLog.inMemory();
         QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
-            Duration.ZERO, () -> TestLog.open(
-                kafka.bootstrapServers(), other.log().identity().topic()));
+            Duration.ZERO, () -> new OpenedLog<>(other.log(), () -> {}));
         HttpProbe client = new HttpProbe(querySide.url())) {
       Eventually.holds("refused", () -> reasons(client).stream().anyMatch(
           reason -> reason.contains("orders was built from another log than")
@@ -145,7 +144,7 @@ class QuerySideTest {
   void is_not_ready_when_the_log_of_its_read_models_is_not_there(EmbeddedKafka kafka) {
     RunningQuerySide.start(kafka, data).close();
     try (QuerySide querySide = RunningQuerySide.querySide(ReadModelSettings.inFolder(data),
-        Duration.ZERO, () -> TestLog.open(kafka.bootstrapServers(), "never-made.events"));
+        Duration.ZERO, () -> RunningQuerySide.open(kafka, "never-made.events"));
         HttpProbe client = new HttpProbe(querySide.url())) {
       Eventually.holds("refused", () -> reasons(client).stream().filter(
           reason -> reason.contains(" was built from a log that is not there")).count() == 4);
@@ -173,8 +172,8 @@ class QuerySideTest {
 
   /** As when Kafka's folder is put back from a backup that is older than the read models. */
   @Test
-  void is_not_ready_with_read_models_that_have_seen_more_than_the_log_has(EmbeddedKafka kafka) {
-    try (RunningQuerySide system = RunningQuerySide.start(kafka, data);
+  void is_not_ready_with_read_models_that_have_seen_more_than_the_log_has() {
+    try (RunningQuerySide system = RunningQuerySide.start(data);
         ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
       LogPosition last = append(system.log(), id(1), placed("EUR"));
       system.awaitApplied(last);
@@ -214,8 +213,8 @@ class QuerySideTest {
   }
 
   @Test
-  void goes_on_when_the_database_was_restarted(EmbeddedKafka kafka) throws Exception {
-    try (RunningQuerySide system = RunningQuerySide.start(kafka, data)) {
+  void goes_on_when_the_database_was_restarted() throws Exception {
+    try (RunningQuerySide system = RunningQuerySide.start(data)) {
       system.awaitApplied(append(system.log(), id(1), placed("EUR")));
       shutDownDatabase();
       Eventually.holds("answers again",

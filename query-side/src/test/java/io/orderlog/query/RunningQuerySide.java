@@ -18,6 +18,7 @@ import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.feed.ProjectionHealth.State;
 import io.orderlog.projections.feed.ProjectionRunner;
+import io.orderlog.query.freshness.OpenedLog;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,30 +48,48 @@ public final class RunningQuerySide implements AutoCloseable {
     this.client = new HttpProbe(querySide.url());
   }
 
+  /** With the log in memory, for what does not care where events come from. */
+  public static RunningQuerySide start(Path data) {
+    return start(ReadModelSettings.inFolder(data));
+  }
+
+  /** With the log in memory. */
+  public static RunningQuerySide start(ReadModelSettings readModels) {
+    return start(readModels, TimeSource.system());
+  }
+
+  /** With the log in memory, and a query side that counts time by this clock. */
+  public static RunningQuerySide start(ReadModelSettings readModels, TimeSource clock) {
+    TestLog log = TestLog.inMemory();
+    return start(log, () -> new OpenedLog<>(log.log(), () -> {}), readModels, clock);
+  }
+
+  /** With the log in Kafka. */
   public static RunningQuerySide start(EmbeddedKafka kafka, Path data) {
-    return start(kafka, ReadModelSettings.inFolder(data));
-  }
-
-  public static RunningQuerySide start(EmbeddedKafka kafka, ReadModelSettings readModels) {
-    return start(kafka, readModels, TimeSource.system());
-  }
-
-  /** One whose query side counts time by this clock. */
-  public static RunningQuerySide start(
-      EmbeddedKafka kafka, ReadModelSettings readModels, TimeSource clock) {
     TestLog log = TestLog.create(kafka);
+    return start(log, () -> open(kafka, log.log().identity().topic()),
+        ReadModelSettings.inFolder(data), TimeSource.system());
+  }
+
+  private static RunningQuerySide start(TestLog log, Supplier<OpenedLog<OrderEvent>> opening,
+      ReadModelSettings readModels, TimeSource clock) {
     ReadModelDatabase database = ReadModelDatabase.open(readModels);
     ProjectionRunner projections = ProjectionRunner.start(
         database, log.log(), Projections.ofOrders(), TimeSource.system(), new Random(1));
     // The watch looks at its start and then every other second: let there be something to see.
     Eventually.holds("fed", () -> projections.health().stream()
         .allMatch(health -> health.state() == State.RUNNING));
-    QuerySide querySide = querySide(readModels, LONG_ENOUGH,
-        () -> TestLog.open(kafka.bootstrapServers(), log.log().identity().topic()), clock);
+    QuerySide querySide = querySide(readModels, LONG_ENOUGH, opening, clock);
     RunningQuerySide running = new RunningQuerySide(log, database, projections, querySide);
     // What its users see: it also says what the watch over the projections has not seen yet.
     Eventually.holds("ready", () -> running.client.get("/health/ready").status() == 200);
     return running;
+  }
+
+  /** Opens a log in Kafka. */
+  static OpenedLog<OrderEvent> open(EmbeddedKafka kafka, String topic) {
+    KafkaEventLog<OrderEvent> opened = TestLog.open(kafka.bootstrapServers(), topic);
+    return new OpenedLog<>(opened, opened::close);
   }
 
   /** A query side alone, without a log; whoever starts it closes it. */
@@ -78,7 +97,7 @@ public final class RunningQuerySide implements AutoCloseable {
     return querySide(readModels, consistencyWait, RunningQuerySide::noLog);
   }
 
-  private static KafkaEventLog<OrderEvent> noLog() {
+  private static OpenedLog<OrderEvent> noLog() {
     throw new LogUnavailableException("there is no log here", null);
   }
 
@@ -88,23 +107,23 @@ public final class RunningQuerySide implements AutoCloseable {
   }
 
   public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
-      Supplier<KafkaEventLog<OrderEvent>> log) {
+      Supplier<OpenedLog<OrderEvent>> log) {
     return querySide(readModels, consistencyWait, log, TimeSource.system());
   }
 
   public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
-      Supplier<KafkaEventLog<OrderEvent>> log, TimeSource clock) {
+      Supplier<OpenedLog<OrderEvent>> log, TimeSource clock) {
     return QuerySide.start(settings(readModels, 0, consistencyWait), QueryParts.all(clock),
         orders(log), clock, UUID::randomUUID);
   }
 
   /** All parts are of orders, whose log is one of the test's own. */
-  private static LogOpening orders(Supplier<KafkaEventLog<OrderEvent>> log) {
+  private static LogOpening orders(Supplier<OpenedLog<OrderEvent>> log) {
     return new LogOpening() {
       @Override
       @SuppressWarnings("unchecked")
-      public <E> KafkaEventLog<E> open(AggregateLog<E> definition) {
-        return (KafkaEventLog<E>) log.get();
+      public <E> OpenedLog<E> open(AggregateLog<E> definition) {
+        return (OpenedLog<E>) log.get();
       }
     };
   }

@@ -1,7 +1,6 @@
 package io.orderlog.query.freshness;
 
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.kafka.KafkaEventLog;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogConnection<E> implements AutoCloseable {
 
-  private final Supplier<KafkaEventLog<E>> opening;
-  private @Nullable KafkaEventLog<E> log;
+  private final Supplier<OpenedLog<E>> opening;
+  private @Nullable OpenedLog<E> opened;
   private boolean closed;
 
-  public LogConnection(Supplier<KafkaEventLog<E>> opening) {
+  public LogConnection(Supplier<OpenedLog<E>> opening) {
     this.opening = opening;
   }
 
@@ -29,26 +28,32 @@ public final class LogConnection<E> implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the connection to the log is closed");
     }
-    if (log == null) {
-      log = opening.get();
+    OpenedLog<E> current = opened;
+    if (current == null) {
+      current = opening.get();
+      opened = current;
     }
-    return log;
+    return current.log();
   }
 
   /** Lets go of a log that is gone, so that the next one who asks looks for it again. */
   synchronized void forget(EventLog<?> gone) {
-    if (log == gone) {
-      log.close();
-      log = null;
+    if (opened != null && opened.log() == gone) {
+      letGo();
     }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    if (log != null) {
-      log.close();
-      log = null;
+    letGo();
+  }
+
+  private void letGo() {
+    OpenedLog<E> last = opened;
+    opened = null;
+    if (last != null) {
+      last.letGo().run();
     }
   }
 }

@@ -3,8 +3,6 @@ package io.orderlog.query.freshness;
 import static io.orderlog.projections.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
@@ -21,12 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 class ConsistencyWaitTest {
 
   @Parameter
@@ -36,9 +32,9 @@ class ConsistencyWaitTest {
   Path data;
 
   @Test
-  void ends_when_the_event_is_applied_or_the_patience_is_over(EmbeddedKafka kafka)
+  void ends_when_the_event_is_applied_or_the_patience_is_over()
       throws Exception {
-    try (TestLog log = TestLog.create(kafka);
+    try (TestLog log = TestLog.inMemory();
         ReadModelDatabase database = ReadModelDatabase.open(kind.create(data));
         ProjectionRunner runner = ProjectionRunner.start(database, log.log(),
             List.of(new OrdersProjection()), TimeSource.system(), new Random(1))) {

@@ -7,8 +7,6 @@ import static io.orderlog.query.OrderStories.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.http.HttpAnswer;
@@ -34,7 +32,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -44,11 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries with a consistency token, against projections that run. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadYourWritesTest {
 
-  private final EmbeddedKafka kafka;
   private final Path data;
 
   @Parameter
@@ -62,15 +57,14 @@ class ReadYourWritesTest {
   private QuerySide impatient;
   private HttpProbe client;
 
-  ReadYourWritesTest(EmbeddedKafka kafka, @TempDir Path data) {
-    this.kafka = kafka;
+  ReadYourWritesTest(@TempDir Path data) {
     this.data = data;
   }
 
   @BeforeParameterizedClassInvocation
   void start() {
     readModels = kind.create(data);
-    system = RunningQuerySide.start(kafka, readModels);
+    system = RunningQuerySide.start(readModels);
     impatient = RunningQuerySide.querySide(readModels, SHORT_WAIT);
     client = new HttpProbe(impatient.url());
     OrderStories.append(system.log(), id(0), placed("EUR"));

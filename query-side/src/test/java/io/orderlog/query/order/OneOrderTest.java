@@ -15,8 +15,6 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.OnEveryDatabase;
@@ -33,7 +31,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -43,11 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code GET /orders/{id}}, over the wire. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneOrderTest {
 
-  private final EmbeddedKafka kafka;
   private final Path data;
 
   @Parameter
@@ -56,14 +51,13 @@ class OneOrderTest {
   private RunningQuerySide system;
   private String id;
 
-  OneOrderTest(EmbeddedKafka kafka, @TempDir Path data) {
-    this.kafka = kafka;
+  OneOrderTest(@TempDir Path data) {
     this.data = data;
   }
 
   @BeforeParameterizedClassInvocation
   void start() {
-    system = RunningQuerySide.start(kafka, kind.create(data));
+    system = RunningQuerySide.start(kind.create(data));
   }
 
   @BeforeEach

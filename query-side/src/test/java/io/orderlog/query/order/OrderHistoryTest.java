@@ -7,8 +7,6 @@ import static io.orderlog.query.OrderStories.placed;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.OnEveryDatabase;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -29,11 +26,9 @@ import org.junit.jupiter.params.Parameter;
 
 /** {@code GET /orders/{id}/history}, over the wire. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderHistoryTest {
 
-  private final EmbeddedKafka kafka;
   private final Path data;
 
   @Parameter
@@ -41,14 +36,13 @@ class OrderHistoryTest {
 
   private RunningQuerySide system;
 
-  OrderHistoryTest(EmbeddedKafka kafka, @TempDir Path data) {
-    this.kafka = kafka;
+  OrderHistoryTest(@TempDir Path data) {
     this.data = data;
   }
 
   @BeforeParameterizedClassInvocation
   void start() {
-    system = RunningQuerySide.start(kafka, kind.create(data));
+    system = RunningQuerySide.start(kind.create(data));
   }
 
   @AfterParameterizedClassInvocation

@@ -13,8 +13,6 @@ import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.http.HttpAnswer;
@@ -36,7 +34,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -48,12 +45,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code GET /orders}, over the wire. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("strange-machine")
 class OrderPagesTest {
 
-  private final EmbeddedKafka kafka;
   private final Path data;
 
   @Parameter
@@ -63,15 +58,14 @@ class OrderPagesTest {
 
   private RunningQuerySide system;
 
-  OrderPagesTest(EmbeddedKafka kafka, @TempDir Path data) {
-    this.kafka = kafka;
+  OrderPagesTest(@TempDir Path data) {
     this.data = data;
   }
 
   /** A customer with 205 orders, five a second, and customer-1 with one of each kind. */
   @BeforeParameterizedClassInvocation
   void start() {
-    system = RunningQuerySide.start(kafka, kind.create(data));
+    system = RunningQuerySide.start(kind.create(data));
     List<LogPosition> positions = new ArrayList<>();
     for (int i = 0; i < ORDERS; i++) {
       positions.add(OrderStories.place(system.log(), id(i), "many", i / 5));

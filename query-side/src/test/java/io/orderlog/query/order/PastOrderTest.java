@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
 import io.orderlog.http.HttpAnswer;
@@ -25,7 +23,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -35,12 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /orders/{id}?asOf=} and {@code ?version=}, over the wire. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("strange-machine")
 class PastOrderTest {
 
-  private final EmbeddedKafka kafka;
   private final Path data;
 
   @Parameter
@@ -49,15 +44,14 @@ class PastOrderTest {
   private RunningQuerySide system;
   private LogPosition last;
 
-  PastOrderTest(EmbeddedKafka kafka, @TempDir Path data) {
-    this.kafka = kafka;
+  PastOrderTest(@TempDir Path data) {
     this.data = data;
   }
 
   /** Placed, changed, paid and cancelled, at the first to fourth second. */
   @BeforeParameterizedClassInvocation
   void start() {
-    system = RunningQuerySide.start(kafka, kind.create(data));
+    system = RunningQuerySide.start(kind.create(data));
     last = append(system.log(), id(1), placed("EUR"), new QuantityChanged("pen", 1, 7_345),
         paid("EUR"), cancelled());
   }

@@ -13,8 +13,6 @@ import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
-import io.orderlog.embedded.EmbeddedKafka;
-import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.NewEvent;
@@ -30,7 +28,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -40,12 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /sales/daily} and {@code GET /products/demand}, over the wire. */
 @OnEveryDatabase
-@ExtendWith(SharedKafka.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("strange-machine")
 class SalesTest {
 
-  private final EmbeddedKafka kafka;
   private final Path data;
 
   @Parameter
@@ -56,15 +51,14 @@ class SalesTest {
   private final List<LogPosition> positions = new ArrayList<>();
   private RunningQuerySide system;
 
-  SalesTest(EmbeddedKafka kafka, @TempDir Path data) {
-    this.kafka = kafka;
+  SalesTest(@TempDir Path data) {
     this.data = data;
   }
 
   /** Orders for two pens at 2.50 each and one ink at 5.00, or the same in whole yen. */
   @BeforeParameterizedClassInvocation
   void start() {
-    system = RunningQuerySide.start(kafka, kind.create(data));
+    system = RunningQuerySide.start(kind.create(data));
     happens(1, 1, "2026-03-01T23:59:59.999Z", placed("EUR"));
     happens(1, 2, "2026-03-02T00:00:00Z", new OrderPaid("p", 1_000, Currency.getInstance("EUR")));
     happens(2, 1, "2026-03-02T09:00:00Z", placed("EUR"));
