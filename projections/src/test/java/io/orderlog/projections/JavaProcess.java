@@ -33,7 +33,9 @@ public final class JavaProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
+        // As the JVM of the tests: what lives for seconds is not worth the optimising compiler.
+        "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
         "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"),
         "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
