@@ -135,33 +135,6 @@ class ReplayCommandTest {
         "history 1 ACTIVE", "sales 1 ACTIVE", "demand 1 ACTIVE");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"rebuild", "rebuild orders --all", "rebuild --parallelism 2",
-      "rebuild orders nonsense", "rebuild ORDERS", "rebuild orders --parallelism 0",
-      "rebuild orders --parallelism 65", "rebuild orders --parallelism -1",
-      "rebuild orders --parallelism many", "rebuild orders --what", "rollback",
-      "rollback nonsense", "rollback orders history", "list orders", "history",
-      "history not-a-uuid", "verify", "verify nonsense",
-      "verify orders --all", "verify orders --show -1", "verify orders --show few", "export",
-      "export --to", "import", "import file", "nonsense"})
-  void wrong_use_is_one_line_and_changes_nothing(String arguments) {
-    Outcome refused = tool.run(arguments.split(" "));
-    assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.out()).isEmpty();
-    assertThat(refused.err().lines()).singleElement().asString().matches(".+; try replay.* --help");
-    assertThat(generations()).containsExactly(
-        "orders 1 ACTIVE", "history 1 ACTIVE", "sales 1 ACTIVE", "demand 1 ACTIVE");
-  }
-
-  @Test
-  void a_wrong_name_or_number_tells_what_is_allowed() {
-    assertThat(tool.run("rebuild", "order").err())
-        .startsWith("there is no projection order; there are orders, history, sales, demand;");
-    assertThat(tool.run("rebuild", "orders", "--parallelism", "65").err())
-        .startsWith("--parallelism is 65, allowed is 1 to 64;");
-    assertThat(tool.run("rebuild").err()).startsWith("name projections, or give --all;");
-  }
-
   @Test
   void rebuild_and_rollback_wait_for_no_other_rebuild() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);

@@ -38,7 +38,7 @@ public final class LogConnection<E> implements AutoCloseable {
 
   /** Lets go of a log that is gone, so that the next one who asks looks for it again. */
   synchronized void forget(EventLog<?> gone) {
-    if (opened != null && opened.log() == gone) {
+    if (opened != null && opened.log().equals(gone)) {
       letGo();
     }
   }

@@ -54,7 +54,7 @@ class EventStreamClientTest {
   void gets_what_happened_since_its_place_and_what_happens_each_once_and_in_order() {
     Offsets from = ends();
     IntStream.range(0, 200).forEach(this::place);
-    start(from, null, System::nanoTime);
+    var _ = start(from, null, System::nanoTime);
     IntStream.range(200, 400).forEach(this::place);
     Eventually.holds("all sent", () -> orders().size() >= 400);
     assertThat(orders()).containsExactlyInAnyOrderElementsOf(
@@ -64,7 +64,7 @@ class EventStreamClientTest {
 
   @Test
   void gets_the_events_of_one_aggregate_only_and_its_place_passes_the_others() {
-    start(ends(), "order-2", System::nanoTime);
+    var _ = start(ends(), "order-2", System::nanoTime);
     awaitText("retry: ");
     place(1);
     place(2);
@@ -80,7 +80,7 @@ class EventStreamClientTest {
     Offsets from = ends();
     place(1);
     catchingUp.acquireUninterruptibly();
-    start(from, null, System::nanoTime);
+    var _ = start(from, null, System::nanoTime);
     awaitText("retry: ");
     assertThat(orders()).isEmpty();
     catchingUp.release();
@@ -90,7 +90,7 @@ class EventStreamClientTest {
   /** One for whom ten seconds are a hundredth of one. */
   @Test
   void hears_that_the_stream_is_still_there_while_only_others_are_busy() {
-    start(ends(), "quiet", () -> 1_000 * System.nanoTime());
+    var _ = start(ends(), "quiet", () -> 1_000 * System.nanoTime());
     AtomicInteger number = new AtomicInteger();
     Eventually.holds("heard", () -> {
       place(number.incrementAndGet());

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rebuilds in part, of ten orders whose customers were tampered with in the live read model: what
@@ -155,16 +153,6 @@ class RebuildSinceTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).startsWith("orders has not been built yet");
     assertThat(other.run("list", "--json").out().strip()).isEqualTo("[ ]");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"--since", "--since yesterday", "--since 2026-03-01", "--since 0@",
-      "--since 0@-1", "--since 0@1 --since 0@2", "--since 0@1 --since 2026-03-01T10:00:03Z",
-      "--since 2026-03-01T10:00:03Z --since 2026-03-01T10:00:04Z"})
-  void what_is_neither_a_time_nor_positions_is_wrong_use(String since) {
-    Outcome refused = tool.run(("rebuild orders " + since).split(" "));
-    assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err().lines()).singleElement().asString().contains("--since");
   }
 
   private List<String> computedAnew() {
