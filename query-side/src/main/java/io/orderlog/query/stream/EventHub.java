@@ -121,6 +121,7 @@ final class EventHub<E> implements AutoCloseable {
       }
     } catch (RuntimeException failure) {
       LOGGER.error("the event stream is interrupted: {}", failure.getMessage());
+    } finally {
       stopped();
     }
   }
