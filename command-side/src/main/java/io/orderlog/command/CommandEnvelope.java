@@ -1,6 +1,6 @@
 package io.orderlog.command;
 
-import io.orderlog.eventlog.Principal;
+import io.orderlog.eventlog.event.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.orderlog.eventlog;
 
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterFencedException;
 import java.util.List;

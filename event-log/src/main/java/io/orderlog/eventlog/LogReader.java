@@ -1,6 +1,7 @@
 package io.orderlog.eventlog;
 
 import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package io.orderlog.eventlog;
 
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;

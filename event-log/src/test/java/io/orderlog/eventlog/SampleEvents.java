@@ -2,6 +2,8 @@ package io.orderlog.eventlog;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.MemberReplacedException;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;

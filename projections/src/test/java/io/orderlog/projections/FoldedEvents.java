@@ -2,7 +2,7 @@ package io.orderlog.projections;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogIdentity;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.generation.FirstGeneration;

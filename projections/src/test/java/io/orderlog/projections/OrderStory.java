@@ -1,9 +1,9 @@
 package io.orderlog.projections;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A log for tests with one who feeds: it has all partitions at once, and need not wait until a group
- * has dealt them out.
+ * A log for tests with one who feeds: it has all partitions at once, and need not wait until a
+ * group has dealt them out.
  */
 public record UnsharedLog<E>(EventLog<E> log) implements SharedLog<E> {
 

@@ -9,7 +9,7 @@ import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestLog;
 import java.util.ArrayList;

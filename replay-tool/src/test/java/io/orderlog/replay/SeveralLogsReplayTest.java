@@ -6,7 +6,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderEventCodec;

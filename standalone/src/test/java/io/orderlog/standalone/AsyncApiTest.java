@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
-import io.orderlog.eventlog.EventMetadata;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.Principal;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.Principal;
 import io.orderlog.eventlog.kafka.CloudEventRecords;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;

@@ -6,7 +6,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;

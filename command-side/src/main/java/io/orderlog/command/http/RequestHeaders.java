@@ -2,7 +2,7 @@ package io.orderlog.command.http;
 
 import io.javalin.http.Context;
 import io.orderlog.command.ExpectedVersions;
-import io.orderlog.eventlog.MetadataRules;
+import io.orderlog.eventlog.event.MetadataRules;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.EntityTag;
 import io.orderlog.http.request.EntityTags;

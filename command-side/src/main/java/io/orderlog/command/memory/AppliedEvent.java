@@ -1,6 +1,6 @@
 package io.orderlog.command.memory;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Instant;
 
 /**

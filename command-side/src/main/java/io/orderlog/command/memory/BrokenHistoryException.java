@@ -1,6 +1,6 @@
 package io.orderlog.command.memory;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The log holds events that no writer can have appended: an operator has to look. */

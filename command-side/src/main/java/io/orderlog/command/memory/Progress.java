@@ -2,7 +2,7 @@ package io.orderlog.command.memory;
 
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

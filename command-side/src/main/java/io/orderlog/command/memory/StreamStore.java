@@ -5,7 +5,7 @@ import io.orderlog.command.memory.StateChanges.OlderKey;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;

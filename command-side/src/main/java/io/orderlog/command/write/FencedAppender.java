@@ -2,8 +2,8 @@ package io.orderlog.command.write;
 
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterFencedException;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.orderlog.command.write;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -9,7 +9,7 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;

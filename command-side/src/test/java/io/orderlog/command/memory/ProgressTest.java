@@ -3,11 +3,11 @@ package io.orderlog.command.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

@@ -10,7 +10,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.command.http.CommandApiFixture;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.http.HttpAnswer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

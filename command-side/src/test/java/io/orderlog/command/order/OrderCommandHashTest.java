@@ -11,7 +11,7 @@ import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderLine;
-import io.orderlog.eventlog.MetadataRules;
+import io.orderlog.eventlog.event.MetadataRules;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;

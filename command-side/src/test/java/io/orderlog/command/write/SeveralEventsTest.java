@@ -19,7 +19,7 @@ import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
 /** Commands that lead to more than one event: all of them happen, or none. */

@@ -18,7 +18,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.http.CapturedLog;

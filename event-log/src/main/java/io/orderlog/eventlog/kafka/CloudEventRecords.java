@@ -2,13 +2,13 @@ package io.orderlog.eventlog.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.Principal;
-import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -2,7 +2,7 @@ package io.orderlog.eventlog.kafka;
 
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.GroupMember;

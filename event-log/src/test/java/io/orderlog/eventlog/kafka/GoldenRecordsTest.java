@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
-import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.Principal;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderLog;
 import java.io.IOException;
 import java.nio.file.Files;

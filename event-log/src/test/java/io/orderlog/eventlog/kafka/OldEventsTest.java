@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
-import io.orderlog.eventlog.EventMetadata;
-import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.ShipmentEvents;
 import io.orderlog.eventlog.ShipmentEvents.FirstShipped;
 import io.orderlog.eventlog.ShipmentEvents.Shipped;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;

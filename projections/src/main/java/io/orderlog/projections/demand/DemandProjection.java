@@ -14,7 +14,7 @@ import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.Counters;
 import io.orderlog.projections.readmodel.DayRange;

@@ -1,7 +1,7 @@
 package io.orderlog.projections.feed;
 
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.generation.Checkpoints;

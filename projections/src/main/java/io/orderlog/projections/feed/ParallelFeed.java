@@ -4,7 +4,7 @@ import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.readmodel.Generation;

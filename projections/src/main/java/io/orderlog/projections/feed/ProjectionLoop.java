@@ -1,7 +1,7 @@
 package io.orderlog.projections.feed;
 
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;

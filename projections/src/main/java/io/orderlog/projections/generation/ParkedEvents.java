@@ -7,13 +7,13 @@ import static io.orderlog.projections.database.MetaTables.GENERATION;
 import static io.orderlog.projections.database.MetaTables.LOG;
 import static io.orderlog.projections.database.MetaTables.LOG_OFFSET;
 import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
-import static io.orderlog.projections.database.MetaTables.STREAM_ID;
 import static io.orderlog.projections.database.MetaTables.PARKED_EVENTS;
 import static io.orderlog.projections.database.MetaTables.PROJECTION;
 import static io.orderlog.projections.database.MetaTables.REASON;
+import static io.orderlog.projections.database.MetaTables.STREAM_ID;
 
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import java.util.Collection;

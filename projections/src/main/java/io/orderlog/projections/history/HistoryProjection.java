@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.BatchWrite;

@@ -12,7 +12,7 @@ import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.orders.OrderView.Payment;
 import io.orderlog.projections.orders.OrderView.Shipment;
 import io.orderlog.projections.readmodel.ProjectionFailedException;

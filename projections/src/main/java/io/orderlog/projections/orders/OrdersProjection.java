@@ -4,7 +4,7 @@ import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.EarlierStreams;

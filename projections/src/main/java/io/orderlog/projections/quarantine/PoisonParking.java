@@ -1,6 +1,6 @@
 package io.orderlog.projections.quarantine;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.database.DatabaseErrors;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.generation.ParkedEvents;

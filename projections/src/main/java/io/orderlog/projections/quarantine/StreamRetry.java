@@ -5,7 +5,7 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.generation.Checkpoints;

@@ -1,6 +1,6 @@
 package io.orderlog.projections.readmodel;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.orderlog.projections.rebuild;
 
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.generation.RebuildRefusedException;
 import java.time.Instant;
 

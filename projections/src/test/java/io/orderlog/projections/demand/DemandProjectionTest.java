@@ -11,7 +11,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.FoldedEvents;
 import io.orderlog.projections.OrderStory;
 import io.orderlog.projections.readmodel.DayRange;

@@ -3,8 +3,8 @@ package io.orderlog.projections.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.eventlog.InMemoryEventLog;
-import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Offsets;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.tally.TallyEvent;
 import io.orderlog.eventlog.tally.TallyEvent.Added;
 import io.orderlog.eventlog.tally.TallyLog;

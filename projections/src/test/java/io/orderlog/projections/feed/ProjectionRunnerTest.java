@@ -6,7 +6,7 @@ import static io.orderlog.projections.OrderEvents.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.eventlog.InMemoryEventLog;
-import io.orderlog.eventlog.NewEvent;
 import io.orderlog.eventlog.Offsets;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.tally.TallyEvent;
 import io.orderlog.eventlog.tally.TallyEvent.Added;
 import io.orderlog.eventlog.tally.TallyLog;

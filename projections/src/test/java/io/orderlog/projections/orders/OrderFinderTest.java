@@ -12,7 +12,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;

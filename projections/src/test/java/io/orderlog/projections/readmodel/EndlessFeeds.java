@@ -4,7 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.database.GenerationStatus;

@@ -6,7 +6,7 @@ import io.orderlog.eventlog.ForwardingLog;
 import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

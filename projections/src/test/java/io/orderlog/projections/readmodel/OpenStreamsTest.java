@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;

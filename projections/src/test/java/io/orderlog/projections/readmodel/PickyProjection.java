@@ -2,7 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;

@@ -5,7 +5,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.ForwardingLog;
 import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.generation.RebuildRefusedException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.FoldedEvents;
 import io.orderlog.projections.OrderStory;
 import io.orderlog.projections.readmodel.DayRange;

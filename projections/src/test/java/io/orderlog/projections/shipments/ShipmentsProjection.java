@@ -4,7 +4,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.BatchWrite;

@@ -1,7 +1,7 @@
 package io.orderlog.projections.tally;
 
 import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.tally.TallyEvent;
 import io.orderlog.eventlog.tally.TallyEvent.Added;
 import io.orderlog.eventlog.tally.TallyEvent.Filled;

@@ -2,10 +2,10 @@ package io.orderlog.query.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.orderlog.eventlog.EventMetadata;
-import io.orderlog.eventlog.Principal;
-import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.http.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.orderlog.query.stream;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.process.DutyThread;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.orderlog.query.stream;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -14,7 +14,7 @@ import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;

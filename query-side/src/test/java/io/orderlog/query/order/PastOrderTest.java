@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;

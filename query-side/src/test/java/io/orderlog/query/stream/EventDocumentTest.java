@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderShipped;
-import io.orderlog.eventlog.EventMetadata;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.eventlog.Principal;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderLog;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.readmodel.InterruptedLog;

@@ -3,7 +3,7 @@ package io.orderlog.query.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.OrderEvents;
 import java.time.Duration;
 import java.util.List;

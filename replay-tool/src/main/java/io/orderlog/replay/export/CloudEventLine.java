@@ -1,12 +1,12 @@
 package io.orderlog.replay.export;
 
-import io.orderlog.eventlog.EventMetadata;
-import io.orderlog.eventlog.MetadataRules;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.Principal;
-import io.orderlog.eventlog.RecordedEvent;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.MetadataRules;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.replay.ReplayedAggregate;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.orderlog.commandline.FileErrors;
 import io.orderlog.commandline.ProgressDisplay;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;

@@ -1,6 +1,6 @@
 package io.orderlog.replay.export;
 
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.replay.export.CloudEventLine.Content;
 import java.io.BufferedInputStream;

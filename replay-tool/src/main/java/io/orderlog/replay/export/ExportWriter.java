@@ -2,7 +2,7 @@ package io.orderlog.replay.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.replay.ReplayedAggregate;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.orderlog.replay.export;
 
 import io.orderlog.domain.Decider;
-import io.orderlog.eventlog.EventMetadata;
-import io.orderlog.eventlog.NewEvent;
-import io.orderlog.eventlog.Principal;
 import io.orderlog.eventlog.codec.EventCodec;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.Principal;
 import io.orderlog.replay.ReplayedAggregate;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.orderlog.replay.export;
 import io.orderlog.commandline.FileErrors;
 import io.orderlog.commandline.ProgressDisplay;
 import io.orderlog.eventlog.EventTooLargeException;
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.replay.ChosenLog;

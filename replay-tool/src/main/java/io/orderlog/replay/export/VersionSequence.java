@@ -1,6 +1,6 @@
 package io.orderlog.replay.export;
 
-import io.orderlog.eventlog.NewEvent;
+import io.orderlog.eventlog.event.NewEvent;
 import java.util.HashMap;
 import java.util.Map;
 

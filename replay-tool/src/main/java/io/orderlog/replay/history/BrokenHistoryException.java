@@ -1,6 +1,6 @@
 package io.orderlog.replay.history;
 
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 
 /** A stream's events do not follow from each other. */
 final class BrokenHistoryException extends RuntimeException {

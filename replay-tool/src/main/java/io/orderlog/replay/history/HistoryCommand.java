@@ -5,7 +5,7 @@ import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.replay.Replayed;

@@ -15,7 +15,7 @@ import io.orderlog.domain.order.OrderEvent.OrderDelivered;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.replay.order.ReplayedOrders;
 import java.io.ByteArrayOutputStream;

@@ -21,7 +21,7 @@ import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.RecordedEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.http.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;

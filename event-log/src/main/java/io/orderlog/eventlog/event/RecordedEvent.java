@@ -1,4 +1,6 @@
-package io.orderlog.eventlog;
+package io.orderlog.eventlog.event;
+
+import io.orderlog.eventlog.LogPosition;
 
 /**
  * An event as the log has it.

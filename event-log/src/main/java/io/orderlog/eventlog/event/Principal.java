@@ -1,4 +1,4 @@
-package io.orderlog.eventlog;
+package io.orderlog.eventlog.event;
 
 import java.util.Arrays;
 import java.util.Locale;

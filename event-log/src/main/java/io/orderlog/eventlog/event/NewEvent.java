@@ -1,4 +1,4 @@
-package io.orderlog.eventlog;
+package io.orderlog.eventlog.event;
 
 /**
  * An event about to be appended.
