@@ -171,11 +171,7 @@ public final class ProjectionWatch implements AutoCloseable {
       visible.add(projection);
       Optional<Offsets> end = ends.now();
       if (end.isPresent()) {
-        note(mismatches, projection, readModels.mismatch(projection, ends.identity(), end.get(),
-            before == null ? snapshot : before));
-        progress.compute(projection, (_, seen) -> seen == null
-            ? ProjectionProgress.first(projection, snapshot.nextOffsets(), end.get(), now)
-            : seen.next(snapshot.nextOffsets(), end.get(), now));
+        compare(projection, snapshot, before == null ? snapshot : before, ends, end.get(), now);
         return;
       }
       if (ends.isGone()) {
@@ -186,9 +182,18 @@ public final class ProjectionWatch implements AutoCloseable {
       // Readiness reports it.
       visible.remove(projection);
     } catch (LogUnavailableException unavailable) {
-      // So that is.
+      // Readiness reports that, too.
     }
     progress.remove(projection);
+  }
+
+  private void compare(String projection, Snapshot<?> snapshot, Snapshot<?> before, LogEnds ends,
+      Offsets end, long now) {
+    note(mismatches, projection,
+        readModels.mismatch(projection, ends.identity(), end, before));
+    progress.compute(projection, (_, seen) -> seen == null
+        ? ProjectionProgress.first(projection, snapshot.nextOffsets(), end, now)
+        : seen.next(snapshot.nextOffsets(), end, now));
   }
 
   /** Another generation, made by a rebuild or a rollback, has passed nothing that was seen. */
