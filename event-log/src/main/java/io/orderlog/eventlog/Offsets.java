@@ -108,9 +108,10 @@ public record Offsets(Map<Integer, Long> byPartition) {
     return new Offsets(bounded);
   }
 
-  /** As in <code>{0=1742, 3=17}</code>. */
+  /** As positions are written: {@code 0@1742, 3@17}. */
   @Override
   public String toString() {
-    return byPartition.toString();
+    return byPartition.entrySet().stream()
+        .map(next -> next.getKey() + "@" + next.getValue()).collect(Collectors.joining(", "));
   }
 }

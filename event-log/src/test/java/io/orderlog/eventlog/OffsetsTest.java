@@ -75,7 +75,7 @@ class OffsetsTest {
     Offsets offsets = new Offsets(Map.of(100, 1L, 7, 2L, 31, 3L));
 
     assertThat(offsets.byPartition().keySet()).containsExactly(7, 31, 100);
-    assertThat(offsets).hasToString("{7=2, 31=3, 100=1}");
+    assertThat(offsets).hasToString("7@2, 31@3, 100@1");
   }
 
   @ParameterizedTest

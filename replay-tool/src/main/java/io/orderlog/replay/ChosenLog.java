@@ -33,7 +33,8 @@ public final class ChosenLog {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new ParameterException(command.commandLine(), "there is no log '" + name
-          + "'; there are " + String.join(", ", names) + NearestName.question(name, names));
+          + "'; " + (names.size() == 1 ? "the only one is " : "there are ")
+          + String.join(", ", names) + NearestName.question(name, names));
     }
     return index;
   }

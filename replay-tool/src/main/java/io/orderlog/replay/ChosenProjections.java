@@ -37,7 +37,7 @@ public final class ChosenProjections {
   public List<? extends Projection<?>> projections(Replayed replayed) {
     if (all != names.isEmpty()) {
       throw new ParameterException(
-          command.commandLine(), "name projections, or give --all");
+          command.commandLine(), "name projections, or give --all" + (all ? ", not both" : ""));
     }
     return all ? replayed.projections() : ProjectionNames.find(command, replayed, names);
   }

@@ -77,6 +77,15 @@ class ReplayCommandTest {
   }
 
   @Test
+  void list_says_so_when_there_is_nothing_to_list(EmbeddedKafka kafka, @TempDir Path empty) {
+    Outcome listed = ReplayTool.on(kafka.bootstrapServers(), log.log().identity(), empty)
+        .run("list");
+    assertThat(listed.exitCode()).isZero();
+    assertThat(listed.out()).isEqualTo("no read model has been built yet: start the projections,"
+        + " or run replay rebuild --all\n");
+  }
+
+  @Test
   void list_has_the_same_numbers_in_json() {
     JsonNode before = json(tool.run("list", "--json"));
     LogPosition late = log.append("late", 1, placed("late"));

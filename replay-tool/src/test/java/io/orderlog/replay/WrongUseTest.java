@@ -75,6 +75,10 @@ class WrongUseTest {
     assertThat(tool.run("rebuild", "orders", "--parallelism", "65").err())
         .startsWith("--parallelism is 65, allowed is 1 to 64;");
     assertThat(tool.run("rebuild").err()).startsWith("name projections, or give --all;");
+    assertThat(tool.run("rebuild", "orders", "--all").err())
+        .startsWith("name projections, or give --all, not both;");
+    assertThat(tool.run("history", "--log", "stock", "x").err())
+        .startsWith("there is no log 'stock'; the only one is orders;");
   }
 
   @ParameterizedTest

@@ -64,7 +64,7 @@ public final class LiveLog<E> implements AutoCloseable {
             "must be the id of an event of this log's stream; leave it out to begin now")));
     if (!log.endOffsets(log.identity().allPartitions()).reaches(position.next())) {
       throw new ProblemException(Problem.of(410, "position-gone", "The log ends before that event",
-          "The log has lost what was behind it; leave " + name + " out to begin now"));
+          "The log has lost what came after it; leave " + name + " out to begin now"));
     }
     return position.next();
   }

@@ -63,6 +63,9 @@ public final class ListCommand implements Callable<Integer> {
   private void print(List<ReadModelStatus> all) {
     if (json) {
       out.println(JsonOutput.of(all.stream().map(Row::of).toList()));
+    } else if (all.isEmpty()) {
+      out.println("no read model has been built yet: start the projections, or run"
+          + " replay rebuild --all");
     } else {
       TextTable table = new TextTable(
           "PROJECTION", "GENERATION", "STATUS", "ROWS", "LAG", "CREATED", "CHECKPOINT");

@@ -128,7 +128,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     String total = String.format(Locale.ROOT, "%,d %s from the log", report.differences(),
         report.differences() == 1 ? "differs" : "differ");
-    return report.shown().size() == report.differences()
+    return report.shown().isEmpty() || report.shown().size() == report.differences()
         ? total
         : total + ", the first " + report.shown().size() + ":";
   }

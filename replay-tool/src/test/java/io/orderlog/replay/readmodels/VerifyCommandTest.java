@@ -102,6 +102,8 @@ class VerifyCommandTest {
     Outcome verified = tool.run("verify", "orders", "--show", "2");
     assertThat(verified.out()).contains("10 differ from the log, the first 2:");
     assertThat(verified.out().lines().filter(line -> line.contains("customer_id"))).hasSize(2);
+    assertThat(tool.run("verify", "orders", "--show", "0").out())
+        .contains("10 differ from the log").doesNotContain("the first");
   }
 
   @Test
