@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Projection;
@@ -59,9 +60,13 @@ final class Readiness {
   }
 
   private Optional<String> reason(Projection<?> projection) {
+    // Before the question, because it moves on meanwhile.
+    Offsets before = watch.compared(projection.name());
     try {
-      readModels.requireReadable(projection);
-      return Optional.empty();
+      return readModels.requireReadable(projection).reaches(before)
+          ? Optional.empty()
+          : Optional.of("the read model " + projection.name()
+              + " has less than it had: wait until it has caught up");
     } catch (ReadModelUnavailableException unavailable) {
       return Optional.of(String.valueOf(unavailable.getMessage()));
     }

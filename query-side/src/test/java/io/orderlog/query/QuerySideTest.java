@@ -170,6 +170,25 @@ class QuerySideTest {
     }
   }
 
+  /** As after a crash of H2, whose file is made again: what was seen before is of a file that is gone. */
+  @Test
+  void is_not_ready_as_soon_as_the_read_models_have_less_than_they_had() {
+    try (RunningQuerySide system = RunningQuerySide.start(data);
+        ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      append(system.log(), id(1), placed("EUR"));
+      Eventually.holds("seen", () -> system.counted("orders") > 0);
+      double seen = system.counted("orders");
+      append(system.log(), id(2), placed("EUR"));
+      // So that all of the look before is over.
+      Eventually.holds("looked again", () -> system.counted("orders") > seen);
+      system.stopProjections();
+      database.write(sql -> sql.execute("update projection_checkpoints set next_offset = 0"));
+      assertThat(reasons(system.client())).isNotEmpty();
+      Eventually.holds("seen", () -> reasons(system.client()).stream().anyMatch(reason -> reason
+          .contains("events behind the log and has not caught up since")));
+    }
+  }
+
   /** As when Kafka's folder is put back from a backup that is older than the read models. */
   @Test
   void is_not_ready_with_read_models_that_have_seen_more_than_the_log_has() {

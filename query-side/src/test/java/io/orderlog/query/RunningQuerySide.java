@@ -161,6 +161,11 @@ public final class RunningQuerySide implements AutoCloseable {
     querySide.close();
   }
 
+  /** Stops feeding the read models while the rest goes on. */
+  void stopProjections() {
+    projections.close();
+  }
+
   public String url() {
     return querySide.url();
   }

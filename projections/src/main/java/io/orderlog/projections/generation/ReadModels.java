@@ -70,12 +70,15 @@ public final class ReadModels {
   /**
    * Makes sure that the read model of a projection can be queried.
    *
+   * @return how far it is
    * @throws ReadModelUnavailableException if it cannot, for one of the reasons of
    *     {@link #readActive} or because its tables are not as they should be
    */
-  public void requireReadable(Projection<?> projection) {
-    readActive(projection.name(), (snapshot, generation) -> projection.tables(generation).stream()
-        .allMatch(table -> table.isReadable(snapshot)));
+  public Offsets requireReadable(Projection<?> projection) {
+    return readActive(projection.name(),
+        (snapshot, generation) -> projection.tables(generation).stream()
+            .allMatch(table -> table.isReadable(snapshot)))
+        .nextOffsets();
   }
 
   private <T> Snapshot<T> ask(

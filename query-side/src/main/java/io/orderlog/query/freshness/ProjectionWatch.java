@@ -40,6 +40,8 @@ public final class ProjectionWatch implements AutoCloseable {
   private final Map<String, ProjectionProgress> progress = new ConcurrentHashMap<>();
   /** The previous snapshots: certainly older than any end of the log asked for now. */
   private final Map<String, Snapshot<?>> seenBefore = new ConcurrentHashMap<>();
+  /** How far the projections were that could be compared with their log last. */
+  private final Map<String, Offsets> compared = new ConcurrentHashMap<>();
   /** The projections that the last look could see. */
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
   /** The projections that were looked at, with or without success. */
@@ -83,6 +85,14 @@ public final class ProjectionWatch implements AutoCloseable {
     return asked.stream()
         .flatMap(projection -> trouble(projection.name()).stream())
         .toList();
+  }
+
+  /**
+   * How far a projection was when it was last compared with its log; nowhere before that. One that
+   * is no longer as far was made again since, and what else is known of it is of before.
+   */
+  public Offsets compared(String projection) {
+    return compared.getOrDefault(projection, Offsets.NONE);
   }
 
   /** Of how many orders each projection lacks events; those that lack none are left out. */
@@ -194,6 +204,7 @@ public final class ProjectionWatch implements AutoCloseable {
     progress.compute(projection, (_, seen) -> seen == null
         ? ProjectionProgress.first(projection, snapshot.nextOffsets(), end, now)
         : seen.next(snapshot.nextOffsets(), end, now));
+    compared.put(projection, snapshot.nextOffsets());
   }
 
   /** Another generation, made by a rebuild or a rollback, has passed nothing that was seen. */
