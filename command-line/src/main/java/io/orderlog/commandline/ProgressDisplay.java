@@ -82,7 +82,7 @@ public final class ProgressDisplay implements AutoCloseable {
   }
 
   /** The library shows the last state once when it is reached and again at the end. */
-  private static Consumer<String> changedLines(PrintStream out) {
+  static Consumer<String> changedLines(PrintStream out) {
     AtomicReference<String> last = new AtomicReference<>("");
     return line -> {
       if (!line.equals(last.getAndSet(line))) {
