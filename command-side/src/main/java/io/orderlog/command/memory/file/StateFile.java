@@ -24,6 +24,7 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
+import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,9 @@ final class StateFile<S> implements StateStorage<S> {
   static <S> StateFile<S> open(Path path, String belongsTo, Runnable unlock, RowCodec<S> codec,
       StateMemory memory) {
     LibraryDefaults.set();
+    // Through the door that H2's database takes: two threads that load H2's file systems for the
+    // first time through different ones wait for each other for ever.
+    var _ = FilePath.get(path.toString());
     boolean isNew = path.toFile().length() == 0;
     MVStore store = orFail("it cannot be opened", () -> new MVStore.Builder()
         .fileName(path.toString())
