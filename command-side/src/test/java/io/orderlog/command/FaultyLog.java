@@ -2,14 +2,14 @@ package io.orderlog.command;
 
 import io.orderlog.eventlog.AppendOutcomeUnknownException;
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.ForwardingLog;
-import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.eventlog.writers.WriterClaim;
 import java.time.Duration;
 import java.util.List;

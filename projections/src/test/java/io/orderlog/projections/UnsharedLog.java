@@ -1,15 +1,14 @@
 package io.orderlog.projections;
 
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
-import io.orderlog.eventlog.writers.ClaimReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,69 +18,62 @@ import java.util.Set;
  * A log for tests with one who feeds: it has all partitions at once, and need not wait until a
  * group has dealt them out.
  */
-public record UnsharedLog<E>(EventLog<E> log) implements SharedLog<E> {
+public final class UnsharedLog<E> extends ForwardingLog<E> implements SharedLog<E> {
+
+  private final EventLog<E> log;
+
+  public UnsharedLog(EventLog<E> log) {
+    this.log = log;
+  }
+
+  @Override
+  protected EventLog<E> log() {
+    return log;
+  }
 
   @Override
   public SharedLogReader<E> join(ReaderGroup group) {
     Set<Integer> all = log.identity().allPartitions();
-    return new Reader<>(log.openReader(Offsets.atStart(all)), all, new HashSet<>());
+    return new Reader<>(log.openReader(Offsets.atStart(all)), all);
   }
 
-  @Override
-  public LogIdentity identity() {
-    return log.identity();
-  }
+  private static final class Reader<E> extends ForwardingReader<E> implements SharedLogReader<E> {
 
-  @Override
-  public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
-    return log.openAppender(writerId, partitions);
-  }
+    private final Set<Integer> assigned;
+    private final Set<Integer> begun = new HashSet<>();
 
-  @Override
-  public LogReader<E> openReader(Offsets from) {
-    return log.openReader(from);
-  }
-
-  @Override
-  public Offsets endOffsets(Set<Integer> partitions) {
-    return log.endOffsets(partitions);
-  }
-
-  @Override
-  public ClaimReader openClaims() {
-    return log.openClaims();
-  }
-
-  private record Reader<E>(LogReader<E> reader, Set<Integer> assigned, Set<Integer> begun)
-      implements SharedLogReader<E> {
+    Reader(LogReader<E> reader, Set<Integer> assigned) {
+      super(reader);
+      this.assigned = assigned;
+    }
 
     @Override
     public List<RecordedEvent<E>> poll(Duration timeout) {
       if (!begun.equals(assigned)) {
         throw new IllegalStateException("it was not told from where to read all partitions");
       }
-      return reader.poll(timeout);
+      return super.poll(timeout);
+    }
+
+    @Override
+    public Set<Integer> assigned() {
+      return assigned;
     }
 
     @Override
     public Offsets positions() {
-      return reader.positions().only(begun);
+      return super.positions().only(begun);
     }
 
     @Override
     public void seek(int partition, long offset) {
-      reader.seek(partition, offset);
+      super.seek(partition, offset);
       begun.add(partition);
     }
 
     @Override
     public void tell(Offsets next) {
       // There is no group that could be told.
-    }
-
-    @Override
-    public void close() {
-      reader.close();
     }
   }
 }

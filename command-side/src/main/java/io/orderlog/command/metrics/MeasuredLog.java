@@ -7,18 +7,15 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogAppender;
-import io.orderlog.eventlog.LogIdentity;
-import io.orderlog.eventlog.LogReader;
-import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
-import io.orderlog.eventlog.writers.ClaimReader;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
 import io.orderlog.eventlog.writers.WriterClaim;
 import java.util.List;
 import java.util.Set;
 
 /** A log of which each append is timed and its events are counted. */
-final class MeasuredLog<E> implements EventLog<E> {
+final class MeasuredLog<E> extends ForwardingLog<E> {
 
   private final EventLog<E> log;
   private final Timer commits;
@@ -38,28 +35,13 @@ final class MeasuredLog<E> implements EventLog<E> {
   }
 
   @Override
-  public LogIdentity identity() {
-    return log.identity();
+  protected EventLog<E> log() {
+    return log;
   }
 
   @Override
   public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
     return new MeasuredAppender(log.openAppender(writerId, partitions));
-  }
-
-  @Override
-  public LogReader<E> openReader(Offsets from) {
-    return log.openReader(from);
-  }
-
-  @Override
-  public Offsets endOffsets(Set<Integer> partitions) {
-    return log.endOffsets(partitions);
-  }
-
-  @Override
-  public ClaimReader openClaims() {
-    return log.openClaims();
   }
 
   private final class MeasuredAppender implements LogAppender<E> {

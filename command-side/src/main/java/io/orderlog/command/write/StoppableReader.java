@@ -2,14 +2,21 @@ package io.orderlog.command.write;
 
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
-import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A reader that gives up between two polls when it is asked to, however much is left to read. */
-record StoppableReader<E>(LogReader<E> reader, BooleanSupplier stopping) implements LogReader<E> {
+final class StoppableReader<E> extends ForwardingReader<E> {
+
+  private final BooleanSupplier stopping;
+
+  StoppableReader(LogReader<E> reader, BooleanSupplier stopping) {
+    super(reader);
+    this.stopping = stopping;
+  }
 
   /**
    * {@inheritDoc}
@@ -21,21 +28,6 @@ record StoppableReader<E>(LogReader<E> reader, BooleanSupplier stopping) impleme
     if (stopping.getAsBoolean()) {
       throw new LogUnavailableException("the process is stopping", null);
     }
-    return reader.poll(timeout);
-  }
-
-  @Override
-  public Offsets positions() {
-    return reader.positions();
-  }
-
-  @Override
-  public void seek(int partition, long offset) {
-    reader.seek(partition, offset);
-  }
-
-  @Override
-  public void close() {
-    reader.close();
+    return super.poll(timeout);
   }
 }

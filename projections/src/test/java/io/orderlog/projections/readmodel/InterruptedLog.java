@@ -2,11 +2,11 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.ForwardingLog;
-import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

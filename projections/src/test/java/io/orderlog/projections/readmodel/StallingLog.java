@@ -2,10 +2,10 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.ForwardingLog;
-import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;

@@ -3,8 +3,6 @@ package io.orderlog.replay.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.eventlog.EventLog;
-import io.orderlog.eventlog.ForwardingLog;
-import io.orderlog.eventlog.ForwardingReader;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
@@ -12,6 +10,8 @@ import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,12 @@
-package io.orderlog.eventlog;
+package io.orderlog.eventlog.forwarding;
 
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.util.List;
 
-/** A reader that does all as another one does it, but for what a test overrides. */
+/** A reader that does all as another one does it, but for what is overridden. */
 public abstract class ForwardingReader<E> implements LogReader<E> {
 
   private final LogReader<E> reader;

@@ -1,12 +1,17 @@
-package io.orderlog.eventlog;
+package io.orderlog.eventlog.forwarding;
 
+import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogReader;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.Set;
 
-/** A log that does all as another one does it, but for what a test overrides. */
+/** A log that does all as another one does it, but for what is overridden. */
 public abstract class ForwardingLog<E> implements EventLog<E> {
 
-  /** The other one. */
+  /** The other one; asked for at each call. */
   protected abstract EventLog<E> log();
 
   @Override
