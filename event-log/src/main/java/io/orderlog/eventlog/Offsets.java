@@ -67,7 +67,7 @@ public record Offsets(Map<Integer, Long> byPartition) {
     return goal.firstBeyond(this).isEmpty();
   }
 
-  /** The lowest partition in which these are beyond the ends; nothing if there is none. */
+  /** The lowest partition in which these are beyond the ends; empty if there is none. */
   public OptionalInt firstBeyond(Offsets ends) {
     return byPartition.keySet().stream().mapToInt(Integer::intValue)
         .filter(partition -> of(partition) > ends.of(partition)).findFirst();
@@ -111,7 +111,12 @@ public record Offsets(Map<Integer, Long> byPartition) {
   /** As positions are written: {@code 0@1742, 3@17}. */
   @Override
   public String toString() {
+    return joined(", ");
+  }
+
+  /** The same with something else between the positions. */
+  public String joined(String between) {
     return byPartition.entrySet().stream()
-        .map(next -> next.getKey() + "@" + next.getValue()).collect(Collectors.joining(", "));
+        .map(next -> next.getKey() + "@" + next.getValue()).collect(Collectors.joining(between));
   }
 }

@@ -46,11 +46,7 @@ public final class ParallelFeed<E> {
    */
   public void run(Projection<E> projection, Generation generation, FeedGoal goal,
       Predicate<String> streams, RebuildProgress progress) {
-    run(projection, generation, goal, streams, new FeedTally(progress, goal.nextOffsets().sum()));
-  }
-
-  void run(Projection<E> projection, Generation generation, FeedGoal goal,
-      Predicate<String> streams, FeedTally tally) {
+    FeedTally tally = new FeedTally(progress, goal.nextOffsets().sum());
     Collection<Set<Integer>> shares = shares(goal);
     try (ExecutorService threads = Executors.newFixedThreadPool(shares.size())) {
       for (Set<Integer> share : shares) {

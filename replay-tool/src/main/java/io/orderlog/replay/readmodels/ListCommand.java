@@ -73,7 +73,7 @@ public final class ListCommand implements Callable<Integer> {
           status.status().toString(), String.valueOf(status.rows()),
           status.mismatch().isPresent() ? "not of this log" : lag(status.lag()),
           status.createdAt().toString(),
-          checkpoint(status.nextOffsets())));
+          status.nextOffsets().joined(" ")));
       out.print(table);
     }
   }
@@ -106,11 +106,5 @@ public final class ListCommand implements Callable<Integer> {
             .filter(partition -> partition.getValue() > 0)
             .map(partition -> partition.getKey() + ": " + partition.getValue())
             .collect(Collectors.joining(", ", total + " (", ")"));
-  }
-
-  private static String checkpoint(Offsets nextOffsets) {
-    return nextOffsets.byPartition().entrySet().stream()
-        .map(entry -> entry.getKey() + "@" + entry.getValue())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
 /** Transactions that nobody ends. */
 @Command(name = "abort-hanging", mixinStandardHelpOptions = true,
     description = {
-        "Show the transactions that hang in the topics of the logs: open, although no coordinator is at"
-            + " work on them, as a broker that was killed may leave them. All readers wait for"
-            + " them. With --abort, abort them.",
+        "Show the transactions that hang in the topics of the logs: open, although no coordinator"
+            + " is at work on them, as a broker that was killed may leave them. All readers wait"
+            + " for them. With --abort, abort them.",
         "On a guarded cluster, looking needs READ on the topics and DESCRIBE on all transactional"
             + " ids, aborting also CLUSTER_ACTION or ALTER on the cluster."})
 final class AbortHangingCommand implements Callable<Integer> {
