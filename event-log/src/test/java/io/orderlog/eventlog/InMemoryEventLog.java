@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -213,27 +215,36 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
     return new LogPosition(partition, entries.size() - 1L);
   }
 
+  /** Looks again after each change, until there is something to return; empty after this long. */
+  private <T> List<T> awaitAny(Duration atMost, Supplier<Optional<List<T>>> look) {
+    long remainingNanos = atMost.toNanos();
+    lock.lock();
+    try {
+      Optional<List<T>> found = look.get();
+      while (found.isEmpty() && remainingNanos > 0) {
+        remainingNanos = changed.awaitNanos(remainingNanos);
+        found = look.get();
+      }
+      return found.orElse(List.of());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private final class Claims implements ClaimReader {
 
     private int next;
 
     @Override
     public List<RecordedClaim> poll(Duration timeout) {
-      long remainingNanos = timeout.toNanos();
-      lock.lock();
-      try {
-        while (next == claims.size() && remainingNanos > 0) {
-          remainingNanos = changed.awaitNanos(remainingNanos);
-        }
+      return awaitAny(timeout, () -> {
         List<RecordedClaim> found = List.copyOf(claims.subList(next, claims.size()));
         next = claims.size();
-        return found;
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return List.of();
-      } finally {
-        lock.unlock();
-      }
+        return Optional.of(found).filter(some -> !some.isEmpty());
+      });
     }
 
     @Override
@@ -253,21 +264,7 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
 
     @Override
     public List<RecordedEvent<E>> poll(Duration timeout) {
-      long remainingNanos = timeout.toNanos();
-      lock.lock();
-      try {
-        List<RecordedEvent<E>> events = readOn();
-        while (events.isEmpty() && remainingNanos > 0) {
-          remainingNanos = changed.awaitNanos(remainingNanos);
-          events = readOn();
-        }
-        return events;
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return List.of();
-      } finally {
-        lock.unlock();
-      }
+      return awaitAny(timeout, () -> Optional.of(readOn()).filter(events -> !events.isEmpty()));
     }
 
     @Override
@@ -340,23 +337,10 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
     /** Returns as soon as other partitions are this member's, too. */
     @Override
     public List<RecordedEvent<E>> poll(Duration timeout) {
-      long remainingNanos = timeout.toNanos();
-      lock.lock();
-      try {
+      return awaitAny(timeout, () -> {
         boolean agreed = agree();
-        List<RecordedEvent<E>> events = reader.readOn();
-        while (events.isEmpty() && !agreed && remainingNanos > 0) {
-          remainingNanos = changed.awaitNanos(remainingNanos);
-          agreed = agree();
-          events = reader.readOn();
-        }
-        return events;
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return List.of();
-      } finally {
-        lock.unlock();
-      }
+        return Optional.of(reader.readOn()).filter(events -> agreed || !events.isEmpty());
+      });
     }
 
     private boolean agree() {

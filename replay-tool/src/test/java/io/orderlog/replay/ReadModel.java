@@ -1,13 +1,12 @@
 package io.orderlog.replay;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.UnsharedLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
-import io.orderlog.projections.feed.ProjectionLoop;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
@@ -16,7 +15,6 @@ import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,12 +63,6 @@ public record ReadModel(TestLog log, ReadModelDatabase database) implements Auto
   }
 
   private void feed(Projection<OrderEvent> projection) {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, new UnsharedLog<>(log.log()), projection, TimeSource.system())) {
-      Eventually.holds("caught up", () -> {
-        loop.doWork();
-        return loop.isCaughtUp();
-      });
-    }
+    TestFeed.untilCaughtUp(database, new UnsharedLog<>(log.log()), projection);
   }
 }

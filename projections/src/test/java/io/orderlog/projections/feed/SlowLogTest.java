@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.projections.Eventually;
 import io.orderlog.projections.PostgresServer;
 import io.orderlog.projections.SharedPostgres;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
@@ -113,12 +113,6 @@ class SlowLogTest {
   }
 
   private void feed() {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), orders, TimeSource.system())) {
-      Eventually.holds("caught up", () -> {
-        loop.doWork();
-        return loop.isCaughtUp();
-      });
-    }
+    TestFeed.untilCaughtUp(database, log.log(), orders);
   }
 }

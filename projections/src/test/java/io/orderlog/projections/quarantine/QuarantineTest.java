@@ -9,14 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.eventlog.LogPosition;
-import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestDatabase;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.MetaTables;
 import io.orderlog.projections.database.ReadModelDatabase;
-import io.orderlog.projections.feed.ProjectionLoop;
 import io.orderlog.projections.feed.RebuildProgress;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.history.HistoryFinder;
@@ -202,12 +201,6 @@ class QuarantineTest {
   }
 
   private void feed(Projection<OrderEvent> projection) {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), projection, TimeSource.system())) {
-      Eventually.holds("caught up", () -> {
-        loop.doWork();
-        return loop.isCaughtUp();
-      });
-    }
+    TestFeed.untilCaughtUp(database, log.log(), projection);
   }
 }

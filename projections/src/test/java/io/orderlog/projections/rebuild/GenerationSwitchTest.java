@@ -7,11 +7,11 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.CatchUp;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Offsets;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
-import io.orderlog.projections.feed.ProjectionLoop;
 import io.orderlog.projections.generation.Checkpoints;
 import io.orderlog.projections.generation.GenerationTables;
 import io.orderlog.projections.generation.Generations;
@@ -121,12 +121,7 @@ class GenerationSwitchTest {
   }
 
   private void feed() {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), ORDERS, TimeSource.system())) {
-      do {
-        loop.doWork();
-      } while (!loop.isCaughtUp());
-    }
+    TestFeed.untilCaughtUp(database, log.log(), ORDERS);
   }
 
   private List<String> statuses() {

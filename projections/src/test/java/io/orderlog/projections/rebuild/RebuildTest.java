@@ -11,10 +11,10 @@ import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestDatabase;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
-import io.orderlog.projections.feed.ProjectionLoop;
 import io.orderlog.projections.feed.ProjectionRunner;
 import io.orderlog.projections.feed.RebuildProgress;
 import io.orderlog.projections.generation.GenerationTables;
@@ -272,13 +272,7 @@ class RebuildTest {
   }
 
   private void feedAll(Projection<OrderEvent> projection) {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), projection, TimeSource.system())) {
-      Eventually.holds("caught up", () -> {
-        loop.doWork();
-        return loop.isCaughtUp();
-      });
-    }
+    TestFeed.untilCaughtUp(database, log.log(), projection);
   }
 
   private List<Record> rows(Projection<OrderEvent> projection, Generation generation) {

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.EventLog;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.database.ReadModelUnavailableException;
-import io.orderlog.projections.feed.ProjectionLoop;
 import io.orderlog.projections.feed.RebuildProgress;
 import io.orderlog.projections.generation.Generations;
 import io.orderlog.projections.generation.ProjectionLock;
@@ -161,12 +161,7 @@ class VerificationTest {
   }
 
   private void feed() {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), ORDERS, TimeSource.system())) {
-      do {
-        loop.doWork();
-      } while (!loop.isCaughtUp());
-    }
+    TestFeed.untilCaughtUp(database, log.log(), ORDERS);
   }
 
   private void sql(String statement) {

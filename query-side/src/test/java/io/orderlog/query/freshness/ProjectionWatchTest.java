@@ -9,10 +9,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.projections.Eventually;
+import io.orderlog.projections.TestFeed;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
-import io.orderlog.projections.feed.ProjectionLoop;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.Projection;
@@ -134,11 +134,6 @@ class ProjectionWatchTest {
   }
 
   private void feed() {
-    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
-        database, log.log(), ORDERS, TimeSource.system())) {
-      do {
-        loop.doWork();
-      } while (!loop.isCaughtUp());
-    }
+    TestFeed.untilCaughtUp(database, log.log(), ORDERS);
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.query.stream;
 
+import io.orderlog.query.OrderStories;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,7 +71,7 @@ public final class EventSource implements AutoCloseable {
     return this;
   }
 
-  /** The next event; nothing if the stream has ended. */
+  /** The next event; empty if the stream has ended. */
   Optional<Event> next() throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       Optional<JsonNode> data = readLine(line);
@@ -87,6 +89,17 @@ public final class EventSource implements AutoCloseable {
       events.add(next().orElseThrow());
     }
     return events;
+  }
+
+  /** As {@code <orderId>/<version>}. */
+  static List<String> keys(List<Event> events) {
+    return events.stream().map(Event::key).toList();
+  }
+
+  /** Those of the first events of orders with numbers one after the other. */
+  static List<String> keys(int firstOrder, int count) {
+    return IntStream.range(firstOrder, firstOrder + count)
+        .mapToObj(order -> OrderStories.id(order) + "/1").toList();
   }
 
   @Override

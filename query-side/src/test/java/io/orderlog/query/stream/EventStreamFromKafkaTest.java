@@ -3,6 +3,7 @@ package io.orderlog.query.stream;
 import static io.orderlog.query.OrderStories.id;
 import static io.orderlog.query.OrderStories.paid;
 import static io.orderlog.query.OrderStories.placed;
+import static io.orderlog.query.stream.EventSource.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.embedded.EmbeddedKafka;
@@ -90,13 +91,5 @@ class EventStreamFromKafkaTest {
 
   private void place(int number) {
     system.log().append(id(number), 1, placed("EUR"));
-  }
-
-  private static List<String> keys(int first, int count) {
-    return IntStream.range(first, first + count).mapToObj(i -> id(i) + "/1").toList();
-  }
-
-  private static List<String> keys(List<EventSource.Event> events) {
-    return events.stream().map(EventSource.Event::key).toList();
   }
 }

@@ -4,6 +4,7 @@ import static io.orderlog.http.ProblemAssert.assertProblem;
 import static io.orderlog.query.OrderStories.id;
 import static io.orderlog.query.OrderStories.paid;
 import static io.orderlog.query.OrderStories.placed;
+import static io.orderlog.query.stream.EventSource.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -296,13 +297,5 @@ class EventStreamTest {
 
   private void place(int number) {
     system.log().append(id(number), 1, placed("EUR"));
-  }
-
-  private static List<String> keys(int first, int count) {
-    return IntStream.range(first, first + count).mapToObj(i -> id(i) + "/1").toList();
-  }
-
-  private static List<String> keys(List<EventSource.Event> events) {
-    return events.stream().map(EventSource.Event::key).toList();
   }
 }
