@@ -150,10 +150,16 @@ class RebuildTest {
       AtomicLong seen = new AtomicLong();
       Future<Long> written = threads.submit(() -> write(seen, stop));
       Future<Long> read = threads.submit(() -> read(orders, seen, stop));
-      for (int i = 0; i < 3; i++) {
-        rebuild().run(ORDERS, RebuildProgress.unwatched());
+      try {
+        Eventually.holds("reading", () -> seen.get() > 0);
+        for (int i = 0; i < 3; i++) {
+          long before = seen.get();
+          rebuild().run(ORDERS, RebuildProgress.unwatched());
+          Eventually.holds("read on", () -> seen.get() > before);
+        }
+      } finally {
+        stop.set(true);
       }
-      stop.set(true);
       long versions = written.get();
       assertThat(read.get()).isGreaterThan(3);
       Eventually.holds("all applied", () -> orders.byId("order").value()

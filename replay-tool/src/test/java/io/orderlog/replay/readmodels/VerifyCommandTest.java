@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.projections.Eventually;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.feed.ProjectionRunner;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -162,12 +164,18 @@ class VerifyCommandTest {
     AtomicBoolean stop = new AtomicBoolean();
     try (ProjectionRunner _ = ProjectionRunner.start(readModel.database(), log.log(),
         Projections.ofOrders(), TimeSource.system(), new Random(1))) {
-      CompletableFuture<Long> written = CompletableFuture.supplyAsync(() -> write(stop));
-      for (int i = 0; i < 3; i++) {
-        Outcome verified = tool.run("verify", "--all");
-        assertThat(verified.exitCode()).as("%s", verified).isZero();
+      AtomicLong last = new AtomicLong();
+      CompletableFuture<Long> written = CompletableFuture.supplyAsync(() -> write(last, stop));
+      try {
+        for (int i = 0; i < 3; i++) {
+          long before = last.get();
+          Outcome verified = tool.run("verify", "--all");
+          assertThat(verified.exitCode()).as("%s", verified).isZero();
+          Eventually.holds("written on", () -> last.get() > before);
+        }
+      } finally {
+        stop.set(true);
       }
-      stop.set(true);
       assertThat(written.join()).isGreaterThan(3);
     }
   }
@@ -182,13 +190,14 @@ class VerifyCommandTest {
   }
 
   /** Appends until told to stop; returns the last version. */
-  private long write(AtomicBoolean stop) {
+  private long write(AtomicLong last, AtomicBoolean stop) {
     long version = 2;
     while (!stop.get()) {
       version++;
       log.append(
           List.of(next("order-1", version, new QuantityChanged("pen", (int) (1 + version % 5),
               500 + 250 * (1 + version % 5)))));
+      last.set(version);
     }
     return version;
   }
