@@ -2,6 +2,7 @@ package io.orderlog.command;
 
 import io.orderlog.command.http.CommandApi;
 import io.orderlog.command.http.CommandForwarder;
+import io.orderlog.command.http.MadeCommandIds;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.memory.file.UnusableStateFolderException;
@@ -92,11 +93,12 @@ public final class CommandSide implements AutoCloseable {
     PendingAnswers pending =
         parts.add(PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime));
     CommandForwarder forwarder = parts.add(new CommandForwarder(identity));
+    MadeCommandIds commandIds = new MadeCommandIds(clock, ids);
     HttpServer server = parts.add(HttpServer.start(settings.host(), settings.port(),
         () -> ids.get().toString(), routes -> {
           metrics.register(routes);
           CommandApi.registerProblems(routes);
-          aggregates.forEach(each -> each.api(forwarder, pending, ids).register(routes));
+          aggregates.forEach(each -> each.api(forwarder, pending, commandIds).register(routes));
           Health.register(routes, () -> reasons(aggregates, CommandRouter::reasonsNotReady),
               Map.of("writers", () -> slots(aggregates)));
         }));

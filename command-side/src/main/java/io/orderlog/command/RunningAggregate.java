@@ -13,7 +13,6 @@ import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.KafkaWriterGroup;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -53,9 +52,10 @@ final class RunningAggregate<C, S, E, R> implements AutoCloseable {
   }
 
   /** Its commands over HTTP. */
-  CommandApi<C, R> api(CommandForwarder forwarder, PendingAnswers pending, Supplier<UUID> ids) {
+  CommandApi<C, R> api(
+      CommandForwarder forwarder, PendingAnswers pending, Supplier<String> commandIds) {
     return new CommandApi<>(log.log().definition(), log.served().routes(), routing, forwarder,
-        pending, ids);
+        pending, commandIds);
   }
 
   /**

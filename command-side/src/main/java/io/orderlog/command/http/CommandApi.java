@@ -25,7 +25,6 @@ import io.orderlog.http.request.QueryParameters;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -57,7 +56,7 @@ public final class CommandApi<C, R> {
   private final Routing<C, R> routing;
   private final CommandForwarder forwarder;
   private final PendingAnswers pending;
-  private final Supplier<UUID> ids;
+  private final Supplier<String> commandIds;
   private final OutcomeProblems<R> problems;
 
   /**
@@ -67,16 +66,16 @@ public final class CommandApi<C, R> {
    * @param forwarder takes the commands of other processes' writers
    * @param pending waits for how commands ended; longer than one append may take until the log
    *     gives up on it
-   * @param ids new random ids, for commands that come without an idempotency key
+   * @param commandIds new ones, for commands that come without an idempotency key
    */
   public CommandApi(AggregateLog<?> log, CommandRoutes<C, R> routes, Routing<C, R> routing,
-      CommandForwarder forwarder, PendingAnswers pending, Supplier<UUID> ids) {
+      CommandForwarder forwarder, PendingAnswers pending, Supplier<String> commandIds) {
     this.log = log;
     this.routes = routes;
     this.routing = routing;
     this.forwarder = forwarder;
     this.pending = pending;
-    this.ids = ids;
+    this.commandIds = commandIds;
     this.problems = new OutcomeProblems<>(log.noun(), routes.idName(), routes.rejections());
   }
 
@@ -124,7 +123,7 @@ public final class CommandApi<C, R> {
 
   private void handle(Context context, Request<C> request) {
     RequestHeaders headers = RequestHeaders.of(context);
-    String commandId = headers.idempotencyKey().orElseGet(() -> ids.get().toString());
+    String commandId = headers.idempotencyKey().orElseGet(commandIds);
     String id = request.idOf().apply(commandId);
     CommandEnvelope<C> envelope = new CommandEnvelope<>(
         id, request.command(), commandId, routes.hash().apply(request.command()),

@@ -4,6 +4,7 @@ import io.orderlog.command.http.CommandRoute.Change;
 import io.orderlog.command.http.CommandRoute.Creation;
 import io.orderlog.command.http.CommandRoutes;
 import io.orderlog.command.http.IdForm;
+import io.orderlog.command.http.MadeCommandIds;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.domain.order.OrderRejection;
@@ -16,8 +17,7 @@ public final class OrderRoutes {
       "/orders", "orderId",
       new IdForm("must be a UUID", OrderId::canonical),
       List.of(
-          new Creation<>(OrderCommandParser::place,
-              commandId -> OrderId.derivedFrom(commandId).text()),
+          new Creation<>(OrderCommandParser::place, OrderRoutes::idFor),
           new Change<>("change-quantity", OrderCommandParser::changeQuantity),
           new Change<>("pay", OrderCommandParser::pay),
           new Change<>("ship", OrderCommandParser::ship),
@@ -27,4 +27,9 @@ public final class OrderRoutes {
       OrderCommandHash::of, OrderRejectionProblems::of);
 
   private OrderRoutes() {}
+
+  private static String idFor(String commandId) {
+    return MadeCommandIds.uuidIn(commandId)
+        .orElseGet(() -> OrderId.derivedFrom(commandId).text());
+  }
 }

@@ -23,6 +23,7 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.RawConnection;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -104,6 +105,7 @@ class ForwardingTest {
     HttpAnswer answer = front.post("/orders", PLACING);
     assertThat(asked).containsExactly(received.getFirst().streamId());
     assertThat(answer.json().path("orderId").asString()).isEqualTo(asked.getFirst());
+    assertThat(UUID.fromString(asked.getFirst()).version()).isEqualTo(7);
     assertThat(received.getFirst().correlationId()).isEqualTo(received.getFirst().commandId());
   }
 
@@ -256,7 +258,7 @@ class ForwardingTest {
     opened.push(pending);
     HttpServer server = HttpServer.start("127.0.0.1", 0, () -> UUID.randomUUID().toString(),
         new CommandApi<>(OrderLog.ORDERS, OrderRoutes.ROUTES, routing, forwarder, pending,
-            UUID::randomUUID)::register);
+            new MadeCommandIds(TimeSource.system(), UUID::randomUUID))::register);
     opened.push(server);
     return server.url();
   }

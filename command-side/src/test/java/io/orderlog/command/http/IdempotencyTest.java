@@ -7,6 +7,8 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.RawConnection;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,34 @@ class IdempotencyTest extends CommandApiFixture {
     assertThat(history(first.json().path("orderId").asString())).hasSize(1);
     assertProblem(client().post("/orders", body.replace("sku-1", "sku-2"), "Idempotency-Key", key),
         422, "idempotency-key-reused");
+  }
+
+  @Test
+  void an_order_without_an_id_and_a_key_has_an_id_that_grows_with_time() {
+    String body = placing("").replace("\"orderId\":\"\",", "");
+    List<String> ids = Stream.generate(() -> client().post("/orders", body))
+        .limit(10).map(answer -> answer.json().path("orderId").asString()).toList();
+    assertThat(ids).isSorted().doesNotHaveDuplicates()
+        .allSatisfy(id -> assertThat(UUID.fromString(id).version()).isEqualTo(7));
+  }
+
+  @Test
+  void an_order_without_an_id_and_a_key_is_found_again_by_the_key_that_was_made_for_it() {
+    String body = placing("").replace("\"orderId\":\"\",", "");
+    HttpAnswer first = client().post("/orders", body);
+    String madeKey = history(first.json().path("orderId").asString()).getFirst()
+        .metadata().commandId();
+    assertReplayed(client().post("/orders", body, "Idempotency-Key", madeKey), first);
+    restart();
+    assertReplayed(client().post("/orders", body, "Idempotency-Key", madeKey), first);
+  }
+
+  @Test
+  void a_key_of_a_client_gives_the_id_that_it_always_gave() {
+    String body = placing("").replace("\"orderId\":\"\",", "");
+    String key = "0190a0b1-c2d3-7e4f-8a9b-0c1d2e3f4a5b";
+    assertThat(client().post("/orders", body, "Idempotency-Key", key)
+        .json().path("orderId").asString()).isEqualTo("a60fc998-6a67-8f53-b29a-01d909384555");
   }
 
   @Test

@@ -111,7 +111,7 @@ class OutcomesTest {
         PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), fastClock);
         HttpServer server = HttpServer.start("127.0.0.1", 0, MADE_ID::toString,
             new CommandApi<>(OrderLog.ORDERS, OrderRoutes.ROUTES, routing, forwarder, pending,
-                () -> MADE_ID)::register);
+                MADE_ID::toString)::register);
         HttpProbe client = new HttpProbe(server.url())) {
       return client.post(PATH, "{\"reason\":\"why\"}", headers);
     }

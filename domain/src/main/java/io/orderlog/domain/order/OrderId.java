@@ -45,8 +45,9 @@ public record OrderId(String text) {
   }
 
   /**
-   * The id for an order that came without one. The same command id always gives the same order id,
-   * so that a retried command meets the order that it placed before.
+   * The id for an order that came without one, but with an id of the command that a client gave it.
+   * The same command id gives the same order id for ever, so that a retried command meets the order
+   * that it placed before.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">RFC 9562, 5.8</a>
    */
