@@ -61,6 +61,11 @@ public final class DatabaseErrors {
     return LOCKED.contains(sqlState(failure));
   }
 
+  /** Whether a table is not there. */
+  public static boolean isTableGone(Exception failure) {
+    return TABLE_GONE.contains(sqlState(failure));
+  }
+
   /** What the database itself says, in one line: what lies around it only says who asked. */
   public static String told(DataAccessException failure) {
     Throwable deepest = failure;

@@ -66,6 +66,12 @@ public final class MetaTables {
 
   private MetaTables() {}
 
+  /** A column that several tables have, as that of one. */
+  public static <T> Field<T> in(Table<?> table, Field<T> column) {
+    return DSL.field(table.getQualifiedName().append(column.getUnqualifiedName()),
+        column.getDataType());
+  }
+
   /** By one thread at a time: on H2, two would wait for each other until one gives up. */
   static synchronized void createIfMissing(DSLContext database) {
     if (database.family() == SQLDialect.POSTGRES) {

@@ -5,12 +5,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.orderlog.process.Interruption;
 import io.orderlog.process.LibraryDefaults;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.engine.SysProperties;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
@@ -124,6 +129,28 @@ public final class ReadModelDatabase implements AutoCloseable {
       }
       return questions.apply(snapshot);
     });
+  }
+
+  /**
+   * Asks one statement, which needs no transaction to see the database as it is at one instant.
+   *
+   * @param sql as it is, with one parameter
+   * @param fields what it selects, in order
+   * @throws ReadModelUnavailableException if the database does not answer
+   */
+  public Result<Record> ask(String sql, String parameter, List<Field<?>> fields) {
+    try (Connection connection = connection(settings, reads)) {
+      connection.setAutoCommit(true);
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, parameter);
+        return DSL.using(connection, dialect(settings), SQL_SETTINGS)
+            .fetch(statement.executeQuery(), fields.toArray(Field<?>[]::new));
+      }
+    } catch (SQLException failure) {
+      throw DatabaseErrors.unavailable(settings, failure);
+    } catch (DataAccessException failure) {
+      throw DatabaseErrors.translate(settings, failure);
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import static io.orderlog.projections.database.MetaTables.LOG_PARTITION;
 import static io.orderlog.projections.database.MetaTables.NEXT_OFFSET;
 import static io.orderlog.projections.database.MetaTables.PROJECTION;
 import static io.orderlog.projections.database.MetaTables.STATUS;
+import static io.orderlog.projections.database.MetaTables.in;
 
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.database.GenerationStatus;
@@ -17,8 +18,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record4;
 import org.jooq.Result;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /**
  * The generation of a projection that answers queries.
@@ -43,11 +42,5 @@ record ActiveGeneration(Generation generation, String log, Offsets nextOffsets) 
         ? Optional.empty()
         : Optional.of(new ActiveGeneration(rows.getFirst().value1(), rows.getFirst().value2(),
             new Offsets(rows.intoMap(LOG_PARTITION, NEXT_OFFSET))));
-  }
-
-  /** A column that both tables have, as that of one. */
-  private static <T> Field<T> in(Table<?> table, Field<T> column) {
-    return DSL.field(table.getQualifiedName().append(column.getUnqualifiedName()),
-        column.getDataType());
   }
 }

@@ -6,10 +6,13 @@ import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelUnavailableException;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.ReadModelTable;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /** The read models as queries see them: of each projection the active generation. Thread-safe. */
 public final class ReadModels {
@@ -30,6 +33,17 @@ public final class ReadModels {
   public <T> Snapshot<T> readActive(
       String projection, BiFunction<DSLContext, Generation, T> question) {
     return ask(projection, (snapshot, active) -> question.apply(snapshot, active.generation()));
+  }
+
+  /**
+   * Finds rows of a table of the active generation by the stream that they are of.
+   *
+   * @param tables the table of a generation, whose key is the stream's id alone
+   * @param toValue what a row is
+   */
+  public <T> RowByKey<T> rowByKey(String projection, Function<Generation, ReadModelTable> tables,
+      Function<Record, T> toValue) {
+    return new RowByKey<>(database, this, projection, tables, toValue);
   }
 
   /**

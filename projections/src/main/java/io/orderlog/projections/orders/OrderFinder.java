@@ -1,8 +1,7 @@
 package io.orderlog.projections.orders;
 
-import static io.orderlog.projections.orders.OrderTable.ORDER_ID;
-
 import io.orderlog.projections.generation.ReadModels;
+import io.orderlog.projections.generation.RowByKey;
 import io.orderlog.projections.readmodel.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +14,17 @@ import java.util.Optional;
 public final class OrderFinder {
 
   private final ReadModels readModels;
+  private final RowByKey<OrderView> byId;
 
   public OrderFinder(ReadModels readModels) {
     this.readModels = readModels;
+    this.byId = readModels.rowByKey(
+        OrdersProjection.NAME, OrderTable::of, OrderTable::toView);
   }
 
   /** The order with this id, if the read model has it. */
   public Snapshot<Optional<OrderView>> byId(String orderId) {
-    return readModels.readActive(OrdersProjection.NAME,
-        (snapshot, generation) -> snapshot.select(OrderTable.COLUMNS)
-            .from(OrderTable.of(generation).table())
-            .where(ORDER_ID.eq(orderId))
-            .fetchOptional(OrderTable::toView));
+    return byId.find(orderId);
   }
 
   /**
