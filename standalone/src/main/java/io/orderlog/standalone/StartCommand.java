@@ -2,8 +2,12 @@ package io.orderlog.standalone;
 
 import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.OneLine;
+import io.orderlog.standalone.demo.TrialTraffic;
 import io.orderlog.time.TimeSource;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -18,19 +22,33 @@ final class StartCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
+  private static final Duration TRIAL = Duration.ofSeconds(8);
+
   @Option(names = "--trial", hidden = true,
-      description = "Stop as soon as it runs: the launcher lets a JVM note what it loads.")
+      description = "Stop after some traffic: the launcher lets a JVM note what that takes.")
   private boolean trial;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Environment environment = new Environment(System.getenv());
     if (trial) {
-      start(environment).close();
+      try (Standalone standalone = start(environment)) {
+        tryOut(standalone);
+      }
       return ServerProcess.OK;
     }
     ServerProcess.run("start", () -> start(environment));
     return ServerProcess.OK;
+  }
+
+  /** What the JVM has seen until something goes wrong is worth noting too. */
+  private static void tryOut(Standalone standalone) throws InterruptedException {
+    try {
+      new TrialTraffic(URI.create(standalone.commandSide().url()),
+          URI.create(standalone.querySide().url()), System::nanoTime).play(TRIAL);
+    } catch (IOException | RuntimeException failure) {
+      LOG.warn("the trial has ended early: {}", OneLine.of(failure));
+    }
   }
 
   private static Standalone start(Environment environment)

@@ -5,6 +5,7 @@ import io.orderlog.settings.Environment;
 import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -61,6 +62,14 @@ public final class InnerSystem implements AutoCloseable {
 
   String bootstrapServers() {
     return "127.0.0.1:" + settings.get("ORDERLOG_KAFKA_PORT");
+  }
+
+  public URI commandUrl() {
+    return URI.create(standalone.commandSide().url());
+  }
+
+  public URI queryUrl() {
+    return URI.create(standalone.querySide().url());
   }
 
   public HttpProbe commands() {

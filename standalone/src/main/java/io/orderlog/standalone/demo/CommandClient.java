@@ -31,7 +31,9 @@ final class CommandClient {
    */
   record Accepted(String orderId, long version, String status, String token) {}
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
+  private final HttpClient http = HttpClient.newBuilder()
+      .version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofSeconds(5))
       .build();
   private final URI commands;
   private final Ticker ticker;
