@@ -5,7 +5,7 @@ import io.orderlog.benchmarks.measure.Figure;
 import java.util.List;
 
 /** One question about speed or memory, with the answer in one or more figures. */
-interface Benchmark {
+public interface Benchmark {
 
   /** On the command line. */
   String name();

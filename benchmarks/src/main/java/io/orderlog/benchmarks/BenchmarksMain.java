@@ -1,7 +1,14 @@
 package io.orderlog.benchmarks;
 
 import io.orderlog.benchmarks.measure.Effort;
+import io.orderlog.benchmarks.place.PlaceOrders;
+import io.orderlog.benchmarks.place.PowerLossCost;
+import io.orderlog.benchmarks.whole.Cold;
+import io.orderlog.benchmarks.whole.Demo;
+import io.orderlog.benchmarks.whole.Idle;
+import io.orderlog.benchmarks.whole.WholeUnderLoad;
 import io.orderlog.process.MachineDefaults;
+import io.orderlog.settings.Durability;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -45,6 +52,15 @@ public final class BenchmarksMain implements Runnable {
           + " it counts events.")
   private int orders;
 
+  @Option(names = "--idle-seconds", defaultValue = "60",
+      description = "Before a system counts as idle, and then measured (60).")
+  private int idleSeconds;
+
+  @Option(names = "--warming-seconds", defaultValue = "300",
+      description = "Under load before a system counts as warm, where the cold one is measured"
+          + " (300).")
+  private int warmingSeconds;
+
   private BenchmarksMain() {}
 
   /** Runs those that are named. */
@@ -61,7 +77,8 @@ public final class BenchmarksMain implements Runnable {
       return;
     }
     Effort effort = new Effort(discarded, rounds, Duration.ofSeconds(warmUpSeconds),
-        Duration.ofSeconds(seconds), orders);
+        Duration.ofSeconds(seconds), orders, Duration.ofSeconds(idleSeconds),
+        Duration.ofSeconds(warmingSeconds));
     System.out.println("| what | Orderlog | ceiling | ratio, median (spread) | goal |");
     System.out.println("|---|---|---|---|---|");
     chosen.forEach(each -> each.run(effort).forEach(System.out::println));
@@ -69,8 +86,14 @@ public final class BenchmarksMain implements Runnable {
 
   private static List<Benchmark> all() {
     return List.of(
-        new PlaceOrders("process-crash", "at least 0.6"),
-        new PlaceOrders("power-loss", "at least 0.4"),
+        new WholeUnderLoad(ReadModelKind.H2),
+        new WholeUnderLoad(ReadModelKind.POSTGRES),
+        new Idle(),
+        new Cold(),
+        new Demo(),
+        new PlaceOrders(Durability.PROCESS_CRASH),
+        new PlaceOrders(Durability.POWER_LOSS),
+        new PowerLossCost(),
         new OneConnection("process-crash"),
         new OneConnection("power-loss"),
         new HotOrder(),
@@ -84,6 +107,8 @@ public final class BenchmarksMain implements Runnable {
         new RebuildMemory(),
         new QueryOrder(),
         new Visibility(),
+        new ReadSideBurst(ReadModelKind.H2),
+        new ReadSideBurst(ReadModelKind.POSTGRES),
         new KeepUp(ReadModelKind.H2),
         new KeepUp(ReadModelKind.POSTGRES));
   }

@@ -1,13 +1,15 @@
 package io.orderlog.benchmarks;
 
+import io.orderlog.benchmarks.server.ProcessUsage;
 import io.orderlog.projections.PostgresServer;
 import io.orderlog.projections.database.ReadModelSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The databases that read models live in. */
-enum ReadModelKind {
+public enum ReadModelKind {
 
   H2("H2"), POSTGRES("PostgreSQL");
 
@@ -18,28 +20,34 @@ enum ReadModelKind {
   }
 
   /** A database that is gone when it is closed. */
-  record Opened(ReadModelSettings settings, AutoCloseable server) implements AutoCloseable {
+  public record Opened(ReadModelSettings settings, Optional<PostgresServer> server)
+      implements AutoCloseable {
+
+    /** What the database's own processes have in memory. */
+    public double residentMegabytes() {
+      return server.map(running -> ProcessUsage.residentMegabytes(running.pids())).orElse(0.0);
+    }
 
     @Override
     public void close() {
-      try {
-        server.close();
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      } catch (Exception failure) {
-        throw new IllegalStateException(failure);
-      }
+      server.ifPresent(running -> {
+        try {
+          running.close();
+        } catch (IOException failure) {
+          throw new UncheckedIOException(failure);
+        }
+      });
     }
   }
 
-  /** An empty database: H2 in this folder, or a PostgreSQL server of its own. */
-  Opened open(Path folder) {
+  /** An empty database: H2 in this folder, or a PostgreSQL server of its own with its defaults. */
+  public Opened open(Path folder) {
     return switch (this) {
-      case H2 -> new Opened(ReadModelSettings.inFolder(folder), () -> {});
+      case H2 -> new Opened(ReadModelSettings.inFolder(folder), Optional.empty());
       case POSTGRES -> {
-        PostgresServer server = PostgresServer.startIfInstalled().orElseThrow(
+        PostgresServer server = PostgresServer.startDurableIfInstalled().orElseThrow(
             () -> new IllegalStateException("there is no PostgreSQL on this machine"));
-        yield new Opened(server.createDatabase(), server);
+        yield new Opened(server.createDatabase(), Optional.of(server));
       }
     };
   }

@@ -35,23 +35,40 @@ public final class PostgresServer implements AutoCloseable {
   private static final String PASSWORD = "secret";
   private static final long PATIENCE_SECONDS = 30;
 
+  private static final List<String> FORGETFUL =
+      List.of("-c", "fsync=off", "-c", "full_page_writes=off");
+
   private final Path programs;
   private final Path folder;
   private final int port;
+  private final List<String> options;
   private @Nullable Process process;
 
-  private PostgresServer(Path programs, Path folder, int port) {
+  private PostgresServer(Path programs, Path folder, int port, List<String> options) {
     this.programs = programs;
     this.folder = folder;
     this.port = port;
+    this.options = options;
   }
 
-  /** Starts a new, empty one; nothing if there is no PostgreSQL on this machine. */
+  /**
+   * Starts a new, empty one, quick because a power failure would harm it; nothing if there is no
+   * PostgreSQL on this machine.
+   */
   public static Optional<PostgresServer> startIfInstalled() {
+    return startIfInstalled(FORGETFUL);
+  }
+
+  /** The same, but with everything on disk that is committed, as it is by PostgreSQL's defaults. */
+  public static Optional<PostgresServer> startDurableIfInstalled() {
+    return startIfInstalled(List.of());
+  }
+
+  private static Optional<PostgresServer> startIfInstalled(List<String> options) {
     return programs().map(programs -> {
       try {
-        PostgresServer server = new PostgresServer(
-            programs, Files.createTempDirectory("orderlog-test-postgres"), TestPorts.next());
+        PostgresServer server = new PostgresServer(programs,
+            Files.createTempDirectory("orderlog-test-postgres"), TestPorts.next(), options);
         server.initialise();
         server.start();
         return server;
@@ -106,9 +123,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   public void start() throws IOException {
-    process = run("postgres", "-D", data(), "-p", String.valueOf(port),
+    List<String> arguments = new ArrayList<>(List.of("-D", data(), "-p", String.valueOf(port),
         "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-        "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=300");
+        "-c", "max_connections=300"));
+    arguments.addAll(options);
+    process = run("postgres", arguments.toArray(String[]::new));
     Eventually.holds("PostgreSQL answers; its log is in " + folder, this::answers);
   }
 
@@ -132,12 +151,20 @@ public final class PostgresServer implements AutoCloseable {
     signal("CONT");
   }
 
+  /** The operating system's numbers for the server and its sessions at the moment. */
+  public List<Long> pids() {
+    Process running = process;
+    return running == null
+        ? List.of()
+        : Stream.concat(Stream.of(running.toHandle()), running.descendants())
+            .map(ProcessHandle::pid).toList();
+  }
+
   private void signal(String name) throws IOException {
     Process running = process;
     if (running != null) {
       List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-      Stream.concat(Stream.of(running.toHandle()), running.descendants())
-          .map(each -> String.valueOf(each.pid())).forEach(command::add);
+      pids().forEach(pid -> command.add(String.valueOf(pid)));
       try {
         // One of the sessions may have ended meanwhile, which is no failure.
         new ProcessBuilder(command).redirectErrorStream(true)

@@ -38,6 +38,7 @@ public final class HttpLoad {
   private final Queue<Connection> idle = new ArrayDeque<>();
   private final Map<Integer, Long> answered = new TreeMap<>();
   private final Histogram latency = new Histogram(HIGHEST_MICROS, PRECISION_DIGITS);
+  private boolean drains;
 
   /**
    * To be run once.
@@ -74,6 +75,17 @@ public final class HttpLoad {
     }
   }
 
+  /**
+   * Sends for this long, and waits for the answers to all that was sent; all of them count, and all
+   * of the time.
+   *
+   * @throws UncheckedIOException if the server cuts a connection or says nothing for 30 s
+   */
+  public LoadResult runToEnd(Duration sending) {
+    drains = true;
+    return run(Duration.ZERO, sending);
+  }
+
   private LoadResult drive(Selector selector, Duration warmUp, Duration measured)
       throws IOException {
     double nanosBetween = 1e9 / pace;
@@ -82,12 +94,12 @@ public final class HttpLoad {
     long until = from + measured.toNanos();
     long heardAt = start;
     double due = start;
-    for (long now = start; now < until; now = System.nanoTime()) {
-      while (!idle.isEmpty() && due <= now) {
+    for (long now = start; now < until || isDraining(); now = System.nanoTime()) {
+      while (!idle.isEmpty() && due <= now && now < until) {
         idle.remove().send(requests.next());
         due += nanosBetween;
       }
-      if (select(selector, due - now) > 0) {
+      if (select(selector, now < until ? due - now : NO_PACE) > 0) {
         heardAt = now;
         take(selector, from);
       } else if (now - heardAt > SILENCE_NANOS && idle.size() < connections) {
@@ -95,6 +107,10 @@ public final class HttpLoad {
       }
     }
     return new LoadResult(answered, Duration.ofNanos(System.nanoTime() - from), latency);
+  }
+
+  private boolean isDraining() {
+    return drains && idle.size() < connections;
   }
 
   /** Waits for answers, or for the next request to be due. */

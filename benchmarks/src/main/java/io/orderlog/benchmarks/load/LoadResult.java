@@ -22,10 +22,33 @@ public record LoadResult(
    *     no rate
    */
   public double rate(int expectedStatus) {
+    return count(expectedStatus) / seconds();
+  }
+
+  /** How long it was measured, in seconds. */
+  public double seconds() {
+    return elapsed.toNanos() / 1e9;
+  }
+
+  /**
+   * How many answers there were.
+   *
+   * @throws IllegalStateException if any answer has a status other than this
+   */
+  public long count(int expectedStatus) {
+    requireAll(expectedStatus);
+    return answered.getOrDefault(expectedStatus, 0L);
+  }
+
+  /**
+   * Accepts nothing but answers with this status.
+   *
+   * @throws IllegalStateException if there is no answer, or one with another status
+   */
+  public void requireAll(int expectedStatus) {
     if (!answered.keySet().equals(Set.of(expectedStatus))) {
       throw new IllegalStateException("not all answers were " + expectedStatus + ": " + answered);
     }
-    return answered.getOrDefault(expectedStatus, 0L) / (elapsed.toNanos() / 1e9);
   }
 
   /** A percentile of the latency, in milliseconds. */

@@ -10,5 +10,8 @@ import java.time.Duration;
  * @param warmUp before each round
  * @param measured in each round
  * @param orders in the log, where a benchmark needs a long one
+ * @param idle how long a system is left alone before it counts as idle, and measured then
+ * @param warming how long a system is under load before it counts as warm
  */
-public record Effort(int discarded, int rounds, Duration warmUp, Duration measured, int orders) {}
+public record Effort(int discarded, int rounds, Duration warmUp, Duration measured, int orders,
+    Duration idle, Duration warming) {}

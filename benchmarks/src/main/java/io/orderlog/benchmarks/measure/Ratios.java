@@ -27,7 +27,7 @@ public record Ratios(List<Double> ours, List<Double> ceiling) {
   }
 
   /** The middle of ours divided by its ceiling, with the least and the greatest. */
-  String ratio() {
+  public String ratio() {
     List<Double> sorted = java.util.stream.IntStream.range(0, ours.size())
         .mapToObj(round -> ours.get(round) / ceiling.get(round)).sorted().toList();
     return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median(sorted), sorted.getFirst(),
@@ -35,17 +35,17 @@ public record Ratios(List<Double> ours, List<Double> ceiling) {
   }
 
   /** The middle of ours. */
-  double oursMedian() {
+  public double oursMedian() {
     return median(ours);
   }
 
   /** The middle of the ceiling. */
-  double ceilingMedian() {
+  public double ceilingMedian() {
     return median(ceiling);
   }
 
-  /** The middle one; of an even number, halfway between the two in the middle. */
-  static double median(List<Double> values) {
+  /** The middle one of at least one; of an even number, halfway between the two in the middle. */
+  public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

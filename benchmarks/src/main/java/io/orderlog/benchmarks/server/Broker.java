@@ -40,6 +40,13 @@ public final class Broker implements AutoCloseable {
     return broker;
   }
 
+  /** Starts it with as many orders in its log that were only placed: each is one event. */
+  public static Broker startWithPlaced(Path folder, String durability, int orders) {
+    Broker broker = start(folder, durability, 0);
+    LongLog.fillWithPlaced(broker.bootstrapServers(), orders);
+    return broker;
+  }
+
   /** Where it is, as {@code host:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;

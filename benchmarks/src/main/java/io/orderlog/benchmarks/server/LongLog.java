@@ -35,6 +35,15 @@ public final class LongLog {
 
   /** Appends the orders. */
   static void fill(String bootstrapServers, int orders) {
+    append(bootstrapServers, orders, EVENTS_PER_ORDER);
+  }
+
+  /** Appends as many orders that were only placed: each is one event. */
+  static void fillWithPlaced(String bootstrapServers, int orders) {
+    append(bootstrapServers, orders, 1);
+  }
+
+  private static void append(String bootstrapServers, int orders, int eventsOfEach) {
     RandomGenerator ids = new SplittableRandom(SEED);
     try (
         var log = KafkaEventLog.createIfMissing(OrderLog.ORDERS,
@@ -43,7 +52,7 @@ public final class LongLog {
       for (int done = 0; done < orders; done += ORDERS_PER_TRANSACTION) {
         List<NewEvent<OrderEvent>> events = new ArrayList<>();
         for (int i = done; i < Math.min(orders, done + ORDERS_PER_TRANSACTION); i++) {
-          addOrder(nextId(ids).toString(), events);
+          events.addAll(order(nextId(ids).toString()).subList(0, eventsOfEach));
         }
         appender.append(events);
       }
@@ -62,12 +71,14 @@ public final class LongLog {
         (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
-  private static void addOrder(String id, List<NewEvent<OrderEvent>> events) {
-    events.add(event(id, 1, new OrderPlaced("customer-" + id.substring(0, 5),
-        Currency.getInstance("EUR"),
-        List.of(new OrderLine("mug-blue", 2, 995), new OrderLine("teapot-1l", 1, 1995)), 3985)));
-    events.add(event(id, 2, new QuantityChanged("mug-blue", 1, 2990)));
-    events.add(event(id, 3, new QuantityChanged("mug-blue", 3, 4980)));
+  private static List<NewEvent<OrderEvent>> order(String id) {
+    return List.of(
+        event(id, 1, new OrderPlaced("customer-" + id.substring(0, 5),
+            Currency.getInstance("EUR"), List.of(
+                new OrderLine("mug-blue", 2, 995), new OrderLine("teapot-1l", 1, 1995)),
+            3985)),
+        event(id, 2, new QuantityChanged("mug-blue", 1, 2990)),
+        event(id, 3, new QuantityChanged("mug-blue", 3, 4980)));
   }
 
   private static NewEvent<OrderEvent> event(String id, long version, OrderEvent data) {

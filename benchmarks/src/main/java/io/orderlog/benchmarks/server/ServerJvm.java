@@ -1,7 +1,5 @@
 package io.orderlog.benchmarks.server;
 
-import io.orderlog.standalone.OrderlogMain;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,22 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A server in a JVM of its own, killed when closed. */
 public final class ServerJvm implements AutoCloseable {
 
-  /** As the {@code orderlog} launcher has them; the ceilings run with the same. */
-  private static final List<String> LAUNCHER_OPTIONS = List.of(
-      "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED",
-      "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders");
+  private static final List<String> LAUNCHER_OPTIONS =
+      LauncherOptions.of(OwnBuild.repository());
+
+  /** As the manifest of Orderlog's jar has it. */
+  private static final String MANIFEST_OPTION = "--enable-native-access=ALL-UNNAMED";
+
   private static final Pattern URL = Pattern.compile("http://[0-9.]+:\\d+");
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -40,7 +38,7 @@ public final class ServerJvm implements AutoCloseable {
   }
 
   /**
-   * Starts it, and does not wait.
+   * Starts it with the options of the {@code orderlog} launcher, a ceiling too, and does not wait.
    *
    * @param mainClass on the class path of this JVM
    * @param settings its whole ORDERLOG environment
@@ -50,8 +48,9 @@ public final class ServerJvm implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(LAUNCHER_OPTIONS);
+    command.add(MANIFEST_OPTION);
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath(mainClass), mainClass));
+    command.addAll(List.of("-cp", OwnBuild.classPath(), mainClass));
     command.addAll(List.of(arguments));
     try {
       Path output = Files.createTempFile(folder, "server", ".log");
@@ -63,17 +62,6 @@ public final class ServerJvm implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  /**
-   * Orderlog itself from jars, as it is started by its users: of a folder, no AOT cache is taken.
-   */
-  private static String classPath(String mainClass) {
-    String all = System.getProperty("java.class.path");
-    return mainClass.equals(OrderlogMain.class.getName())
-        ? Arrays.stream(all.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar"))
-            .collect(Collectors.joining(File.pathSeparator))
-        : all;
   }
 
   /** Waits until it has printed this. */
@@ -113,6 +101,18 @@ public final class ServerJvm implements AutoCloseable {
   public void stop() {
     process.destroy();
     awaitEnd();
+  }
+
+  /**
+   * Waits until it has ended by itself.
+   *
+   * @throws IllegalStateException if it takes too long, or has failed
+   */
+  public void awaitSuccess() {
+    awaitEnd();
+    if (process.isAlive() || process.exitValue() != 0) {
+      throw new IllegalStateException("it failed: " + output());
+    }
   }
 
   /** Kills it and waits for its end. */

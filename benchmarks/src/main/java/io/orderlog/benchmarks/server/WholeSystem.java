@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** Everything in one process, as {@code ./orderlog start} runs it. */
-public final class WholeSystem implements AutoCloseable {
+public final class WholeSystem implements OrderSystem {
 
   private static final long PAUSE_NANOS = 20_000_000;
 
@@ -22,38 +22,57 @@ public final class WholeSystem implements AutoCloseable {
   private final String queryPort = String.valueOf(TestPorts.next());
   private final String kafkaPort = String.valueOf(TestPorts.next());
   private final HttpProbe commanding = new HttpProbe(commands().toString());
+  private final String projectionsPort = String.valueOf(TestPorts.next());
   private final HttpProbe querying = new HttpProbe(queries().toString());
+  private final FeedHealth feed = new FeedHealth("http://127.0.0.1:" + projectionsPort);
   private final ServerJvm process;
 
-  private WholeSystem(
-      Path folder, Path data, String durability, Map<String, String> database) {
+  private WholeSystem(Path folder, Path data, String durability, Map<String, String> database,
+      List<String> jvmOptions) {
     Map<String, String> settings = new HashMap<>(database);
     settings.put("ORDERLOG_DATA", data.toString());
     settings.put("ORDERLOG_DURABILITY", durability);
     settings.put("ORDERLOG_COMMAND_PORT", commandPort);
     settings.put("ORDERLOG_QUERY_PORT", queryPort);
     settings.put("ORDERLOG_KAFKA_PORT", kafkaPort);
+    settings.put("ORDERLOG_PROJECTIONS_PORT", projectionsPort);
     process = ServerJvm.start(
-        folder, List.of(), settings, OrderlogMain.class.getName(), "start");
+        folder, jvmOptions, settings, OrderlogMain.class.getName(), "start");
     Readiness.await(commands());
     Readiness.await(queries());
   }
 
   /** Starts it on H2 in its data folder and waits until it is ready. */
   public static WholeSystem start(Path folder, Path data, String durability) {
-    return new WholeSystem(folder, data, durability, Map.of());
+    return new WholeSystem(folder, data, durability, Map.of(), List.of());
   }
 
   /** Starts it on this database and waits until it is ready. */
   public static WholeSystem start(
       Path folder, Path data, String durability, ReadModelSettings database) {
-    return new WholeSystem(folder, data, durability, Map.of(
-        "ORDERLOG_DATABASE_URL", database.url(),
-        "ORDERLOG_DATABASE_USER", database.user(),
-        "ORDERLOG_DATABASE_PASSWORD", database.password()));
+    return new WholeSystem(folder, data, durability, access(database), List.of());
   }
 
-  /** Where it takes commands. */
+  /**
+   * Starts it as users do who say nothing but which database, and waits until it is ready.
+   *
+   * @param folder an empty one
+   * @param cache options of {@link AotCache}
+   */
+  public static WholeSystem startByDefault(
+      Path folder, ReadModelSettings database, List<String> cache) {
+    return new WholeSystem(
+        folder, folder.resolve("data"), "power-loss", access(database), cache);
+  }
+
+  private static Map<String, String> access(ReadModelSettings database) {
+    return Map.of(
+        "ORDERLOG_DATABASE_URL", database.url(),
+        "ORDERLOG_DATABASE_USER", database.user(),
+        "ORDERLOG_DATABASE_PASSWORD", database.password());
+  }
+
+  @Override
   public URI commands() {
     return URI.create("http://127.0.0.1:" + commandPort);
   }
@@ -61,6 +80,26 @@ public final class WholeSystem implements AutoCloseable {
   /** Where it answers queries. */
   public URI queries() {
     return URI.create("http://127.0.0.1:" + queryPort);
+  }
+
+  /** The environment for another program of Orderlog that is to find it. */
+  public Map<String, String> environment() {
+    return Map.of("ORDERLOG_COMMAND_PORT", commandPort, "ORDERLOG_QUERY_PORT", queryPort);
+  }
+
+  @Override
+  public long applied() {
+    return feed.applied();
+  }
+
+  @Override
+  public double residentMegabytes() {
+    return ProcessUsage.residentMegabytes(process.pid());
+  }
+
+  @Override
+  public double processorSeconds() {
+    return ProcessUsage.processorSeconds(List.of(process.pid()));
   }
 
   /** Where its broker is, as {@code host:port}. */
@@ -95,6 +134,7 @@ public final class WholeSystem implements AutoCloseable {
   public void close() {
     commanding.close();
     querying.close();
+    feed.close();
     process.close();
   }
 }

@@ -1,0 +1,15 @@
+package io.orderlog.benchmarks.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LauncherOptionsTest {
+
+  @Test
+  void servers_are_started_as_the_launcher_would_without_its_cache() {
+    assertThat(LauncherOptions.of(OwnBuild.repository()))
+        .contains("--sun-misc-unsafe-memory-access=allow")
+        .allSatisfy(option -> assertThat(option).startsWith("-").doesNotContain("AOT"));
+  }
+}
