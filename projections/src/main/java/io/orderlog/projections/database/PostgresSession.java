@@ -54,6 +54,17 @@ final class PostgresSession {
     transaction.execute("set local application_name = '" + LONG_WORK + "'");
   }
 
+  /**
+   * For changes that are made again from the log if a crash of the server takes them away: their
+   * commit does not wait for the disk, and what is lost are always the last ones.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/wal-async-commit.html">Asynchronous
+   *     Commit</a>
+   */
+  static void allowLossInCrash(DSLContext transaction) {
+    transaction.execute("set local synchronous_commit = off");
+  }
+
   /** Until the transaction ends; because two who create a table if it is missing may both fail. */
   static void oneAtATime(DSLContext transaction) {
     transaction.fetch("select pg_advisory_xact_lock({0})",

@@ -167,6 +167,22 @@ public final class ReadModelDatabase implements AutoCloseable {
     });
   }
 
+  /**
+   * The same for changes that are made again if a crash of the database takes them away, together
+   * with all that came after them. That goes for H2 anyway.
+   *
+   * @throws ReadModelUnavailableException as {@link #write} does
+   * @throws DataAccessException as {@link #write} does
+   */
+  public void writeRepeatable(Consumer<DSLContext> changes) {
+    write(transaction -> {
+      if (settings.isPostgres()) {
+        PostgresSession.allowLossInCrash(transaction);
+      }
+      changes.accept(transaction);
+    });
+  }
+
   public boolean isPostgres() {
     return settings.isPostgres();
   }

@@ -70,14 +70,18 @@ public final class GenerationFeed<E> {
   }
 
   /**
-   * Makes sure that the generation is where this feed has brought it. It is not if somebody else
-   * has brought it on, or if a crash of the database has taken its last changes away: then they are
-   * to be made again, even if no more events come that would tell.
+   * Makes sure that the generation is where this feed has brought it, and what it was. It is not if
+   * somebody else has brought it on or has made another one active, or if a crash of the database
+   * has taken its last changes away: then they are to be made again, even if no more events come
+   * that would tell.
    *
-   * @throws StaleCheckpointException if it is elsewhere
+   * @throws StaleCheckpointException if it is elsewhere or has another status
    */
   void requireInPlace() {
-    Offsets stored = database.read(checkpoints::nextOffsets);
+    Offsets stored = database.read(snapshot -> {
+      requireStatus(snapshot);
+      return checkpoints.nextOffsets(snapshot);
+    });
     if (!stored.only(nextOffsets.partitions()).equals(nextOffsets)) {
       throw stale("is at " + stored + " instead of " + nextOffsets);
     }
@@ -91,7 +95,7 @@ public final class GenerationFeed<E> {
    *     is applied then
    */
   public void advance(List<RecordedEvent<E>> events, Offsets to) {
-    database.write(transaction -> {
+    database.writeRepeatable(transaction -> {
       // First, because it waits for others that move the same checkpoint or replace the generation.
       checkpoints.move(transaction, nextOffsets, to);
       requireStatus(transaction);

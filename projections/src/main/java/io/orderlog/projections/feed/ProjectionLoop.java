@@ -1,6 +1,7 @@
 package io.orderlog.projections.feed;
 
 import io.orderlog.eventlog.Offsets;
+import io.orderlog.eventlog.codec.UnreadableEventException;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
@@ -20,6 +21,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectionLoop<E> implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(500);
+  /** As long as Kafka needs to hand over what it has. */
+  private static final Duration MOMENT = Duration.ofMillis(3);
 
   private final ReadModelDatabase database;
   private final SharedLog<E> log;
@@ -48,6 +52,28 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   private final FirstGeneration first;
   private final FeedWatch watch;
   private final ToldProgress told;
+  private final FeedPace pace;
+
+  /**
+   * Events that are applied together.
+   *
+   * @param to where the reader is behind them
+   */
+  private record Batch<E>(List<RecordedEvent<E>> events, Offsets to) {
+
+    /** With those that were read after these. */
+    Batch<E> and(List<RecordedEvent<E>> more, Offsets further) {
+      List<RecordedEvent<E>> all = new ArrayList<>(events);
+      all.addAll(more);
+      return new Batch<>(all, further).in(further.partitions());
+    }
+
+    /** Without what has gone to another process meanwhile, which begins at the checkpoints. */
+    Batch<E> in(Set<Integer> ours) {
+      return new Batch<>(events.stream()
+          .filter(event -> ours.contains(event.position().partition())).toList(), to.only(ours));
+    }
+  }
 
   private @Nullable SharedLogReader<E> reader;
   private @Nullable GenerationFeed<E> feed;
@@ -80,6 +106,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     this.first = new FirstGeneration(database, projection, clock);
     this.watch = new FeedWatch(log, clock);
     this.told = new ToldProgress(clock);
+    this.pace = new FeedPace(clock);
   }
 
   /** The name of the projection that it feeds. */
@@ -88,8 +115,8 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   }
 
   /**
-   * Applies the next events, waiting for some at most a fifth of a second. After any exception the
-   * next call begins again from what the database says.
+   * Applies the next events, waiting for some at most half a second. After any exception the next
+   * call begins again from what the database says.
    *
    * @return how many events were applied
    * @throws StaleCheckpointException if somebody else feeds the same partitions: try again
@@ -99,7 +126,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
    *     name
    * @throws WrongLogException if the read model is of another log
    * @throws ProjectionFailedException if the read model cannot take in the events
-   * @throws io.orderlog.eventlog.codec.UnreadableEventException at what is not an event
+   * @throws UnreadableEventException at what is not an event
    * @throws io.orderlog.eventlog.HistoryLostException if the log has lost what comes next
    */
   public int doWork() {
@@ -107,26 +134,34 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       GenerationFeed<E> current = currentFeed();
       SharedLogReader<E> joined = joinedReader();
       takeUpNewPartitions(joined, current);
-      List<RecordedEvent<E>> events = joined.poll(POLL);
-      Offsets positions = joined.positions();
-      if (!positions.equals(current.nextOffsets())) {
-        current.advance(events, positions);
+      Batch<E> batch = next(joined);
+      if (!batch.to().equals(current.nextOffsets())) {
+        current.advance(batch.events(), batch.to());
       }
+      pace.end(batch.events().size());
       if (watch.see(current.nextOffsets())) {
         current.requireInPlace();
       }
       if (told.isDue(current.nextOffsets())) {
         tell(joined, current);
       }
-      return events.size();
+      return batch.events().size();
     } catch (StaleCheckpointException stale) {
       // Whether the partitions are still this process's is for the group to say.
       feed = null;
+      if (hasMovedOn()) {
+        return 0;
+      }
       throw stale;
     } catch (RuntimeException failure) {
       leave(failure);
       throw failure;
     }
+  }
+
+  /** How long to leave it alone before the next call, so that there is more for it to do at once. */
+  Duration rest() {
+    return pace.rest();
   }
 
   /** Whether this process feeds some partitions, and what was in them a moment ago is applied. */
@@ -202,11 +237,12 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     told.tell(committed.nextOffsets());
   }
 
+  /** That of the active generation; one that is no longer active says so itself. */
   private GenerationFeed<E> currentFeed() {
-    Generation active = database.read(generations::active)
-        .orElseGet(() -> first.makeIfMissing(log.identity()));
     GenerationFeed<E> current = feed;
-    if (current == null || !current.generation().equals(active)) {
+    if (current == null) {
+      Generation active = database.read(generations::active)
+          .orElseGet(() -> first.makeIfMissing(log.identity()));
       lastActive = active;
       LogMatch.require(database, log, Checkpoints.of(projection, active));
       current = new GenerationFeed<>(
@@ -232,6 +268,27 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     taken.removeAll(current.nextOffsets().partitions());
     if (!taken.isEmpty()) {
       current.takeUp(taken).byPartition().forEach(joined::seek);
+    }
+  }
+
+  private Batch<E> next(SharedLogReader<E> joined) {
+    Batch<E> first = new Batch<>(joined.poll(POLL), joined.positions());
+    pace.begin();
+    return first.events().isEmpty() || FeedPace.isMany(first.events().size())
+        ? first
+        : withMore(joined, first);
+  }
+
+  /**
+   * With what else there is by now: a reader has at hand what had come when it was asked before.
+   */
+  private static <E> Batch<E> withMore(SharedLogReader<E> joined, Batch<E> first) {
+    try {
+      List<RecordedEvent<E>> more = joined.poll(MOMENT);
+      return first.and(more, joined.positions());
+    } catch (UnreadableEventException later) {
+      // The next call meets it again. What comes before it is applied first.
+      return first.in(joined.positions().partitions());
     }
   }
 

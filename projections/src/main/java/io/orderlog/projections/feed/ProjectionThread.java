@@ -89,6 +89,7 @@ final class ProjectionThread {
         health = new ProjectionHealth(projection, state(progress), "",
             health.appliedEvents() + events, progress);
       }
+      thread.pause(loop.rest());
     } catch (StaleCheckpointException | ReadModelUnavailableException
         | LogUnavailableException passing) {
       retryLater(passing);

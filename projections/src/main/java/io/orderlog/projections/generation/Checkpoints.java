@@ -12,6 +12,7 @@ import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -56,12 +57,28 @@ public record Checkpoints(String projection, String log, Generation generation) 
    */
   public void move(DSLContext transaction, Offsets from, Offsets to) {
     // In one order everywhere, so that two who move the same ones wait and do not deadlock.
-    to.byPartition().forEach((partition, nextOffset) -> {
-      long expected = from.of(partition);
-      if (nextOffset != expected) {
-        move(transaction, partition, expected, nextOffset);
+    List<Integer> moving = to.byPartition().keySet().stream()
+        .filter(partition -> to.of(partition) != from.of(partition)).toList();
+    if (moving.isEmpty()) {
+      return;
+    }
+    int[] moved = transaction.batch(transaction.update(CHECKPOINTS).set(NEXT_OFFSET, 0L)
+        .where(ours()).and(LOG_PARTITION.eq(0)).and(NEXT_OFFSET.eq(0L)))
+        .bind(moving.stream().map(partition -> bindings(partition, from, to))
+            .toArray(Object[][]::new))
+        .execute();
+    for (int i = 0; i < moved.length; i++) {
+      if (moved[i] != 1) {
+        throw new StaleCheckpointException("generation " + generation + " of " + projection
+            + " is no longer at offset " + from.of(moving.get(i)) + " of partition "
+            + moving.get(i));
       }
-    });
+    }
+  }
+
+  private Object[] bindings(int partition, Offsets from, Offsets to) {
+    return new Object[]{to.of(partition), projection, generation, log, partition,
+        from.of(partition)};
   }
 
   /** Whether they count the offsets of this log. */
@@ -75,16 +92,6 @@ public record Checkpoints(String projection, String log, Generation generation) 
   void delete(DSLContext transaction) {
     transaction.deleteFrom(CHECKPOINTS)
         .where(PROJECTION.eq(projection)).and(GENERATION.eq(generation)).execute();
-  }
-
-  private void move(DSLContext transaction, int partition, long from, long to) {
-    int moved = transaction.update(CHECKPOINTS).set(NEXT_OFFSET, to)
-        .where(ours()).and(LOG_PARTITION.eq(partition)).and(NEXT_OFFSET.eq(from))
-        .execute();
-    if (moved != 1) {
-      throw new StaleCheckpointException("generation " + generation + " of " + projection
-          + " is no longer at offset " + from + " of partition " + partition);
-    }
   }
 
   private Condition ours() {

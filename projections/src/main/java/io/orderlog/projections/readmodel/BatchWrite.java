@@ -2,6 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,14 @@ public final class BatchWrite {
   public static void insert(
       DSLContext transaction, ReadModelTable table, List<@Nullable Object[]> rows) {
     if (!rows.isEmpty()) {
-      RowLoader.of(transaction, rows.size()).load(transaction, table, rows);
+      RowLoader.of(transaction, rows.size()).load(transaction, table, inKeyOrder(rows));
     }
+  }
+
+  /** Neighbours of the key's index go to the same pages, one after the other. */
+  private static List<@Nullable Object[]> inKeyOrder(List<@Nullable Object[]> rows) {
+    return rows.stream().sorted(Comparator.comparing(
+        row -> row[0] instanceof String text ? text : "")).toList();
   }
 
   /**

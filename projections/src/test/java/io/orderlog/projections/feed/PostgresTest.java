@@ -138,6 +138,15 @@ class PostgresTest {
   }
 
   @Test
+  void waits_for_the_disk_unless_what_it_changes_would_be_made_again(PostgresServer server) {
+    try (ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase())) {
+      String question = "show synchronous_commit";
+      database.writeRepeatable(sql -> assertThat(sql.fetchValue(question)).isEqualTo("off"));
+      database.write(sql -> assertThat(sql.fetchValue(question)).isEqualTo("on"));
+    }
+  }
+
+  @Test
   void looks_every_half_minute_whether_whoever_holds_a_lock_is_still_there(
       PostgresServer server) {
     try (ReadModelDatabase database = ReadModelDatabase.open(server.createDatabase());

@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
+import io.orderlog.eventlog.codec.UnreadableEventException;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
@@ -34,12 +35,15 @@ import io.orderlog.projections.readmodel.FailingProjection;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.projections.readmodel.StallingLog;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +143,49 @@ class ProjectionLoopTest {
       work(other, 1);
     }
     assertThat(rows("history_g1")).isEqualTo(3);
+  }
+
+  @Test
+  void applies_what_comes_before_an_event_that_it_cannot_read() {
+    LogPosition readable = log.append("order-1", 1, placed("customer"));
+    AtomicInteger batches = new AtomicInteger();
+    StallingLog unreadable = new StallingLog(log.log(), () -> {
+      if (batches.incrementAndGet() > 1) {
+        throw new UnreadableEventException("no event", null);
+      }
+      log.append("order-1", 2, paid());
+    });
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
+        database, unreadable, new HistoryProjection(), TimeSource.system())) {
+      work(loop, 1);
+    }
+    assertThat(rows("history_g1")).isEqualTo(1);
+    // The event, and the end of its transaction.
+    assertThat(database.read(new Checkpoints("history", "orders", new Generation(1))::nextOffsets)
+        .of(readable.partition())).isLessThanOrEqualTo(readable.offset() + 2);
+  }
+
+  @Test
+  void leaves_what_it_has_read_of_a_partition_to_the_process_that_gets_it_meanwhile() {
+    log.appendOrders(0, 20);
+    try (ProjectionLoop<OrderEvent> other = loop(new HistoryProjection())) {
+      AtomicBoolean joined = new AtomicBoolean();
+      StallingLog shared = new StallingLog(log.log(), () -> {
+        if (joined.compareAndSet(false, true)) {
+          other.doWork();
+        }
+      });
+      try (ProjectionLoop<OrderEvent> first = new ProjectionLoop<>(
+          database, shared, new HistoryProjection(), TimeSource.system())) {
+        Eventually.holds("all applied", () -> {
+          first.doWork();
+          other.doWork();
+          return rows("history_g1") == 40;
+        });
+        assertThat(other.progress().partitions()).isNotEmpty();
+      }
+    }
+    assertThat(new ReadModels(database).parkedStreams("history")).isZero();
   }
 
   @Test
