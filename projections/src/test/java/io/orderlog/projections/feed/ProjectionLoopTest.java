@@ -179,12 +179,14 @@ class ProjectionLoopTest {
           database, shared, new HistoryProjection(), TimeSource.system())) {
         Eventually.holds("all applied", () -> {
           first.doWork();
-          other.doWork();
-          return rows("history_g1") == 40;
+          if (joined.get()) {
+            other.doWork();
+          }
+          return first.isCaughtUp() && other.isCaughtUp();
         });
-        assertThat(other.progress().partitions()).isNotEmpty();
       }
     }
+    assertThat(rows("history_g1")).isEqualTo(40);
     assertThat(new ReadModels(database).parkedStreams("history")).isZero();
   }
 
