@@ -66,6 +66,9 @@ public final class BenchmarksMain implements Runnable {
   /** Runs those that are named. */
   public static void main(String... arguments) {
     MachineDefaults.pin(arguments);
+    // Whoever ends a measurement early does not want its servers to run on.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(
+        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
     System.exit(new CommandLine(new BenchmarksMain()).execute(arguments));
   }
 

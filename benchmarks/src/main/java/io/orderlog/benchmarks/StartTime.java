@@ -34,7 +34,7 @@ record StartTime() implements Benchmark {
   @Override
   public List<Figure> run(Effort effort) {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
-      List<String> cache = AotCache.make(folder.path());
+      List<String> cache = AotCache.make();
       List<String> bareCache = withCache(folder.path().resolve("bare.aot"));
       return List.of(
           Figure.time("Start to first 201, both with AOT cache",

@@ -7,6 +7,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,12 @@ final class OwnBuild {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Names, sizes and times of all that is on the class path: another for each build. */
+  static List<String> parts() {
+    return Pattern.compile(File.pathSeparator).splitAsStream(classPath()).map(File::new)
+        .map(file -> file + " " + file.length() + " " + file.lastModified()).toList();
+  }
+
   private static String ownJar() {
     try (Stream<Path> files = Files.list(target())) {
       return files.filter(file -> file.toString().endsWith(".jar")).findFirst()
@@ -39,7 +47,8 @@ final class OwnBuild {
     }
   }
 
-  private static Path target() {
+  /** Where Maven puts what it makes of this module. */
+  static Path target() {
     return classes().resolveSibling("");
   }
 

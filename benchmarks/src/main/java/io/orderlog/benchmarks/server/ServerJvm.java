@@ -64,6 +64,14 @@ public final class ServerJvm implements AutoCloseable {
     }
   }
 
+  /** What a server is started from: another list for each build, launcher or JDK. */
+  static List<String> build() {
+    List<String> build = new ArrayList<>(OwnBuild.parts());
+    build.addAll(LAUNCHER_OPTIONS);
+    build.add(System.getProperty("java.vm.version"));
+    return build;
+  }
+
   /** Waits until it has printed this. */
   public ServerJvm awaitOutput(String text) {
     long start = System.nanoTime();

@@ -34,25 +34,23 @@ public record Cold() implements Benchmark {
 
   @Override
   public List<Figure> run(Effort effort) {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
-      List<String> cache = AotCache.make(folder.path());
-      List<Double> cold = new ArrayList<>();
-      for (int round = 1; round < effort.rounds(); round++) {
-        withNew(cache, placing -> cold.add(window(placing)));
-      }
-      List<Double> warm = new ArrayList<>();
-      withNew(cache, placing -> {
-        cold.add(window(placing));
-        placing.warm(CLIENTS, effort.warming());
-        for (int round = 0; round < effort.rounds(); round++) {
-          warm.add(window(placing));
-        }
-      });
-      return List.of(Figure.rate("Whole system, H2, first ten seconds, " + CLIENTS + " clients",
-          new Ratios(cold, warm), "orders",
-          String.format(Locale.ROOT, "after %d s of load", effort.warming().toSeconds()),
-          "at least 0.5"));
+    List<String> cache = AotCache.make();
+    List<Double> cold = new ArrayList<>();
+    for (int round = 1; round < effort.rounds(); round++) {
+      withNew(cache, placing -> cold.add(window(placing)));
     }
+    List<Double> warm = new ArrayList<>();
+    withNew(cache, placing -> {
+      cold.add(window(placing));
+      placing.warm(CLIENTS, effort.warming());
+      for (int round = 0; round < effort.rounds(); round++) {
+        warm.add(window(placing));
+      }
+    });
+    return List.of(Figure.rate("Whole system, H2, first ten seconds, " + CLIENTS + " clients",
+        new Ratios(cold, warm), "orders",
+        String.format(Locale.ROOT, "after %d s of load", effort.warming().toSeconds()),
+        "at least 0.5"));
   }
 
   private static double window(Placing placing) {

@@ -34,19 +34,18 @@ public record Demo() implements Benchmark {
 
   @Override
   public List<Figure> run(Effort effort) {
+    List<String> cache = AotCache.make();
     try (TemporaryFolder folder = TemporaryFolder.create();
-        ReadModelKind.Opened opened = ReadModelKind.H2.open(folder.path().resolve("read-model"))) {
-      List<String> cache = AotCache.make(folder.path());
-      try (WholeSystem orderlog = WholeSystem.startByDefault(
-          folder.path(), opened.settings(), cache)) {
-        double first = seconds(folder.path(), orderlog, cache);
-        List<Double> later = new ArrayList<>();
-        for (int round = 0; round < effort.rounds(); round++) {
-          later.add(seconds(folder.path(), orderlog, cache));
-        }
-        return List.of(figure("Demo, first after a start", List.of(first)),
-            figure("Demo, on a running system", later));
+        ReadModelKind.Opened opened = ReadModelKind.H2.open(folder.path().resolve("read-model"));
+        WholeSystem orderlog = WholeSystem.startByDefault(
+            folder.path(), opened.settings(), cache)) {
+      double first = seconds(folder.path(), orderlog, cache);
+      List<Double> later = new ArrayList<>();
+      for (int round = 0; round < effort.rounds(); round++) {
+        later.add(seconds(folder.path(), orderlog, cache));
       }
+      return List.of(figure("Demo, first after a start", List.of(first)),
+          figure("Demo, on a running system", later));
     }
   }
 

@@ -34,7 +34,7 @@ public record Idle() implements Benchmark {
         ReadModelKind.Opened opened = ReadModelKind.H2.open(folder.path().resolve("read-model"));
         OrderSystem plain = PlainSystem.start(folder.path(), 0);
         OrderSystem orderlog = WholeSystem.startByDefault(
-            folder.path(), opened.settings(), AotCache.make(folder.path()))) {
+            folder.path(), opened.settings(), AotCache.make())) {
       pass(effort.idle());
       double ours = orderlog.processorSeconds();
       double byHand = plain.processorSeconds();

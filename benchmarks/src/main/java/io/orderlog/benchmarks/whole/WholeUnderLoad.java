@@ -39,7 +39,7 @@ public record WholeUnderLoad(ReadModelKind kind) implements Benchmark {
         ReadModelKind.Opened opened = kind.open(folder.path().resolve("read-model"));
         OrderSystem plain = PlainSystem.start(folder.path(), 0);
         OrderSystem orderlog = WholeSystem.startByDefault(
-            folder.path(), opened.settings(), AotCache.make(folder.path()))) {
+            folder.path(), opened.settings(), AotCache.make())) {
       Placing ours = new Placing(orderlog);
       Placing byHand = new Placing(plain);
       for (int i = 0; i < effort.discarded(); i++) {
