@@ -87,7 +87,8 @@ public final class BenchmarksMain implements Runnable {
     chosen.forEach(each -> each.run(effort).forEach(System.out::println));
   }
 
-  private static List<Benchmark> all() {
+  /** All that there are, those of the whole system first. */
+  static List<Benchmark> all() {
     return List.of(
         new WholeUnderLoad(ReadModelKind.H2),
         new WholeUnderLoad(ReadModelKind.POSTGRES),
