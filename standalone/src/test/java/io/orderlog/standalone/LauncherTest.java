@@ -143,6 +143,29 @@ class LauncherTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "broker", "command-side", "projections", "query-side"})
+  void a_server_has_a_small_heap(String command) {
+    try (ChildProcess server = clone.start(clone.launcher(),
+        Map.of("ORDERLOG_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:MaxMetaspaceSize=1g"), command)) {
+      assertThat(server.awaitExit()).as(server.err()).isZero();
+      assertThat(server.out()).contains("<-Xms", "<-Xmx");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"start,-Xmx1g", "start,-Xms1g", "start,-Xmn100m", "start,-XX:MaxRAMPercentage=50",
+      "start,-XX:MaxHeapSize=1g", "start,-XX:InitialRAMPercentage=50", "start,-XX:MaxRAM=1g",
+      "start,-XX:NewSize=300m", "replay,", "demo,", "--help,"})
+  void a_heap_is_as_the_user_says_and_as_the_jvm_says_for_what_soon_ends(
+      String command, String options) {
+    try (ChildProcess other = clone.start(clone.launcher(), Map.of("JDK_JAVA_OPTIONS",
+        options == null ? ChildProcess.UNSET : options), command)) {
+      assertThat(other.awaitExit()).as(other.err()).isZero();
+      assertThat(other.out()).doesNotContain("<-Xms", "<-Xmx").contains("UseParallelGC");
+    }
+  }
+
   @Test
   void a_choice_may_be_in_a_file_and_is_not_mixed_up_with_others() throws IOException {
     Path file = Files.writeString(folder.resolve("options"), "-Xmx1g\n\"-XX:+UseZGC\"\n");
