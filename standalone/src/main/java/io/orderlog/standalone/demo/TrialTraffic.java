@@ -75,7 +75,7 @@ public final class TrialTraffic {
     get(http, "/orders?sort=-total&limit=10", "");
     get(http, "/sales/daily", "");
     get(http, "/products/demand", "");
-    get(http, "/health/ready", "");
+    get(http, "/health/live", "");
     get(http, "/metrics", "");
   }
 
