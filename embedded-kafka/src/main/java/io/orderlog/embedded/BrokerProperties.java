@@ -1,6 +1,5 @@
 package io.orderlog.embedded;
 
-import io.orderlog.settings.Durability;
 import io.orderlog.settings.Host;
 import java.util.Properties;
 
@@ -20,6 +19,11 @@ final class BrokerProperties {
    * Kafka's default is 128 MB. It has nothing to remove from events, so more passes do no harm.
    */
   private static final int CLEANER_BYTES = 16 << 20;
+
+  private static final String FLUSH_INTERVAL_MS = "3000";
+
+  /** With both of the above less than Kafka's minute, after which a broker that flushes notes it. */
+  private static final String CHECKPOINT_INTERVAL_MS = "50000";
 
   private BrokerProperties() {}
 
@@ -41,10 +45,22 @@ final class BrokerProperties {
     properties.put("log.cleaner.dedupe.buffer.size", String.valueOf(CLEANER_BYTES));
     // Kafka's default lets one writer to a topic hold up all its readers for a quarter of an hour.
     properties.put("transaction.max.timeout.ms", String.valueOf(LONGEST_TRANSACTION_MS));
-    if (settings.durability() == Durability.POWER_LOSS) {
-      properties.put("log.flush.interval.messages", "1");
-    }
+    flushing(properties, settings.flushing());
     return properties;
+  }
+
+  private static void flushing(Properties properties, Flushing flushing) {
+    switch (flushing) {
+      case EACH_APPEND -> properties.put("log.flush.interval.messages", "1");
+      case LEFT_TO_WRITERS -> {
+        properties.put("log.flush.interval.ms", FLUSH_INTERVAL_MS);
+        properties.put("log.flush.scheduler.interval.ms", FLUSH_INTERVAL_MS);
+        properties.put("log.flush.offset.checkpoint.interval.ms", CHECKPOINT_INTERVAL_MS);
+      }
+      case LEFT_TO_SYSTEM -> {
+        // As Kafka does it by default.
+      }
+    }
   }
 
   private static void withoutReplicas(Properties properties) {

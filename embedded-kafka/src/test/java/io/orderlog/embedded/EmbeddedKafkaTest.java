@@ -47,8 +47,10 @@ class EmbeddedKafkaTest {
     try (EmbeddedKafka kafka = start(Durability.POWER_LOSS)) {
       assertThat(flushInterval(kafka)).isEqualTo("1");
     }
-    try (EmbeddedKafka kafka = start(Durability.PROCESS_CRASH)) {
-      assertThat(flushInterval(kafka)).isEqualTo(String.valueOf(Long.MAX_VALUE));
+    for (Flushing others : List.of(Flushing.LEFT_TO_SYSTEM, Flushing.LEFT_TO_WRITERS)) {
+      try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerSettings.onFreePort(folder, others))) {
+        assertThat(flushInterval(kafka)).isEqualTo(String.valueOf(Long.MAX_VALUE));
+      }
     }
   }
 
@@ -69,7 +71,7 @@ class EmbeddedKafkaTest {
   void says_which_port_is_taken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings = new BrokerSettings(folder, "127.0.0.1", "127.0.0.1",
-          taken.getLocalPort(), Durability.PROCESS_CRASH);
+          taken.getLocalPort(), Flushing.LEFT_TO_SYSTEM);
       assertThatThrownBy(() -> EmbeddedKafka.start(settings))
           .isInstanceOf(BrokerStartException.class)
           .hasMessageContaining(String.valueOf(taken.getLocalPort()))
@@ -80,7 +82,7 @@ class EmbeddedKafkaTest {
   @Test
   void says_which_host_is_not_of_this_machine() {
     var settings = new BrokerSettings(folder, "203.0.113.7", "203.0.113.7", 0,
-        Durability.PROCESS_CRASH);
+        Flushing.LEFT_TO_SYSTEM);
     assertThatThrownBy(() -> EmbeddedKafka.start(settings))
         .isInstanceOf(BrokerStartException.class)
         .hasMessageContaining("203.0.113.7")
@@ -91,7 +93,7 @@ class EmbeddedKafkaTest {
   @CsvSource({"::1,::1", "0.0.0.0,127.0.0.1", "localhost,localhost", "::,::1"})
   void listens_on_one_address_and_is_reached_by_another(String host, String advertised)
       throws Exception {
-    var settings = new BrokerSettings(folder, host, advertised, 0, Durability.PROCESS_CRASH);
+    var settings = new BrokerSettings(folder, host, advertised, 0, Flushing.LEFT_TO_SYSTEM);
     try (EmbeddedKafka kafka = EmbeddedKafka.start(settings); Admin admin = admin(kafka)) {
       admin.createTopics(List.of(new NewTopic("made", 1, (short) 1))).all().get();
       assertThat(admin.describeCluster().nodes().get()).singleElement()
@@ -105,7 +107,7 @@ class EmbeddedKafkaTest {
   @Test
   void says_which_folder_cannot_be_used() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder", StandardCharsets.UTF_8);
-    var settings = BrokerSettings.onFreePort(file, Durability.PROCESS_CRASH);
+    var settings = BrokerSettings.onFreePort(file, Flushing.LEFT_TO_SYSTEM);
     assertThatThrownBy(() -> EmbeddedKafka.start(settings))
         .isInstanceOf(BrokerStartException.class)
         .hasMessageContaining(file.toString())

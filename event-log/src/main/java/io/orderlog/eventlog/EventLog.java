@@ -46,6 +46,16 @@ public interface EventLog<E> {
    */
   Offsets endOffsets(Set<Integer> partitions);
 
+  /**
+   * Makes what was read before these offsets as durable as what was appended and answered. A reader
+   * sees events a moment before their writer knows that they are safe; who keeps what follows from
+   * them in another place calls this first, so as not to be ahead of the log after a loss of power.
+   *
+   * @param upTo behind what was read; partitions not named are left alone
+   * @throws LogUnavailableException if that cannot be done
+   */
+  void flush(Offsets upTo);
+
   /** Reads what the writers of this log have claimed. */
   ClaimReader openClaims();
 }

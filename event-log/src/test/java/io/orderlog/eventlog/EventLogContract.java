@@ -436,6 +436,23 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void what_was_read_can_be_made_safe_and_stays_what_it_was() {
+    EventLog<OrderEvent> log = newLog(2);
+    LogAppender<OrderEvent> appender = appender(log, "writer");
+    log.flush(fromStart(log));
+    appender.append(history("a", 2));
+    LogReader<OrderEvent> reader = reader(log, fromStart(log));
+    assertThat(places(catchUp(log, reader))).containsExactly("a 1", "a 2");
+
+    log.flush(reader.positions());
+    log.flush(Offsets.NONE);
+    appender.append(List.of(event("a", 3)));
+    log.flush(log.endOffsets(Set.of(log.partitionOf("a"))));
+
+    assertThat(places(readAll(log))).containsExactly("a 1", "a 2", "a 3");
+  }
+
+  @Test
   void claims_are_read_in_the_order_in_which_they_were_made() {
     EventLog<OrderEvent> log = newLog(2);
     LogAppender<OrderEvent> one = appender(log, "writer-1");

@@ -106,6 +106,11 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
   }
 
   @Override
+  public void flush(Offsets upTo) {
+    // It is gone with the process anyway.
+  }
+
+  @Override
   public ClaimReader openClaims() {
     return new Claims();
   }

@@ -29,7 +29,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   /** Reads the settings; mistakes are for the environment's check to tell. */
   static StandaloneSettings of(Environment environment) {
     StandaloneSettings settings = new StandaloneSettings(environment,
-        BrokerConfiguration.of(environment));
+        BrokerConfiguration.of(environment).flushedByWriters());
     // Read here so that all mistakes are reported together.
     settings.commandSide("");
     settings.projections("");

@@ -50,6 +50,19 @@ class StartTest {
     }
   }
 
+  @Test
+  void a_command_side_beside_it_flushes_what_its_broker_does_not() {
+    try (RunningSystem system = RunningSystem.start(folder)) {
+      Map<String, String> settings = new HashMap<>(system.settings());
+      settings.put("ORDERLOG_COMMAND_PORT", RunningSystem.freePort());
+      settings.put("ORDERLOG_KAFKA_BOOTSTRAP_SERVERS",
+          "127.0.0.1:" + settings.get("ORDERLOG_KAFKA_PORT"));
+      try (ChildProcess beside = ChildProcess.start(folder, settings, "command-side")) {
+        beside.awaitOutput("Commands: ");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ORDERLOG_COMMAND_PORT", "ORDERLOG_QUERY_PORT", "ORDERLOG_KAFKA_PORT"})
   void a_taken_port_is_named_in_one_line(String setting) throws IOException {

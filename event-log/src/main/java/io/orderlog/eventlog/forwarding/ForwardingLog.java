@@ -35,6 +35,11 @@ public abstract class ForwardingLog<E> implements EventLog<E> {
   }
 
   @Override
+  public void flush(Offsets upTo) {
+    log().flush(upTo);
+  }
+
+  @Override
   public ClaimReader openClaims() {
     return log().openClaims();
   }

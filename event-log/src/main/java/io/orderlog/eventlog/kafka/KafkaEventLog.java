@@ -15,6 +15,8 @@ import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
+import io.orderlog.eventlog.kafka.segments.Disk;
+import io.orderlog.eventlog.kafka.segments.LocalFiles;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.RecordLimit;
 import io.orderlog.eventlog.kafka.topics.TopicGuard;
@@ -43,16 +45,18 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   private final LogIdentity identity;
   private final CloudEventRecords<E> records;
   private final KafkaAdmin admin;
+  private final LocalFiles files;
   private final Measured measured;
 
   private KafkaEventLog(AggregateLog<E> definition, KafkaConnection connection,
-      LogIdentity identity, KafkaAdmin admin, Measured measured) {
+      LogIdentity identity, KafkaAdmin admin, LocalFiles files, Measured measured) {
     this.definition = definition;
     this.connection = connection;
     this.identity = identity;
     this.records = new CloudEventRecords<>(
         identity.topic(), definition.source(), definition.codec());
     this.admin = admin;
+    this.files = files;
     this.measured = measured;
   }
 
@@ -89,7 +93,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   private static <E> KafkaEventLog<E> open(
       AggregateLog<E> log, KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
     try {
-      return prepare(log, connection, preparation);
+      return prepare(log, connection, Disk.ofThisMachine(), preparation);
     } catch (LogUnavailableException unavailable) {
       throw naming(connection, unavailable);
     }
@@ -110,7 +114,13 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   /** Opens the log that is there, whatever its topic's settings are. */
   static <E> KafkaEventLog<E> openUnguarded(AggregateLog<E> log, KafkaConnection connection) {
-    return prepare(log, connection, _ -> {});
+    return openUnguarded(log, connection, Disk.ofThisMachine());
+  }
+
+  /** The same with files on this disk, if the broker's are on this machine. */
+  static <E> KafkaEventLog<E> openUnguarded(
+      AggregateLog<E> log, KafkaConnection connection, Disk disk) {
+    return prepare(log, connection, disk, _ -> {});
   }
 
   /**
@@ -119,13 +129,15 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    * @param preparation what comes first, over the connection that the log then keeps; what it
    *     throws ends the opening
    */
-  private static <E> KafkaEventLog<E> prepare(
-      AggregateLog<E> log, KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
+  private static <E> KafkaEventLog<E> prepare(AggregateLog<E> log, KafkaConnection connection,
+      Disk disk, Consumer<KafkaAdmin> preparation) {
     KafkaAdmin admin = KafkaAdmin.connect(connection);
     try {
       preparation.accept(admin);
-      return new KafkaEventLog<>(log, connection, EventTopic.identify(admin, log.eventsTopic()),
-          admin, connection.meters().measure("admin", admin.client().metrics()));
+      LogIdentity identity = EventTopic.identify(admin, log.eventsTopic());
+      return new KafkaEventLog<>(log, connection, identity, admin,
+          new LocalFiles(admin, identity, disk),
+          connection.meters().measure("admin", admin.client().metrics()));
     } catch (RuntimeException failure) {
       admin.drop();
       throw isUnknownTopic(failure)
@@ -139,7 +151,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     return new KafkaEventLog<>(
         new AggregateLog<>(definition.name(), definition.noun(), codec,
             definition.defaultPartitions()),
-        connection, identity, admin, measured);
+        connection, identity, admin, files, measured);
   }
 
   /** What its topics and writers are called. */
@@ -174,7 +186,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   @Override
   public LogAppender<E> openAppender(String writerId, Set<Integer> partitions) {
     return KafkaLogAppender.open(connection, admin, writerId, partitions, identity,
-        definition.writersTopic(), records);
+        definition.writersTopic(), records, files);
   }
 
   @Override
@@ -200,6 +212,11 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   }
 
   @Override
+  public void flush(Offsets upTo) {
+    files.flush(upTo);
+  }
+
+  @Override
   public ClaimReader openClaims() {
     String topic = definition.writersTopic();
     int slots = EventTopic.identify(admin, topic).partitions();
@@ -212,6 +229,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   public void close() {
     measured.close();
     admin.close();
+    files.close();
   }
 
   /** What a record may have that an appender of this log sends. */
@@ -221,6 +239,17 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
 
   public KafkaAdmin admin() {
     return admin;
+  }
+
+  /**
+   * Whether the broker leaves flushing to those who write and this process can do it, as one on the
+   * same machine that may read the broker's files. Whatever it is now, this log is written to no
+   * more if the broker ever leaves it to this process and that cannot.
+   *
+   * @throws LogUnavailableException if Kafka does not answer
+   */
+  public boolean requireFlushing() {
+    return files.requireFlushing();
   }
 
   /**

@@ -14,8 +14,10 @@ import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.ClaimRecords;
 import io.orderlog.eventlog.kafka.rights.Right;
+import io.orderlog.eventlog.kafka.segments.LocalFiles;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.RecordLimit;
+import io.orderlog.eventlog.kafka.transactions.KnownEpochs;
 import io.orderlog.eventlog.kafka.transactions.OpenTransactions;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterFencedException;
@@ -27,11 +29,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -41,7 +41,6 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * One transactional producer. Its transactional id is the fence: Kafka gives every
@@ -71,36 +70,41 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
       "max.block.ms", 10_000L);
 
   private final KafkaConnection connection;
+  private final String writerId;
   private final LogIdentity log;
   private final String writersTopic;
   private final Set<Integer> partitions;
   private final CloudEventRecords<E> records;
   private final Producer<byte[], byte[]> producer;
   private final RecordLimit limit;
-  private final OpenTransactions open;
+  private final Confirmation confirmation;
   private final OpenTransactions openClaims;
+  private final KnownEpochs epochs;
   private final Measured measured;
   private boolean claimed;
 
-  private KafkaLogAppender(KafkaConnection connection, LogIdentity log, String writersTopic,
+  private KafkaLogAppender(KafkaConnection connection, String writerId, LogIdentity log,
+      String writersTopic,
       Set<Integer> partitions, CloudEventRecords<E> records, Producer<byte[], byte[]> producer,
-      RecordLimit limit,
-      OpenTransactions open, OpenTransactions openClaims, Measured measured) {
+      RecordLimit limit, Confirmation confirmation, OpenTransactions openClaims,
+      KnownEpochs epochs, Measured measured) {
     this.connection = connection;
+    this.writerId = writerId;
     this.log = log;
     this.writersTopic = writersTopic;
     this.partitions = partitions;
     this.records = records;
     this.producer = producer;
     this.limit = limit;
-    this.open = open;
+    this.confirmation = confirmation;
     this.openClaims = openClaims;
+    this.epochs = epochs;
     this.measured = measured;
   }
 
   static <E> KafkaLogAppender<E> open(KafkaConnection connection, KafkaAdmin admin, String writerId,
       Set<Integer> partitions, LogIdentity log, String writersTopic,
-      CloudEventRecords<E> records) {
+      CloudEventRecords<E> records, LocalFiles files) {
     // Before anybody is fenced: without these, this process would be a writer that cannot write.
     EventTopic.describe(admin, log.topic(), List.of(AclOperation.READ, AclOperation.WRITE));
     Map<String, Object> configuration = connection.with(SETTINGS);
@@ -108,40 +112,30 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     RecordLimit limit = limit(connection, admin, log.topic());
     // Many small events in one batch must not be more than the log takes at once.
     configuration.put("batch.size", (int) Math.min(MOST_BATCH_BYTES, limit.least().bytes()));
-    Producer<byte[], byte[]> producer = connecting(() -> new KafkaProducer<>(
-        configuration, new ByteArraySerializer(), new ByteArraySerializer()));
+    KnownEpochs epochs = new KnownEpochs(admin, writerId);
+    Producer<byte[], byte[]> producer = FencingProducer.open(
+        connection, configuration, writerId,
+        () -> epochs.isBehind(log.topic(), partitions));
     try {
-      producer.initTransactions();
-      OpenTransactions open = new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
+      OpenTransactions open =
+          new OpenTransactions(admin, log.topic(), OpenTransactions.GRACE);
       open.abortHanging(partitions);
-      return new KafkaLogAppender<>(connection, log, writersTopic, partitions, records, producer,
-          limit,
-          open, new OpenTransactions(admin, writersTopic, CLAIM_GRACE),
+      Confirmation confirmation = new Confirmation(
+          open, files.ofWriter(writerId, partitions, OpenTransactions.PATIENCE));
+      return new KafkaLogAppender<>(connection, writerId, log, writersTopic, partitions, records,
+          producer,
+          limit, confirmation, new OpenTransactions(admin, writersTopic, CLAIM_GRACE), epochs,
           connection.meters().measure(writerId, producer.metrics()));
     } catch (LogUnavailableException unavailable) {
       producer.close(Duration.ZERO);
       throw unavailable;
-    } catch (KafkaException failure) {
-      producer.close(Duration.ZERO);
-      throw connection.unavailable("Kafka did not make this process the writer " + writerId,
-          failure, Right.onTransactionalId(writerId, AclOperation.WRITE));
     }
   }
 
   /** What a record may have that is sent in this way. */
   static RecordLimit limit(KafkaConnection connection, KafkaAdmin admin, String topic) {
-    return connecting(() -> RecordLimit.of(
+    return FencingProducer.connecting(() -> RecordLimit.of(
         admin, topic, connection.with(SETTINGS), System::nanoTime));
-  }
-
-  private static <T> T connecting(Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (KafkaException unusable) {
-      Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
-      throw new LogUnavailableException(
-          "Kafka cannot be connected to: " + cause.getMessage(), unusable);
-    }
   }
 
   @Override
@@ -154,10 +148,14 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     try {
       producer.beginTransaction();
       encoded.forEach(each -> sent.add(producer.send(each)));
+      if (confirmation.comesBeforeCommit(events)) {
+        producer.flush();
+        confirmation.flush(partitionsOf(encoded));
+      }
       long committingSince = System.nanoTime();
       producer.commitTransaction();
       List<RecordedEvent<E>> recorded = recorded(events, sent);
-      open.awaitMarkers(firstOffsets(recorded), committingSince);
+      confirmation.await(firstOffsets(recorded), committingSince);
       return recorded;
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       String append = "the append of " + events.size() + " events";
@@ -171,9 +169,11 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   private RuntimeException undone(String append, List<ProducerRecord<byte[], byte[]>> encoded,
       List<Future<RecordMetadata>> sent) {
     try {
+      long abortingSince = System.nanoTime();
       producer.abortTransaction();
+      confirmation.awaitAborted(writerId, abortingSince);
       return limit.refusedByKafka(refused(sent), encoded);
-    } catch (KafkaException | IllegalStateException failure) {
+    } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       return notConfirmed(append, failure, log.topic());
     }
   }
@@ -195,14 +195,26 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
     try {
       if (!claimed) {
         openClaims.abortHanging(Set.of(claim.slot()));
+        requireNewEpoch(claim.slot());
       }
       producer.beginTransaction();
       Future<RecordMetadata> sent = producer.send(ClaimRecords.toRecord(writersTopic, claim));
+      long committingSince = System.nanoTime();
       producer.commitTransaction();
       claimed = true;
+      // No claim outlives the machine, but what comes after it must find its end noted.
+      confirmation.awaitNoted(committingSince);
       return acknowledged(sent).offset();
     } catch (KafkaException | IllegalStateException | LogUnavailableException failure) {
       throw notConfirmed("the claim of slot " + claim.slot(), failure, writersTopic);
+    }
+  }
+
+  /** The next opening has a later one. */
+  private void requireNewEpoch(int slot) {
+    if (epochs.isBehind(writersTopic, Set.of(slot))) {
+      throw new LogUnavailableException(
+          "slot " + slot + " knows a later epoch of this writer than Kafka gave it", null);
     }
   }
 
@@ -210,6 +222,11 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   public void close() {
     measured.close();
     producer.close(Duration.ZERO);
+    confirmation.close();
+  }
+
+  private static Set<Integer> partitionsOf(List<ProducerRecord<byte[], byte[]>> encoded) {
+    return encoded.stream().map(ProducerRecord::partition).collect(Collectors.toSet());
   }
 
   private ProducerRecord<byte[], byte[]> encode(int index, NewEvent<E> event) {

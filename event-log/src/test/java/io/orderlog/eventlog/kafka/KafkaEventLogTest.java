@@ -29,6 +29,8 @@ import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.WritersTopic;
+import io.orderlog.eventlog.kafka.segments.Disk;
+import io.orderlog.eventlog.kafka.segments.LocalFiles;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
@@ -240,7 +242,8 @@ class KafkaEventLogTest extends EventLogContract {
     try (KafkaAdmin admin = KafkaAdmin.connect(connection)) {
       assertThatThrownBy(() -> KafkaLogAppender.open(nowhere, admin, "writer",
           log.identity().allPartitions(), log.identity(), "w",
-          new CloudEventRecords<>("t", "s", OrderEventCodec.create())))
+          new CloudEventRecords<>("t", "s", OrderEventCodec.create()),
+          new LocalFiles(admin, log.identity(), Disk.ofThisMachine())))
           .isInstanceOf(LogUnavailableException.class);
     }
   }

@@ -1,6 +1,7 @@
 package io.orderlog.standalone.broker;
 
 import io.orderlog.embedded.BrokerSettings;
+import io.orderlog.embedded.Flushing;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Host;
@@ -16,10 +17,10 @@ import java.util.stream.Stream;
  * @param host the address to listen on
  * @param advertisedHost by which clients, and this machine too, reach it
  * @param port for Kafka clients; 0 takes a free one
- * @param durability what an acknowledged command survives
+ * @param flushing who sees to it that acknowledged commands survive what they shall
  */
 public record BrokerConfiguration(
-    Path data, String host, String advertisedHost, int port, Durability durability) {
+    Path data, String host, String advertisedHost, int port, Flushing flushing) {
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -37,7 +38,7 @@ public record BrokerConfiguration(
         host.name(),
         advertised(environment, host).name(),
         environment.port(Setting.KAFKA_PORT),
-        environment.choice(Setting.DURABILITY, Durability.class));
+        Flushing.of(environment.choice(Setting.DURABILITY, Durability.class)));
   }
 
   /** One line for each setting that names another Kafka, of which its own broker makes no use. */
@@ -53,11 +54,23 @@ public record BrokerConfiguration(
 
   /** The same for a broker that only this process needs, for a while. */
   public BrokerConfiguration forThisProcess() {
-    return new BrokerConfiguration(data, LOOPBACK, LOOPBACK, 0, durability);
+    return new BrokerConfiguration(data, LOOPBACK, LOOPBACK, 0, flushing).flushedByWriters();
+  }
+
+  /**
+   * The same for a broker whose writers are in this process, or else on this machine: they flush
+   * once what the broker would flush many times. One that other machines reach flushes by itself.
+   */
+  public BrokerConfiguration flushedByWriters() {
+    boolean isForThisMachine =
+        new Host(host).isLoopback() && new Host(advertisedHost).isLoopback();
+    return flushing == Flushing.EACH_APPEND && isForThisMachine
+        ? new BrokerConfiguration(data, host, advertisedHost, port, Flushing.LEFT_TO_WRITERS)
+        : this;
   }
 
   BrokerSettings in(DataFolder folder) {
-    return new BrokerSettings(folder.kafka(), host, advertisedHost, port, durability);
+    return new BrokerSettings(folder.kafka(), host, advertisedHost, port, flushing);
   }
 
   private static void requireMeant(Environment environment, Host host) {

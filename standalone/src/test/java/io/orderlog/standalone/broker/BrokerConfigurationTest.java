@@ -3,11 +3,12 @@ package io.orderlog.standalone.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.orderlog.settings.Durability;
+import io.orderlog.embedded.Flushing;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class BrokerConfigurationTest {
   @Test
   void opening_http_to_the_network_opens_no_broker() {
     assertThat(read(Map.of("ORDERLOG_HOST", "0.0.0.0"))).isEqualTo(new BrokerConfiguration(
-        Path.of("data"), "127.0.0.1", "127.0.0.1", 19092, Durability.POWER_LOSS));
+        Path.of("data"), "127.0.0.1", "127.0.0.1", 19092, Flushing.EACH_APPEND));
   }
 
   @ParameterizedTest
@@ -63,7 +64,17 @@ class BrokerConfigurationTest {
   void the_replay_tools_own_broker_is_never_open() {
     assertThat(read(Map.of(HOST, "0.0.0.0", UNGUARDED, "allowed", ADVERTISED, "localhost"))
         .forThisProcess()).isEqualTo(new BrokerConfiguration(
-            Path.of("data"), "127.0.0.1", "127.0.0.1", 0, Durability.POWER_LOSS));
+            Path.of("data"), "127.0.0.1", "127.0.0.1", 0, Flushing.LEFT_TO_WRITERS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"localhost,localhost,,LEFT_TO_WRITERS", "localhost,localhost,process-crash,"
+      + "LEFT_TO_SYSTEM", "0.0.0.0,localhost,,EACH_APPEND", "127.0.0.1,192.0.2.1,,EACH_APPEND"})
+  void writers_flush_for_a_broker_that_only_this_machine_reaches(
+      String host, String advertised, @Nullable String durability, Flushing flushing) {
+    assertThat(read(Map.of(HOST, host, UNGUARDED, "allowed", ADVERTISED, advertised,
+        "ORDERLOG_DURABILITY", durability == null ? "power-loss" : durability))
+        .flushedByWriters().flushing()).isEqualTo(flushing);
   }
 
   @ParameterizedTest

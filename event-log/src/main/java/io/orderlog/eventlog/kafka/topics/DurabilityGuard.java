@@ -12,9 +12,10 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Refuses a cluster that keeps less than was promised. Kafka acknowledges what the operating system
- * has taken, so a record is safe from the loss of power on one machine in two ways alone: a second
- * broker has it before it is acknowledged, or the one broker flushes it first. That goes for events
- * and just as well for the notes of the transaction coordinator, which make them count.
+ * has taken, so a record is safe from the loss of power on one machine in three ways alone: a second
+ * broker has it before it is acknowledged, or the one broker flushes it first, or the writer, who is
+ * on the same machine, does before it answers. That goes for events and just as well for the notes
+ * of the transaction coordinator, which make them count.
  */
 public final class DurabilityGuard {
 
@@ -45,9 +46,12 @@ public final class DurabilityGuard {
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka does not answer
    */
   public static void check(KafkaEventLog<?> log, Durability promised) {
-    check(log.admin(), log.identity().topic(), promised);
+    if (promised == Durability.POWER_LOSS && !log.requireFlushing()) {
+      check(log.admin(), log.identity().topic(), promised);
+    }
   }
 
+  /** The same for whoever flushes nothing. */
   public static void check(KafkaAdmin admin, String topic, Durability promised) {
     if (promised == Durability.POWER_LOSS) {
       requireKeptWithoutPower(List.of(ofTopic(admin, topic), ofTransactions(admin)));
@@ -66,7 +70,9 @@ public final class DurabilityGuard {
           + " machine, against ORDERLOG_DURABILITY=power-loss: Kafka acknowledges what a single"
           + " broker has in memory in " + String.join(" and ", unsafe) + "; give each of them three"
           + " replicas and min.insync.replicas=2, or set log.flush.interval.messages=1 on the broker"
-          + " (the embedded one does so unless its ORDERLOG_DURABILITY says otherwise), or set"
+          + " (that of 'orderlog broker' does so unless its ORDERLOG_DURABILITY says otherwise),"
+          + " or run this where the broker's files can be read if the broker leaves it to its"
+          + " writers to flush them (that of 'orderlog start' does), or set"
           + " ORDERLOG_DURABILITY=process-crash here if that is enough");
     }
   }

@@ -71,6 +71,14 @@ final class HangingTransactions {
     }
   }
 
+  /** Whether the coordinator of this writer has nothing under way for it. */
+  boolean isAtRest(String writerId) {
+    return AT_REST.contains(admin.await(
+        admin.client().describeTransactions(List.of(writerId)).description(writerId),
+        "asking how the transactions of " + writerId + " stand",
+        Right.onTransactionalId(writerId, AclOperation.DESCRIBE)).state());
+  }
+
   /** As {@link #seesAll} says. */
   void requireSeesAll() {
     String nobodys = "orderlog-" + UUID.randomUUID();

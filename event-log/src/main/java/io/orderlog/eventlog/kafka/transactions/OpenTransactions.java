@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenTransactions {
 
   /** How long a writer waits for the markers of its commit, and not a moment longer. */
-  static final Duration PATIENCE = Duration.ofSeconds(5);
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** How long what hangs is left alone, counted from the fence. */
   public static final Duration GRACE = PATIENCE.plusSeconds(1);
@@ -62,6 +62,19 @@ public final class OpenTransactions {
       LockSupport.parkNanos(MARKER_PAUSE.toNanos());
     }
     requireInTime(committingSince);
+  }
+
+  /**
+   * Waits until the coordinator has nothing more to do for a writer.
+   *
+   * @param since when the end of its transaction was asked for, in nanoseconds of this process
+   * @throws LogUnavailableException if that is not in time
+   */
+  public void awaitAtRest(String writerId, long since) {
+    while (!transactions.isAtRest(writerId)) {
+      requireInTime(since);
+      LockSupport.parkNanos(MARKER_PAUSE.toNanos());
+    }
   }
 
   /**
@@ -105,7 +118,7 @@ public final class OpenTransactions {
 
   private void requireInTime(long committingSince) {
     if (System.nanoTime() - committingSince > PATIENCE.toNanos()) {
-      throw new LogUnavailableException("the markers of a committed transaction on " + topic
+      throw new LogUnavailableException("the markers of a transaction on " + topic
           + " were not there within " + PATIENCE.toSeconds() + " s", null);
     }
   }
