@@ -14,7 +14,7 @@ final class LauncherOptions {
   private static final String ACTING = "\nuse_utf8\n";
 
   private static final String PRINT =
-      "\noptions=()\nchoose_flags\nprintf '%s\\n' \"${flags[@]}\"\n";
+      "\noptions=()\nchoose_flags \"$1\"\nprintf '%s\\n' \"${flags[@]}\"\n";
 
   private LauncherOptions() {}
 
@@ -23,8 +23,9 @@ final class LauncherOptions {
    * launcher that was built.
    *
    * @param repository with the launcher
+   * @param command of Orderlog, which it may depend on
    */
-  static List<String> of(Path repository) {
+  static List<String> of(Path repository, String command) {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       String launcher = Files.readString(repository.resolve("orderlog"));
       int acting = launcher.indexOf(ACTING);
@@ -32,14 +33,15 @@ final class LauncherOptions {
         throw new IllegalStateException("the launcher no longer calls use_utf8 before it acts");
       }
       return run(Files.writeString(
-          folder.path().resolve("options.sh"), launcher.substring(0, acting) + PRINT));
+          folder.path().resolve("options.sh"), launcher.substring(0, acting) + PRINT),
+          command);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static List<String> run(Path script) throws IOException {
-    ProcessBuilder bash = new ProcessBuilder("bash", script.toString())
+  private static List<String> run(Path script, String command) throws IOException {
+    ProcessBuilder bash = new ProcessBuilder("bash", script.toString(), command)
         .redirectError(ProcessBuilder.Redirect.INHERIT);
     bash.environment().keySet().removeIf(name -> name.startsWith("ORDERLOG_")
         || name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));

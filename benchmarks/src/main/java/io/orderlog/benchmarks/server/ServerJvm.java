@@ -1,5 +1,6 @@
 package io.orderlog.benchmarks.server;
 
+import io.orderlog.standalone.OrderlogMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -19,8 +21,10 @@ import java.util.regex.Pattern;
 /** A server in a JVM of its own, killed when closed. */
 public final class ServerJvm implements AutoCloseable {
 
-  private static final List<String> LAUNCHER_OPTIONS =
-      LauncherOptions.of(OwnBuild.repository());
+  /** As which the ceilings are started, too. */
+  private static final String START = "start";
+
+  private static final Map<String, List<String>> LAUNCHER_OPTIONS = new ConcurrentHashMap<>();
 
   /** As the manifest of Orderlog's jar has it. */
   private static final String MANIFEST_OPTION = "--enable-native-access=ALL-UNNAMED";
@@ -47,7 +51,8 @@ public final class ServerJvm implements AutoCloseable {
       String mainClass, String... arguments) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(LAUNCHER_OPTIONS);
+    command.addAll(launcherOptions(
+        mainClass.equals(OrderlogMain.class.getName()) ? arguments[0] : START));
     command.add(MANIFEST_OPTION);
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", OwnBuild.classPath(), mainClass));
@@ -67,9 +72,14 @@ public final class ServerJvm implements AutoCloseable {
   /** What a server is started from: another list for each build, launcher or JDK. */
   static List<String> build() {
     List<String> build = new ArrayList<>(OwnBuild.parts());
-    build.addAll(LAUNCHER_OPTIONS);
+    build.addAll(launcherOptions(START));
     build.add(System.getProperty("java.vm.version"));
     return build;
+  }
+
+  private static List<String> launcherOptions(String command) {
+    return LAUNCHER_OPTIONS.computeIfAbsent(
+        command, each -> LauncherOptions.of(OwnBuild.repository(), each));
   }
 
   /** Waits until it has printed this. */
