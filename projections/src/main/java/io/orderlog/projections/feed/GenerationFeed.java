@@ -1,5 +1,6 @@
 package io.orderlog.projections.feed;
 
+import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.database.GenerationStatus;
@@ -22,6 +23,7 @@ import org.jooq.DSLContext;
 public final class GenerationFeed<E> {
 
   private final ReadModelDatabase database;
+  private final EventLog<E> log;
   private final Projection<E> projection;
   private final Generation generation;
   private final GenerationStatus status;
@@ -32,12 +34,14 @@ public final class GenerationFeed<E> {
   /**
    * Continues from where the caller believes the generation to be.
    *
+   * @param log that the events are of
    * @param status that it has to keep
    * @param nextOffsets of the partitions that are fed
    */
-  public GenerationFeed(ReadModelDatabase database, Projection<E> projection, Generation generation,
-      GenerationStatus status, Offsets nextOffsets) {
+  public GenerationFeed(ReadModelDatabase database, EventLog<E> log, Projection<E> projection,
+      Generation generation, GenerationStatus status, Offsets nextOffsets) {
     this.database = database;
+    this.log = log;
     this.projection = projection;
     this.generation = generation;
     this.status = status;
@@ -93,8 +97,14 @@ public final class GenerationFeed<E> {
    *
    * @throws StaleCheckpointException if the generation is elsewhere or has another status; nothing
    *     is applied then
+   * @throws io.orderlog.eventlog.LogUnavailableException if the log cannot keep what was read
    */
   public void advance(List<RecordedEvent<E>> events, Offsets to) {
+    if (database.isPostgres()) {
+      // A loss of power may take the end of a log from its disk, and must not leave this database
+      // ahead of it. H2 begins anew after one.
+      log.flush(to);
+    }
     database.writeRepeatable(transaction -> {
       // First, because it waits for others that move the same checkpoint or replace the generation.
       checkpoints.move(transaction, nextOffsets, to);

@@ -68,7 +68,7 @@ public final class ParallelFeed<E> {
   private void feed(Projection<E> projection, Generation generation, FeedGoal goal,
       Predicate<String> streams, FeedTally tally) {
     Offsets start = Offsets.atStart(goal.nextOffsets().partitions());
-    GenerationFeed<E> feed = new GenerationFeed<>(database, projection, generation,
+    GenerationFeed<E> feed = new GenerationFeed<>(database, log, projection, generation,
         GenerationStatus.BUILDING, start);
     List<RecordedEvent<E>> waiting = new ArrayList<>();
     try (LogReader<E> reader = log.openReader(start)) {

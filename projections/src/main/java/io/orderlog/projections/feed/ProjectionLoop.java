@@ -246,7 +246,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       lastActive = active;
       LogMatch.require(database, log, Checkpoints.of(projection, active));
       current = new GenerationFeed<>(
-          database, projection, active, GenerationStatus.ACTIVE, Offsets.NONE);
+          database, log, projection, active, GenerationStatus.ACTIVE, Offsets.NONE);
       feed = current;
     }
     return current;

@@ -41,7 +41,7 @@ final class GenerationSwitch<E> {
       Projection<E> projection, Generation next, GenerationStatus status, ProjectionLock lock) {
     Offsets from = database.read(
         sql -> Checkpoints.of(projection, next).nextOffsets(sql));
-    GenerationFeed<E> feed = new GenerationFeed<>(database, projection, next, status, from);
+    GenerationFeed<E> feed = new GenerationFeed<>(database, log, projection, next, status, from);
     try (LogReader<E> reader = log.openReader(from)) {
       // Twice, so that hardly anything is left to be read while the active one has to wait.
       bring(feed, reader, log.endOffsets(from.partitions()));

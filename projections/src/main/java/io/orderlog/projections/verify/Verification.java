@@ -115,7 +115,7 @@ public final class Verification<E> {
     Offsets from = database.read(
         Checkpoints.of(projection, aside)::nextOffsets);
     GenerationFeed<E> feed = new GenerationFeed<>(
-        database, projection, aside, GenerationStatus.BUILDING, from);
+        database, log, projection, aside, GenerationStatus.BUILDING, from);
     try (LogReader<E> reader = log.openReader(from)) {
       catchUp.run(reader, goal.nextOffsets(), events -> feed.advance(
           goal.before(events), goal.orBefore(reader.positions())));

@@ -9,10 +9,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.UnreadableEventException;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
 import io.orderlog.eventlog.shared.ReaderGroup;
+import io.orderlog.eventlog.shared.SharedLog;
+import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
@@ -44,6 +48,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +196,19 @@ class ProjectionLoopTest {
   }
 
   @Test
+  void is_never_ahead_of_what_a_loss_of_power_leaves_of_the_log() {
+    LogPosition last = log.append("order-1", 1, placed("customer"));
+    FlushedLog flushed = new FlushedLog(log.log(), () -> rows("history_g1"));
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(
+        database, flushed, new HistoryProjection(), TimeSource.system())) {
+      work(loop, 1);
+    }
+    // H2 begins anew after one.
+    assertThat(flushed.upTo.covers(last)).isEqualTo(database.isPostgres());
+    assertThat(flushed.rowsBefore).isZero();
+  }
+
+  @Test
   void makes_changes_again_that_a_crash_of_the_database_took_away() {
     log.append("order-1", 1, placed("customer"));
     int partition = log.log().partitionOf("order-1");
@@ -318,5 +336,36 @@ class ProjectionLoopTest {
 
   private int rows(String table) {
     return database.read(sql -> sql.fetchCount(DSL.table(table)));
+  }
+
+  /** Notes what is flushed, and how much the read model had then. */
+  private static final class FlushedLog extends ForwardingLog<OrderEvent>
+      implements SharedLog<OrderEvent> {
+
+    private final SharedLog<OrderEvent> log;
+    private final IntSupplier rows;
+    private Offsets upTo = Offsets.NONE;
+    private int rowsBefore;
+
+    FlushedLog(SharedLog<OrderEvent> log, IntSupplier rows) {
+      this.log = log;
+      this.rows = rows;
+    }
+
+    @Override
+    protected EventLog<OrderEvent> log() {
+      return log;
+    }
+
+    @Override
+    public SharedLogReader<OrderEvent> join(ReaderGroup group) {
+      return log.join(group);
+    }
+
+    @Override
+    public void flush(Offsets read) {
+      upTo = read;
+      rowsBefore = rows.getAsInt();
+    }
   }
 }

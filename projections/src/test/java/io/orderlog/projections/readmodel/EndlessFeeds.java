@@ -1,10 +1,12 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.database.GenerationStatus;
@@ -51,7 +53,9 @@ public final class EndlessFeeds {
       database.write(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
       return first;
     });
-    return new GenerationFeed<>(database, projection, fed, GenerationStatus.ACTIVE,
+    return new GenerationFeed<>(database,
+        new InMemoryEventLog<>("orders", 1, OrderEventCodec.create()), projection, fed,
+        GenerationStatus.ACTIVE,
         database.read(Checkpoints.of(projection, fed)::nextOffsets));
   }
 
