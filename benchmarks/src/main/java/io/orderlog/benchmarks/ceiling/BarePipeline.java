@@ -7,31 +7,41 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
 import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.Flushing;
 import io.orderlog.settings.Durability;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The ceiling for placing orders: what a command needs on Kafka at least. Javalin, a queue, and one
  * transactional producer that commits what is waiting; the answer follows the commit. There are no
- * rules and there is no state. Its broker is in the same JVM.
+ * rules and there is no state. Its broker is in the same JVM; at power-loss it leaves flushing to
+ * the pipeline, which flushes once what a transaction has touched. A broker that finds the decision
+ * to commit and the records when it starts again makes the commit whole.
  */
 public final class BarePipeline {
 
   private static final String TOPIC = "bare.pipeline";
+
+  /** Where the broker, which has one partition for it, notes the decision to commit. */
+  private static final String TRANSACTION_STATE = "__transaction_state-0";
 
   /** As many as Orderlog's log has by default. */
   private static final int PARTITIONS = 6;
@@ -42,7 +52,13 @@ public final class BarePipeline {
 
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
 
-  private BarePipeline() {}
+  private final FirstSegments segments;
+  private final Durability durability;
+
+  private BarePipeline(FirstSegments segments, Durability durability) {
+    this.segments = segments;
+    this.durability = durability;
+  }
 
   /**
    * Listens on a free port and prints its address. Runs until it is killed.
@@ -50,10 +66,12 @@ public final class BarePipeline {
    * @param arguments the broker's folder, and what a commit survives
    */
   public static void main(String... arguments) throws ExecutionException, InterruptedException {
-    EmbeddedKafka broker = EmbeddedKafka.start(BrokerSettings.onFreePort(
-        Path.of(arguments[0]), Durability.valueOf(arguments[1])));
+    Path folder = Path.of(arguments[0]);
+    Durability durability = Durability.valueOf(arguments[1]);
+    EmbeddedKafka broker = EmbeddedKafka.start(BrokerSettings.onFreePort(folder,
+        durability == Durability.POWER_LOSS ? Flushing.LEFT_TO_WRITERS : Flushing.LEFT_TO_SYSTEM));
     createTopic(broker.bootstrapServers());
-    BarePipeline pipeline = new BarePipeline();
+    BarePipeline pipeline = new BarePipeline(new FirstSegments(folder), durability);
     Thread.ofPlatform().name("pipeline")
         .start(() -> pipeline.commitWhatWaits(producer(broker.bootstrapServers())));
     System.out.println("http://127.0.0.1:" + pipeline.listen());
@@ -105,16 +123,24 @@ public final class BarePipeline {
         List<Waiting> batch = new ArrayList<>();
         batch.add(queue.take());
         queue.drainTo(batch, MOST_IN_A_TRANSACTION - 1);
-        producer.beginTransaction();
-        for (Waiting each : batch) {
-          // Of a record that was not sent, the commit tells.
-          var _ = producer.send(each.record());
-        }
-        producer.commitTransaction();
+        commit(producer, batch);
         batch.forEach(each -> each.done().complete(null));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commit(Producer<byte[], byte[]> producer, List<Waiting> batch) {
+    producer.beginTransaction();
+    List<Future<RecordMetadata>> sent =
+        batch.stream().map(each -> producer.send(each.record())).toList();
+    producer.commitTransaction();
+    if (durability == Durability.POWER_LOSS) {
+      Set<String> touched = new HashSet<>(Set.of(TRANSACTION_STATE));
+      sent.forEach(record -> touched.add(record.resultNow().topic() + "-"
+          + record.resultNow().partition()));
+      segments.flush(touched);
     }
   }
 }

@@ -29,7 +29,7 @@ public final class BrokerAndCommandSide {
 
   private static AutoCloseable start() throws IOException {
     Environment environment = new Environment(System.getenv());
-    BrokerConfiguration configuration = BrokerConfiguration.of(environment);
+    BrokerConfiguration configuration = BrokerConfiguration.of(environment).flushedByWriters();
     environment.check();
     RunningParts parts = new RunningParts();
     LocalBroker broker = parts.add(LocalBroker.start(configuration));
