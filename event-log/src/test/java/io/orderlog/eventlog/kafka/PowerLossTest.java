@@ -111,6 +111,9 @@ class PowerLossTest {
           thread.join();
         }
       }
+      assertThat(brokers.resolve("running").resolve("__transaction_state-0").toFile().list(
+          (_, name) -> name.endsWith(".log"))).as("segments of the notes")
+          .hasSizeGreaterThan(1);
       return new Run(topic, brokers.resolve("running"), writers.stream()
           .flatMap(writer -> writer.answered().stream()).toList());
     }
