@@ -78,6 +78,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   private @Nullable SharedLogReader<E> reader;
   private @Nullable GenerationFeed<E> feed;
   private @Nullable Generation lastActive;
+  private long appliedEvents;
 
   /** One that shares with all loops of this projection on this database, and has no name. */
   public ProjectionLoop(ReadModelDatabase database, SharedLog<E> log,
@@ -137,6 +138,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       Batch<E> batch = next(joined);
       if (!batch.to().equals(current.nextOffsets())) {
         current.advance(batch.events(), batch.to());
+        appliedEvents += batch.events().size();
       }
       pace.end(batch.events().size());
       if (watch.see(current.nextOffsets())) {
@@ -157,6 +159,11 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       leave(failure);
       throw failure;
     }
+  }
+
+  /** How many events it has applied so far, also in calls that failed after that. */
+  long appliedEvents() {
+    return appliedEvents;
   }
 
   /** How long to leave it alone before the next call, so that there is more for it to do at once. */

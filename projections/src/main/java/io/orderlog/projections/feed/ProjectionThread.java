@@ -86,8 +86,8 @@ final class ProjectionThread {
       pauseMillis = FIRST_PAUSE_MILLIS;
       FeedProgress progress = loop.progress();
       if (isBack(events, progress)) {
-        health = new ProjectionHealth(projection, state(progress), "",
-            health.appliedEvents() + events, progress);
+        health = new ProjectionHealth(
+            projection, state(progress), "", loop.appliedEvents(), progress);
       }
       thread.pause(loop.rest());
     } catch (StaleCheckpointException | ReadModelUnavailableException
@@ -195,7 +195,7 @@ final class ProjectionThread {
 
   private void report(State state, String reason) {
     health = new ProjectionHealth(
-        projection, state, reason, health.appliedEvents(), loop.progress());
+        projection, state, reason, loop.appliedEvents(), loop.progress());
   }
 
   private static State state(FeedProgress progress) {

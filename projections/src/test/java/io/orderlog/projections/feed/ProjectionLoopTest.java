@@ -11,6 +11,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderStatus;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogPosition;
+import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.UnreadableEventException;
 import io.orderlog.eventlog.forwarding.ForwardingLog;
@@ -42,12 +43,15 @@ import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.projections.readmodel.StallingLog;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +213,25 @@ class ProjectionLoopTest {
   }
 
   @Test
+  void counts_what_it_has_applied_though_the_same_call_fails_after_that() {
+    AtomicLong now = new AtomicLong();
+    SilentLog silent = new SilentLog(log.log());
+    try (ProjectionLoop<OrderEvent> loop = new ProjectionLoop<>(database, silent,
+        new HistoryProjection(), TimeSource.of(InstantSource.system(), now::get))) {
+      Eventually.holds("caught up", () -> {
+        loop.doWork();
+        return loop.isCaughtUp();
+      });
+      log.append("order-1", 1, placed("customer"));
+      silent.isSilent = true;
+      now.addAndGet(Duration.ofSeconds(3).toNanos());
+      assertThatThrownBy(loop::doWork).isInstanceOf(LogUnavailableException.class);
+      assertThat(rows("history_g1")).isEqualTo(1);
+      assertThat(loop.appliedEvents()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void makes_changes_again_that_a_crash_of_the_database_took_away() {
     log.append("order-1", 1, placed("customer"));
     int partition = log.log().partitionOf("order-1");
@@ -366,6 +389,36 @@ class ProjectionLoopTest {
     public void flush(Offsets read) {
       upTo = read;
       rowsBefore = rows.getAsInt();
+    }
+  }
+
+  /** Does not say where it ends while it is silent. */
+  private static final class SilentLog extends ForwardingLog<OrderEvent>
+      implements SharedLog<OrderEvent> {
+
+    private final SharedLog<OrderEvent> log;
+    private boolean isSilent;
+
+    SilentLog(SharedLog<OrderEvent> log) {
+      this.log = log;
+    }
+
+    @Override
+    protected EventLog<OrderEvent> log() {
+      return log;
+    }
+
+    @Override
+    public SharedLogReader<OrderEvent> join(ReaderGroup group) {
+      return log.join(group);
+    }
+
+    @Override
+    public Offsets endOffsets(Set<Integer> partitions) {
+      if (isSilent) {
+        throw new LogUnavailableException("it is silent", null);
+      }
+      return log.endOffsets(partitions);
     }
   }
 }
