@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectionLoop<E> implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofMillis(200);
   /** As long as Kafka needs to hand over what it has. */
   private static final Duration MOMENT = Duration.ofMillis(3);
 
@@ -116,7 +116,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   }
 
   /**
-   * Applies the next events, waiting for some at most half a second. After any exception the next
+   * Applies the next events, waiting for some at most a fifth of a second. After any exception the
    * call begins again from what the database says.
    *
    * @return how many events were applied
