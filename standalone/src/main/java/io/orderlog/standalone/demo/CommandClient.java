@@ -31,9 +31,7 @@ final class CommandClient {
    */
   record Accepted(String orderId, long version, String status, String token) {}
 
-  private final HttpClient http = HttpClient.newBuilder()
-      .version(HttpClient.Version.HTTP_1_1)
-      .connectTimeout(Duration.ofSeconds(5))
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
       .build();
   private final URI commands;
   private final Ticker ticker;
@@ -92,6 +90,8 @@ final class CommandClient {
     if (status == 429 || status == 503 || answer.headers().firstValue("Retry-After").isPresent()) {
       return null;
     }
-    throw new DemoFailedException("a command was refused: " + answer.body());
+    throw new DemoFailedException("a command was refused: " + (answer.body().isBlank()
+        ? "status " + status
+        : answer.body()));
   }
 }

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 /** Plays the stories of many orders side by side, each step after the one before it. */
 final class SampleShop {
 
-  /** Customers who are in the shop at the same time: commands that wait together cost as one. */
-  private static final int AT_ONCE = 32;
+  /** Customers who are in the shop at the same time. */
+  private static final int AT_ONCE = 8;
 
   /** An order whose story has come to its end. */
   record Played(OrderStory story, Accepted last) {}

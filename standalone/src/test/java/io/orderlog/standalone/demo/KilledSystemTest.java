@@ -46,7 +46,7 @@ class KilledSystemTest {
       CountDownLatch underWay = new CountDownLatch(ORDERS / 4);
       CompletableFuture<List<Played>> traffic = CompletableFuture
           .supplyAsync(() -> play(system, underWay));
-      underWay.await();
+      CompletableFuture.anyOf(traffic, CompletableFuture.runAsync(() -> await(underWay))).get();
       system.killAndRestart();
 
       List<Played> played = traffic.get();
@@ -59,6 +59,14 @@ class KilledSystemTest {
         assertThat(rebuild.awaitExit()).as(rebuild.err()).isZero();
       }
       assertThat(rows(system)).isEqualTo(before);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new CompletionException(interrupted);
     }
   }
 
