@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.ForwardingSharedLog;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
-import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.forwarding.ForwardingLog;
-import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
-import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.JavaProcess;
 import io.orderlog.projections.PostgresServer;
@@ -165,25 +162,13 @@ class FrozenProjectionsTest {
   }
 
   /** Lets somebody delay what is about to be applied: PostgreSQL gets it when it is flushed. */
-  private static final class HeldLog extends ForwardingLog<OrderEvent>
-      implements SharedLog<OrderEvent> {
+  private static final class HeldLog extends ForwardingSharedLog<OrderEvent> {
 
-    private final SharedLog<OrderEvent> log;
     private final Runnable delay;
 
     HeldLog(SharedLog<OrderEvent> log, Runnable delay) {
-      this.log = log;
+      super(log);
       this.delay = delay;
-    }
-
-    @Override
-    protected EventLog<OrderEvent> log() {
-      return log;
-    }
-
-    @Override
-    public SharedLogReader<OrderEvent> join(ReaderGroup group) {
-      return log.join(group);
     }
 
     @Override

@@ -8,16 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.eventlog.ForwardingSharedLog;
 import io.orderlog.domain.order.OrderStatus;
-import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.UnreadableEventException;
-import io.orderlog.eventlog.forwarding.ForwardingLog;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
-import io.orderlog.eventlog.shared.SharedLogReader;
 import io.orderlog.projections.Eventually;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.TestDatabase;
@@ -362,27 +360,15 @@ class ProjectionLoopTest {
   }
 
   /** Notes what is flushed, and how much the read model had then. */
-  private static final class FlushedLog extends ForwardingLog<OrderEvent>
-      implements SharedLog<OrderEvent> {
+  private static final class FlushedLog extends ForwardingSharedLog<OrderEvent> {
 
-    private final SharedLog<OrderEvent> log;
     private final IntSupplier rows;
     private Offsets upTo = Offsets.NONE;
     private int rowsBefore;
 
     FlushedLog(SharedLog<OrderEvent> log, IntSupplier rows) {
-      this.log = log;
+      super(log);
       this.rows = rows;
-    }
-
-    @Override
-    protected EventLog<OrderEvent> log() {
-      return log;
-    }
-
-    @Override
-    public SharedLogReader<OrderEvent> join(ReaderGroup group) {
-      return log.join(group);
     }
 
     @Override
@@ -393,24 +379,12 @@ class ProjectionLoopTest {
   }
 
   /** Does not say where it ends while it is silent. */
-  private static final class SilentLog extends ForwardingLog<OrderEvent>
-      implements SharedLog<OrderEvent> {
+  private static final class SilentLog extends ForwardingSharedLog<OrderEvent> {
 
-    private final SharedLog<OrderEvent> log;
     private boolean isSilent;
 
     SilentLog(SharedLog<OrderEvent> log) {
-      this.log = log;
-    }
-
-    @Override
-    protected EventLog<OrderEvent> log() {
-      return log;
-    }
-
-    @Override
-    public SharedLogReader<OrderEvent> join(ReaderGroup group) {
-      return log.join(group);
+      super(log);
     }
 
     @Override
@@ -418,7 +392,7 @@ class ProjectionLoopTest {
       if (isSilent) {
         throw new LogUnavailableException("it is silent", null);
       }
-      return log.endOffsets(partitions);
+      return super.endOffsets(partitions);
     }
   }
 }

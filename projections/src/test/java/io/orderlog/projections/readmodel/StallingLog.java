@@ -1,10 +1,9 @@
 package io.orderlog.projections.readmodel;
 
 import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.eventlog.EventLog;
+import io.orderlog.eventlog.ForwardingSharedLog;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
-import io.orderlog.eventlog.forwarding.ForwardingLog;
 import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
@@ -16,25 +15,18 @@ import java.util.Set;
 /**
  * A log whose shared readers, when they have read a batch, let somebody delay what is done with it.
  */
-public final class StallingLog extends ForwardingLog<OrderEvent>
-    implements SharedLog<OrderEvent> {
+public final class StallingLog extends ForwardingSharedLog<OrderEvent> {
 
-  private final SharedLog<OrderEvent> log;
   private final Runnable delay;
 
   public StallingLog(SharedLog<OrderEvent> log, Runnable delay) {
-    this.log = log;
+    super(log);
     this.delay = delay;
   }
 
   @Override
-  protected EventLog<OrderEvent> log() {
-    return log;
-  }
-
-  @Override
   public SharedLogReader<OrderEvent> join(ReaderGroup group) {
-    return new Reader(log.join(group));
+    return new Reader(super.join(group));
   }
 
   private final class Reader extends ForwardingReader<OrderEvent>
