@@ -48,9 +48,17 @@ public final class RowByKey<T> {
   /**
    * A statement for one generation.
    *
+   * @param table that it looks into
    * @param sql whose one parameter is the key
+   * @param fields that it selects
    */
-  private record Prepared(Generation generation, String sql) {}
+  private record Prepared(
+      Generation generation, ReadModelTable table, String sql, List<Field<?>> fields) {
+
+    boolean hasRow(Record found) {
+      return found.get(table.key().getFirst()) != null;
+    }
+  }
 
   private final ReadModelDatabase database;
   private final ReadModels readModels;
@@ -82,10 +90,8 @@ public final class RowByKey<T> {
 
   private Optional<Snapshot<Optional<T>>> find(Prepared prepared, String key) {
     try {
-      Result<Record> rows = database.ask(prepared.sql(), key, fields(prepared.generation()));
-      return rows.isEmpty()
-          ? Optional.empty()
-          : Optional.of(snapshot(prepared.generation(), rows));
+      Result<Record> rows = database.ask(prepared.sql(), key, prepared.fields());
+      return rows.isEmpty() ? Optional.empty() : Optional.of(snapshot(prepared, rows));
     } catch (ReadModelUnavailableException unavailable) {
       if (DatabaseErrors.isTableGone(unavailable)) {
         // A generation that was active long ago.
@@ -95,29 +101,25 @@ public final class RowByKey<T> {
     }
   }
 
-  private Snapshot<Optional<T>> snapshot(Generation generation, Result<Record> rows) {
-    Field<?> keyColumn = tables.apply(generation).key().getFirst();
-    return new Snapshot<>(
-        rows.stream().filter(row -> row.get(keyColumn) != null).findFirst().map(toValue),
-        generation, new Offsets(rows.intoMap(PARTITION, OFFSET)));
+  private Snapshot<Optional<T>> snapshot(Prepared prepared, Result<Record> rows) {
+    return new Snapshot<>(rows.stream().filter(prepared::hasRow).findFirst().map(toValue),
+        prepared.generation(), new Offsets(rows.intoMap(PARTITION, OFFSET)));
   }
 
   private Snapshot<Optional<T>> findAnew(String key) {
     return readModels.readActive(projection, (snapshot, generation) -> {
-      last = new Prepared(generation, sql(snapshot, generation));
       ReadModelTable table = tables.apply(generation);
+      last = new Prepared(generation, table, sql(snapshot, generation, table), fields(table));
       return snapshot.select(table.columns()).from(table.table())
           .where(table.streamId().eq(key)).fetchOptional(toValue::apply);
     });
   }
 
-  private List<Field<?>> fields(Generation generation) {
-    return Stream.concat(Stream.of(PARTITION, OFFSET),
-        tables.apply(generation).columns().stream()).toList();
+  private static List<Field<?>> fields(ReadModelTable table) {
+    return Stream.concat(Stream.of(PARTITION, OFFSET), table.columns().stream()).toList();
   }
 
-  private String sql(DSLContext database, Generation generation) {
-    ReadModelTable table = tables.apply(generation);
+  private String sql(DSLContext database, Generation generation, ReadModelTable table) {
     Field<Integer> partition = in(CHECKPOINTS, LOG_PARTITION);
     return database.select(partition.as(PARTITION), in(CHECKPOINTS, NEXT_OFFSET).as(OFFSET))
         .select(table.columns().stream().map(column -> in(table.table(), column)).toList())
