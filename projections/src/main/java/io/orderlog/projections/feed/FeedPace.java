@@ -37,10 +37,12 @@ final class FeedPace {
 
   /** It is applied. */
   void end(int events) {
-    Duration wanted = ticker.since(begun).multipliedBy(REST_FOR_WORK);
-    rest = events == 0 || isMany(events)
-        ? Duration.ZERO
-        : wanted.compareTo(LONGEST_REST) < 0 ? wanted : LONGEST_REST;
+    rest = events == 0 || isMany(events) ? Duration.ZERO : restFor(ticker.since(begun));
+  }
+
+  private static Duration restFor(Duration work) {
+    Duration wanted = work.multipliedBy(REST_FOR_WORK);
+    return wanted.compareTo(LONGEST_REST) < 0 ? wanted : LONGEST_REST;
   }
 
   /** How long to rest after the last batch. */

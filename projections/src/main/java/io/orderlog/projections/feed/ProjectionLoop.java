@@ -2,7 +2,6 @@ package io.orderlog.projections.feed;
 
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.UnreadableEventException;
-import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
@@ -21,9 +20,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectionLoop<E> implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  /** As long as Kafka needs to hand over what it has. */
-  private static final Duration MOMENT = Duration.ofMillis(3);
-
   private final ReadModelDatabase database;
   private final SharedLog<E> log;
   private final Projection<E> projection;
@@ -53,27 +46,6 @@ public final class ProjectionLoop<E> implements AutoCloseable {
   private final FeedWatch watch;
   private final ToldProgress told;
   private final FeedPace pace;
-
-  /**
-   * Events that are applied together.
-   *
-   * @param to where the reader is behind them
-   */
-  private record Batch<E>(List<RecordedEvent<E>> events, Offsets to) {
-
-    /** With those that were read after these. */
-    Batch<E> and(List<RecordedEvent<E>> more, Offsets further) {
-      List<RecordedEvent<E>> all = new ArrayList<>(events);
-      all.addAll(more);
-      return new Batch<>(all, further).in(further.partitions());
-    }
-
-    /** Without what has gone to another process meanwhile, which begins at the checkpoints. */
-    Batch<E> in(Set<Integer> ours) {
-      return new Batch<>(events.stream()
-          .filter(event -> ours.contains(event.position().partition())).toList(), to.only(ours));
-    }
-  }
 
   private @Nullable SharedLogReader<E> reader;
   private @Nullable GenerationFeed<E> feed;
@@ -135,7 +107,7 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       GenerationFeed<E> current = currentFeed();
       SharedLogReader<E> joined = joinedReader();
       takeUpNewPartitions(joined, current);
-      Batch<E> batch = next(joined);
+      EventBatch<E> batch = EventBatch.next(joined, pace);
       if (!batch.to().equals(current.nextOffsets())) {
         current.advance(batch.events(), batch.to());
         appliedEvents += batch.events().size();
@@ -275,27 +247,6 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     taken.removeAll(current.nextOffsets().partitions());
     if (!taken.isEmpty()) {
       current.takeUp(taken).byPartition().forEach(joined::seek);
-    }
-  }
-
-  private Batch<E> next(SharedLogReader<E> joined) {
-    Batch<E> first = new Batch<>(joined.poll(POLL), joined.positions());
-    pace.begin();
-    return first.events().isEmpty() || FeedPace.isMany(first.events().size())
-        ? first
-        : withMore(joined, first);
-  }
-
-  /**
-   * With what else there is by now: a reader has at hand what had come when it was asked before.
-   */
-  private static <E> Batch<E> withMore(SharedLogReader<E> joined, Batch<E> first) {
-    try {
-      List<RecordedEvent<E>> more = joined.poll(MOMENT);
-      return first.and(more, joined.positions());
-    } catch (UnreadableEventException later) {
-      // The next call meets it again. What comes before it is applied first.
-      return first.in(joined.positions().partitions());
     }
   }
 
