@@ -2,8 +2,6 @@ package io.orderlog.benchmarks.ceiling;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
 import io.orderlog.embedded.BrokerSettings;
 import io.orderlog.embedded.EmbeddedKafka;
@@ -98,13 +96,7 @@ public final class BarePipeline {
   }
 
   private int listen() {
-    return Javalin.create(config -> {
-      config.startup.showJavalinBanner = false;
-      config.concurrency.useVirtualThreads = true;
-      config.http.compressionStrategy = CompressionStrategy.NONE;
-      config.http.responseBufferSize = 2 * 1024;
-      config.routes.post("/orders", this::place);
-    }).start("127.0.0.1", 0).port();
+    return CeilingServer.listen(routes -> routes.post("/orders", this::place));
   }
 
   private void place(Context context) {

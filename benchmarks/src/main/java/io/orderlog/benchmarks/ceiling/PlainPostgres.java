@@ -1,7 +1,5 @@
 package io.orderlog.benchmarks.ceiling;
 
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
 import io.javalin.http.InternalServerErrorResponse;
 import io.javalin.http.NotFoundResponse;
@@ -50,16 +48,11 @@ public final class PlainPostgres {
   }
 
   private int listen() {
-    return Javalin.create(config -> {
-      config.startup.showJavalinBanner = false;
-      config.concurrency.useVirtualThreads = true;
-      config.http.compressionStrategy = CompressionStrategy.NONE;
-      config.http.responseBufferSize = 2 * 1024;
-      config.routes.post("/orders", this::place);
-      config.routes.get("/orders/{id}", this::find);
-      config.routes.get("/applied",
-          context -> context.result(String.valueOf(projector.applied())));
-    }).start("127.0.0.1", 0).port();
+    return CeilingServer.listen(routes -> {
+      routes.post("/orders", this::place);
+      routes.get("/orders/{id}", this::find);
+      routes.get("/applied", context -> context.result(String.valueOf(projector.applied())));
+    });
   }
 
   private void place(Context context) {

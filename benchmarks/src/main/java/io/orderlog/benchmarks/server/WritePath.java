@@ -4,8 +4,8 @@ import io.orderlog.benchmarks.ceiling.BarePipeline;
 import io.orderlog.settings.Durability;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One JVM that takes orders and has its broker in it; there are no read models. */
