@@ -307,8 +307,15 @@ class QuerySideTest {
     return reasons;
   }
 
+  /** One that has looked at each of its read models once. */
   private QuerySide start() {
-    return RunningQuerySide.querySide(ReadModelSettings.inFolder(data), Duration.ofMillis(100));
+    QuerySide querySide =
+        RunningQuerySide.querySide(ReadModelSettings.inFolder(data), Duration.ofMillis(100));
+    try (HttpProbe client = new HttpProbe(querySide.url())) {
+      Eventually.holds("looked", () -> reasons(client).stream()
+          .noneMatch(reason -> reason.endsWith("has not been seen yet")));
+    }
+    return querySide;
   }
 
   private void shutDownDatabase() throws SQLException {
