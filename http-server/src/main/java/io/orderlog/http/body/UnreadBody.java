@@ -41,6 +41,10 @@ public final class UnreadBody {
     }
     try {
       InputStream rest = context.req().getInputStream();
+      // Nearly always the handler has read all: then there is no need of a buffer.
+      if (rest.read() < 0) {
+        return;
+      }
       byte[] buffer = new byte[8 * 1024];
       long left = MAX_BYTES;
       for (int read = 0; read >= 0 && left > 0; left -= read) {
