@@ -14,6 +14,8 @@ import java.util.Optional;
 public record ReadModelSettings(String url, String user, String password) {
 
   private static final int H2_CACHE_KB = 64 * 1024;
+  /** How much of the file has to be in use before H2 moves pages to make it smaller. */
+  private static final int H2_FILL_PERCENT = 40;
 
   /** Reads the settings, noting mistakes in the environment. */
   public static ReadModelSettings of(Environment environment) {
@@ -63,13 +65,15 @@ public record ReadModelSettings(String url, String user, String password) {
    * interrupted while it reads closes the database under everybody. H2 writes commits to disk with
    * half a second's delay, and what a crash leaves is not whole: see {@link H2CrashWatch}. Of the
    * pages that it has read it would by itself keep 16 MB in memory, which the keys of some hundred
-   * thousand orders outgrow.
+   * thousand orders outgrow. Pages that are no longer in use it would by itself drop at once by
+   * moving all others, which under load is more work than the rows; it may leave some half of the
+   * file to them.
    */
   public static ReadModelSettings inFolder(Path data) {
     Path file = data.toAbsolutePath().normalize().resolve("read-model").resolve("orderlog");
     return new ReadModelSettings(
         "jdbc:h2:async:" + file + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000;CACHE_SIZE="
-            + H2_CACHE_KB,
+            + H2_CACHE_KB + ";AUTO_COMPACT_FILL_RATE=" + H2_FILL_PERCENT,
         "orderlog", "");
   }
 
