@@ -43,8 +43,10 @@ public record WholeUnderLoad(ReadModelKind kind) implements Benchmark {
       Placing ours = new Placing(orderlog);
       Placing byHand = new Placing(plain);
       for (int i = 0; i < effort.discarded(); i++) {
-        byHand.warm(MANY, effort.measured());
-        ours.warm(MANY, effort.measured());
+        for (int clients : List.of(MANY, FEW)) {
+          byHand.warm(clients, effort.measured());
+          ours.warm(clients, effort.measured());
+        }
       }
       List<Figure> figures = new ArrayList<>();
       figures.add(rate(MANY, ours, byHand, effort, "at least 1.0"));
