@@ -3,4 +3,5 @@ module io.orderlog.domain {
   exports io.orderlog.domain;
   exports io.orderlog.domain.money;
   exports io.orderlog.domain.order;
+  exports io.orderlog.domain.stock;
 }

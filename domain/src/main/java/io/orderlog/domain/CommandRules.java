@@ -59,6 +59,12 @@ public final class CommandRules {
             "must not be blank");
   }
 
+  /** Whether a text keeps what {@link #requireText} requires. */
+  public static boolean isText(String text, int maxLength) {
+    CommandRules rules = new CommandRules().requireText(text, maxLength, "text");
+    return rules.violations.isEmpty();
+  }
+
   /**
    * A text of history as it passes {@link #requireText} if it ever did: of the same length, and
    * another for each text. Variation selectors are blank today and were not always, so characters

@@ -2,7 +2,9 @@ package io.orderlog.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +30,11 @@ public final class DeciderSpec<C, S, E, R> {
   }
 
   public Outcome when(C command) {
-    return new Outcome(command);
+    return new Outcome(command, () -> decider.decide(command, state));
+  }
+
+  public Outcome when(C command, Instant at) {
+    return new Outcome(command + " at " + at, () -> decider.decide(command, state, at));
   }
 
   private S evolve(S start, List<E> events) {
@@ -42,13 +48,13 @@ public final class DeciderSpec<C, S, E, R> {
   /** What the command led to. */
   public final class Outcome {
 
-    private final C command;
+    private final Object command;
     private final Decision<E, R> decision;
 
-    private Outcome(C command) {
+    private Outcome(Object command, Supplier<Decision<E, R>> decide) {
       this.command = command;
       try {
-        this.decision = decider.decide(command, state);
+        this.decision = decide.get();
       } catch (RuntimeException unexpected) {
         throw new AssertionError(scenario() + "\nthrew " + unexpected, unexpected);
       }
