@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.codec;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +12,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +32,8 @@ public final class JsonEventCodec<E> implements EventCodec<E> {
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+      .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+      .addModule(new SimpleModule().addDeserializer(Instant.class, new UtcTime()))
       .build();
 
   private final Map<Class<?>, String> types;

@@ -1,5 +1,7 @@
 package io.orderlog.eventlog.codec;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,12 @@ final class UnfitData {
     }
     if (type == Currency.class) {
       return "must be there, and the code of a currency in ISO 4217";
+    }
+    if (type == Instant.class) {
+      return "must be there, and a time in UTC in ISO 8601";
+    }
+    if (type != null && type.isEnum()) {
+      return "must be there, and one of " + Arrays.toString(type.getEnumConstants());
     }
     return type != null && Collection.class.isAssignableFrom(type)
         ? "must be there, and a list"
