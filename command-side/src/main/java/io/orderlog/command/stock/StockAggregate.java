@@ -1,0 +1,28 @@
+package io.orderlog.command.stock;
+
+import io.orderlog.command.Aggregate;
+import io.orderlog.command.ServedAggregate;
+import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.domain.stock.StockDecider;
+import io.orderlog.domain.stock.StockEvent;
+import io.orderlog.domain.stock.StockRejection;
+import io.orderlog.domain.stock.StockState;
+import io.orderlog.eventlog.stock.StockLog;
+
+/** Items in stock, as a command side writes them. */
+public final class StockAggregate {
+
+  private StockAggregate() {}
+
+  /** For the writers. */
+  public static Aggregate<StockCommand, StockState, StockEvent, StockRejection> aggregate() {
+    return new Aggregate<>(StockLog.STOCK, new StockDecider(),
+        state -> StockDecider.statusOf(state).name(), new StockStateCodec(),
+        StockLog.LARGEST_EVENT_BYTES);
+  }
+
+  /** For clients. */
+  public static ServedAggregate<StockCommand, StockState, StockEvent, StockRejection> served() {
+    return new ServedAggregate<>(aggregate(), StockRoutes.ROUTES);
+  }
+}
