@@ -1,0 +1,2 @@
+/** Stock as the replay tool sees it. */
+package io.orderlog.replay.stock;
