@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import io.orderlog.command.order.OrderAggregate;
+import io.orderlog.command.stock.StockAggregate;
 import java.util.List;
 
 /** The kinds of aggregate that a command side writes. */
@@ -10,6 +11,6 @@ public final class ServedAggregates {
 
   /** All that there are. */
   public static List<ServedAggregate<?, ?, ?, ?>> all() {
-    return List.of(OrderAggregate.served());
+    return List.of(OrderAggregate.served(), StockAggregate.served());
   }
 }

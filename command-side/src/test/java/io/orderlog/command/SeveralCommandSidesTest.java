@@ -4,6 +4,7 @@ import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.write.WriterFixture;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
@@ -231,8 +232,8 @@ class SeveralCommandSidesTest {
   }
 
   private Running start(OptionalInt slots) {
-    CommandSide commandSide = CommandSide.start(
-        settings(slots), TimeSource.system(), UUID::randomUUID);
+    CommandSide commandSide = CommandSide.start(settings(slots),
+        List.of(OrderAggregate.served()), TimeSource.system(), UUID::randomUUID);
     Running started = new Running(commandSide, new HttpProbe(commandSide.url()));
     running.push(started);
     return started;

@@ -6,7 +6,9 @@ import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.sales.SalesProjection;
+import io.orderlog.projections.stock.StockProjection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The read models that there are. A new one is one more line here. */
 public final class Projections {
@@ -15,7 +17,8 @@ public final class Projections {
 
   /** All of them, in the order in which users see them. */
   public static List<Projection<?>> all() {
-    return List.copyOf(ofOrders());
+    return Stream.<Projection<?>>concat(
+        ofOrders().stream(), Stream.of(new StockProjection())).toList();
   }
 
   /** Those that are made of the events of orders. */

@@ -11,6 +11,7 @@ import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
+import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -68,7 +69,9 @@ class ProjectionProcessesTest {
   @BeforeEach
   void open(EmbeddedKafka kafka) {
     bootstrapServers = kafka.bootstrapServers();
-    EventTopic.createIfMissing(KafkaConnection.to(bootstrapServers), TOPIC, PARTITIONS);
+    KafkaConnection kafkaConnection = KafkaConnection.to(bootstrapServers);
+    EventTopic.createIfMissing(kafkaConnection, TOPIC, PARTITIONS);
+    EventTopic.createIfMissing(kafkaConnection, StockLog.STOCK.eventsTopic(), PARTITIONS);
     log = TestLog.open(bootstrapServers, TOPIC);
     appender = log.openAppender("processes");
     traffic = CompletableFuture.runAsync(this::appendOrders);
@@ -190,8 +193,8 @@ class ProjectionProcessesTest {
     // Asked now and then only: the processes need the processor more than their answers.
     LockSupport.parkNanos(ASK_EVERY.toNanos());
     List<List<Set<Integer>>> shares = expected.stream().map(Feeder::partitions).toList();
-    return shares.stream().allMatch(share -> share.size() == Projections.ofOrders().size())
-        && Stream.iterate(0, i -> i < Projections.ofOrders().size(), i -> i + 1)
+    return shares.stream().allMatch(share -> share.size() == Projections.all().size())
+        && Stream.iterate(0, i -> i < Projections.all().size(), i -> i + 1)
             .allMatch(i -> isFair(shares.stream().map(share -> share.get(i)).toList()))
         && expected.stream().allMatch(Feeder::isReady);
   }

@@ -2,6 +2,7 @@ package io.orderlog.query;
 
 import io.orderlog.query.order.OrderQueries;
 import io.orderlog.query.sales.SalesQueries;
+import io.orderlog.query.stock.StockQueries;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class QueryParts {
   public static List<QueryPart> all(InstantSource clock) {
     return List.of(
         new OrderQueries(),
-        new SalesQueries(clock));
+        new SalesQueries(clock),
+        new StockQueries());
   }
 }

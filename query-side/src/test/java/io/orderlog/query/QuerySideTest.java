@@ -291,8 +291,9 @@ class QuerySideTest {
       int taken = URI.create(querySide.url()).getPort();
       assertThatThrownBy(() -> QuerySide.start(running,
           RunningQuerySide.settings(ReadModelSettings.inFolder(data), taken, Duration.ZERO),
-          new Metrics(), QueryParts.all(TimeSource.system()), RunningQuerySide.withoutLog(),
-          TimeSource.system(), UUID::randomUUID)).isInstanceOf(CannotListenException.class)
+          new Metrics(), RunningQuerySide.partsOfOrders(TimeSource.system()),
+          RunningQuerySide.withoutLog(), TimeSource.system(), UUID::randomUUID))
+          .isInstanceOf(CannotListenException.class)
           .hasMessageContaining("set ORDERLOG_QUERY_PORT to another port")
           .satisfies(failure -> assertThat(failure.getSuppressed()).singleElement()
               .satisfies(notClosed -> assertThat(notClosed).hasSuppressedException(stuck)));

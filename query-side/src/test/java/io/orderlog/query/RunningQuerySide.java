@@ -19,9 +19,12 @@ import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.projections.feed.ProjectionHealth.State;
 import io.orderlog.projections.feed.ProjectionRunner;
 import io.orderlog.query.freshness.OpenedLog;
+import io.orderlog.query.order.OrderQueries;
+import io.orderlog.query.sales.SalesQueries;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -113,8 +116,13 @@ public final class RunningQuerySide implements AutoCloseable {
 
   public static QuerySide querySide(ReadModelSettings readModels, Duration consistencyWait,
       Supplier<OpenedLog<OrderEvent>> log, TimeSource clock) {
-    return QuerySide.start(settings(readModels, 0, consistencyWait), QueryParts.all(clock),
+    return QuerySide.start(settings(readModels, 0, consistencyWait), partsOfOrders(clock),
         orders(log), clock, UUID::randomUUID);
+  }
+
+  /** The parts whose read models are made of the events of orders. */
+  static List<QueryPart> partsOfOrders(TimeSource clock) {
+    return List.of(new OrderQueries(), new SalesQueries(clock));
   }
 
   /** All parts are of orders, whose log is one of the test's own. */

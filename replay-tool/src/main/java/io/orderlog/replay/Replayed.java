@@ -4,6 +4,7 @@ import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.replay.order.ReplayedOrders;
+import io.orderlog.replay.stock.ReplayedStock;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record Replayed(
 
   /** All that there is. */
   public static Replayed all() {
-    return new Replayed(List.of(ReplayedOrders.ORDERS), Projections.all());
+    return new Replayed(List.of(ReplayedOrders.ORDERS, ReplayedStock.STOCK), Projections.all());
   }
 
   /** The logs that the projections are made of. */

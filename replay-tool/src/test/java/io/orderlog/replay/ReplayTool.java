@@ -3,13 +3,16 @@ package io.orderlog.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.projections.Projections;
 import io.orderlog.projections.TestLog;
 import io.orderlog.projections.database.ReadModelSettings;
+import io.orderlog.replay.order.ReplayedOrders;
 import io.orderlog.time.TimeSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The replay tool as a user runs it, each time from its command line. */
@@ -21,8 +24,9 @@ public final class ReplayTool {
   private final ReplaySession.Opener sessions;
   private final Replayed replayed;
 
+  /** With orders and their read models. */
   ReplayTool(ReplaySession.Opener sessions) {
-    this(sessions, Replayed.all());
+    this(sessions, new Replayed(List.of(ReplayedOrders.ORDERS), Projections.ofOrders()));
   }
 
   ReplayTool(ReplaySession.Opener sessions, Replayed replayed) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.Principal;
 import io.orderlog.eventlog.kafka.CloudEventRecords;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.standalone.OrderLives.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,11 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(SharedSystem.class)
 class AsyncApiTest {
 
+  private static final EventMetadata WHOLE = new EventMetadata(
+      Instant.parse("2026-03-01T10:15:30.125Z"), "c", "h", "k",
+      "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+      "c".repeat(EventMetadata.MAX_NAME_LENGTH), new Principal(Principal.Type.SYSTEM, "agenda"));
+
   private final ApiDocument document = ApiDocument.read(ApiDocument.ASYNCAPI);
 
   @Test
@@ -56,33 +63,62 @@ class AsyncApiTest {
   @Test
   void it_has_every_type_of_event_and_no_other() {
     assertThat(messages("events").keySet()).isEqualTo(OrderEventCodec.create().types());
+    assertThat(messages("stockEvents").keySet()).isEqualTo(StockLog.STOCK.codec().types());
   }
 
   @Test
   void the_records_of_the_log_are_what_it_says(InnerSystem system) {
     takeOrdersThroughTheirLives(system);
-    Map<String, JsonNode> messages = messages("events");
     List<ConsumerRecord<String, String>> records = read(system, OrderLog.ORDERS.eventsTopic());
-    int partitions = channel("events").at("/bindings/kafka/partitions").asInt();
 
-    assertThat(records).extracting(each -> header(each, "ce_type")).containsAll(messages.keySet());
+    assertThat(records).extracting(each -> header(each, "ce_type"))
+        .containsAll(messages("events").keySet());
+    checkAll("events", records);
+  }
+
+  @Test
+  void the_records_of_the_log_of_stock_are_what_it_says(InnerSystem system) {
+    String stock = "/stock/" + OrderLives.newId();
+    for (String[] command : new String[][]{
+        {"/receive", "{\"quantity\":9,\"reference\":\"d\"}"},
+        {"/reserve", "{\"reservationId\":\"a\",\"quantity\":2,\"holdSeconds\":60}"},
+        {"/reserve", "{\"reservationId\":\"a\",\"quantity\":2,\"holdSeconds\":90}"},
+        {"/adjust", "{\"delta\":-8,\"reason\":\"counted\"}"},
+        {"/release", "{\"reservationId\":\"a\"}"}}) {
+      assertThat(system.commands().post(stock + command[0], command[1]).status()).isEqualTo(200);
+    }
+    checkAll("stockEvents", read(system, StockLog.STOCK.eventsTopic()));
+  }
+
+  /** Those too that no client can cause. */
+  @Test
+  void every_event_of_an_item_is_what_it_says() {
+    StockEvents.ALL.forEach(event -> check(messages("stockEvents")
+        .getOrDefault(StockLog.STOCK.codec().typeOf(event), document.root()),
+        consumed(StockLog.STOCK, "mug ☕", event, WHOLE)));
+    assertThat(StockEvents.ALL).extracting(StockLog.STOCK.codec()::typeOf)
+        .containsExactlyInAnyOrderElementsOf(StockLog.STOCK.codec().types());
+  }
+
+  private void checkAll(String channel, List<ConsumerRecord<String, String>> records) {
+    Map<String, JsonNode> messages = messages(channel);
+    int partitions = channel(channel).at("/bindings/kafka/partitions").asInt();
+    assertThat(records).isNotEmpty();
     assertThat(records).extracting(ConsumerRecord::key).doesNotHaveDuplicates();
     assertThat(records).allSatisfy(each -> {
       check(messages.getOrDefault(header(each, "ce_type"), document.root()), each);
-      String orderId = header(each, "ce_subject");
-      assertThat(each.key()).isEqualTo(orderId + "/" + header(each, "ce_sequence"));
+      String streamId = header(each, "ce_subject");
+      assertThat(each.key()).isEqualTo(streamId + "/" + header(each, "ce_sequence"));
       assertThat(each.key()).isEqualTo(header(each, "ce_id"));
       assertThat(each.partition())
-          .isEqualTo(Utils.toPositive(Utils.murmur2(orderId.getBytes(UTF_8))) % partitions);
+          .isEqualTo(Utils.toPositive(Utils.murmur2(streamId.getBytes(UTF_8))) % partitions);
     });
   }
 
   @Test
   void a_record_with_every_header_is_what_it_says() {
-    EventMetadata whole = new EventMetadata(Instant.parse("2026-03-01T10:15:30.125Z"), "c", "h",
-        "k", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-        "c".repeat(EventMetadata.MAX_NAME_LENGTH), new Principal(Principal.Type.SYSTEM, "agenda"));
-    ConsumerRecord<String, String> found = paid(whole);
+    ConsumerRecord<String, String> found = consumed(OrderLog.ORDERS, OrderLives.newId(),
+        new OrderPaid("payment", 1, Currency.getInstance("EUR")), WHOLE);
     check(messages("events").getOrDefault("order.paid.v1", document.root()), found);
     JsonNode headers = document.root().at("/components/schemas/EventHeaders/properties");
     assertThat(found.headers()).extracting(Header::key)
@@ -94,15 +130,17 @@ class AsyncApiTest {
 
   @Test
   void the_claims_of_the_writers_are_what_it_says(InnerSystem system) {
-    JsonNode claim = messages("writers").values().iterator().next();
-    assertThat(read(system, OrderLog.ORDERS.writersTopic())).isNotEmpty()
-        .allSatisfy(each -> check(claim, each));
+    Map.of("writers", OrderLog.ORDERS, "stockWriters", StockLog.STOCK).forEach((channel, log) -> {
+      JsonNode claim = messages(channel).values().iterator().next();
+      assertThat(read(system, log.writersTopic())).isNotEmpty()
+          .allSatisfy(each -> check(claim, each));
+    });
   }
 
   @Test
   void the_topics_are_made_as_it_says(InnerSystem system) throws Exception {
     try (Admin admin = Admin.create(connection(system))) {
-      for (String name : List.of("events", "writers")) {
+      for (String name : document.root().path("channels").propertyNames()) {
         JsonNode kafka = channel(name).at("/bindings/kafka");
         String topic = channel(name).path("address").asString();
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
@@ -162,12 +200,11 @@ class AsyncApiTest {
   }
 
   /** As a consumer would get it. */
-  private static ConsumerRecord<String, String> paid(EventMetadata metadata) {
-    OrderPaid paid = new OrderPaid("payment", 1, Currency.getInstance("EUR"));
+  private static <E> ConsumerRecord<String, String> consumed(
+      AggregateLog<E> log, String streamId, E event, EventMetadata metadata) {
     ProducerRecord<byte[], byte[]> written = new CloudEventRecords<>(
-        OrderLog.ORDERS.eventsTopic(), OrderLog.ORDERS.source(), OrderLog.ORDERS.codec())
-        .toRecord(
-            new NewEvent<>(OrderLives.newId(), 2, paid, metadata), 0);
+        log.eventsTopic(), log.source(), log.codec())
+        .toRecord(new NewEvent<>(streamId, 2, event, metadata), 0);
     ConsumerRecord<String, String> found = new ConsumerRecord<>(written.topic(), 0, 0,
         new String(written.key(), UTF_8), new String(written.value(), UTF_8));
     written.headers().forEach(found.headers()::add);

@@ -100,7 +100,8 @@ class GuardedSystemTest {
   @Order(1)
   void on_a_cluster_where_nothing_is_there_yet_each_right_to_make_it_is_told() throws Exception {
     List<String> needed = List.of("CREATE on Topic orders.events",
-        "DESCRIBE_CONFIGS on Cluster kafka-cluster", "CREATE on Topic orders.writers");
+        "DESCRIBE_CONFIGS on Cluster kafka-cluster", "CREATE on Topic orders.writers",
+        "CREATE on Topic stock.events", "CREATE on Topic stock.writers");
     grant("import", right -> !right.told().equals(needed.getFirst()));
     assertThat(tryImport(emptyExport())).contains("User:import lacks " + needed.getFirst());
     grant("command-side", right -> !right.once());
@@ -247,8 +248,11 @@ class GuardedSystemTest {
     }
   }
 
+  /** With one log of two it goes on, and says what it lacks of the other. */
   private static String tryProjections() throws IOException {
     try (ProjectionsProcess projections = projections()) {
+      Eventually.isTrue(() -> projections.health().toString().contains(" lacks "),
+          () -> projections.health().toString());
       return projections.health().toString();
     } catch (RuntimeException failure) {
       return OneLine.of(failure);

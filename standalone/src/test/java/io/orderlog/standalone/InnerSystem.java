@@ -60,6 +60,11 @@ public final class InnerSystem implements AutoCloseable {
     return standalone;
   }
 
+  /** As another process of this system finds them in its environment. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
   String bootstrapServers() {
     return "127.0.0.1:" + settings.get("ORDERLOG_KAFKA_PORT");
   }

@@ -25,10 +25,10 @@ class KafkaMetricsTest {
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       // A read model can be asked before its projection has joined its group.
-      Eventually.isTrue(() -> groups(projections).size() == 4,
+      Eventually.isTrue(() -> groups(projections).size() == 5,
           () -> metricsOfKafka(projections).toString());
       assertThat(groups(projections))
-          .containsExactlyInAnyOrder("orders", "history", "sales", "demand");
+          .containsExactlyInAnyOrder("orders", "history", "sales", "demand", "stock");
     }
   }
 

@@ -43,7 +43,7 @@ class ModuleBoundariesTest {
   private static final String HTTP = "io.orderlog.http..";
 
   /** Whatever knows what an order is. */
-  private static final String[] ORDERS = {"io.orderlog..order..",
+  private static final String[] ORDERS = {"io.orderlog..order..", "io.orderlog..stock..",
       "io.orderlog.projections.orders..", "io.orderlog.projections.history..",
       "io.orderlog.projections.sales..", "io.orderlog.projections.demand.."};
 
@@ -78,7 +78,7 @@ class ModuleBoundariesTest {
       .and().resideOutsideOfPackage("io.orderlog.projections.http..")
       .should().dependOnClassesThat().resideInAnyPackage(HTTP, "io.javalin..");
 
-  /** What knows orders are their read models, and the list of all read models. */
+  /** What knows orders or stock are their read models, and the list of all read models. */
   @ArchTest
   static final ArchRule what_carries_read_models_knows_no_orders = noClasses().that()
       .resideInAPackage("io.orderlog.projections.*..").and().resideOutsideOfPackages(ORDERS)

@@ -31,13 +31,18 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(SharedSystem.class)
 class OpenApiTest {
 
-  private static final String MUCH_TOO_LONG = "x".repeat(300 * 1024);
+  static final String MUCH_TOO_LONG = "x".repeat(300 * 1024);
 
   /** The command side has to lose its log to answer so; its own tests make it do so. */
-  private static final List<String> NOT_TRIED = Stream
-      .concat(Stream.of("POST /orders"), OrderLives.onPlacedOrders().stream()
-          .map(step -> "POST " + step.path("{orderId}")))
-      .map(operation -> operation + " 503").sorted().toList();
+  private static final List<String> NOT_AVAILABLE = Stream.of(
+      Stream.of("POST /orders"),
+      OrderLives.onPlacedOrders().stream().map(step -> "POST " + step.path("{orderId}")),
+      StockOfMugs.COMMANDS.keySet().stream().map(command -> "POST /stock/{sku}/" + command))
+      .flatMap(commands -> commands).map(operation -> operation + " 503").toList();
+
+  /** Conflicts of a key that is in use, which takes two requests at one time. */
+  private static final List<String> NOT_TRIED = Stream.concat(NOT_AVAILABLE.stream(), Stream.of(
+      "POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409")).sorted().toList();
 
   private final OpenApi openApi = new OpenApi();
 
@@ -83,6 +88,7 @@ class OpenApiTest {
     commandsAreRefused(commands, returned);
     queriesAreAnswered(queries, returned, token);
     queriesAreRefused(queries, returned);
+    new StockOfMugs(commands, queries).isAsDescribed();
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       for (DescribedClient server : List.of(commands, queries,
@@ -227,13 +233,15 @@ class OpenApiTest {
       listener.nextId();
       DescribedClient queries = new DescribedClient(probe, openApi);
       for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
-          + "/history", "/sales/daily", "/products/demand", "/health/ready", "/events")) {
+          + "/history", "/sales/daily", "/products/demand", "/stock?sku=mug", "/stock/mug",
+          "/health/ready",
+          "/events")) {
         expect(503, queries.get(path));
       }
     }
   }
 
-  private static void expect(int status, HttpAnswer answer) {
+  static void expect(int status, HttpAnswer answer) {
     assertThat(answer.status()).as("%s", answer).isEqualTo(status);
   }
 }

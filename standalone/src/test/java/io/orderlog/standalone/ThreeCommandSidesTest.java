@@ -201,12 +201,13 @@ class ThreeCommandSidesTest {
     return candidates.stream().filter(port -> slotsOf(port).contains(slot)).findFirst();
   }
 
-  /** The slots whose writers take commands in this process. */
+  /** The slots of orders whose writers take commands in this process. */
   private Set<Integer> slotsOf(String port) {
-    JsonNode writers = health(port).path("writers");
-    return IntStream.range(0, writers.size()).filter(slot -> writers.path(slot).path("here")
-        .asBoolean() && writers.path(slot).path("state").asString().equals("takes commands"))
-        .boxed().collect(Collectors.toSet());
+    return health(port).path("writers").valueStream()
+        .filter(slot -> slot.path("aggregate").asString().equals("orders"))
+        .filter(slot -> slot.path("here").asBoolean()
+            && slot.path("state").asString().equals("takes commands"))
+        .map(slot -> slot.path("slot").asInt()).collect(Collectors.toSet());
   }
 
   private JsonNode health(String port) {
