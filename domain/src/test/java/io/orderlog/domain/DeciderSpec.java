@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +12,9 @@ import java.util.stream.Collectors;
  * history; a sentence that does not hold fails with the history, the state and the command.
  */
 public final class DeciderSpec<C, S, E, R> {
+
+  /** For deciders that do not ask for it. */
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private final Decider<C, S, E, R> decider;
   private final List<E> history;
@@ -30,11 +32,11 @@ public final class DeciderSpec<C, S, E, R> {
   }
 
   public Outcome when(C command) {
-    return new Outcome(command, () -> decider.decide(command, state));
+    return when(command, NOON);
   }
 
   public Outcome when(C command, Instant at) {
-    return new Outcome(command + " at " + at, () -> decider.decide(command, state, at));
+    return new Outcome(command, at);
   }
 
   private S evolve(S start, List<E> events) {
@@ -48,13 +50,13 @@ public final class DeciderSpec<C, S, E, R> {
   /** What the command led to. */
   public final class Outcome {
 
-    private final Object command;
+    private final C command;
     private final Decision<E, R> decision;
 
-    private Outcome(Object command, Supplier<Decision<E, R>> decide) {
+    private Outcome(C command, Instant at) {
       this.command = command;
       try {
-        this.decision = decide.get();
+        this.decision = decider.decide(command, state, at);
       } catch (RuntimeException unexpected) {
         throw new AssertionError(scenario() + "\nthrew " + unexpected, unexpected);
       }

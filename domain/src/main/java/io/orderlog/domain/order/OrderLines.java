@@ -1,6 +1,7 @@
 package io.orderlog.domain.order;
 
 import io.orderlog.domain.money.Money;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record OrderLines(Currency currency, List<OrderLine> lines) {
    * Whether the sum over the lines is an amount that an order may have. Lines below zero count as
    * nothing: what they are worth is no room for other lines.
    */
-  static boolean sumIsAllowed(List<OrderLine> lines) {
+  public static boolean sumIsAllowed(List<OrderLine> lines) {
     long room = Money.MAX_MINOR_UNITS;
     for (OrderLine line : lines) {
       if (line.quantity() > 0 && line.unitPriceMinor() > 0) {
@@ -56,5 +57,27 @@ public record OrderLines(Currency currency, List<OrderLine> lines) {
         .map(line -> line.sku().equals(sku) ? line.withQuantity(quantity) : line)
         .filter(line -> line.quantity() > 0)
         .toList());
+  }
+
+  /** The lines with this one for its SKU, where it was before or at the end; 0 takes it out. */
+  public OrderLines with(OrderLine line) {
+    List<OrderLine> changed = new ArrayList<>(lines);
+    int place = place(line.sku());
+    if (place < 0) {
+      changed.add(line);
+    } else {
+      changed.set(place, line);
+    }
+    changed.removeIf(each -> each.quantity() == 0);
+    return new OrderLines(currency, changed);
+  }
+
+  private int place(String sku) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).sku().equals(sku)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -1,0 +1,6 @@
+package io.orderlog.domain.cart;
+
+/** The status of a cart, as clients see it. */
+public enum CartStatus {
+  OPEN, CHECKED_OUT, ABANDONED
+}

@@ -1,0 +1,2 @@
+/** Where people are reached. */
+package io.orderlog.domain.contact;
