@@ -1,10 +1,11 @@
 /** Pure rules. Requires nothing beyond java.base, so that nothing but rules can be in here. */
 module io.orderlog.domain {
-  exports io.orderlog.domain;
   exports io.orderlog.domain.agenda;
   exports io.orderlog.domain.cart;
   exports io.orderlog.domain.contact;
   exports io.orderlog.domain.money;
   exports io.orderlog.domain.order;
+  exports io.orderlog.domain.payment;
   exports io.orderlog.domain.stock;
+  exports io.orderlog.domain;
 }
