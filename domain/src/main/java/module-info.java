@@ -3,6 +3,7 @@ module io.orderlog.domain {
   exports io.orderlog.domain.agenda;
   exports io.orderlog.domain.cart;
   exports io.orderlog.domain.contact;
+  exports io.orderlog.domain.fulfilment;
   exports io.orderlog.domain.money;
   exports io.orderlog.domain.order;
   exports io.orderlog.domain.payment;

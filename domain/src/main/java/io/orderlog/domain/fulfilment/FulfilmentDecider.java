@@ -1,0 +1,182 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.Decision.accept;
+import static io.orderlog.domain.Decision.reject;
+
+import io.orderlog.domain.Decider;
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfOrder;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfPayment;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfStock;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Start;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.AlreadyStarted;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.ForGood;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.ForNow;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NoSuchFulfilment;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotDue;
+import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
+import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
+import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Started;
+import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
+import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
+import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import java.time.Instant;
+
+/**
+ * The rules of a process. What other aggregates say is never refused once it is started: what is of
+ * no consequence is noted, so that every answer is remembered. Heard is
+ *
+ * <ul>
+ * <li>of a cart, that it was checked out;
+ * <li>of the order, that it was placed, cancelled or returned: {@link OrderTable};
+ * <li>of each line, that it is reserved, refused, confirmed, released, that its time ran out or
+ * that it is not there: {@link StockTable};
+ * <li>of the payment, that money is held or not, was taken or not: {@link PaymentTable}; that it
+ * went back or not, and that a bank took it back: {@link RefundTable};
+ * <li>of people, that the parcel left and arrived, and what they want: {@link PeopleTable};
+ * <li>of nobody, that it takes too long.
+ * </ul>
+ *
+ * <p>A process undoes what it did with stock and order; money is given back by the payment, which
+ * is asked once for all of it.
+ */
+public final class FulfilmentDecider implements
+    Decider<FulfilmentCommand, FulfilmentState, FulfilmentEvent, FulfilmentRejection> {
+
+  private final FulfilmentTimes times;
+
+  public FulfilmentDecider(FulfilmentTimes times) {
+    this.times = times;
+  }
+
+  @Override
+  public FulfilmentState initial() {
+    return new NotStarted();
+  }
+
+  @Override
+  public Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      FulfilmentCommand command, FulfilmentState state) {
+    throw new UnsupportedOperationException("a process waits from a time on, so it asks for it");
+  }
+
+  @Override
+  public Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      FulfilmentCommand command, FulfilmentState state, Instant at) {
+    Moves moves = new Moves(times, at);
+    return switch (state) {
+      case NotStarted _ -> command instanceof Start start
+          ? accept(started(start, at))
+          : reject(new NoSuchFulfilment());
+      case Phase phase -> decide(command, phase, moves);
+      case Stuck stuck -> decide(command, stuck, moves);
+    };
+  }
+
+  @Override
+  public FulfilmentState evolve(FulfilmentState state, FulfilmentEvent event) {
+    return FulfilmentFold.after(event, state);
+  }
+
+  /**
+   * Whether who sent a command on behalf of another aggregate may forget it. A process that was not
+   * started will not be: what is heard of an order follows from the start of its process.
+   */
+  public static boolean isFinal(FulfilmentRejection rejection) {
+    return switch (rejection) {
+      case NoSuchFulfilment _,AlreadyStarted _ -> true;
+      case ForNow _ -> false;
+    };
+  }
+
+  /**
+   * The status that clients see.
+   *
+   * @throws IllegalStateException if the process was never started
+   */
+  public static FulfilmentStatus statusOf(FulfilmentState state) {
+    return switch (state) {
+      case NotStarted _ -> throw new IllegalStateException("not started, so without a status");
+      case Gathering _ -> FulfilmentStatus.GATHERING;
+      case Paying _ -> FulfilmentStatus.PAYING;
+      case Confirming _ -> FulfilmentStatus.CONFIRMING;
+      case Capturing _ -> FulfilmentStatus.CAPTURING;
+      case Shipping _ -> FulfilmentStatus.SHIPPING;
+      case UnderWay _ -> FulfilmentStatus.UNDER_WAY;
+      case Delivered _ -> FulfilmentStatus.DELIVERED;
+      case Returning _ -> FulfilmentStatus.RETURNING;
+      case Unwinding _ -> FulfilmentStatus.UNWINDING;
+      case Stuck _ -> FulfilmentStatus.STUCK;
+      case Closed _ -> FulfilmentStatus.CLOSED;
+    };
+  }
+
+  private FulfilmentStarted started(Start start, Instant at) {
+    Instant payBy = at.plus(times.payment());
+    return new FulfilmentStarted(start.cartId(), start.customerId(), start.email(),
+        start.address(), start.currency(), start.lines(), start.totalMinor(), start.method(),
+        payBy, payBy.plus(times.holdLonger()), at.plus(times.gathering()));
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      FulfilmentCommand command, Phase phase, Moves moves) {
+    return switch (command) {
+      case Start _ -> reject(new AlreadyStarted());
+      case OfOrder heard -> OrderTable.decide(heard, phase, moves);
+      case OfStock heard -> StockTable.decide(heard, phase, moves);
+      case OfPayment heard -> PaymentTable.decide(heard, phase, moves);
+      case ByPeople asked -> PeopleTable.decide(asked, phase, moves);
+      case PassDeadline() -> isDue(phase, moves)
+          ? passed(phase, moves)
+          : reject(new NotDue());
+    };
+  }
+
+  /** What it waits for it takes as it did before; a person helps, or is reminded. */
+  private static Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      FulfilmentCommand command, Stuck stuck, Moves moves) {
+    return switch (command) {
+      case Retry(var reason) -> StuckTable.retry(reason, stuck.before(), moves);
+      case Abandon _ -> StuckTable.abandon(stuck.before(), moves);
+      case PassDeadline() -> isDue(stuck, moves)
+          ? moves.stuck(stuck.cause(), stuck.what())
+          : reject(new NotDue());
+      case Start _,OfOrder _,OfStock _,OfPayment _,UseMethod _,HandOver _,Deliver _,RefundSome _ ->
+        decide(command, stuck.before(), moves);
+    };
+  }
+
+  private static boolean isDue(Started state, Moves moves) {
+    return FulfilmentState.deadlineOf(state).filter(at -> !moves.at().isBefore(at)).isPresent();
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> passed(Phase phase, Moves moves) {
+    return switch (phase) {
+      case Paying _ -> moves.unwind(phase, Cause.NOT_PAID_IN_TIME);
+      case Delivered _ -> accept(new FulfilmentClosed(Outcome.DELIVERED));
+      case Gathering _,Confirming _,Capturing _,Shipping _,UnderWay _,Returning _,Unwinding _ ->
+        moves.stuck(Cause.TOO_LONG, statusOf(phase).name());
+      case Closed _ -> reject(new NotDue());
+    };
+  }
+}

@@ -1,0 +1,146 @@
+package io.orderlog.domain.fulfilment;
+
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.order.OrderLine;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * What a process has decided. Events are history: they are taken as they are, never checked against
+ * today's rules for commands. Their component names are the names in the stored JSON. Amounts are
+ * in minor units of the order's currency. {@code deadline} is when the process does not wait any
+ * longer for what comes next.
+ */
+public sealed interface FulfilmentEvent {
+
+  /** Why a process is undone, or got stuck. */
+  enum Cause {
+    OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED, CHARGED_BACK,
+    /** The order was, by its customer. */
+    CANCELLED,
+    /** Somebody gave it up after it got stuck. */
+    ABANDONED,
+    /** Something turned up after the end. */
+    LATE,
+    /** What it waits for did not come. */
+    TOO_LONG,
+    /** The provider was asked as often as makes sense. */
+    NO_ANSWER, REFUND_FAILED,
+    /** The parcel left before it was known that it should not. */
+    LEFT_AFTER_CANCELLATION
+  }
+
+  /** Other aggregates are asked for something because of it. */
+  sealed interface Asking extends FulfilmentEvent {}
+
+  /** Says how far the process is; no other aggregate is concerned. */
+  sealed interface Telling extends FulfilmentEvent {}
+
+  /**
+   * Goods are to be reserved and the order to be placed.
+   *
+   * @param payBy when the customer has to have paid
+   * @param holdUntil how long the goods are held without being confirmed
+   */
+  record FulfilmentStarted(String cartId, String customerId, String email, PostalAddress address,
+      Currency currency, List<OrderLine> lines, long totalMinor, String method, Instant payBy,
+      Instant holdUntil, Instant deadline) implements Asking {
+    public FulfilmentStarted {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  record OrderPlaced() implements Telling {}
+
+  record LineReserved(String sku) implements Telling {}
+
+  /** The customer's money is to be held. */
+  record AuthorisationAsked(String txId, long amountMinor, Currency currency, String method,
+      Instant payBy) implements Asking {}
+
+  /** The customer may pay in another way until then. */
+  record PaymentDeclined(String txId, String code, Instant payBy) implements Telling {}
+
+  /** The money is held, so these reservations are to be kept for good. */
+  record ConfirmationAsked(List<OrderLine> lines, Instant deadline) implements Asking {
+    public ConfirmationAsked {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  record LineConfirmed(String sku) implements Telling {}
+
+  /** The goods are there, so the money is to be taken. */
+  record CaptureAsked(String txId, long amountMinor, Instant deadline)
+      implements Asking {}
+
+  /** The money was taken before anybody asked for it. */
+  record CaptureHeard(String txId, String reference, long amountMinor)
+      implements Telling {}
+
+  /** Goods and money are there: the parcel may leave. */
+  record Paid(String reference, long amountMinor, Currency currency, List<OrderLine> lines,
+      PostalAddress address, Instant deadline) implements Asking {
+    public Paid {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  record HandedOver(String carrier, String trackingNumber, List<OrderLine> lines,
+      Instant deadline) implements Asking {
+    public HandedOver {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * The customer has it.
+   *
+   * @param deadline until when it may be sent back
+   */
+  record ParcelDelivered(Instant deadline) implements Asking {}
+
+  /**
+   * The goods came back: they are to be sold again, and what is left of the money goes back.
+   *
+   * @param txId of the refund
+   * @param amountMinor 0 if nothing is left to be refunded
+   */
+  record ReturnBegun(String txId, long amountMinor, String reason, List<OrderLine> lines,
+      Instant deadline) implements Asking {
+    public ReturnBegun {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** So much of the money goes back; asked again with the same id if it has no answer. */
+  record RefundAsked(String txId, long amountMinor, String reason) implements Asking {}
+
+  record MoneyRefunded(String txId, long amountMinor) implements Telling {}
+
+  record RefundRefused(String txId, String code) implements Telling {}
+
+  record MoneyChargedBack(String txId, long amountMinor) implements Telling {}
+
+  /** These steps are to be taken, besides those that are still open. */
+  record UnwindingBegun(Cause cause, List<Step> steps, Instant deadline)
+      implements Asking {
+    public UnwindingBegun {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  record StepUndone(Step step) implements Telling {}
+
+  record FulfilmentClosed(Outcome outcome) implements Telling {}
+
+  /** A person has to look at it; what it waits for it still hears. */
+  record GotStuck(Cause cause, String what, Instant deadline) implements Telling {}
+
+  record Resumed(String reason, Instant deadline) implements Telling {}
+
+  /** Heard, and of no consequence where the process is. */
+  record Noted(String what) implements Telling {}
+}

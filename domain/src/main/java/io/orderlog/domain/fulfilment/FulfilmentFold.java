@@ -1,0 +1,251 @@
+package io.orderlog.domain.fulfilment;
+
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Asking;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ConfirmationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ParcelDelivered;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.PaymentDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Telling;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
+import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
+import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
+import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
+import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
+import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
+import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where an event leads. */
+final class FulfilmentFold {
+
+  private FulfilmentFold() {}
+
+  static FulfilmentState after(FulfilmentEvent event, FulfilmentState state) {
+    return switch (state) {
+      case NotStarted _ -> begun(event);
+      case Phase phase -> event instanceof GotStuck(var cause, var what, var deadline)
+          ? new Stuck(phase, cause, what, deadline)
+          : after(event, phase);
+      case Stuck stuck -> after(event, stuck);
+    };
+  }
+
+  private static Phase begun(FulfilmentEvent event) {
+    if (event instanceof FulfilmentStarted started) {
+      return new Gathering(
+          new Details(started.address(), started.currency(), started.lines(),
+              started.totalMinor(), started.method(), started.payBy()),
+          Account.empty(), false, List.of(), started.deadline());
+    }
+    throw impossible(event, "NotStarted");
+  }
+
+  /** What leads on leads out of it, if that is all it took; what does not is taken in. */
+  private static FulfilmentState after(FulfilmentEvent event, Stuck stuck) {
+    return switch (event) {
+      case GotStuck(var cause, var what, var deadline) ->
+        new Stuck(stuck.before(), cause, what, deadline);
+      case Resumed(_, var deadline) -> resumed(stuck.before(), deadline);
+      case FulfilmentClosed _ -> after(event, stuck.before());
+      case Asking _,Telling _ -> {
+        Phase after = after(event, stuck.before());
+        yield after.getClass() != stuck.before().getClass() && isSolvedIn(after, stuck.cause())
+            ? after
+            : new Stuck(after, stuck.cause(), stuck.what(), stuck.deadline());
+      }
+    };
+  }
+
+  /** What was only late has come; a person has still to see what went wrong, or all is undone. */
+  private static boolean isSolvedIn(Phase phase, Cause cause) {
+    return switch (cause) {
+      case TOO_LONG, NO_ANSWER -> true;
+      case OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED,
+          CHARGED_BACK, CANCELLED, ABANDONED, LATE, REFUND_FAILED, LEFT_AFTER_CANCELLATION ->
+        phase instanceof Ending;
+    };
+  }
+
+  private static Phase after(FulfilmentEvent event, Phase phase) {
+    return switch (event) {
+      case OrderPlaced() -> phase instanceof Gathering gathering
+          ? new Gathering(gathering.details(), gathering.account(), true, gathering.reserved(),
+              gathering.deadline())
+          : impossible(phase, event);
+      case LineReserved(var sku) -> phase instanceof Gathering gathering
+          ? new Gathering(gathering.details(), gathering.account(), gathering.orderPlaced(),
+              with(gathering.reserved(), sku), gathering.deadline())
+          : impossible(phase, event);
+      case AuthorisationAsked asked -> authorising(phase, asked);
+      case PaymentDeclined _ -> phase instanceof Paying paying
+          ? new Paying(paying.details(), paying.account(), true, paying.deadline())
+          : impossible(phase, event);
+      case ConfirmationAsked(_, var deadline) -> confirming(phase, event, deadline);
+      case LineConfirmed(var sku) -> phase instanceof Confirming confirming
+          ? new Confirming(confirming.details(), confirming.account(),
+              with(confirming.confirmed(), sku), confirming.deadline())
+          : impossible(phase, event);
+      case CaptureAsked(_, _, var deadline) ->
+        phase instanceof Confirming || phase instanceof Capturing
+            ? new Capturing(phase.details(), phase.account(), deadline)
+            : impossible(phase, event);
+      case CaptureHeard(_, var reference, var amount) ->
+        phase.with(phase.account().captured(reference, amount));
+      case Paid paid -> phase instanceof Confirming || phase instanceof Capturing
+          ? new Shipping(phase.details(),
+              phase.account().captured(paid.reference(), paid.amountMinor()), paid.deadline())
+          : impossible(phase, event);
+      case HandedOver handed -> phase instanceof Shipping
+          ? new UnderWay(phase.details(), phase.account(), handed.deadline())
+          : impossible(phase, event);
+      case ParcelDelivered(var deadline) -> phase instanceof UnderWay
+          ? new Delivered(phase.details(), phase.account(), deadline)
+          : impossible(phase, event);
+      case ReturnBegun begun -> phase instanceof UnderWay || phase instanceof Delivered
+          ? returning(phase, begun)
+          : impossible(phase, event);
+      case RefundAsked asked -> refunding(phase, asked);
+      case MoneyRefunded(var txId, var amount) ->
+        phase.with(phase.account().refunded(txId, amount));
+      case RefundRefused(var txId, _) -> phase.with(phase.account().refundRefused(txId));
+      case MoneyChargedBack(var txId, var amount) ->
+        phase.with(phase.account().chargedBack(txId, amount));
+      case UnwindingBegun begun -> unwinding(phase, begun);
+      case StepUndone(var step) -> phase instanceof Unwinding unwinding
+          ? without(step, unwinding)
+          : impossible(phase, event);
+      case FulfilmentClosed(var outcome) ->
+        new Closed(phase.details(), phase.account(), outcome);
+      case Noted _ -> phase;
+      case FulfilmentStarted _,GotStuck _,Resumed _ -> impossible(phase, event);
+    };
+  }
+
+  /** The same one asked again is no other. */
+  private static Phase authorising(Phase phase, AuthorisationAsked asked) {
+    if (!(phase instanceof Gathering || phase instanceof Paying)) {
+      return impossible(phase, asked);
+    }
+    Account account = phase.account();
+    return new Paying(phase.details().with(asked.method()),
+        asked.txId().equals(account.authorisation()) ? account : account.authorising(), false,
+        asked.payBy());
+  }
+
+  private static Phase confirming(Phase phase, FulfilmentEvent event, Instant deadline) {
+    return switch (phase) {
+      case Gathering _,Paying _ ->
+        new Confirming(phase.details(), phase.account(), List.of(), deadline);
+      case Confirming confirming ->
+        new Confirming(phase.details(), phase.account(), confirming.confirmed(), deadline);
+      case Capturing _,Shipping _,Sent _,Ending _ ->
+        impossible(phase, event);
+    };
+  }
+
+  private static Returning returning(Phase phase, ReturnBegun begun) {
+    Account account = begun.amountMinor() == 0
+        ? phase.account()
+        : phase.account().refunding(begun.txId(), begun.amountMinor(), begun.reason());
+    return new Returning(phase.details(), account, begun.txId(), begun.reason(),
+        begun.deadline());
+  }
+
+  private static Phase refunding(Phase phase, RefundAsked asked) {
+    Account account =
+        phase.account().refunding(asked.txId(), asked.amountMinor(), asked.reason());
+    return phase instanceof Returning returning
+        && returning.account().refund(returning.refund()).isEmpty()
+            ? new Returning(returning.details(), account, asked.txId(), returning.reason(),
+                returning.deadline())
+            : phase.with(account);
+  }
+
+  private static Unwinding unwinding(Phase phase, UnwindingBegun begun) {
+    return switch (phase) {
+      case Unwinding(var details, var account, var cause, var open, var outcome, _) ->
+        new Unwinding(details, account, cause,
+            Stream.concat(open.stream(), begun.steps().stream()).distinct().toList(), outcome,
+            begun.deadline());
+      case Closed(var details, var account, var outcome) -> new Unwinding(details, account,
+          begun.cause(), begun.steps(), outcome, begun.deadline());
+      case Preparing _,Sent _ ->
+        new Unwinding(phase.details(), phase.account(), begun.cause(),
+            begun.steps(), Outcome.CANCELLED, begun.deadline());
+    };
+  }
+
+  private static Unwinding without(Step step, Unwinding unwinding) {
+    return new Unwinding(unwinding.details(), unwinding.account(), unwinding.cause(),
+        unwinding.open().stream().filter(each -> !each.equals(step)).toList(),
+        unwinding.outcome(), unwinding.deadline());
+  }
+
+  private static Phase resumed(Phase before, Instant deadline) {
+    return switch (before) {
+      case Gathering(var details, var account, var placed, var reserved, _) ->
+        new Gathering(details, account, placed, reserved, deadline);
+      case Paying(var details, var account, var declined, _) ->
+        new Paying(details, account, declined, deadline);
+      case Confirming(var details, var account, var confirmed, _) ->
+        new Confirming(details, account, confirmed, deadline);
+      case Capturing(var details, var account, _) -> new Capturing(details, account, deadline);
+      case Shipping(var details, var account, _) -> new Shipping(details, account, deadline);
+      case UnderWay(var details, var account, _) -> new UnderWay(details, account, deadline);
+      case Delivered(var details, var account, _) -> new Delivered(details, account, deadline);
+      case Returning(var details, var account, var refund, var reason, _) ->
+        new Returning(details, account, refund, reason, deadline);
+      case Unwinding(var details, var account, var cause, var open, var outcome, _) ->
+        new Unwinding(details, account, cause, open, outcome, deadline);
+      case Closed closed -> closed;
+    };
+  }
+
+  private static List<String> with(List<String> skus, String sku) {
+    List<String> after = new ArrayList<>(skus);
+    after.add(sku);
+    return after;
+  }
+
+  private static Phase impossible(Phase phase, FulfilmentEvent event) {
+    throw impossible(event, phase.getClass().getSimpleName());
+  }
+
+  private static IllegalStateException impossible(FulfilmentEvent event, String state) {
+    return new IllegalStateException(
+        event.getClass().getSimpleName() + " cannot happen to a process that is " + state);
+  }
+}

@@ -1,0 +1,54 @@
+package io.orderlog.domain.fulfilment;
+
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptureFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearChargedBack;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Heard;
+
+/** What was heard, in the words of the log. */
+final class Hearing {
+
+  private Hearing() {}
+
+  static String about(Heard heard) {
+    return switch (heard) {
+      case HearOrderPlaced() -> "order placed";
+      case HearOrderCancelled _ -> "order cancelled";
+      case HearOrderReturned _ -> "order returned";
+      case HearLineReserved(var sku) -> "line reserved " + sku;
+      case HearLineRefused(var sku) -> "line refused " + sku;
+      case HearLineConfirmed(var sku) -> "line confirmed " + sku;
+      case HearLineReleased(var sku) -> "line released " + sku;
+      case HearLineExpired(var sku) -> "line expired " + sku;
+      case HearLineBroken(var sku) -> "line broken " + sku;
+      case HearAuthorised(var txId) -> "authorised " + txId;
+      case HearDeclined(var txId, _) -> "declined " + txId;
+      case HearAuthorisationExpired(var txId) -> "expired " + txId;
+      case HearCaptured(var txId, _, _, _) -> "captured " + txId;
+      case HearCaptureFailed(var txId, _) -> "capture failed " + txId;
+      case HearGivenBack() -> "given back";
+      case HearRefunded(var txId, _) -> "refunded " + txId;
+      case HearRefundFailed(var txId, _) -> "refund failed " + txId;
+      case HearChargedBack(var txId, _) -> "charged back " + txId;
+      case HearAuthorisationGivenUp(var txId, _) -> "given up " + txId;
+      case HearGivenUp(var txId, _) -> "given up " + txId;
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.Decision.accept;
+
+import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ConfirmationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
+import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.order.OrderLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ways on from a state, for all tables.
+ *
+ * @param at the time of the decision
+ */
+record Moves(FulfilmentTimes times, Instant at) {
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> noted(FulfilmentCommand.Heard heard) {
+    return accept(new Noted(Hearing.about(heard)));
+  }
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> acceptAll(List<FulfilmentEvent> events) {
+    return new Accepted<>(events);
+  }
+
+  Decision<FulfilmentEvent, FulfilmentRejection> stuck(Cause cause, String what) {
+    return accept(gotStuck(cause, what));
+  }
+
+  GotStuck gotStuck(Cause cause, String what) {
+    return new GotStuck(cause, what, at.plus(times.reminder()));
+  }
+
+  Instant answered() {
+    return at.plus(times.answers());
+  }
+
+  Decision<FulfilmentEvent, FulfilmentRejection> unwind(Phase from, Cause cause) {
+    return accept(unwinding(from, cause));
+  }
+
+  UnwindingBegun unwinding(Phase from, Cause cause) {
+    return new UnwindingBegun(cause, steps(from, cause), answered());
+  }
+
+  /** All is gathered. */
+  FulfilmentEvent afterGathering(Gathering from) {
+    Details details = from.details();
+    if (details.isFree()) {
+      return confirmation(details.lines());
+    }
+    return at.isBefore(details.payBy())
+        ? authorisation(from, details.method())
+        : unwinding(from, Cause.NOT_PAID_IN_TIME);
+  }
+
+  AuthorisationAsked authorisation(Phase from, String method) {
+    Details details = from.details();
+    return new AuthorisationAsked(from.account().nextAuthorisation(), details.totalMinor(),
+        details.currency(), method, details.payBy());
+  }
+
+  ConfirmationAsked confirmation(List<OrderLine> lines) {
+    return new ConfirmationAsked(lines, answered());
+  }
+
+  CaptureAsked capture(Details details) {
+    return new CaptureAsked(Account.CAPTURE, details.totalMinor(), answered());
+  }
+
+  /** All is confirmed. */
+  FulfilmentEvent afterConfirming(Confirming from) {
+    Account account = from.account();
+    if (from.details().isFree()) {
+      return paid(from.details(), "free", 0);
+    }
+    return account.isCaptured()
+        ? paid(from.details(), account.reference(), account.capturedMinor())
+        : capture(from.details());
+  }
+
+  Paid paid(Details details, String reference, long amountMinor) {
+    return new Paid(reference, amountMinor, details.currency(), details.lines(),
+        details.address(), at.plus(times.handOver()));
+  }
+
+  /** A step has its answer; with the last one, the process ends. */
+  static List<FulfilmentEvent> undone(Step step, Unwinding from) {
+    List<FulfilmentEvent> events = new ArrayList<>(List.of(new StepUndone(step)));
+    if (from.open().equals(List.of(step))) {
+      events.add(new FulfilmentClosed(from.outcome()));
+    }
+    return events;
+  }
+
+  private static List<Step> steps(Phase from, Cause cause) {
+    return switch (from) {
+      case Preparing _ -> {
+        List<Step> steps = new ArrayList<>();
+        from.details().lines().forEach(line -> steps.add(Step.release(line.sku())));
+        steps.addAll(moneySteps(from));
+        if (cause != Cause.CANCELLED) {
+          steps.add(Step.cancelOrder());
+        }
+        yield steps;
+      }
+      // The goods have left, so there is nothing to release and no order to cancel.
+      case Sent _,Closed _ -> moneySteps(from);
+      case Unwinding unwinding -> unwinding.open();
+    };
+  }
+
+  private static List<Step> moneySteps(Phase from) {
+    return from.account().authorisations() == 0 ? List.of() : List.of(Step.giveBack());
+  }
+}

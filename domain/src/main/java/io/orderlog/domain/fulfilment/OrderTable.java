@@ -1,0 +1,76 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.fulfilment.Moves.acceptAll;
+import static io.orderlog.domain.fulfilment.Moves.noted;
+
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfOrder;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
+import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
+import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
+import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
+import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is heard of the order, and where. */
+final class OrderTable {
+
+  private OrderTable() {}
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      OfOrder heard, Phase phase, Moves moves) {
+    return switch (heard) {
+      case HearOrderPlaced() -> switch (phase) {
+        case Gathering gathering when !gathering.orderPlaced() ->
+          acceptAll(placed(gathering, moves));
+        case Preparing _,Sent _,Ending _ ->
+          noted(heard);
+      };
+      case HearOrderCancelled(var reason) -> switch (phase) {
+        case Preparing _ ->
+          moves.unwind(phase, Cause.CANCELLED);
+        // Both were decided at one time: the parcel is on its way, and the order says it is not.
+        case Sent _ ->
+          moves.stuck(Cause.LEFT_AFTER_CANCELLATION, reason);
+        case Unwinding unwinding when unwinding.open().contains(Step.cancelOrder()) ->
+          acceptAll(Moves.undone(Step.cancelOrder(), unwinding));
+        case Ending _ -> noted(heard);
+      };
+      case HearOrderReturned(var reason) -> switch (phase) {
+        case UnderWay _,Delivered _ -> acceptAll(returned(phase, reason, moves));
+        case Preparing _,Returning _,Ending _ ->
+          noted(heard);
+      };
+    };
+  }
+
+  private static List<FulfilmentEvent> placed(Gathering gathering, Moves moves) {
+    List<FulfilmentEvent> events = new ArrayList<>(List.of(new OrderPlaced()));
+    if (gathering.details().linesBut(gathering.reserved()).isEmpty()) {
+      events.add(moves.afterGathering(gathering));
+    }
+    return events;
+  }
+
+  private static List<FulfilmentEvent> returned(Phase phase, String reason, Moves moves) {
+    long left = phase.account().left();
+    ReturnBegun begun = new ReturnBegun(left == 0 ? "" : phase.account().nextRefund(), left,
+        reason, phase.details().lines(), moves.answered());
+    return left == 0
+        ? List.of(begun, new FulfilmentClosed(Outcome.RETURNED))
+        : List.of(begun);
+  }
+}

@@ -1,0 +1,88 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.Decision.accept;
+import static io.orderlog.domain.Decision.reject;
+
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ParcelDelivered;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.AmountNotInCurrency;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotStuck;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotThere;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
+import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
+import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
+import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
+import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
+import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
+import io.orderlog.domain.money.Money;
+import java.util.Optional;
+
+/** What people ask, and where; {@link StuckTable} has what helps a process that is stuck. */
+final class PeopleTable {
+
+  private PeopleTable() {}
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      ByPeople asked, Phase phase, Moves moves) {
+    FulfilmentStatus status = FulfilmentDecider.statusOf(phase);
+    return switch (asked) {
+      case UseMethod(var method) -> switch (phase) {
+        case Paying paying when paying.declined() && moves.at().isBefore(paying.deadline()) ->
+          accept(moves.authorisation(paying, method));
+        case Preparing _,Sent _,Ending _ ->
+          reject(new PaymentNotAwaited(status));
+      };
+      case HandOver(var carrier, var trackingNumber) -> switch (phase) {
+        case Shipping shipping -> accept(new HandedOver(carrier, trackingNumber,
+            shipping.details().lines(), moves.at().plus(moves.times().delivery())));
+        case Gathering _,Paying _,Confirming _,Capturing _,Sent _,Ending _ ->
+          reject(new NotThere(status));
+      };
+      case Deliver() -> switch (phase) {
+        case UnderWay _ ->
+          accept(new ParcelDelivered(moves.at().plus(moves.times().returnable())));
+        case Preparing _,Delivered _,Returning _,Ending _ ->
+          reject(new NotThere(status));
+      };
+      case RefundSome refund -> switch (phase) {
+        case Shipping _,UnderWay _,Delivered _ -> refund(refund, phase);
+        case Closed closed when closed.outcome() == Outcome.DELIVERED -> refund(refund, phase);
+        case Gathering _,Paying _,Confirming _,Capturing _,Returning _,Ending _ ->
+          reject(new NotThere(status));
+      };
+      case Retry _,Abandon _ -> reject(new NotStuck(status));
+    };
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> refund(
+      RefundSome refund, Phase phase) {
+    Optional<Money> amount = Money.of(refund.amount(), phase.details().currency());
+    if (amount.isEmpty()) {
+      return reject(new AmountNotInCurrency(phase.details().currency(), refund.amount()));
+    }
+    long minorUnits = amount.get().minorUnits();
+    Account account = phase.account();
+    return minorUnits <= account.left()
+        ? accept(new RefundAsked(account.nextRefund(), minorUnits, refund.reason()))
+        : reject(new ExceedsCaptured(account.left(), phase.details().currency()));
+  }
+}

@@ -1,0 +1,32 @@
+package io.orderlog.domain.fulfilment;
+
+/**
+ * One thing that is asked of another aggregate so that nothing is left of an order. Open until that
+ * has answered.
+ *
+ * @param sku whose reservation it is about; empty if it is about none
+ */
+public record Step(Kind kind, String sku) {
+
+  /** Whom it asks for what. */
+  public enum Kind {
+    /** Stock, to let go of a line. */
+    RELEASE,
+    /** The payment, to end with no money. */
+    GIVE_BACK,
+    /** The order, to be cancelled. */
+    CANCEL_ORDER
+  }
+
+  static Step release(String sku) {
+    return new Step(Kind.RELEASE, sku);
+  }
+
+  static Step giveBack() {
+    return new Step(Kind.GIVE_BACK, "");
+  }
+
+  static Step cancelOrder() {
+    return new Step(Kind.CANCEL_ORDER, "");
+  }
+}

@@ -1,0 +1,116 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.Decision.accept;
+import static io.orderlog.domain.fulfilment.Moves.acceptAll;
+import static io.orderlog.domain.fulfilment.Moves.noted;
+
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfStock;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
+import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
+import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is heard of a line's reservation, and where. */
+final class StockTable {
+
+  private StockTable() {}
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> decide(
+      OfStock heard, Phase phase, Moves moves) {
+    return switch (heard) {
+      case HearLineReserved _ -> switch (phase) {
+        case Gathering gathering -> gathered(heard, gathering, moves);
+        case Ending _ -> release(heard, phase, moves);
+        case Paying _,Confirming _,Capturing _,Shipping _,Sent _ ->
+          noted(heard);
+      };
+      case HearLineConfirmed _ -> switch (phase) {
+        case Gathering gathering -> gathered(heard, gathering, moves);
+        case Confirming confirming -> confirmed(heard, confirming, moves);
+        case Ending _ -> release(heard, phase, moves);
+        case Paying _,Capturing _,Shipping _,Sent _ -> noted(heard);
+      };
+      case HearLineRefused _ -> outOfStock(heard, phase, moves);
+      case HearLineBroken _ -> outOfStock(heard, phase, moves);
+      case HearLineReleased(var sku) -> switch (phase) {
+        case Unwinding unwinding when unwinding.open().contains(Step.release(sku)) ->
+          acceptAll(Moves.undone(Step.release(sku), unwinding));
+        case Preparing _,Sent _,Ending _ ->
+          noted(heard);
+      };
+      // A confirmation reserves again, or is refused.
+      case HearLineExpired _ -> switch (phase) {
+        case Preparing _,Sent _,Ending _ ->
+          noted(heard);
+      };
+    };
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> outOfStock(
+      OfStock heard, Phase phase, Moves moves) {
+    return switch (phase) {
+      case Preparing _ ->
+        moves.unwind(phase, Cause.OUT_OF_STOCK);
+      // It has left, or its release will be answered for itself.
+      case Sent _,Ending _ -> noted(heard);
+    };
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> gathered(
+      OfStock heard, Gathering gathering, Moves moves) {
+    String sku = heard.sku();
+    if (gathering.reserved().contains(sku) || !gathering.details().skus().contains(sku)) {
+      return noted(heard);
+    }
+    List<FulfilmentEvent> events = new ArrayList<>(List.of(new LineReserved(sku)));
+    if (gathering.orderPlaced() && isLast(sku, gathering.details(), gathering.reserved())) {
+      events.add(moves.afterGathering(gathering));
+    }
+    return acceptAll(events);
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> confirmed(
+      OfStock heard, Confirming confirming, Moves moves) {
+    String sku = heard.sku();
+    if (confirming.confirmed().contains(sku) || !confirming.details().skus().contains(sku)) {
+      return noted(heard);
+    }
+    List<FulfilmentEvent> events = new ArrayList<>(List.of(new LineConfirmed(sku)));
+    if (isLast(sku, confirming.details(), confirming.confirmed())) {
+      events.add(moves.afterConfirming(confirming));
+    }
+    return acceptAll(events);
+  }
+
+  private static boolean isLast(String sku, Details details, List<String> others) {
+    return details.linesBut(others).stream().allMatch(line -> line.sku().equals(sku));
+  }
+
+  /** Nobody will fetch it. A release that is under way comes behind what was just heard. */
+  private static Decision<FulfilmentEvent, FulfilmentRejection> release(
+      OfStock heard, Phase phase, Moves moves) {
+    Step step = Step.release(heard.sku());
+    return phase instanceof Unwinding unwinding && unwinding.open().contains(step)
+        ? noted(heard)
+        : accept(new UnwindingBegun(Cause.LATE, List.of(step), moves.answered()));
+  }
+}

@@ -1,0 +1,121 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.Decision.accept;
+import static io.orderlog.domain.fulfilment.Moves.acceptAll;
+
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Account.Movement;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
+import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
+import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
+import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
+import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
+import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
+import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
+import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
+import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a process that is stuck is helped. What has no answer is asked again with the id that it had,
+ * so that nothing is done twice.
+ */
+final class StuckTable {
+
+  private StuckTable() {}
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> retry(
+      String reason, Phase before, Moves moves) {
+    List<FulfilmentEvent> events = new ArrayList<>();
+    events.add(new Resumed(reason, deadline(before, moves)));
+    events.addAll(asked(before, moves));
+    return acceptAll(events);
+  }
+
+  static Decision<FulfilmentEvent, FulfilmentRejection> abandon(Phase before, Moves moves) {
+    return switch (before) {
+      case Preparing _ ->
+        moves.unwind(before, Cause.ABANDONED);
+      case Sent _ -> before.account().authorisations() == 0
+          ? accept(new FulfilmentClosed(Outcome.ABANDONED))
+          : moves.unwind(before, Cause.ABANDONED);
+      case Ending _ -> accept(new FulfilmentClosed(Outcome.ABANDONED));
+    };
+  }
+
+  private static Instant deadline(Phase before, Moves moves) {
+    return switch (before) {
+      case Gathering _ -> moves.at().plus(moves.times().gathering());
+      case Paying paying -> paying.deadline();
+      case Confirming _,Capturing _,Returning _,Ending _ -> moves.answered();
+      case Shipping _ -> moves.at().plus(moves.times().handOver());
+      case UnderWay _ -> moves.at().plus(moves.times().delivery());
+      case Delivered _ -> moves.at().plus(moves.times().returnable());
+    };
+  }
+
+  private static List<FulfilmentEvent> asked(Phase before, Moves moves) {
+    return switch (before) {
+      // What it waits for was sent and will be answered, as soon as anybody can.
+      case Gathering _ -> List.of();
+      case Paying paying -> paying.declined() ? List.of() : List.of(again(paying));
+      case Confirming confirming -> List.of(
+          moves.confirmation(confirming.details().linesBut(confirming.confirmed())));
+      case Capturing capturing -> List.of(moves.capture(capturing.details()));
+      case Shipping _,UnderWay _,Delivered _ -> refunds(before);
+      case Returning returning -> refundOfReturn(returning);
+      case Unwinding unwinding -> List.of(
+          new UnwindingBegun(unwinding.cause(), unwinding.open(), moves.answered()));
+      case Closed closed -> afterTheEnd(closed, moves);
+    };
+  }
+
+  private static AuthorisationAsked again(Paying paying) {
+    Details details = paying.details();
+    return new AuthorisationAsked(paying.account().authorisation(), details.totalMinor(),
+        details.currency(), details.method(), details.payBy());
+  }
+
+  private static List<FulfilmentEvent> refunds(Phase before) {
+    return before.account().refundsUnanswered().stream()
+        .map(StuckTable::again).<FulfilmentEvent>map(each -> each).toList();
+  }
+
+  private static RefundAsked again(Movement refund) {
+    return new RefundAsked(refund.txId(), refund.amountMinor(), refund.reason());
+  }
+
+  private static List<FulfilmentEvent> refundOfReturn(Returning returning) {
+    Account account = returning.account();
+    if (account.refund(returning.refund()).isPresent()) {
+      return refunds(returning);
+    }
+    return account.left() == 0
+        ? List.of(new FulfilmentClosed(Outcome.RETURNED))
+        : List.of(new RefundAsked(account.nextRefund(), account.left(), returning.reason()));
+  }
+
+  /** Of an order that was cancelled, all money goes back; of any other, what was asked to. */
+  private static List<FulfilmentEvent> afterTheEnd(Closed closed, Moves moves) {
+    return switch (closed.outcome()) {
+      case CANCELLED, ABANDONED -> closed.account().authorisations() == 0
+          ? List.of()
+          : List.of(new UnwindingBegun(Cause.LATE, List.of(Step.giveBack()), moves.answered()));
+      case DELIVERED, RETURNED -> refunds(closed);
+    };
+  }
+}

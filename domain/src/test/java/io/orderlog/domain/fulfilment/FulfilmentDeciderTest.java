@@ -1,0 +1,312 @@
+package io.orderlog.domain.fulfilment;
+
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.ADDRESS;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.ANSWERED_BY;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.CAPTURING;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.CONFIRMING;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.CUP;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.EUR;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.GATHERED_BY;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.HANDED_OVER_BY;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAID;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAY_BY;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.STARTED;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.TEA;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.authorising;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.given;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.start;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.stuck;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwinding;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwindingAll;
+
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ConfirmationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.PaymentDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.order.OrderLine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The story of an order, where more counts than what is heard and where. */
+class FulfilmentDeciderTest {
+
+  @Nested
+  class OnTheWay {
+
+    @Test
+    void a_checkout_starts_the_process() {
+      given("NotStarted").when(start()).then(STARTED);
+    }
+
+    @Test
+    void the_last_answer_asks_for_the_money_whatever_it_is() {
+      given("Gathering").when(new HearOrderPlaced()).then(new OrderPlaced());
+      given("Gathering", new OrderPlaced()).when(new HearLineReserved("cup"))
+          .then(new LineReserved("cup"), authorising("auth-1", "ok"));
+      given("Gathering", new LineReserved("cup")).when(new HearOrderPlaced())
+          .then(new OrderPlaced(), authorising("auth-1", "ok"));
+    }
+
+    @Test
+    void when_it_took_too_long_to_gather_nobody_is_asked_for_money() {
+      given("Gathering", new OrderPlaced()).when(new HearLineReserved("cup"), PAY_BY)
+          .then(new LineReserved("cup"), new UnwindingBegun(Cause.NOT_PAID_IN_TIME,
+              List.of(Step.release("tea"), Step.release("cup"), Step.cancelOrder()),
+              PAY_BY.plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void money_is_taken_when_all_goods_are_kept() {
+      given("Paying").when(new HearAuthorised("auth-1")).then(CONFIRMING);
+      given("Confirming").when(new HearLineConfirmed("cup"))
+          .then(new LineConfirmed("cup"), CAPTURING);
+      given("Capturing").when(new HearCaptured("capture-1", "auth-1", "ref-1", 2000)).then(PAID);
+    }
+
+    @Test
+    void money_that_was_taken_unasked_is_not_taken_again() {
+      CaptureHeard early = new CaptureHeard("capture-1", "ref-1", 2000);
+      given("Paying").when(new HearCaptured("capture-1", "auth-1", "ref-1", 2000))
+          .then(CONFIRMING, early);
+      given("Confirming", early).when(new HearLineConfirmed("cup"))
+          .then(new LineConfirmed("cup"), PAID);
+    }
+
+    @Test
+    void money_that_is_not_the_total_goes_back() {
+      given("Capturing").when(new HearCaptured("capture-1", "auth-1", "ref-1", 1999))
+          .then(unwindingAll(Cause.WRONG_AMOUNT));
+    }
+
+    @Test
+    void an_order_for_free_needs_no_payment() {
+      OrderLine sample = new OrderLine("tea", 1, 0);
+      FulfilmentEvent started = new FulfilmentStarted("cart-1", "ada", "ada@example.org",
+          ADDRESS, EUR, List.of(sample), 0, "ok", PAY_BY, PAY_BY, GATHERED_BY);
+      FulfilmentEvent confirming = new ConfirmationAsked(List.of(sample), ANSWERED_BY);
+      given("NotStarted", started, new OrderPlaced()).when(new HearLineReserved("tea"))
+          .then(new LineReserved("tea"), confirming);
+      given("NotStarted", started, new OrderPlaced(), new LineReserved("tea"), confirming)
+          .when(new HearLineConfirmed("tea")).then(new LineConfirmed("tea"),
+              new Paid("free", 0, EUR, List.of(sample), ADDRESS, HANDED_OVER_BY));
+    }
+  }
+
+  @Nested
+  class PayingInAnotherWay {
+
+    @Test
+    void a_declined_customer_may_choose_another_way_until_the_time_is_up() {
+      given("Paying").when(new HearDeclined("auth-1", "no funds"))
+          .then(new PaymentDeclined("auth-1", "no funds", PAY_BY));
+      given("Declined").when(new UseMethod("other")).then(authorising("auth-2", "other"));
+      given("Declined").when(new UseMethod("other"), PAY_BY)
+          .thenRejected(new PaymentNotAwaited(FulfilmentStatus.PAYING));
+      given("Paying").when(new UseMethod("other"))
+          .thenRejected(new PaymentNotAwaited(FulfilmentStatus.PAYING));
+    }
+
+    @Test
+    void answers_to_an_earlier_way_change_nothing() {
+      AuthorisationAsked other = new AuthorisationAsked("auth-2", 2000, EUR, "other", PAY_BY);
+      given("Declined", other).when(new HearDeclined("auth-1", "no funds"))
+          .then(new Noted("declined auth-1"));
+      given("Declined", other).when(new HearAuthorised("auth-1"))
+          .then(new Noted("authorised auth-1"));
+      given("Declined", other).when(new HearAuthorised("auth-2")).then(CONFIRMING);
+    }
+
+    @Test
+    void a_yes_after_a_no_is_a_yes() {
+      given("Declined").when(new HearAuthorised("auth-1")).then(CONFIRMING);
+    }
+
+    @Test
+    void who_does_not_pay_in_time_gets_nothing() {
+      given("Declined").when(new PassDeadline(), PAY_BY)
+          .then(new UnwindingBegun(Cause.NOT_PAID_IN_TIME, FulfilmentExamples.ALL_STEPS,
+              PAY_BY.plus(Duration.ofMinutes(10))));
+    }
+  }
+
+  @Nested
+  class Undoing {
+
+    @Test
+    void a_customer_who_cancels_gets_all_undone_but_the_cancellation() {
+      given("Capturing").when(new HearOrderCancelled("changed my mind"))
+          .then(unwinding(Cause.CANCELLED, Step.release("tea"), Step.release("cup"),
+              Step.giveBack()));
+      given("Gathering").when(new HearOrderCancelled("changed my mind"))
+          .then(unwinding(Cause.CANCELLED, Step.release("tea"), Step.release("cup")));
+    }
+
+    @Test
+    void the_last_answer_closes_the_process() {
+      given("Unwinding").when(new HearLineReleased("tea"))
+          .then(new StepUndone(Step.release("tea")));
+      given("Unwinding", new StepUndone(Step.release("tea")), new StepUndone(Step.release("cup")),
+          new StepUndone(Step.cancelOrder())).when(new HearGivenBack())
+          .then(new StepUndone(Step.giveBack()), new FulfilmentClosed(Outcome.CANCELLED));
+    }
+
+    @Test
+    void what_is_reserved_behind_its_release_is_released_again() {
+      given("Unwinding").when(new HearLineReserved("tea")).then(new Noted("line reserved tea"));
+      given("Unwinding", new StepUndone(Step.release("tea"))).when(new HearLineReserved("tea"))
+          .then(unwinding(Cause.LATE, Step.release("tea")));
+      given("Closed").when(new HearLineReserved("tea"))
+          .then(unwinding(Cause.LATE, Step.release("tea")));
+      given("Closed", unwinding(Cause.LATE, Step.release("tea")))
+          .when(new HearLineReleased("tea"))
+          .then(new StepUndone(Step.release("tea")), new FulfilmentClosed(Outcome.CANCELLED));
+    }
+  }
+
+  @Nested
+  class ComingBack {
+
+    @Test
+    void all_that_is_left_of_the_money_goes_back_and_the_goods_are_sold_again() {
+      given("Delivered").when(new HearOrderReturned("too small")).then(new ReturnBegun(
+          "refund-1", 2000, "too small", List.of(TEA, CUP), ANSWERED_BY));
+      given("Delivered", new RefundAsked("refund-1", 500, "a scratch"))
+          .when(new HearOrderReturned("too small")).then(new ReturnBegun(
+              "refund-2", 1500, "too small", List.of(TEA, CUP), ANSWERED_BY));
+      given("Returning").when(new HearRefunded("refund-1", 2000))
+          .then(new MoneyRefunded("refund-1", 2000), new FulfilmentClosed(Outcome.RETURNED));
+    }
+
+    @Test
+    void a_return_without_money_left_is_over_at_once() {
+      given("Delivered", new MoneyRefunded("refund-1", 2000))
+          .when(new HearOrderReturned("too small")).then(
+              new ReturnBegun("", 0, "too small", List.of(TEA, CUP), ANSWERED_BY),
+              new FulfilmentClosed(Outcome.RETURNED));
+    }
+
+    @Test
+    void parts_of_the_money_can_go_back_and_together_not_more_than_all() {
+      given("Shipping").when(new RefundSome(new BigDecimal("5"), "a scratch"))
+          .then(new RefundAsked("refund-1", 500, "a scratch"));
+      given("Shipping", new RefundAsked("refund-1", 500, "a scratch"))
+          .when(new RefundSome(new BigDecimal("15.01"), "a scratch"))
+          .thenRejected(new ExceedsCaptured(1500, EUR));
+      given("Shipping", new RefundAsked("refund-1", 500, "a scratch"))
+          .when(new HearRefunded("refund-1", 500)).then(new MoneyRefunded("refund-1", 500));
+      given("Shipping", new MoneyRefunded("refund-1", 500))
+          .when(new HearRefunded("refund-1", 500)).then(new Noted("refunded refund-1"));
+    }
+  }
+
+  @Nested
+  class GettingStuck {
+
+    @Test
+    void what_it_waited_for_leads_on_without_a_person() {
+      given("Stuck").when(new HearCaptured("capture-1", "auth-1", "ref-1", 2000)).then(PAID);
+      given("Stuck").when(new HearOrderCancelled("changed my mind"))
+          .then(unwinding(Cause.CANCELLED, Step.release("tea"), Step.release("cup"),
+              Step.giveBack()));
+    }
+
+    @Test
+    void what_leads_nowhere_is_taken_in() {
+      given("Confirming", stuck(Cause.NO_ANSWER, "timeout"))
+          .when(new HearLineConfirmed("cup")).then(new LineConfirmed("cup"), CAPTURING);
+      given("Gathering", stuck(Cause.TOO_LONG, "GATHERING"), new OrderPlaced())
+          .when(new HearLineReserved("cup"))
+          .then(new LineReserved("cup"), authorising("auth-1", "ok"));
+    }
+
+    @Test
+    void what_went_wrong_is_not_forgotten_because_the_parcel_goes_on() {
+      FulfilmentEvent left = stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
+      given("UnderWay").when(new HearOrderCancelled("changed my mind")).then(left);
+      given("UnderWay", left, FulfilmentExamples.DELIVERED).when(new Abandon("send it back"))
+          .then(unwinding(Cause.ABANDONED, Step.giveBack()));
+    }
+
+    @Test
+    void a_retry_asks_again_under_the_same_name() {
+      given("Stuck").when(new Retry("up again"))
+          .then(new Resumed("up again", ANSWERED_BY), CAPTURING);
+      given("Confirming", stuck(Cause.TOO_LONG, "CONFIRMING")).when(new Retry("up again"))
+          .then(new Resumed("up again", ANSWERED_BY),
+              new ConfirmationAsked(List.of(CUP), ANSWERED_BY));
+      given("Unwinding", new StepUndone(Step.release("tea")), stuck(Cause.NO_ANSWER, "timeout"))
+          .when(new Retry("up again")).then(new Resumed("up again", ANSWERED_BY),
+              unwinding(Cause.OUT_OF_STOCK, Step.release("cup"), Step.giveBack(),
+                  Step.cancelOrder()));
+    }
+
+    @Test
+    void a_refund_that_failed_is_tried_under_another_name() {
+      given("Returning").when(new HearRefundFailed("refund-1", "busy"))
+          .then(new RefundRefused("refund-1", "busy"), stuck(Cause.REFUND_FAILED, "busy"));
+      given("Returning", new RefundRefused("refund-1", "busy"),
+          stuck(Cause.REFUND_FAILED, "busy")).when(new Retry("up again"))
+          .then(new Resumed("up again", ANSWERED_BY),
+              new RefundAsked("refund-2", 2000, "too small"));
+      given("Returning", new RefundRefused("refund-1", "busy"),
+          new RefundAsked("refund-2", 2000, "too small"))
+          .when(new HearRefunded("refund-2", 2000))
+          .then(new MoneyRefunded("refund-2", 2000), new FulfilmentClosed(Outcome.RETURNED));
+    }
+
+    @Test
+    void abandoned_it_is_undone_and_abandoned_while_undone_it_is_over() {
+      given("Stuck").when(new Abandon("hopeless")).then(unwindingAll(Cause.ABANDONED));
+      given("UnderWay", stuck(Cause.TOO_LONG, "UNDER_WAY")).when(new Abandon("lost"))
+          .then(unwinding(Cause.ABANDONED, Step.giveBack()));
+      given("Unwinding", stuck(Cause.NO_ANSWER, "timeout")).when(new Abandon("hopeless"))
+          .then(new FulfilmentClosed(Outcome.ABANDONED));
+    }
+
+    @Test
+    void somebody_is_reminded_every_day() {
+      given("Stuck").when(new PassDeadline(), FulfilmentExamples.TOMORROW).then(
+          new GotStuck(Cause.TOO_LONG, "CAPTURING",
+              FulfilmentExamples.TOMORROW.plus(Duration.ofDays(1))));
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.orderlog.domain.fulfilment;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.SealedTypes;
+import io.orderlog.domain.TextTable;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptureFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearChargedBack;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Everything that can be heard or asked, in every state, at one glance. All that is heard of a line
+ * is of the cup, for which the others wait; Stuck was Capturing before. The words of the table:
+ *
+ * <pre>
+ * .         noted, and nothing else           none, twice    no such process, one already
+ * reserved, placed, kept   taken in           pay, !pay      money is to be held, was declined
+ * keep      the lines are to be kept          take           the money is to be taken
+ * had       it was, before that               paid           the parcel may leave
+ * gone      it has left                       there          it has arrived
+ * return    goods and money are to go back    refund         a part of the money is
+ * back, !back  it has, it has not             bank           the bank has taken it back
+ * undo      steps are to be undone            undone         one of them is
+ * closed    the end                           stuck, on      for a person, and by one
+ * no        refused to people                 time           not due yet
+ * </pre>
+ */
+class FulfilmentDecisionTableTest {
+
+  private static final TextTable TO_THE_MONEY = TextTable.parse("""
+                               NotStarted Gathering Paying   Declined Confirming Capturing
+      Start                    begin      twice     twice    twice    twice      twice
+      HearOrderPlaced          none       placed    .        .        .          .
+      HearOrderCancelled       none       undo      undo     undo     undo       undo
+      HearOrderReturned        none       .         .        .        .          .
+      HearLineReserved         none       reserved  .        .        .          .
+      HearLineRefused          none       undo      undo     undo     undo       undo
+      HearLineConfirmed        none       reserved  .        .        kept+take  .
+      HearLineReleased         none       .         .        .        .          .
+      HearLineExpired          none       .         .        .        .          .
+      HearLineBroken           none       undo      undo     undo     undo       undo
+      HearAuthorised           none       .         keep     keep     .          .
+      HearDeclined             none       .         !pay     .        .          .
+      HearAuthorisationExpired none       .         .        .        undo       .
+      HearCaptured             none       .         keep+had keep+had had        paid
+      HearCaptureFailed        none       .         .        .        .          undo
+      HearGivenBack            none       .         .        .        .          .
+      HearRefunded             none       .         .        .        back       back
+      HearRefundFailed         none       .         .        .        .          .
+      HearChargedBack          none       bank      bank     bank     bank+undo  bank+undo
+      HearAuthorisationGivenUp none       .         !pay     .        .          .
+      HearGivenUp              none       .         .        .        stuck      stuck
+      UseMethod                none       no        no       pay      no         no
+      HandOver                 none       no        no       no       no         no
+      Deliver                  none       no        no       no       no         no
+      RefundSome               none       no        no       no       no         no
+      Retry                    none       no        no       no       no         no
+      Abandon                  none       no        no       no       no         no
+      PassDeadline             none       stuck     undo     undo     stuck      stuck
+      """);
+
+  private static final TextTable TO_THE_END = TextTable.parse("""
+                               Shipping  UnderWay Delivered Returning   Unwinding Stuck     Closed
+      Start                    twice     twice    twice     twice       twice     twice     twice
+      HearOrderPlaced          .         .        .         .           .         .         .
+      HearOrderCancelled       undo      stuck    stuck     stuck       undone    undo      .
+      HearOrderReturned        .         return   return    .           .         .         .
+      HearLineReserved         .         .        .         .           .         .         undo
+      HearLineRefused          undo      .        .         .           .         undo      .
+      HearLineConfirmed        .         .        .         .           .         .         undo
+      HearLineReleased         .         .        .         .           undone    .         .
+      HearLineExpired          .         .        .         .           .         .         .
+      HearLineBroken           undo      .        .         .           .         undo      .
+      HearAuthorised           .         .        .         .           .         .         .
+      HearDeclined             .         .        .         .           .         .         .
+      HearAuthorisationExpired .         .        .         .           .         .         .
+      HearCaptured             .         .        .         .           .         paid      .
+      HearCaptureFailed        .         .        .         .           .         undo      .
+      HearGivenBack            .         .        .         .           undone    .         .
+      HearRefunded             back      back     back      back+closed back      back      back
+      HearRefundFailed         stuck     stuck    stuck     !back+stuck stuck     .         stuck
+      HearChargedBack          bank+undo bank     bank      bank        bank      bank+undo bank
+      HearAuthorisationGivenUp .         .        .         .           stuck     .         stuck
+      HearGivenUp              stuck     stuck    stuck     stuck       stuck     stuck     stuck
+      UseMethod                no        no       no        no          no        no        no
+      HandOver                 gone      no       no        no          no        no        no
+      Deliver                  no        there    no        no          no        no        no
+      RefundSome               refund    refund   refund    no          no        no        no
+      Retry                    no        no       no        no          no        on+take   no
+      Abandon                  no        no       no        no          no        undo      no
+      PassDeadline             stuck     stuck    closed    stuck       stuck     stuck     time
+      """);
+
+  private final FulfilmentDecider decider = FulfilmentExamples.decider();
+
+  static List<TextTable.Cell> cells() {
+    return Stream.concat(TO_THE_MONEY.cells().stream(), TO_THE_END.cells().stream()).toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cells")
+  void the_decider_decides_as_the_table_says(TextTable.Cell cell) {
+    FulfilmentState state = FulfilmentExamples.stateOf(cell.column());
+    FulfilmentCommand command = command(cell.row());
+    Decision<FulfilmentEvent, FulfilmentRejection> decision = decider.decide(command, state,
+        command instanceof PassDeadline
+            ? FulfilmentState.deadlineOf(state).orElse(FulfilmentExamples.NOON)
+            : FulfilmentExamples.NOON);
+    assertThat(word(decision)).as("%s%n%s%n%s", command, state, decision).isEqualTo(cell.word());
+  }
+
+  @Test
+  void no_command_and_no_state_is_missing_in_the_table() {
+    assertThat(TO_THE_MONEY.rows()).isEqualTo(TO_THE_END.rows())
+        .containsExactlyInAnyOrderElementsOf(SealedTypes.namesBelow(FulfilmentCommand.class));
+    assertThat(cells()).extracting(TextTable.Cell::column).contains("Declined")
+        .containsAll(SealedTypes.namesBelow(FulfilmentState.class));
+  }
+
+  private static FulfilmentCommand command(String type) {
+    return switch (type) {
+      case "Start" -> FulfilmentExamples.start();
+      case "HearOrderPlaced" -> new HearOrderPlaced();
+      case "HearOrderCancelled" -> new HearOrderCancelled("changed my mind");
+      case "HearOrderReturned" -> new HearOrderReturned("too small");
+      case "HearLineReserved" -> new HearLineReserved("cup");
+      case "HearLineRefused" -> new HearLineRefused("cup");
+      case "HearLineConfirmed" -> new HearLineConfirmed("cup");
+      case "HearLineReleased" -> new HearLineReleased("cup");
+      case "HearLineExpired" -> new HearLineExpired("cup");
+      case "HearLineBroken" -> new HearLineBroken("cup");
+      case "HearAuthorised" -> new HearAuthorised("auth-1");
+      case "HearDeclined" -> new HearDeclined("auth-1", "no funds");
+      case "HearAuthorisationExpired" -> new HearAuthorisationExpired("auth-1");
+      case "HearCaptured" -> new HearCaptured("capture-1", "auth-1", "ref-1", 2000);
+      case "HearCaptureFailed" -> new HearCaptureFailed("capture-1", "no funds");
+      case "HearGivenBack" -> new HearGivenBack();
+      case "HearRefunded" -> new HearRefunded("refund-1", 2000);
+      case "HearRefundFailed" -> new HearRefundFailed("refund-1", "busy");
+      case "HearChargedBack" -> new HearChargedBack("dispute-1", 2000);
+      case "HearAuthorisationGivenUp" -> new HearAuthorisationGivenUp("auth-1", "timeout");
+      case "HearGivenUp" -> new HearGivenUp("capture-1", "timeout");
+      case "UseMethod" -> new UseMethod("other");
+      case "HandOver" -> new HandOver("DHL", "parcel-1");
+      case "Deliver" -> new Deliver();
+      case "RefundSome" -> new RefundSome(BigDecimal.ONE, "a scratch");
+      case "Retry" -> new Retry("back again");
+      case "Abandon" -> new Abandon("hopeless");
+      case "PassDeadline" -> new PassDeadline();
+      default -> throw new IllegalArgumentException(type);
+    };
+  }
+
+  private static String word(Decision<FulfilmentEvent, FulfilmentRejection> decision) {
+    return switch (decision) {
+      case Accepted<FulfilmentEvent, FulfilmentRejection>(var events) ->
+        events.stream().map(FulfilmentDecisionTableTest::word).collect(joining("+"));
+      case Rejected<FulfilmentEvent, FulfilmentRejection>(var reason) -> switch (reason) {
+        case FulfilmentRejection.NoSuchFulfilment _ -> "none";
+        case FulfilmentRejection.AlreadyStarted _ -> "twice";
+        case FulfilmentRejection.NotDue _ -> "time";
+        case FulfilmentRejection.ForNow _ -> "no";
+      };
+    };
+  }
+
+  private static String word(FulfilmentEvent event) {
+    return switch (event) {
+      case FulfilmentEvent.FulfilmentStarted _ -> "begin";
+      case FulfilmentEvent.OrderPlaced _ -> "placed";
+      case FulfilmentEvent.LineReserved _ -> "reserved";
+      case FulfilmentEvent.AuthorisationAsked _ -> "pay";
+      case FulfilmentEvent.PaymentDeclined _ -> "!pay";
+      case FulfilmentEvent.ConfirmationAsked _ -> "keep";
+      case FulfilmentEvent.LineConfirmed _ -> "kept";
+      case FulfilmentEvent.CaptureAsked _ -> "take";
+      case FulfilmentEvent.CaptureHeard _ -> "had";
+      case FulfilmentEvent.Paid _ -> "paid";
+      case FulfilmentEvent.HandedOver _ -> "gone";
+      case FulfilmentEvent.ParcelDelivered _ -> "there";
+      case FulfilmentEvent.ReturnBegun _ -> "return";
+      case FulfilmentEvent.RefundAsked _ -> "refund";
+      case FulfilmentEvent.MoneyRefunded _ -> "back";
+      case FulfilmentEvent.RefundRefused _ -> "!back";
+      case FulfilmentEvent.MoneyChargedBack _ -> "bank";
+      case FulfilmentEvent.UnwindingBegun _ -> "undo";
+      case FulfilmentEvent.StepUndone _ -> "undone";
+      case FulfilmentEvent.FulfilmentClosed _ -> "closed";
+      case FulfilmentEvent.GotStuck _ -> "stuck";
+      case FulfilmentEvent.Resumed _ -> "on";
+      case FulfilmentEvent.Noted _ -> ".";
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package io.orderlog.domain.fulfilment;
+
+import io.orderlog.domain.DeciderSpec;
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Start;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ConfirmationAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ParcelDelivered;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.PaymentDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.order.OrderLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The fulfilment of two teas and a cup for 20.00 EUR, all of it at noon. */
+final class FulfilmentExamples {
+
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  static final Instant GATHERED_BY = NOON.plus(Duration.ofMinutes(2));
+  static final Instant PAY_BY = NOON.plus(Duration.ofMinutes(15));
+  static final Instant ANSWERED_BY = NOON.plus(Duration.ofMinutes(10));
+  static final Instant HANDED_OVER_BY = NOON.plus(Duration.ofDays(3));
+  static final Instant IN_A_MONTH = NOON.plus(Duration.ofDays(30));
+  static final Instant TOMORROW = NOON.plus(Duration.ofDays(1));
+  static final Currency EUR = Currency.getInstance("EUR");
+  static final PostalAddress ADDRESS =
+      new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
+  static final OrderLine TEA = new OrderLine("tea", 2, 500);
+  static final OrderLine CUP = new OrderLine("cup", 1, 1000);
+  static final List<Step> ALL_STEPS = List.of(Step.release("tea"), Step.release("cup"),
+      Step.giveBack(), Step.cancelOrder());
+
+  static final FulfilmentEvent STARTED = new FulfilmentStarted("cart-1", "ada",
+      "ada@example.org", ADDRESS, EUR, List.of(TEA, CUP), 2000, "ok", PAY_BY,
+      PAY_BY.plus(Duration.ofMinutes(5)), GATHERED_BY);
+  static final FulfilmentEvent CONFIRMING =
+      new ConfirmationAsked(List.of(TEA, CUP), ANSWERED_BY);
+  static final FulfilmentEvent CAPTURING = new CaptureAsked("capture-1", 2000, ANSWERED_BY);
+  static final FulfilmentEvent PAID =
+      new Paid("ref-1", 2000, EUR, List.of(TEA, CUP), ADDRESS, HANDED_OVER_BY);
+  static final FulfilmentEvent HANDED_OVER =
+      new HandedOver("DHL", "parcel-1", List.of(TEA, CUP), IN_A_MONTH);
+  static final FulfilmentEvent DELIVERED = new ParcelDelivered(IN_A_MONTH);
+
+  private FulfilmentExamples() {}
+
+  static FulfilmentCommand start() {
+    return new Start("cart-1", "ada", "ada@example.org", ADDRESS, EUR, List.of(TEA, CUP), 2000,
+        "ok");
+  }
+
+  static FulfilmentEvent authorising(String txId, String method) {
+    return new AuthorisationAsked(txId, 2000, EUR, method, PAY_BY);
+  }
+
+  static FulfilmentEvent unwinding(Cause cause, Step... steps) {
+    return new UnwindingBegun(cause, List.of(steps), ANSWERED_BY);
+  }
+
+  static FulfilmentEvent unwindingAll(Cause cause) {
+    return new UnwindingBegun(cause, ALL_STEPS, ANSWERED_BY);
+  }
+
+  static FulfilmentEvent stuck(Cause cause, String what) {
+    return new GotStuck(cause, what, TOMORROW);
+  }
+
+  /** What has led to a state with this name, on the usual way. */
+  static List<FulfilmentEvent> historyOf(String state) {
+    List<FulfilmentEvent> gathered = List.of(STARTED, new OrderPlaced(), new LineReserved("tea"),
+        new LineReserved("cup"), authorising("auth-1", "ok"));
+    List<FulfilmentEvent> confirmed = with(gathered, CONFIRMING, new LineConfirmed("tea"));
+    List<FulfilmentEvent> captured = with(confirmed, new LineConfirmed("cup"), CAPTURING);
+    List<FulfilmentEvent> shipped = with(captured, PAID, HANDED_OVER);
+    List<FulfilmentEvent> cancelled = with(gathered, unwindingAll(Cause.OUT_OF_STOCK));
+    return switch (state) {
+      case "NotStarted" -> List.of();
+      case "Gathering" -> List.of(STARTED, new LineReserved("tea"));
+      case "Paying" -> gathered;
+      case "Declined" -> with(gathered, new PaymentDeclined("auth-1", "no funds", PAY_BY));
+      case "Confirming" -> confirmed;
+      case "Capturing" -> captured;
+      case "Shipping" -> with(captured, PAID);
+      case "UnderWay" -> shipped;
+      case "Delivered" -> with(shipped, DELIVERED);
+      case "Returning" -> with(shipped, DELIVERED, new ReturnBegun("refund-1", 2000, "too small",
+          List.of(TEA, CUP), ANSWERED_BY));
+      case "Unwinding" -> cancelled;
+      case "Stuck" -> with(captured, stuck(Cause.TOO_LONG, "CAPTURING"));
+      case "Closed" -> with(cancelled, Stream.concat(
+          ALL_STEPS.stream().map(StepUndone::new),
+          Stream.of(new FulfilmentClosed(Outcome.CANCELLED))).toArray(FulfilmentEvent[]::new));
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  static FulfilmentState stateOf(String name) {
+    FulfilmentDecider decider = decider();
+    FulfilmentState state = decider.initial();
+    for (FulfilmentEvent event : historyOf(name)) {
+      state = decider.evolve(state, event);
+    }
+    return state;
+  }
+
+  static FulfilmentDecider decider() {
+    return new FulfilmentDecider(FulfilmentTimes.usual());
+  }
+
+  static DeciderSpec<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
+      FulfilmentRejection> given(String state, FulfilmentEvent... more) {
+    return DeciderSpec.given(decider(), with(historyOf(state), more));
+  }
+
+  private static List<FulfilmentEvent> with(
+      List<FulfilmentEvent> events, FulfilmentEvent... more) {
+    List<FulfilmentEvent> all = new ArrayList<>(events);
+    all.addAll(List.of(more));
+    return List.copyOf(all);
+  }
+}
