@@ -159,7 +159,7 @@ public final class FulfilmentDecider implements
       case Retry(var reason) -> StuckTable.retry(reason, stuck.before(), moves);
       case Abandon _ -> StuckTable.abandon(stuck.before(), moves);
       case PassDeadline() -> isDue(stuck, moves)
-          ? moves.stuck(stuck.cause(), stuck.what())
+          ? moves.stuck(stuck.causes().getLast(), stuck.what())
           : reject(new NotDue());
       case Start _,OfOrder _,OfStock _,OfPayment _,UseMethod _,HandOver _,Deliver _,RefundSome _ ->
         decide(command, stuck.before(), moves);

@@ -17,7 +17,9 @@ public sealed interface FulfilmentEvent {
 
   /** Why a process is undone, or got stuck. */
   enum Cause {
-    OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED, CHARGED_BACK,
+    OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED,
+    /** Not exactly the total was taken. */
+    WRONG_AMOUNT, AUTHORISATION_EXPIRED, CHARGED_BACK,
     /** The order was, by its customer. */
     CANCELLED,
     /** Somebody gave it up after it got stuck. */

@@ -57,7 +57,7 @@ final class FulfilmentFold {
     return switch (state) {
       case NotStarted _ -> begun(event);
       case Phase phase -> event instanceof GotStuck(var cause, var what, var deadline)
-          ? new Stuck(phase, cause, what, deadline)
+          ? new Stuck(phase, List.of(cause), what, deadline)
           : after(event, phase);
       case Stuck stuck -> after(event, stuck);
     };
@@ -77,25 +77,29 @@ final class FulfilmentFold {
   private static FulfilmentState after(FulfilmentEvent event, Stuck stuck) {
     return switch (event) {
       case GotStuck(var cause, var what, var deadline) ->
-        new Stuck(stuck.before(), cause, what, deadline);
+        new Stuck(stuck.before(), with(stuck.causes(), cause), what, deadline);
       case Resumed(_, var deadline) -> resumed(stuck.before(), deadline);
       case FulfilmentClosed _ -> after(event, stuck.before());
       case Asking _,Telling _ -> {
         Phase after = after(event, stuck.before());
-        yield after.getClass() != stuck.before().getClass() && isSolvedIn(after, stuck.cause())
+        yield after.getClass() != stuck.before().getClass() && isSolvedIn(after, stuck.causes())
             ? after
-            : new Stuck(after, stuck.cause(), stuck.what(), stuck.deadline());
+            : new Stuck(after, stuck.causes(), stuck.what(), stuck.deadline());
       }
     };
   }
 
   /** What was only late has come; a person has still to see what went wrong, or all is undone. */
-  private static boolean isSolvedIn(Phase phase, Cause cause) {
+  private static boolean isSolvedIn(Phase phase, List<Cause> causes) {
+    return phase instanceof Ending || causes.stream().noneMatch(FulfilmentFold::needsPerson);
+  }
+
+  private static boolean needsPerson(Cause cause) {
     return switch (cause) {
-      case TOO_LONG, NO_ANSWER -> true;
+      case TOO_LONG, NO_ANSWER -> false;
       case OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED,
           CHARGED_BACK, CANCELLED, ABANDONED, LATE, REFUND_FAILED, LEFT_AFTER_CANCELLATION ->
-        phase instanceof Ending;
+        true;
     };
   }
 
@@ -234,9 +238,10 @@ final class FulfilmentFold {
     };
   }
 
-  private static List<String> with(List<String> skus, String sku) {
-    List<String> after = new ArrayList<>(skus);
-    after.add(sku);
+  private static <T> List<T> with(List<T> all, T last) {
+    List<T> after = new ArrayList<>(all);
+    after.remove(last);
+    after.add(last);
     return after;
   }
 

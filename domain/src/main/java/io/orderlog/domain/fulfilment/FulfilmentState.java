@@ -25,7 +25,7 @@ import java.util.Optional;
  * Gathering to Shipping  not to be fulfilled any more → Unwinding
  * any                    a person has to look at it → Stuck
  * Stuck                  goes on → where it was, abandoned → Unwinding, or Closed if it was
- *                        unwinding; what it waited for comes → where that leads, if it was only late
+ *                        unwinding; if it was only late, what it waited for leads on
  * </pre>
  */
 public sealed interface FulfilmentState {
@@ -178,9 +178,16 @@ public sealed interface FulfilmentState {
    * Waits for a person, and for all that it waited for before.
    *
    * @param before takes in what it hears
+   * @param causes all that a person has to look at, the newest last
+   * @param what the newest is about
    * @param deadline when somebody is reminded
    */
-  record Stuck(Phase before, Cause cause, String what, Instant deadline) implements Started {
+  record Stuck(Phase before, List<Cause> causes, String what, Instant deadline)
+      implements Started {
+    public Stuck {
+      causes = List.copyOf(causes);
+    }
+
     @Override
     public Details details() {
       return before.details();

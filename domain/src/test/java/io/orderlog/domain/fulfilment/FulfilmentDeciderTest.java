@@ -18,6 +18,7 @@ import static io.orderlog.domain.fulfilment.FulfilmentExamples.start;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.stuck;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwinding;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwindingAll;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
@@ -264,6 +265,19 @@ class FulfilmentDeciderTest {
       given("UnderWay").when(new HearOrderCancelled("changed my mind")).then(left);
       given("UnderWay", left, FulfilmentExamples.DELIVERED).when(new Abandon("send it back"))
           .then(unwinding(Cause.ABANDONED, Step.giveBack()));
+    }
+
+    @Test
+    void one_thing_that_went_wrong_does_not_hide_another() {
+      FulfilmentEvent left = stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
+      FulfilmentEvent late = stuck(Cause.NO_ANSWER, "timeout");
+      given("UnderWay", left, late, FulfilmentExamples.DELIVERED)
+          .when(new PassDeadline(), FulfilmentExamples.TOMORROW)
+          .then(new GotStuck(Cause.NO_ANSWER, "timeout",
+              FulfilmentExamples.TOMORROW.plus(Duration.ofDays(1))));
+      assertThat(FulfilmentExamples.after("UnderWay", left, late))
+          .isInstanceOfSatisfying(FulfilmentState.Stuck.class, stuck -> assertThat(stuck.causes())
+              .containsExactly(Cause.LEFT_AFTER_CANCELLATION, Cause.NO_ANSWER));
     }
 
     @Test

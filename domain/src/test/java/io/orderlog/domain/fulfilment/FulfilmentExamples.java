@@ -112,9 +112,14 @@ final class FulfilmentExamples {
   }
 
   static FulfilmentState stateOf(String name) {
+    return after(name);
+  }
+
+  /** The state to which these lead from the one with this name. */
+  static FulfilmentState after(String name, FulfilmentEvent... more) {
     FulfilmentDecider decider = decider();
     FulfilmentState state = decider.initial();
-    for (FulfilmentEvent event : historyOf(name)) {
+    for (FulfilmentEvent event : with(historyOf(name), more)) {
       state = decider.evolve(state, event);
     }
     return state;
