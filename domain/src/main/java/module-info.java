@@ -7,6 +7,7 @@ module io.orderlog.domain {
   exports io.orderlog.domain.money;
   exports io.orderlog.domain.order;
   exports io.orderlog.domain.payment;
+  exports io.orderlog.domain.reactions;
   exports io.orderlog.domain.stock;
   exports io.orderlog.domain;
 }

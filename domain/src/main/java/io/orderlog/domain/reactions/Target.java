@@ -1,0 +1,6 @@
+package io.orderlog.domain.reactions;
+
+/** The aggregates that commands are sent to. */
+public enum Target {
+  ORDERS, STOCK, PAYMENTS, FULFILMENTS
+}
