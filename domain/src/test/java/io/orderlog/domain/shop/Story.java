@@ -1,0 +1,231 @@
+package io.orderlog.domain.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.domain.cart.CartCommand.Checkout;
+import io.orderlog.domain.cart.CartCommand.OpenCart;
+import io.orderlog.domain.cart.CartCommand.SetLine;
+import io.orderlog.domain.cart.CartId;
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.stock.StockCommand;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** What customers, the shop's people, the provider and bad luck do, one after the other. */
+final class Story {
+
+  private static final List<String> SKUS = List.of("mug", "tea", "pot");
+  private static final List<String> METHODS =
+      List.of("ok", "ok", "ok", "ok", "declined", "challenge");
+  private static final PostalAddress ADDRESS =
+      new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
+  private static final int PASSES = 20_000;
+
+  private final RandomGenerator random;
+  private final Shop shop = new Shop();
+  private final List<CartId> carts = new ArrayList<>();
+
+  Story(RandomGenerator random) {
+    this.random = random;
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  /** So many customers come, and everything happens in between. */
+  void play(int customers) {
+    SKUS.forEach(sku -> shop.stock.send("", sku,
+        new StockCommand.Receive(1 + random.nextInt(2 * customers), "delivery"), shop.now()));
+    while (carts.size() < customers) {
+      comeAndFill();
+      for (int i = random.nextInt(120); i > 0; i--) {
+        happen();
+      }
+    }
+    for (int i = random.nextInt(600); i > 0; i--) {
+      happen();
+    }
+  }
+
+  /** Nobody else comes, people help what is stuck, and time passes until nobody waits. */
+  void rest() {
+    for (int pass = 0; pass < PASSES && !isAtRest(); pass++) {
+      settle();
+      shop.fulfilments.states().keySet().stream().toList().forEach(this::help);
+      settle();
+      if (shop.couriers.stream().noneMatch(SimulatedCourier::hasWork) && !shop.isAsking()) {
+        passTime();
+      }
+    }
+    assertThat(isAtRest()).as("%s", shop.fulfilments.states()).isTrue();
+  }
+
+  private void settle() {
+    do {
+      shop.meetWhatIsDue();
+      shop.couriers.forEach(courier -> {
+        while (courier.hasWork()) {
+          courier.carryOne();
+        }
+      });
+      while (shop.isAsking()) {
+        if (random.nextInt(5) == 0) {
+          shop.loseRequest(random);
+        }
+        shop.carryOutRequest(random, random.nextInt(4) > 0);
+        shop.hear(random);
+      }
+    } while (shop.couriers.stream().anyMatch(SimulatedCourier::hasWork));
+  }
+
+  private boolean isAtRest() {
+    return !shop.isAsking() && shop.couriers.stream().noneMatch(SimulatedCourier::hasWork)
+        && shop.fulfilments.states().values().stream().allMatch(Closed.class::isInstance)
+        && shop.paymentAgenda.earliest().isEmpty();
+  }
+
+  private void passTime() {
+    shop.nextDue().filter(at -> at.isAfter(shop.now())).ifPresent(shop::pass);
+  }
+
+  private void comeAndFill() {
+    CartId cart = new CartId(new UUID(random.nextLong(), random.nextLong()).toString());
+    carts.add(cart);
+    shop.carts.send("", cart.text(), new OpenCart("ada", Currency.getInstance("EUR")),
+        shop.now());
+    String price = random.nextInt(12) == 0 ? "0" : "9.95";
+    for (String sku : SKUS) {
+      if (random.nextInt(2) == 0) {
+        shop.carts.send("", cart.text(), new SetLine(sku, 1 + random.nextInt(2),
+            new BigDecimal(price)), shop.now());
+      }
+    }
+    checkOut(cart);
+  }
+
+  private void checkOut(CartId cart) {
+    shop.carts.send("", cart.text(), new Checkout(cart.order(), "ada@example.org", ADDRESS,
+        METHODS.get(random.nextInt(METHODS.size()))), shop.now());
+  }
+
+  private void happen() {
+    switch (random.nextInt(40)) {
+      case 0 -> checkOut(carts.get(random.nextInt(carts.size())));
+      case 1 -> cancel(anyOrder());
+      case 2, 3 -> confirm(anyOrder());
+      case 4 -> chargeBack(anyOrder());
+      case 5 -> count();
+      case 6, 7, 8 -> askPeople(anyOrder());
+      case 9 -> sendBack(anyOrder());
+      case 10, 11 -> shop.loseRequest(random);
+      case 12 -> courier().beKilled(random);
+      case 13 -> {
+        if (random.nextInt(8) == 0) {
+          passTime();
+        }
+      }
+      case 14, 15, 16, 17 -> shop.meetWhatIsDue();
+      case 18, 19, 20 -> shop.carryOutRequest(random, random.nextInt(4) > 0);
+      case 21, 22, 23, 24 -> shop.hear(random);
+      case 25 -> shop.pass(shop.now().plusSeconds(random.nextInt(60)));
+      case 26 -> help(anyOrder());
+      default -> {
+        List<SimulatedCourier<?>> busy =
+            shop.couriers.stream().filter(SimulatedCourier::hasWork).toList();
+        if (!busy.isEmpty()) {
+          busy.get(random.nextInt(busy.size())).carryOne();
+        }
+      }
+    }
+  }
+
+  private SimulatedCourier<?> courier() {
+    return shop.couriers.get(random.nextInt(shop.couriers.size()));
+  }
+
+  private String anyOrder() {
+    return carts.get(random.nextInt(carts.size())).order().text();
+  }
+
+  private void cancel(String order) {
+    if (random.nextInt(4) == 0) {
+      shop.orders.send("", order, new CancelOrder("changed my mind"), shop.now());
+    }
+  }
+
+  private void sendBack(String order) {
+    shop.orders.send("", order, new ReturnOrder("too small"), shop.now());
+  }
+
+  private void confirm(String order) {
+    for (int n = 1; n <= 2; n++) {
+      FulfilmentState state = shop.fulfilments.state(order);
+      if (state instanceof FulfilmentState.Started started) {
+        shop.provider.confirm(order, "auth-" + n, started.details().totalMinor(), shop.now())
+            .ifPresent(fact -> shop.tell(order, fact));
+      }
+    }
+  }
+
+  private void chargeBack(String order) {
+    if (random.nextInt(4) == 0) {
+      shop.provider.chargeBack(order, "auth-1").ifPresent(fact -> shop.tell(order, fact));
+    }
+  }
+
+  /** Somebody counts what is there, and mostly there is less. */
+  private void count() {
+    String sku = SKUS.get(random.nextInt(SKUS.size()));
+    int delta = random.nextInt(4) - 2;
+    if (delta != 0) {
+      shop.stock.send("", sku, new StockCommand.Adjust(delta, "stock-taking"), shop.now());
+    }
+  }
+
+  private void askPeople(String order) {
+    FulfilmentCommand command = switch (random.nextInt(4)) {
+      case 0 -> new FulfilmentCommand.HandOver("DHL", "parcel-1");
+      case 1 -> new FulfilmentCommand.Deliver();
+      case 2 -> new FulfilmentCommand.RefundSome(new BigDecimal("1.50"), "a scratch");
+      default -> new FulfilmentCommand.UseMethod(METHODS.get(random.nextInt(METHODS.size())));
+    };
+    shop.fulfilments.send("", order, command, shop.now());
+  }
+
+  private void help(String order) {
+    if (shop.fulfilments.state(order) instanceof Stuck stuck) {
+      boolean hopeless = stuck.causes().contains(Cause.LEFT_AFTER_CANCELLATION)
+          || stuck.before() instanceof FulfilmentState.Gathering
+          || stuck.before() instanceof FulfilmentState.UnderWay;
+      shop.fulfilments.send("", order, hopeless
+          ? new FulfilmentCommand.Abandon("hopeless")
+          : new FulfilmentCommand.Retry("once more"), shop.now());
+    }
+    if (random.nextInt(3) == 0) {
+      handParcelOn(order);
+    }
+  }
+
+  private void handParcelOn(String order) {
+    if (shop.fulfilments.state(order) instanceof FulfilmentState.Shipping) {
+      shop.fulfilments.send("", order, new FulfilmentCommand.HandOver("DHL", "parcel-1"),
+          shop.now());
+    } else if (shop.fulfilments.state(order) instanceof FulfilmentState.UnderWay) {
+      shop.fulfilments.send("", order, new FulfilmentCommand.Deliver(), shop.now());
+    } else if (shop.fulfilments.state(order) instanceof FulfilmentState.Delivered) {
+      sendBack(order);
+    }
+  }
+}

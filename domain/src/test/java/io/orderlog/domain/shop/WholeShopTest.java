@@ -1,0 +1,183 @@
+package io.orderlog.domain.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.domain.SeededRuns;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.order.OrderState;
+import io.orderlog.domain.order.OrderState.Cancelled;
+import io.orderlog.domain.order.OrderState.Delivered;
+import io.orderlog.domain.order.OrderState.NotPlaced;
+import io.orderlog.domain.order.OrderState.Returned;
+import io.orderlog.domain.payment.Payment;
+import io.orderlog.domain.payment.PaymentProvider.Account;
+import io.orderlog.domain.payment.Transaction;
+import io.orderlog.domain.payment.Transaction.Progress;
+import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.stock.StockEvent;
+import io.orderlog.domain.stock.StockState.Tracked;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * All deciders, couriers and agendas under one clock and a schedule that follows from a seed: who
+ * goes next, what is lost, who is killed. When all is at rest, goods and money are where they
+ * belong.
+ */
+class WholeShopTest {
+
+  private static final int CUSTOMERS = 6;
+
+  @Test
+  void whatever_happens_goods_and_money_end_where_they_belong() {
+    SeededRuns.fixedAndFresh().check(random -> {
+      Story story = new Story(random);
+      story.play(1 + random.nextInt(CUSTOMERS));
+      story.rest();
+      Shop shop = story.shop();
+      checkGoods(shop);
+      shop.fulfilments.states().forEach((order, state) -> checkOrder(shop, order, state));
+    });
+  }
+
+  @Test
+  void when_all_positions_are_lost_all_is_sent_again_and_nothing_happens() {
+    few().check(random -> {
+      Story story = new Story(random);
+      story.play(CUSTOMERS);
+      story.rest();
+      Shop shop = story.shop();
+      long before = shop.events();
+      shop.couriers.forEach(courier -> {
+        courier.forgetPosition();
+        while (courier.hasWork()) {
+          courier.carryOne();
+        }
+      });
+      assertThat(shop.events()).isEqualTo(before);
+    });
+  }
+
+  /** Without this, all might be well because hardly anything happens. */
+  @Test
+  void processes_end_in_every_way() {
+    Map<Outcome, Integer> ends = new EnumMap<>(Outcome.class);
+    few().check(random -> {
+      Story story = new Story(random);
+      story.play(CUSTOMERS);
+      story.rest();
+      story.shop().fulfilments.states().values().forEach(state -> {
+        if (state instanceof Closed closed) {
+          ends.merge(closed.outcome(), 1, Integer::sum);
+        }
+      });
+    });
+    assertThat(ends).as("%s", ends).containsKeys(Outcome.DELIVERED, Outcome.CANCELLED,
+        Outcome.RETURNED);
+    assertThat(ends.values()).allMatch(count -> count >= 5);
+  }
+
+  private static SeededRuns few() {
+    return new SeededRuns(LongStream.rangeClosed(1, 100).boxed().toList());
+  }
+
+  /** None was sold twice, and none is kept for nobody. */
+  private static void checkGoods(Shop shop) {
+    assertThat(shop.stock.entries()).allMatch(
+        entry -> entry.event().onHand() >= 0 && entry.event().available() >= 0);
+    shop.stock.states().forEach((sku, state) -> {
+      if (state instanceof Tracked tracked) {
+        assertThat(tracked.available()).as("%s %s", sku, tracked).isEqualTo(tracked.onHand());
+        assertThat(shop.stock.entries().stream().filter(entry -> entry.stream().equals(sku))
+            .mapToLong(entry -> movement(entry.event())).sum()).isEqualTo(tracked.onHand());
+      }
+    });
+  }
+
+  private static long movement(StockEvent event) {
+    return switch (event) {
+      case StockEvent.Received received -> received.quantity();
+      case StockEvent.Returned returned -> returned.quantity();
+      case StockEvent.Adjusted adjusted -> adjusted.delta();
+      case StockEvent.Consumed consumed -> -consumed.quantity();
+      case StockEvent.Reserved _,StockEvent.HoldExtended _,StockEvent.ReservationConfirmed _ -> 0;
+      case StockEvent.ReservationRefused _,StockEvent.ReservationReleased _ -> 0;
+      case StockEvent.ReservationBroken _ -> 0;
+    };
+  }
+
+  private static void checkOrder(Shop shop, String order, FulfilmentState state) {
+    if (!(state instanceof Closed closed)) {
+      throw new AssertionError(order + " is not closed: " + state);
+    }
+    List<Account> accounts = shop.provider.accounts(order);
+    String story = "%s %s%n%s".formatted(order, closed, shop.payments.state(order));
+    assertThat(accounts).as(story).noneMatch(Account::holds)
+        .filteredOn(account -> account.captured() > 0).hasSizeLessThanOrEqualTo(1);
+    long kept = accounts.stream().mapToLong(Account::kept).sum();
+    OrderState placed = shop.orders.state(order);
+    switch (closed.outcome()) {
+      case DELIVERED -> {
+        assertThat(placed).as(story).isInstanceOfAny(Delivered.class, Returned.class);
+        assertThat(kept).as(story).isEqualTo(closed.account().left());
+      }
+      case RETURNED -> {
+        assertThat(placed).as(story).isInstanceOf(Returned.class);
+        assertThat(kept).as(story).isZero();
+      }
+      case CANCELLED, ABANDONED -> {
+        assertThat(kept).as(story).isZero();
+        assertThat(placed).as(story).isInstanceOfAny(Cancelled.class, NotPlaced.class,
+            OrderState.Shipped.class);
+      }
+    }
+    checkParcel(shop, order, closed);
+    checkMoney(shop, order, accounts);
+  }
+
+  /** It left at most once, with all that was ordered, and what came back is there again. */
+  private static void checkParcel(Shop shop, String order, Closed closed) {
+    long ordered = closed.details().lines().stream().mapToLong(OrderLine::quantity).sum();
+    boolean left = shop.fulfilments.entries().stream()
+        .anyMatch(entry -> entry.stream().equals(order) && entry.event() instanceof HandedOver);
+    long consumed = 0;
+    long returned = 0;
+    for (SimulatedLog.Entry<StockEvent> entry : shop.stock.entries()) {
+      if (entry.event() instanceof StockEvent.Consumed goods
+          && goods.reservationId().equals(StockReactions.reservationOf(order))) {
+        consumed += goods.quantity();
+      } else if (entry.event() instanceof StockEvent.Returned goods
+          && goods.reference().equals(order)) {
+        returned += goods.quantity();
+      }
+    }
+    assertThat(consumed).as("%s %s", order, closed).isEqualTo(left ? ordered : 0);
+    assertThat(returned).as("%s %s", order, closed)
+        .isEqualTo(closed.outcome() == Outcome.RETURNED ? ordered : 0);
+  }
+
+  /** What the log says has moved is what has moved. */
+  private static void checkMoney(Shop shop, String order, List<Account> accounts) {
+    if (shop.payments.state(order) instanceof Payment payment) {
+      assertThat(payment.transactions().stream()
+          .filter(each -> each.progress() == Progress.DONE)
+          .mapToLong(WholeShopTest::movement).sum())
+          .isEqualTo(accounts.stream().mapToLong(Account::kept).sum());
+    }
+  }
+
+  private static long movement(Transaction transaction) {
+    return switch (transaction.kind()) {
+      case CAPTURE -> transaction.amountMinor();
+      case REFUND, CHARGE_BACK -> -transaction.amountMinor();
+      case AUTHORISE, VOID -> 0;
+    };
+  }
+}
