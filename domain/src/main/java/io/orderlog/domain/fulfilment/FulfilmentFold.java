@@ -126,8 +126,9 @@ final class FulfilmentFold {
         phase instanceof Confirming || phase instanceof Capturing
             ? new Capturing(phase.details(), phase.account(), deadline)
             : impossible(phase, event);
-      case CaptureHeard(_, var reference, var amount) ->
-        phase.with(phase.account().captured(reference, amount));
+      case CaptureHeard(_, var reference, var amount) -> phase instanceof Confirming
+          ? phase.with(phase.account().captured(reference, amount))
+          : impossible(phase, event);
       case Paid paid -> phase instanceof Confirming || phase instanceof Capturing
           ? new Shipping(phase.details(),
               phase.account().captured(paid.reference(), paid.amountMinor()), paid.deadline())
@@ -141,7 +142,9 @@ final class FulfilmentFold {
       case ReturnBegun begun -> phase instanceof UnderWay || phase instanceof Delivered
           ? returning(phase, begun)
           : impossible(phase, event);
-      case RefundAsked asked -> refunding(phase, asked);
+      case RefundAsked asked -> phase.account().isCaptured()
+          ? refunding(phase, asked)
+          : impossible(phase, event);
       case MoneyRefunded(var txId, var amount) ->
         phase.with(phase.account().refunded(txId, amount));
       case RefundRefused(var txId, _) -> phase.with(phase.account().refundRefused(txId));
@@ -151,8 +154,9 @@ final class FulfilmentFold {
       case StepUndone(var step) -> phase instanceof Unwinding unwinding
           ? without(step, unwinding)
           : impossible(phase, event);
-      case FulfilmentClosed(var outcome) ->
-        new Closed(phase.details(), phase.account(), outcome);
+      case FulfilmentClosed(var outcome) -> phase instanceof Preparing
+          ? impossible(phase, event)
+          : new Closed(phase.details(), phase.account(), outcome);
       case Noted _ -> phase;
       case FulfilmentStarted _,GotStuck _,Resumed _ -> impossible(phase, event);
     };

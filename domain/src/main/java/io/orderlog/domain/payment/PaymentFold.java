@@ -44,17 +44,21 @@ final class PaymentFold {
       case Declined(var txId, _) -> declined(payment, txId);
       case ActionRequired(var txId, _) ->
         standing(answered(payment, txId, Progress.DONE), txId, Standing.ACTION_REQUIRED);
-      case Expired(var txId) -> standing(payment, txId, Standing.EXPIRED);
+      case Expired(var txId) ->
+        standing(requireHolder(payment, txId, event), txId, Standing.EXPIRED);
       case CaptureRequested(var txId, var authorisation, var amount, var at) ->
-        asked(payment, txId, Kind.CAPTURE, authorisation, amount, at);
+        asked(requireHolder(payment, authorisation, event), txId, Kind.CAPTURE, authorisation,
+            amount, at);
       case Captured captured -> captured(payment, captured);
       case CaptureFailed(var txId, _) -> failed(payment, txId, Kind.CAPTURE);
       case VoidRequested(var txId, var authorisation, var at) ->
-        asked(payment, txId, Kind.VOID, authorisation, 0, at);
+        asked(requireHolder(payment, authorisation, event), txId, Kind.VOID, authorisation, 0,
+            at);
       case Voided voided -> voided(payment, voided);
-      case VoidFailed(var txId, _) -> notVoided(payment, txId);
+      case VoidFailed(var txId, _) -> notVoided(requireAsked(payment, txId, event), txId);
       case RefundRequested(var txId, var authorisation, var amount, _, var at) ->
-        asked(payment, txId, Kind.REFUND, authorisation, amount, at);
+        asked(requireHolder(payment, authorisation, event), txId, Kind.REFUND, authorisation,
+            amount, at);
       case Refunded(var txId, var authorisation, var amount) ->
         done(known(payment, authorisation), txId, Kind.REFUND, authorisation, amount);
       case RefundFailed(var txId, _) -> failed(payment, txId, Kind.REFUND);
@@ -62,9 +66,12 @@ final class PaymentFold {
           known(payment, authorisation), txId, Kind.CHARGE_BACK, authorisation, amount);
       case GiveBackNoted(var txId, _, var at) -> givingBack(payment, txId, at);
       case GivenBack _ -> payment;
-      case AttemptFailed(var txId, var attempt, _, var retryAt) -> payment.transaction(txId)
-          .map(each -> payment.with(each.afterAttempt(attempt, retryAt))).orElse(payment);
-      case GaveUp(var txId, _, _) -> answered(payment, txId, Progress.GAVE_UP);
+      case AttemptFailed(var txId, var attempt, _, var retryAt) ->
+        requireAsked(payment, txId, event)
+            .transaction(txId)
+            .map(each -> payment.with(each.afterAttempt(attempt, retryAt))).orElse(payment);
+      case GaveUp(var txId, _, _) ->
+        answered(requireAsked(payment, txId, event), txId, Progress.GAVE_UP);
     };
   }
 
@@ -177,5 +184,22 @@ final class PaymentFold {
     return payment.authorisation(authorisation).isPresent()
         ? payment
         : payment.with(Authorisation.unasked(authorisation));
+  }
+
+  private static Payment requireHolder(Payment payment, String txId, PaymentEvent event) {
+    return require(payment.authorisation(txId).isPresent(), payment, txId, event);
+  }
+
+  private static Payment requireAsked(Payment payment, String txId, PaymentEvent event) {
+    return require(payment.transaction(txId).isPresent(), payment, txId, event);
+  }
+
+  private static Payment require(
+      boolean known, Payment payment, String txId, PaymentEvent event) {
+    if (!known) {
+      throw new IllegalStateException(event.getClass().getSimpleName()
+          + " cannot happen to a payment that does not know " + txId);
+    }
+    return payment;
   }
 }

@@ -19,6 +19,7 @@ import static io.orderlog.domain.fulfilment.FulfilmentExamples.stuck;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwinding;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwindingAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
@@ -69,6 +70,23 @@ import org.junit.jupiter.api.Test;
 
 /** The story of an order, where more counts than what is heard and where. */
 class FulfilmentDeciderTest {
+
+  @Test
+  void a_history_that_no_process_has_had_is_not_folded() {
+    FulfilmentDecider decider = FulfilmentExamples.decider();
+    List<FulfilmentEvent> strange = List.of(STARTED, CAPTURING, PAID,
+        FulfilmentExamples.HANDED_OVER, FulfilmentExamples.DELIVERED,
+        new LineConfirmed("tea"), new CaptureHeard("capture-1", "ref-1", 2000),
+        new RefundAsked("refund-1", 1, "a scratch"), new StepUndone(Step.giveBack()),
+        new PaymentDeclined("auth-1", "no funds", PAY_BY), new Resumed("again", ANSWERED_BY),
+        new FulfilmentClosed(Outcome.CANCELLED));
+    for (FulfilmentEvent event : strange) {
+      assertThatIllegalStateException().as("%s", event).isThrownBy(
+          () -> decider.evolve(FulfilmentExamples.stateOf("Gathering"), event));
+    }
+    assertThatIllegalStateException().isThrownBy(
+        () -> decider.evolve(decider.initial(), new OrderPlaced()));
+  }
 
   @Nested
   class OnTheWay {

@@ -22,6 +22,7 @@ import static io.orderlog.domain.payment.PaymentExamples.refund;
 import static io.orderlog.domain.payment.PaymentExamples.refundAsked;
 import static io.orderlog.domain.payment.PaymentExamples.voidAsked;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderlog.domain.agenda.Due;
 import io.orderlog.domain.agenda.Due.Deadline;
@@ -343,6 +344,21 @@ class PaymentDeciderTest {
       given(asked("auth-1"), authorised("auth-1"), captureAsked("capture-1", 2000))
           .when(new Expire("auth-1"), NEXT_WEEK)
           .thenRejected(new NotRunningOut("auth-1", NEXT_WEEK));
+    }
+  }
+
+  @Test
+  void a_history_that_no_payment_has_had_is_not_folded() {
+    List<PaymentEvent> strange = List.of(
+        new GaveUp("auth-2", Kind.AUTHORISE, "timeout"), new VoidFailed("back-2", "busy"),
+        new AttemptFailed("auth-2", 1, "timeout", NOON), new Expired("auth-2"),
+        voidAsked("back-2", "auth-2"), backAsked("back-2", "auth-2", 1));
+    for (PaymentEvent event : strange) {
+      assertThatIllegalStateException().isThrownBy(() -> after(asked("auth-1"), event));
+    }
+    for (PaymentEvent event : List.of(authorised("auth-1"), captured("capture-1", 1))) {
+      assertThatIllegalStateException().isThrownBy(() -> after(event));
+      assertThatIllegalStateException().isThrownBy(() -> after(givenBack(0), event));
     }
   }
 
