@@ -55,20 +55,28 @@ final class FactTable {
         whileAsked(payment, txId, FactTable::isUndecided, new Declined(txId, code));
       case RecordActionRequired(var txId, var url) -> whileAsked(payment, txId,
           each -> isNotChallenged(payment, each), new ActionRequired(txId, url));
-      case RecordCaptured(var txId, var authorisation, var reference, var amount) -> unless(
-          isDone(payment, txId), txId, new Captured(txId, authorisation, reference, amount));
+      case RecordCaptured(var txId, var authorisation, var reference, var amount) -> moved(
+          payment, Kind.CAPTURE, txId, new Captured(txId, authorisation, reference, amount));
       case RecordCaptureFailed(var txId, var code) ->
         whileAsked(payment, txId, new CaptureFailed(txId, code));
       case RecordVoided(var txId, var authorisation) -> voided(payment, txId, authorisation);
       case RecordVoidFailed(var txId, var code) -> voidFailed(payment, txId, code);
-      case RecordRefunded(var txId, var authorisation, var amount) -> unless(
-          isDone(payment, txId), txId, new Refunded(txId, authorisation, amount));
+      case RecordRefunded(var txId, var authorisation, var amount) ->
+        moved(payment, Kind.REFUND, txId, new Refunded(txId, authorisation, amount));
       case RecordRefundFailed(var txId, var code) ->
         whileAsked(payment, txId, new RefundFailed(txId, code));
-      case RecordChargedBack(var txId, var authorisation, var amount) -> unless(
-          isDone(payment, txId), txId, new ChargedBack(txId, authorisation, amount));
+      case RecordChargedBack(var txId, var authorisation, var amount) ->
+        moved(payment, Kind.CHARGE_BACK, txId, new ChargedBack(txId, authorisation, amount));
       case RecordAttemptFailed failed -> attemptFailed(failed, payment, at);
     };
+  }
+
+  /** Under a name that something else has it would be lost, so that is no answer to believe. */
+  private static Decision<PaymentEvent, PaymentRejection> moved(
+      Payment payment, Kind kind, String txId, PaymentEvent event) {
+    return payment.transaction(txId).filter(each -> each.kind() != kind).isPresent()
+        ? reject(new NoSuchTransaction(txId))
+        : unless(isDone(payment, txId), txId, event);
   }
 
   private static boolean isDone(Payment payment, String txId) {

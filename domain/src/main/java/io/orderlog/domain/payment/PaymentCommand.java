@@ -74,7 +74,10 @@ public sealed interface PaymentCommand {
    */
   sealed interface Fact extends PaymentCommand {
 
-    /** The transaction that it is about. */
+    /**
+     * The transaction that it is about. What nobody asked for has a name of its own: neither that
+     * of its authorisation nor of anything else.
+     */
     String txId();
   }
 

@@ -11,7 +11,7 @@ public sealed interface PaymentRejection {
   /** The transaction has its answer, and keeps it. */
   record AlreadyRecorded(String txId) implements PaymentRejection {}
 
-  /** Nobody has asked for this transaction, and it is about no money. */
+  /** Nobody has asked for this transaction, or its name belongs to another. */
   record NoSuchTransaction(String txId) implements PaymentRejection {}
 
   /** The authorisation does not run out yet, or money was taken by it. */

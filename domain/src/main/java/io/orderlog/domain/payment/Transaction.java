@@ -6,7 +6,7 @@ import java.time.Instant;
  * One thing that money did or is asked to do.
  *
  * @param authorisation id of the one that holds the money; an authorisation's own
- * @param first attempt since somebody asked for it last; the pauses between attempts grow from there
+ * @param first attempt since somebody asked for it last; the pauses between them grow from there
  * @param attempt at asking the provider, from 1; no two have one number, so that each can fail once
  * @param since when it was asked for; the time of the state's begin for what nobody asked
  * @param nextAt when the provider is to be asked

@@ -47,6 +47,7 @@ import io.orderlog.domain.payment.PaymentEvent.Refunded;
 import io.orderlog.domain.payment.PaymentEvent.VoidFailed;
 import io.orderlog.domain.payment.PaymentEvent.Voided;
 import io.orderlog.domain.payment.PaymentRejection.AlreadyRecorded;
+import io.orderlog.domain.payment.PaymentRejection.NoSuchTransaction;
 import io.orderlog.domain.payment.PaymentRejection.NotRunningOut;
 import io.orderlog.domain.payment.PaymentRequest.CancelAuthorisation;
 import io.orderlog.domain.payment.PaymentRequest.Find;
@@ -222,6 +223,12 @@ class PaymentDeciderTest {
       given(asked("auth-1"), authorised("auth-1"), captured("capture-1", 2000))
           .when(new RecordCaptureFailed("capture-1", "no funds"))
           .thenRejected(new AlreadyRecorded("capture-1"));
+    }
+
+    @Test
+    void money_cannot_hide_behind_the_name_of_something_else() {
+      given(asked("auth-1"), authorised("auth-1")).when(recordCaptured("auth-1", "auth-1", 2000))
+          .thenRejected(new NoSuchTransaction("auth-1"));
     }
 
     @Test
