@@ -161,6 +161,18 @@ public final class OrderDecider
   }
 
   /**
+   * Whether a command that was refused for this reason is refused in every later state as well, so
+   * that who sends it for another aggregate may forget it.
+   */
+  public static boolean isFinal(OrderRejection rejection) {
+    return switch (rejection) {
+      case OrderIdTaken _,AlreadyThere _ -> true;
+      case NoSuchOrder _,NotYetThere _,SkuNotInOrder _,LastLine _,AmountNotTheTotal _ -> false;
+      case TotalTooLarge _ -> false;
+    };
+  }
+
+  /**
    * The status that clients see.
    *
    * @throws IllegalStateException if the order was never placed
