@@ -1,8 +1,8 @@
 package io.orderlog.domain.fulfilment;
 
 import io.orderlog.domain.agenda.Agenda;
-import io.orderlog.domain.agenda.Due.Deadline;
 import io.orderlog.domain.agenda.Due;
+import io.orderlog.domain.agenda.Due.Deadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import java.util.List;
 

@@ -104,7 +104,7 @@ public final class FulfilmentDecider implements
    */
   public static boolean isFinal(FulfilmentRejection rejection) {
     return switch (rejection) {
-      case NoSuchFulfilment _,AlreadyStarted _ -> true;
+      case ForGood _ -> true;
       case ForNow _ -> false;
     };
   }

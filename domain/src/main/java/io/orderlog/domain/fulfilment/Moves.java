@@ -2,8 +2,8 @@ package io.orderlog.domain.fulfilment;
 
 import static io.orderlog.domain.Decision.accept;
 
-import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;

@@ -4,9 +4,9 @@ import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
 import io.orderlog.domain.Decider;
+import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
-import io.orderlog.domain.Decision;
 import io.orderlog.domain.payment.PaymentCommand.ByProcess;
 import io.orderlog.domain.payment.PaymentCommand.Expire;
 import io.orderlog.domain.payment.PaymentCommand.Fact;

@@ -12,6 +12,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfPayment;
+import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentEvent.Authorised;
 import io.orderlog.domain.payment.PaymentEvent.CaptureFailed;
 import io.orderlog.domain.payment.PaymentEvent.Captured;
@@ -23,7 +24,6 @@ import io.orderlog.domain.payment.PaymentEvent.GivenBack;
 import io.orderlog.domain.payment.PaymentEvent.Inner;
 import io.orderlog.domain.payment.PaymentEvent.RefundFailed;
 import io.orderlog.domain.payment.PaymentEvent.Refunded;
-import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.Transaction.Kind;
 import java.util.List;
 

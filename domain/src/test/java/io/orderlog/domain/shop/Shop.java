@@ -71,7 +71,7 @@ final class Shop {
   final SimulatedLog<CartCommand, CartState, CartEvent, CartRejection> carts =
       new SimulatedLog<>("carts", new CartDecider(), _ -> false, cartAgenda::changed);
   final SimulatedLog<OrderCommand, OrderState, OrderEvent, OrderRejection> orders =
-      new SimulatedLog<>("orders", new OrderDecider(), Shop::isFinal, (_, _) -> {});
+      new SimulatedLog<>("orders", new OrderDecider(), OrderDecider::isFinal, (_, _) -> {});
   final SimulatedLog<StockCommand, StockState, StockEvent, StockRejection> stock =
       new SimulatedLog<>("stock", new StockDecider(), _ -> false, (_, _) -> {});
   final SimulatedLog<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> payments =
@@ -122,16 +122,6 @@ final class Shop {
         .<SimulatedCourier<?>>map(
             partition -> new SimulatedCourier<>(log.name(), partition, reactions, this::send))
         .toList();
-  }
-
-  /** What is past in an order's life stays past; what is not there yet is not asked. */
-  private static boolean isFinal(OrderRejection rejection) {
-    return switch (rejection) {
-      case OrderRejection.OrderIdTaken _,OrderRejection.AlreadyThere _ -> true;
-      case OrderRejection.NoSuchOrder _,OrderRejection.NotYetThere _ -> false;
-      case OrderRejection.SkuNotInOrder _,OrderRejection.LastLine _ -> false;
-      case OrderRejection.AmountNotTheTotal _,OrderRejection.TotalTooLarge _ -> false;
-    };
   }
 
   /** Deadlines are met; what is to be asked outside is on its way, perhaps for a second time. */
