@@ -1,5 +1,6 @@
 /** Pure rules. Requires nothing beyond java.base, so that nothing but rules can be in here. */
 module io.orderlog.domain {
+  exports io.orderlog.domain;
   exports io.orderlog.domain.agenda;
   exports io.orderlog.domain.cart;
   exports io.orderlog.domain.contact;
@@ -9,5 +10,4 @@ module io.orderlog.domain {
   exports io.orderlog.domain.payment;
   exports io.orderlog.domain.reactions;
   exports io.orderlog.domain.stock;
-  exports io.orderlog.domain;
 }

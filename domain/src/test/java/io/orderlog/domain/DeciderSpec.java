@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -13,14 +15,14 @@ import java.util.stream.Collectors;
  */
 public final class DeciderSpec<C, S, E, R> {
 
-  /** For deciders that do not ask for it. */
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-
   private final Decider<C, S, E, R> decider;
   private final List<E> history;
   private final S state;
+  private final Optional<Instant> usual;
 
-  private DeciderSpec(Decider<C, S, E, R> decider, List<E> history) {
+  private DeciderSpec(
+      Decider<C, S, E, R> decider, List<E> history, Optional<Instant> usual) {
+    this.usual = usual;
     this.decider = decider;
     this.history = List.copyOf(history);
     this.state = evolve(decider.initial(), history);
@@ -28,15 +30,22 @@ public final class DeciderSpec<C, S, E, R> {
 
   public static <C, S, E, R> DeciderSpec<C, S, E, R> given(
       Decider<C, S, E, R> decider, List<E> history) {
-    return new DeciderSpec<>(decider, history);
+    return new DeciderSpec<>(decider, history, Optional.empty());
+  }
+
+  /** For a decider that cannot do without a time: this one, where none is said. */
+  public static <C, S, E, R> DeciderSpec<C, S, E, R> given(
+      Decider<C, S, E, R> decider, List<E> history, Instant usual) {
+    return new DeciderSpec<>(decider, history, Optional.of(usual));
   }
 
   public Outcome when(C command) {
-    return when(command, NOON);
+    return usual.map(at -> when(command, at))
+        .orElseGet(() -> new Outcome(command, () -> decider.decide(command, state)));
   }
 
   public Outcome when(C command, Instant at) {
-    return new Outcome(command, at);
+    return new Outcome(command + " at " + at, () -> decider.decide(command, state, at));
   }
 
   private S evolve(S start, List<E> events) {
@@ -50,13 +59,13 @@ public final class DeciderSpec<C, S, E, R> {
   /** What the command led to. */
   public final class Outcome {
 
-    private final C command;
+    private final Object command;
     private final Decision<E, R> decision;
 
-    private Outcome(C command, Instant at) {
+    private Outcome(Object command, Supplier<Decision<E, R>> decide) {
       this.command = command;
       try {
-        this.decision = decider.decide(command, state, at);
+        this.decision = decide.get();
       } catch (RuntimeException unexpected) {
         throw new AssertionError(scenario() + "\nthrew " + unexpected, unexpected);
       }

@@ -31,7 +31,7 @@ final class CartExamples {
 
   static DeciderSpec<CartCommand, CartState, CartEvent, CartRejection> given(
       CartEvent... history) {
-    return DeciderSpec.given(new CartDecider(), List.of(history));
+    return DeciderSpec.given(new CartDecider(), List.of(history), NOON);
   }
 
   static CartCommand open() {

@@ -131,7 +131,7 @@ final class FulfilmentExamples {
 
   static DeciderSpec<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
       FulfilmentRejection> given(String state, FulfilmentEvent... more) {
-    return DeciderSpec.given(decider(), with(historyOf(state), more));
+    return DeciderSpec.given(decider(), with(historyOf(state), more), NOON);
   }
 
   private static List<FulfilmentEvent> with(

@@ -34,7 +34,7 @@ final class PaymentExamples {
 
   static DeciderSpec<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> given(
       PaymentEvent... history) {
-    return DeciderSpec.given(new PaymentDecider(), List.of(history));
+    return DeciderSpec.given(new PaymentDecider(), List.of(history), NOON);
   }
 
   static PaymentCommand authorise(String txId) {
