@@ -46,8 +46,12 @@ final class Readiness {
     Stream<String> unseen = logs.ends().entrySet().stream()
         .filter(end -> log.isEmpty() || log.get().equals(end.getKey()))
         .map(Map.Entry::getValue).flatMap(end -> end.trouble().stream());
-    return Stream.of(reasonsNotReady(asked).stream(), watch.troubles(asked).stream(), unseen)
-        .flatMap(reasons -> reasons).toList();
+    List<String> notReady = reasonsNotReady(asked);
+    // Whatever cannot be read was not seen either; that is no second reason.
+    List<String> notSeen = notReady.isEmpty() ? watch.notSeen(asked) : List.of();
+    return Stream.of(
+        notReady.stream(), notSeen.stream(), watch.troubles(asked).stream(), unseen)
+        .flatMap(reasons -> reasons).distinct().toList();
   }
 
   private List<String> reasonsNotReady(List<Projection<?>> asked) {

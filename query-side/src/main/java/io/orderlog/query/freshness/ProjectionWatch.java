@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,12 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every other second how far the projections are, whichever process runs them. Thread-safe.
+ * Looks every other second how far the projections are, whichever process runs them; more often
+ * while a read model is not there. Thread-safe.
  */
 public final class ProjectionWatch implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ProjectionWatch.class);
   private static final long LOOK_EVERY_MILLIS = 2_000;
+  /** A read model that is not there is made in a moment, and nobody should wait for it longer. */
+  private static final long LOOK_OUT_EVERY_MILLIS = 200;
 
   private final ReadModels readModels;
   private final List<Projection<?>> projections;
@@ -44,6 +48,8 @@ public final class ProjectionWatch implements AutoCloseable {
   private final Map<String, Offsets> compared = new ConcurrentHashMap<>();
   /** The projections that the last look could see. */
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
+  /** The projections whose read model could not be read at the last look. */
+  private final Set<String> outOfSight = ConcurrentHashMap.newKeySet();
   /** The projections that were looked at, with or without success. */
   private final Set<String> looked = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> parked = new ConcurrentHashMap<>();
@@ -72,8 +78,7 @@ public final class ProjectionWatch implements AutoCloseable {
       Function<Projection<?>, LogEnds> logs, Ticker ticker, MeterRegistry registry) {
     ProjectionWatch watch =
         new ProjectionWatch(readModels, projections, logs, ticker, registry);
-    var _ = watch.thread.scheduleWithFixedDelay(
-        watch::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    watch.thread.execute(watch::lookAgainAndAgain);
     return watch;
   }
 
@@ -85,6 +90,15 @@ public final class ProjectionWatch implements AutoCloseable {
     return asked.stream()
         .flatMap(projection -> trouble(projection.name()).stream())
         .toList();
+  }
+
+  /**
+   * One line for each of these projections whose read model could not be read at the last look. One
+   * that can be read since may be new, and lack anything.
+   */
+  public List<String> notSeen(List<Projection<?>> asked) {
+    return asked.stream().map(Projection::name).filter(outOfSight::contains)
+        .map(ProjectionWatch::notSeenYet).toList();
   }
 
   /**
@@ -102,10 +116,14 @@ public final class ProjectionWatch implements AutoCloseable {
 
   private Optional<String> trouble(String projection) {
     if (!looked.contains(projection)) {
-      return Optional.of("how far the read model " + projection + " is has not been seen yet");
+      return Optional.of(notSeenYet(projection));
     }
     return Optional.ofNullable(mismatches.get(projection)).or(() -> Optional.ofNullable(
         progress.get(projection)).flatMap(ProjectionProgress::trouble));
+  }
+
+  private static String notSeenYet(String projection) {
+    return "how far the read model " + projection + " is has not been seen yet";
   }
 
   /**
@@ -151,6 +169,17 @@ public final class ProjectionWatch implements AutoCloseable {
     return visible.contains(projection) ? parked.getOrDefault(projection, 0) : Double.NaN;
   }
 
+  private void lookAgainAndAgain() {
+    look();
+    try {
+      var _ = thread.schedule(this::lookAgainAndAgain,
+          outOfSight.isEmpty() ? LOOK_EVERY_MILLIS : LOOK_OUT_EVERY_MILLIS,
+          TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      LOGGER.debug("closed while looking", closed);
+    }
+  }
+
   private void look() {
     for (Projection<?> projection : projections) {
       if (!thread.isShutdown()) {
@@ -182,17 +211,21 @@ public final class ProjectionWatch implements AutoCloseable {
       Optional<Offsets> end = ends.now();
       if (end.isPresent()) {
         compare(projection, snapshot, before == null ? snapshot : before, ends, end.get(), now);
+        outOfSight.remove(projection);
         return;
       }
       if (ends.isGone()) {
         mismatches.put(projection, "the read model " + projection + " was built from a log that is"
             + " not there: connect to the Kafka that has it, or restore it");
       }
+      outOfSight.remove(projection);
     } catch (ReadModelUnavailableException unavailable) {
       // Readiness reports it.
       visible.remove(projection);
+      outOfSight.add(projection);
     } catch (LogUnavailableException unavailable) {
       // Readiness reports that, too.
+      outOfSight.remove(projection);
     }
     progress.remove(projection);
   }

@@ -106,6 +106,19 @@ class ProjectionWatchTest {
     }
   }
 
+  /** Else it would pass for one that has all, from when it is made until somebody looks. */
+  @Test
+  void one_that_was_made_since_the_last_look_has_not_been_seen() {
+    try (ProjectionWatch watch = start(() -> opened(log))) {
+      Eventually.holds("looked", () -> watch.troubles(WATCHED).isEmpty());
+      assertThat(watch.notSeen(WATCHED)).containsExactly(
+          "how far the read model orders is has not been seen yet");
+      feed();
+      Eventually.holds("seen", () -> watch.notSeen(WATCHED).isEmpty());
+      assertThat(gauge("orderlog.projection.lag")).isZero();
+    }
+  }
+
   @Test
   void while_the_log_is_away_nobody_knows_how_far_it_is_behind() {
     feed();
