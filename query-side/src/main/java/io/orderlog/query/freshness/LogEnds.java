@@ -58,6 +58,11 @@ public final class LogEnds {
     }
   }
 
+  /** Whether Kafka was asked and may still answer. */
+  synchronized boolean isAwaited() {
+    return last != null && !last.answer().isDone();
+  }
+
   /** Whether Kafka answered last that it has no such log; it may not have answered since. */
   boolean isGone() {
     return gone;

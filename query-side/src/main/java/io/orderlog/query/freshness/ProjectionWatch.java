@@ -48,7 +48,10 @@ public final class ProjectionWatch implements AutoCloseable {
   private final Map<String, Offsets> compared = new ConcurrentHashMap<>();
   /** The projections that the last look could see. */
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
-  /** The projections whose read model could not be read at the last look. */
+  /**
+   * The projections whose read model could not be read at the last look, or never yet be compared
+   * with a log that is still opened.
+   */
   private final Set<String> outOfSight = ConcurrentHashMap.newKeySet();
   /** The projections that were looked at, with or without success. */
   private final Set<String> looked = ConcurrentHashMap.newKeySet();
@@ -93,8 +96,8 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   /**
-   * One line for each of these projections whose read model could not be read at the last look. One
-   * that can be read since may be new, and lack anything.
+   * One line for each of these projections whose read model could not be read at the last look, or
+   * not yet be compared with its log, which is still opened. It may be new, and lack anything.
    */
   public List<String> notSeen(List<Projection<?>> asked) {
     return asked.stream().map(Projection::name).filter(outOfSight::contains)
@@ -218,7 +221,11 @@ public final class ProjectionWatch implements AutoCloseable {
         mismatches.put(projection, "the read model " + projection + " was built from a log that is"
             + " not there: connect to the Kafka that has it, or restore it");
       }
-      outOfSight.remove(projection);
+      if (ends.isAwaited() && !compared.containsKey(projection)) {
+        outOfSight.add(projection);
+      } else {
+        outOfSight.remove(projection);
+      }
     } catch (ReadModelUnavailableException unavailable) {
       // Readiness reports it.
       visible.remove(projection);

@@ -20,6 +20,7 @@ import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,22 @@ class ProjectionWatchTest {
       assertThat(watch.notSeen(WATCHED)).containsExactly(
           "how far the read model orders is has not been seen yet");
       feed();
+      Eventually.holds("seen", () -> watch.notSeen(WATCHED).isEmpty());
+      assertThat(gauge("orderlog.projection.lag")).isZero();
+    }
+  }
+
+  /** A cold start opens the log for longer than a look waits for it. */
+  @Test
+  void one_whose_log_is_still_opened_has_not_been_seen() {
+    feed();
+    CountDownLatch opening = new CountDownLatch(1);
+    try (ProjectionWatch watch = start(() -> {
+      Eventually.holds("to be opened", () -> opening.getCount() == 0);
+      return opened(log);
+    })) {
+      Eventually.holds("looked", () -> !watch.notSeen(WATCHED).isEmpty());
+      opening.countDown();
       Eventually.holds("seen", () -> watch.notSeen(WATCHED).isEmpty());
       assertThat(gauge("orderlog.projection.lag")).isZero();
     }
