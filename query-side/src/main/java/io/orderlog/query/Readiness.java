@@ -31,7 +31,7 @@ final class Readiness {
 
   /** Why it cannot answer every kind of query, from however old a read model. */
   List<String> reasonsNotReady() {
-    return reasonsNotReady(projections);
+    return reasonsNoAnswer(projections);
   }
 
   /**
@@ -46,15 +46,18 @@ final class Readiness {
     Stream<String> unseen = logs.ends().entrySet().stream()
         .filter(end -> log.isEmpty() || log.get().equals(end.getKey()))
         .map(Map.Entry::getValue).flatMap(end -> end.trouble().stream());
-    List<String> notReady = reasonsNotReady(asked);
-    // Whatever cannot be read was not seen either; that is no second reason.
-    List<String> notSeen = notReady.isEmpty() ? watch.notSeen(asked) : List.of();
     return Stream.of(
-        notReady.stream(), notSeen.stream(), watch.troubles(asked).stream(), unseen)
+        reasonsNoAnswer(asked).stream(), watch.troubles(asked).stream(), unseen)
         .flatMap(reasons -> reasons).distinct().toList();
   }
 
-  private List<String> reasonsNotReady(List<Projection<?>> asked) {
+  private List<String> reasonsNoAnswer(List<Projection<?>> asked) {
+    List<String> unreadable = reasonsUnreadable(asked);
+    // Whatever cannot be read was not seen either; that is no second reason.
+    return unreadable.isEmpty() ? watch.notSeen(asked) : unreadable;
+  }
+
+  private List<String> reasonsUnreadable(List<Projection<?>> asked) {
     // Side by side, because each waits for a database that is gone.
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return asked.stream()
