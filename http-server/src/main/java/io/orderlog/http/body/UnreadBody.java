@@ -46,7 +46,7 @@ public final class UnreadBody {
         return;
       }
       byte[] buffer = new byte[8 * 1024];
-      long left = MAX_BYTES;
+      long left = MAX_BYTES - 1;
       for (int read = 0; read >= 0 && left > 0; left -= read) {
         read = rest.read(buffer);
       }
