@@ -194,7 +194,11 @@ public final class ProjectionWatch implements AutoCloseable {
   /** Whatever happens: a failure that got out would be the last look. */
   private void lookAndGoOn(Projection<?> projection) {
     try {
-      look(projection.name(), logs.apply(projection));
+      if (look(projection.name(), logs.apply(projection))) {
+        outOfSight.remove(projection.name());
+      } else {
+        outOfSight.add(projection.name());
+      }
     } catch (RuntimeException failure) {
       LOGGER.error("how far the read model {} is could not be seen", projection.name(), failure);
     } finally {
@@ -202,7 +206,8 @@ public final class ProjectionWatch implements AutoCloseable {
     }
   }
 
-  private void look(String projection, LogEnds ends) {
+  /** Says whether it is in sight. */
+  private boolean look(String projection, LogEnds ends) {
     long now = ticker.nanos();
     try {
       Snapshot<?> snapshot = readModels.progress(projection);
@@ -214,27 +219,24 @@ public final class ProjectionWatch implements AutoCloseable {
       Optional<Offsets> end = ends.now();
       if (end.isPresent()) {
         compare(projection, snapshot, before == null ? snapshot : before, ends, end.get(), now);
-        outOfSight.remove(projection);
-        return;
+        return true;
       }
       if (ends.isGone()) {
         mismatches.put(projection, "the read model " + projection + " was built from a log that is"
             + " not there: connect to the Kafka that has it, or restore it");
       }
-      if (ends.isAwaited() && !compared.containsKey(projection)) {
-        outOfSight.add(projection);
-      } else {
-        outOfSight.remove(projection);
-      }
+      progress.remove(projection);
+      return !ends.isAwaited() || compared.containsKey(projection);
     } catch (ReadModelUnavailableException unavailable) {
       // Readiness reports it.
       visible.remove(projection);
-      outOfSight.add(projection);
+      progress.remove(projection);
+      return false;
     } catch (LogUnavailableException unavailable) {
       // Readiness reports that, too.
-      outOfSight.remove(projection);
+      progress.remove(projection);
+      return true;
     }
-    progress.remove(projection);
   }
 
   private void compare(String projection, Snapshot<?> snapshot, Snapshot<?> before, LogEnds ends,
