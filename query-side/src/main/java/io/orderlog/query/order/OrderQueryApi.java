@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.domain.order.OrderId;
-import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
 import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
@@ -21,6 +20,7 @@ import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
+import io.orderlog.query.freshness.VersionedAnswer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +75,11 @@ final class OrderQueryApi {
 
   private static void show(Context context, Preconditions conditions, Snapshot<?> found,
       OrderView order, ReadYourWrites awaited) {
-    EntityTag tag = EntityTag.ofVersion(order.version());
-    if (conditions.isUnwanted(tag)) {
+    if (conditions.isUnwanted(EntityTag.ofVersion(order.version()))) {
       throw versionMismatch(order);
     }
-    context.header("ETag", tag.toString());
     awaited.tell(context, found, order.position());
-    HttpServer.allowRevalidation(context);
-    if (conditions.isKnown(tag)) {
-      context.status(304);
-    } else {
-      Json.write(context, OrderDocument.of(order));
-    }
+    VersionedAnswer.write(context, conditions, order.version(), () -> OrderDocument.of(order));
   }
 
   private void history(Context context) {

@@ -3,7 +3,6 @@ package io.orderlog.query.stock;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.domain.stock.Sku;
-import io.orderlog.http.HttpServer;
 import io.orderlog.http.Json;
 import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
@@ -16,6 +15,7 @@ import io.orderlog.projections.stock.StockFinder;
 import io.orderlog.projections.stock.StockView;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
+import io.orderlog.query.freshness.VersionedAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,18 +56,11 @@ final class StockQueryApi {
     Snapshot<Optional<StockView>> found = awaited.answer(context, () -> stock.bySku(sku));
     StockView item = found.value().filter(StockView::isTracked)
         .orElseThrow(() -> notFound(sku));
-    EntityTag tag = EntityTag.ofVersion(item.version());
-    if (conditions.isUnwanted(tag)) {
+    if (conditions.isUnwanted(EntityTag.ofVersion(item.version()))) {
       throw versionMismatch(item);
     }
-    context.header("ETag", tag.toString());
     awaited.tell(context, found, item.position());
-    HttpServer.allowRevalidation(context);
-    if (conditions.isKnown(tag)) {
-      context.status(304);
-    } else {
-      Json.write(context, StockDocument.of(item));
-    }
+    VersionedAnswer.write(context, conditions, item.version(), () -> StockDocument.of(item));
   }
 
   /** In the order in which they are asked for; what is not there is left out. */
