@@ -1,7 +1,5 @@
 package io.orderlog.eventlog.stock;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.stock.StockEvent;
@@ -16,28 +14,14 @@ import io.orderlog.domain.stock.StockEvent.ReservationReleased;
 import io.orderlog.domain.stock.StockEvent.Reserved;
 import io.orderlog.domain.stock.StockEvent.Returned;
 import io.orderlog.domain.stock.StockEvent.Step;
-import io.orderlog.eventlog.codec.EventCodec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.orderlog.eventlog.GoldenFilesContract;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The bytes of every version of an item's events that was ever written. A golden file is never
- * changed and never deleted: what it shows is in somebody's log.
- */
-@Tag("strange-machine")
-class StockGoldenFilesTest {
+/** The bytes of an item's events. */
+class StockGoldenFilesTest extends GoldenFilesContract<StockEvent> {
 
-  private static final Path GOLDEN = Path.of("src", "test", "resources", "golden-stock");
-  private static final EventCodec<StockEvent> CODEC = StockEventCodec.create();
   private static final String ORDER = "order:2491f54e-288e-8f3d-936a-7fe0e3c29e1d";
 
   /** What each file says, in the newest shape of its event. */
@@ -55,28 +39,8 @@ class StockGoldenFilesTest {
       "stock.consumed.v1", new Consumed(ORDER, 2, 3, 3),
       "stock.returned.v1", new Returned(1, "Rücksendung 📦", 4, 4));
 
-  @Test
-  void every_type_has_a_file_and_every_file_a_meaning() throws IOException {
-    Set<String> files = goldenTypes().collect(toUnmodifiableSet());
-
-    assertThat(files).isEqualTo(CODEC.types());
-    assertThat(MEANING.keySet()).isEqualTo(files);
-  }
-
-  @ParameterizedTest
-  @MethodSource("goldenTypes")
-  void is_read_as_what_was_meant(String type) throws IOException {
-    assertThat(CODEC.decode(type, golden(type))).isEqualTo(MEANING.get(type));
-  }
-
-  @ParameterizedTest
-  @MethodSource("goldenTypes")
-  void is_what_is_written(String type) throws IOException {
-    StockEvent event = CODEC.decode(type, golden(type));
-
-    assertThat(CODEC.typeOf(event)).isEqualTo(type);
-    assertThat(new String(CODEC.encode(event), UTF_8))
-        .isEqualTo(new String(golden(type), UTF_8));
+  StockGoldenFilesTest() {
+    super("golden-stock", StockEventCodec.create(), MEANING);
   }
 
   @Test
@@ -85,16 +49,5 @@ class StockGoldenFilesTest {
     assertThat(StockLog.STOCK.writersTopic()).isEqualTo("stock.writers");
     assertThat(StockLog.STOCK.source()).isEqualTo("urn:orderlog:stock");
     assertThat(StockLog.STOCK.writerId(2)).isEqualTo("orderlog-writer-stock-2");
-  }
-
-  static Stream<String> goldenTypes() throws IOException {
-    try (Stream<Path> files = Files.list(GOLDEN)) {
-      return files.map(file -> file.getFileName().toString())
-          .map(name -> name.replaceFirst("\\.json$", "")).toList().stream();
-    }
-  }
-
-  private static byte[] golden(String type) throws IOException {
-    return Files.readAllBytes(GOLDEN.resolve(type + ".json"));
   }
 }
