@@ -44,11 +44,6 @@ public final class ShipsWhenPaid
   }
 
   @Override
-  public Decision<OrderEvent, OrderRejection> decide(OrderCommand command, OrderState state) {
-    return rules.decide(command, state);
-  }
-
-  @Override
   public Decision<OrderEvent, OrderRejection> decide(
       OrderCommand command, OrderState state, Instant at) {
     Decision<OrderEvent, OrderRejection> decision = rules.decide(command, state);

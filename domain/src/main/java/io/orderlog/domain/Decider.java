@@ -23,19 +23,13 @@ public interface Decider<C, S, E, R> {
   /** The state before the first event. */
   S initial();
 
-  /** What the command leads to in this state. Never throws for a command that could be built. */
-  Decision<E, R> decide(C command, S state);
-
   /**
-   * The same for a decision that depends on when it is made, on a deadline, say. This is what the
-   * machinery asks; a decider that needs no time does not override it.
+   * What the command leads to in this state. Never throws for a command that could be built.
    *
    * @param at the time that the events get, if there are any: never before the last event of the
    *     aggregate, to the millisecond
    */
-  default Decision<E, R> decide(C command, S state, Instant at) {
-    return decide(command, state);
-  }
+  Decision<E, R> decide(C command, S state, Instant at);
 
   /**
    * The state after the event.

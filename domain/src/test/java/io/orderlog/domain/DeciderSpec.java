@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +16,9 @@ public final class DeciderSpec<C, S, E, R> {
   private final Decider<C, S, E, R> decider;
   private final List<E> history;
   private final S state;
-  private final Optional<Instant> usual;
+  private final Instant usual;
 
-  private DeciderSpec(
-      Decider<C, S, E, R> decider, List<E> history, Optional<Instant> usual) {
+  private DeciderSpec(Decider<C, S, E, R> decider, List<E> history, Instant usual) {
     this.usual = usual;
     this.decider = decider;
     this.history = List.copyOf(history);
@@ -29,23 +26,22 @@ public final class DeciderSpec<C, S, E, R> {
   }
 
   public static <C, S, E, R> DeciderSpec<C, S, E, R> given(
-      Decider<C, S, E, R> decider, List<E> history) {
-    return new DeciderSpec<>(decider, history, Optional.empty());
+      TimelessDecider<C, S, E, R> decider, List<E> history) {
+    return new DeciderSpec<>(decider, history, Instant.EPOCH);
   }
 
-  /** For a decider that cannot do without a time: this one, where none is said. */
+  /** Decided at this time, where no other is said. */
   public static <C, S, E, R> DeciderSpec<C, S, E, R> given(
       Decider<C, S, E, R> decider, List<E> history, Instant usual) {
-    return new DeciderSpec<>(decider, history, Optional.of(usual));
+    return new DeciderSpec<>(decider, history, usual);
   }
 
   public Outcome when(C command) {
-    return usual.map(at -> when(command, at))
-        .orElseGet(() -> new Outcome(command, () -> decider.decide(command, state)));
+    return new Outcome(command, usual, "");
   }
 
   public Outcome when(C command, Instant at) {
-    return new Outcome(command + " at " + at, () -> decider.decide(command, state, at));
+    return new Outcome(command, at, " at " + at);
   }
 
   private S evolve(S start, List<E> events) {
@@ -59,13 +55,13 @@ public final class DeciderSpec<C, S, E, R> {
   /** What the command led to. */
   public final class Outcome {
 
-    private final Object command;
+    private final String asked;
     private final Decision<E, R> decision;
 
-    private Outcome(Object command, Supplier<Decision<E, R>> decide) {
-      this.command = command;
+    private Outcome(C command, Instant at, String time) {
+      this.asked = command + time;
       try {
-        this.decision = decide.get();
+        this.decision = decider.decide(command, state, at);
       } catch (RuntimeException unexpected) {
         throw new AssertionError(scenario() + "\nthrew " + unexpected, unexpected);
       }
@@ -88,7 +84,7 @@ public final class DeciderSpec<C, S, E, R> {
     private String scenario() {
       String events = history.stream().map(Object::toString)
           .collect(Collectors.joining("\n      "));
-      return "\ngiven " + events + "\nstate " + state + "\nwhen  " + command + "\n";
+      return "\ngiven " + events + "\nstate " + state + "\nwhen  " + asked + "\n";
     }
   }
 }

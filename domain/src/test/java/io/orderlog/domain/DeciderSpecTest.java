@@ -59,7 +59,7 @@ class DeciderSpecTest {
   }
 
   /** Small enough to see through: a door that opens once, and that forgot how to vanish. */
-  private static final class Door implements Decider<String, String, String, String> {
+  private static final class Door implements TimelessDecider<String, String, String, String> {
 
     @Override
     public String initial() {

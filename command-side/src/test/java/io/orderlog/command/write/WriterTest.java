@@ -23,8 +23,8 @@ import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.ShipsWhenPaid;
 import io.orderlog.command.order.OrderStateCodec;
-import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
@@ -345,7 +345,7 @@ class WriterTest extends WriterFixture {
   }
 
   private static final class FailsToCancel
-      implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+      implements TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
     private final OrderDecider rules = new OrderDecider();
 

@@ -49,11 +49,6 @@ public final class CartDecider
   }
 
   @Override
-  public Decision<CartEvent, CartRejection> decide(CartCommand command, CartState state) {
-    throw new UnsupportedOperationException("a cart is kept from a time on, so it asks for it");
-  }
-
-  @Override
   public Decision<CartEvent, CartRejection> decide(
       CartCommand command, CartState state, Instant at) {
     return switch (command) {

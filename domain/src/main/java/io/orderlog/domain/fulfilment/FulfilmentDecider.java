@@ -76,12 +76,6 @@ public final class FulfilmentDecider implements
 
   @Override
   public Decision<FulfilmentEvent, FulfilmentRejection> decide(
-      FulfilmentCommand command, FulfilmentState state) {
-    throw new UnsupportedOperationException("a process waits from a time on, so it asks for it");
-  }
-
-  @Override
-  public Decision<FulfilmentEvent, FulfilmentRejection> decide(
       FulfilmentCommand command, FulfilmentState state, Instant at) {
     Moves moves = new Moves(times, at);
     return switch (state) {

@@ -9,8 +9,8 @@ import static io.orderlog.domain.order.OrderStatus.PLACED;
 import static io.orderlog.domain.order.OrderStatus.RETURNED;
 import static io.orderlog.domain.order.OrderStatus.SHIPPED;
 
-import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
@@ -46,7 +46,7 @@ import java.util.Optional;
 
 /** The rules of an order. Both methods read as a table: what is asked or happened, then where. */
 public final class OrderDecider
-    implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+    implements TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
   @Override
   public OrderState initial() {

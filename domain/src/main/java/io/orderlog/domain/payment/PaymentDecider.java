@@ -51,12 +51,6 @@ public final class PaymentDecider
 
   @Override
   public Decision<PaymentEvent, PaymentRejection> decide(
-      PaymentCommand command, PaymentState state) {
-    throw new UnsupportedOperationException("requests are made at a time, so it asks for it");
-  }
-
-  @Override
-  public Decision<PaymentEvent, PaymentRejection> decide(
       PaymentCommand command, PaymentState state, Instant at) {
     return switch (command) {
       case ByProcess asked -> switch (state) {

@@ -55,12 +55,6 @@ public final class StockDecider
     return new Untracked();
   }
 
-  /** As it would be decided at a time when no hold has run out. */
-  @Override
-  public Decision<StockEvent, StockRejection> decide(StockCommand command, StockState state) {
-    return decide(command, state, Instant.EPOCH);
-  }
-
   @Override
   public Decision<StockEvent, StockRejection> decide(
       StockCommand command, StockState state, Instant at) {

@@ -16,9 +16,10 @@ final class StockExamples {
 
   private StockExamples() {}
 
+  /** Decided when no hold has run out, where no time is said. */
   static DeciderSpec<StockCommand, StockState, StockEvent, StockRejection> given(
       StockEvent... history) {
-    return DeciderSpec.given(new StockDecider(), List.of(history));
+    return DeciderSpec.given(new StockDecider(), List.of(history), Instant.EPOCH);
   }
 
   static StockState state(StockEvent... history) {

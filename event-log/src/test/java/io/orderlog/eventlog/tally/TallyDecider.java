@@ -3,8 +3,8 @@ package io.orderlog.eventlog.tally;
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
-import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.eventlog.tally.TallyCommand.Add;
 import io.orderlog.eventlog.tally.TallyEvent.Added;
 import io.orderlog.eventlog.tally.TallyEvent.Filled;
@@ -13,7 +13,7 @@ import io.orderlog.eventlog.tally.TallyState.Open;
 
 /** The rules of a tally: it counts up to {@link #LIMIT} and not beyond. */
 public final class TallyDecider
-    implements Decider<TallyCommand, TallyState, TallyEvent, TallyRejection> {
+    implements TimelessDecider<TallyCommand, TallyState, TallyEvent, TallyRejection> {
 
   public static final int LIMIT = 100;
 

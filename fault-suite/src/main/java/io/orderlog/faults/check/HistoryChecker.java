@@ -2,7 +2,7 @@ package io.orderlog.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.orderlog.domain.Decider;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
@@ -30,7 +30,7 @@ import java.util.TreeSet;
  */
 public final class HistoryChecker {
 
-  private final Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
+  private final TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
   private final LogContent log;
   private final Map<String, List<Attempt>> attemptsByCommand;
   private final Map<String, List<Attempt>> attemptsByOrder;
@@ -40,7 +40,8 @@ public final class HistoryChecker {
   private final Map<String, Long> firstAsked = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  private HistoryChecker(Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+  private HistoryChecker(
+      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
       List<Attempt> attempts, LogContent log) {
     this.decider = decider;
     this.log = log;
@@ -65,7 +66,7 @@ public final class HistoryChecker {
 
   /** As if these were the rules. */
   static List<Violation> check(
-      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
       List<Attempt> attempts, LogContent log) {
     return new HistoryChecker(decider, attempts, log).check();
   }

@@ -1,8 +1,8 @@
 package io.orderlog.faults.check;
 
-import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
@@ -23,12 +23,13 @@ import java.util.function.BiConsumer;
  */
 final class OrderTimeline {
 
-  private final Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
+  private final TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
   private final List<LoggedEvent> events;
   private final List<OrderState> states = new ArrayList<>();
   private final Set<String> handled = new HashSet<>();
 
-  private OrderTimeline(Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+  private OrderTimeline(
+      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
       List<LoggedEvent> events) {
     this.decider = decider;
     this.events = events;
@@ -41,7 +42,8 @@ final class OrderTimeline {
    * @param events of one order, in the order of their positions
    * @param requests by command id
    */
-  static OrderTimeline of(Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
+  static OrderTimeline of(
+      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
       List<LoggedEvent> events, Map<String, Request> requests,
       BiConsumer<Anomaly, String> violations) {
     OrderTimeline timeline = new OrderTimeline(decider, events);

@@ -1,6 +1,6 @@
 package io.orderlog.faults.check;
 
-import io.orderlog.domain.Decider;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
@@ -139,7 +139,7 @@ final class SampleHistory {
   }
 
   List<Anomaly> anomalies(
-      Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider) {
+      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider) {
     return HistoryChecker.check(decider, attempts, new LogContent(committed, aborted)).stream()
         .map(Violation::anomaly).toList();
   }

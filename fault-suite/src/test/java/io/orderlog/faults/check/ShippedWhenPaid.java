@@ -1,7 +1,7 @@
 package io.orderlog.faults.check;
 
-import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
 import io.orderlog.domain.order.OrderDecider;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Rules under which one command has two events, as none has among the real ones. */
 final class ShippedWhenPaid
-    implements Decider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
+    implements TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> {
 
   private final OrderDecider real = new OrderDecider();
 
