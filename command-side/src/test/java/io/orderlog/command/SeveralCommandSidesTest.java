@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -286,8 +287,8 @@ class SeveralCommandSidesTest {
   }
 
   private static String placing(String orderId) {
-    return """
+    return String.format(Locale.ROOT, """
         {"orderId":"%s","customerId":"customer-1","currency":"EUR",
-         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""".formatted(orderId);
+         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""", orderId);
   }
 }

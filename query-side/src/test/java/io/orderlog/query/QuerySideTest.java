@@ -53,9 +53,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedKafka.class)
 class QuerySideTest {
 
-  private static final String NOT_BUILT = "the read model %s has not been built yet:"
-      + " start the projections";
-
   private static final String TABLES_GONE = "its tables are gone;"
       + " restart all processes that use it, and they are made again";
 
@@ -66,9 +63,9 @@ class QuerySideTest {
   void lives_but_is_not_ready_before_the_read_models_were_built() {
     try (QuerySide querySide = start(); HttpProbe client = new HttpProbe(querySide.url())) {
       assertThat(client.get("/health/live").status()).isEqualTo(200);
-      assertThat(reasons(client)).containsExactly(NOT_BUILT.formatted("orders"),
-          NOT_BUILT.formatted("history"), NOT_BUILT.formatted("sales"),
-          NOT_BUILT.formatted("demand"));
+      assertThat(reasons(client)).containsExactly(notBuilt("orders"),
+          notBuilt("history"), notBuilt("sales"),
+          notBuilt("demand"));
       assertProblem(client.get("/orders"), 503, "read-model-unavailable").hasRetryAfter();
       assertProblem(client.get("/orders/" + id(1), "Consistency-Token", "0@0"),
           503, "read-model-unavailable").hasRetryAfter();
@@ -332,5 +329,9 @@ class QuerySideTest {
     Path file = data.resolve("read-model").resolve("orderlog.mv.db");
     Files.delete(file);
     Files.createDirectories(file.resolve("in-the-way"));
+  }
+
+  private static String notBuilt(String readModel) {
+    return "the read model " + readModel + " has not been built yet: start the projections";
   }
 }

@@ -1,6 +1,7 @@
 package io.orderlog.standalone;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Commands that take an order through its life; between them they cause every type of event. */
@@ -32,9 +33,9 @@ final class OrderLives {
 
   /** An order of two pieces for 10.00 EUR each. */
   static Step place(String orderId) {
-    return new Step("place", """
+    return new Step("place", String.format(Locale.ROOT, """
         {"orderId":"%s","customerId":"customer-1","currency":"EUR",
-         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""".formatted(orderId));
+         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""", orderId));
   }
 
   static List<Step> untilReturned(String orderId) {

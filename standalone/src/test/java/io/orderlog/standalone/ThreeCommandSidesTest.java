@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,9 +147,9 @@ class ThreeCommandSidesTest {
   }
 
   private Optional<HttpResponse<String>> post(String port, String orderId) {
-    String body = """
+    String body = String.format(Locale.ROOT, """
         {"orderId":"%s","customerId":"customer-1","currency":"EUR",
-         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""".formatted(orderId);
+         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""", orderId);
     return send(HttpRequest.newBuilder(uri(port, "/orders"))
         .header("Content-Type", "application/json").header("Idempotency-Key", KEY)
         .POST(BodyPublishers.ofString(body)));

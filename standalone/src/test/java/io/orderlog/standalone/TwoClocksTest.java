@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,9 +85,9 @@ class TwoClocksTest {
   }
 
   private String place() {
-    HttpAnswer answer = system.commands().post("/orders", """
+    HttpAnswer answer = system.commands().post("/orders", String.format(Locale.ROOT, """
         {"orderId":"%s","customerId":"c-1","currency":"EUR",
-         "lines":[{"sku":"mug","quantity":1,"unitPrice":"9.95"}]}""".formatted(UUID.randomUUID()));
+         "lines":[{"sku":"mug","quantity":1,"unitPrice":"9.95"}]}""", UUID.randomUUID()));
     return accepted(answer);
   }
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,9 +125,9 @@ public abstract class CommandApiFixture {
 
   /** An order of two pieces for 10.00 EUR each. */
   public static String placing(String orderId) {
-    return """
+    return String.format(Locale.ROOT, """
         {"orderId":"%s","customerId":"customer-1","currency":"EUR",
-         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""".formatted(orderId);
+         "lines":[{"sku":"sku-1","quantity":2,"unitPrice":"10.00"}]}""", orderId);
   }
 
   /** A new order that was taken through these commands: pay, ship, deliver, cancel, return. */

@@ -7,6 +7,7 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.RawConnection;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,9 @@ class IdempotencyTest extends CommandApiFixture {
   void how_the_json_is_written_does_not_matter() {
     String orderId = newId();
     HttpAnswer first = client().post("/orders", placing(orderId), "Idempotency-Key", "k");
-    HttpAnswer again = client().post("/orders", """
+    HttpAnswer again = client().post("/orders", String.format(Locale.ROOT, """
         { "lines": [ {"unitPrice":"10", "sku":"sk\\u0075-1", "quantity":2} ],
-          "currency":"EUR", "customerId":"customer-1", "orderId":"%s" }""".formatted(orderId),
+          "currency":"EUR", "customerId":"customer-1", "orderId":"%s" }""", orderId),
         "Idempotency-Key", "k");
     assertReplayed(again, first);
     HttpAnswer paid = command(orderId, "pay", PAY, "Idempotency-Key", "p");
@@ -137,7 +138,7 @@ class IdempotencyTest extends CommandApiFixture {
 
   @Test
   void a_key_of_other_bytes_than_ascii_is_refused() throws IOException {
-    HttpAnswer answer = RawConnection.exchange(port(), """
+    HttpAnswer answer = RawConnection.exchange(port(), String.format(Locale.ROOT, """
         POST /orders/%s/pay HTTP/1.1
         Host: localhost
         Content-Type: application/json
@@ -145,7 +146,7 @@ class IdempotencyTest extends CommandApiFixture {
         Idempotency-Key: k\u00e4se
         Connection: close
 
-        %s""".formatted(newId(), PAY.length(), PAY));
+        %s""", newId(), PAY.length(), PAY));
     assertProblem(answer, 400, "invalid-request").hasErrorsIn("Idempotency-Key");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.http.CapturedLog;
 import io.orderlog.http.HttpAnswer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,13 +64,13 @@ class LargeEventsTest extends CommandApiFixture {
   /** Some 34 kB, of which compression leaves more than 20. */
   private static String placingLarge(String orderId) {
     Random random = new Random(7);
-    String lines = IntStream.range(0, 300).mapToObj(line -> """
-        {"sku":"%s","quantity":1,"unitPrice":"1.00"}""".formatted(random
+    String lines = IntStream.range(0, 300).mapToObj(line -> String.format(Locale.ROOT, """
+        {"sku":"%s","quantity":1,"unitPrice":"1.00"}""", random
         .ints(25, 0x4e00, 0x9fa0)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)))
         .collect(Collectors.joining(","));
-    return """
-        {"orderId":"%s","customerId":"customer-1","currency":"EUR","lines":[%s]}"""
-        .formatted(orderId, lines);
+    return String.format(Locale.ROOT, """
+        {"orderId":"%s","customerId":"customer-1","currency":"EUR","lines":[%s]}""", orderId,
+        lines);
   }
 }

@@ -136,9 +136,9 @@ class OrderCommandApiTest extends CommandApiFixture {
   @Test
   void a_total_too_large_to_be_counted_safely_is_refused() {
     String orderId = newId();
-    client().post("/orders", """
+    client().post("/orders", String.format(Locale.ROOT, """
         {"orderId":"%s","customerId":"c","currency":"JPY","lines":[
-         {"sku":"s","quantity":1,"unitPrice":"9007199254740991"}]}""".formatted(orderId));
+         {"sku":"s","quantity":1,"unitPrice":"9007199254740991"}]}""", orderId));
     assertProblem(command(orderId, "change-quantity", "{\"sku\":\"s\",\"quantity\":2}"),
         422, "total-too-large").hasErrorsIn("quantity");
   }

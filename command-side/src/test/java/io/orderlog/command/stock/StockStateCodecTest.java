@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +89,7 @@ class StockStateCodecTest extends StateCodecContract<StockState> {
   void a_reservation_of_an_order_takes_few_bytes() {
     Standing held = new Held(Instant.parse("2026-03-01T10:15:30.125Z"));
     List<Reservation> open = IntStream.rangeClosed(1, 10_000).mapToObj(i -> new Reservation(
-        i, "order:2491f54e-288e-8f3d-936a-%012d".formatted(i), 1, held)).toList();
+        i, String.format(Locale.ROOT, "order:2491f54e-288e-8f3d-936a-%012d", i), 1, held)).toList();
     assertThat(write(new Tracked(10_000, Reservations.of(10_000, open))))
         .hasSizeLessThan(45 * 10_000);
   }

@@ -22,6 +22,7 @@ import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockState.Tracked;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,8 @@ class WholeShopTest {
       throw new AssertionError(order + " is not closed: " + state);
     }
     List<Account> accounts = shop.provider.accounts(order);
-    String story = "%s %s%n%s".formatted(order, closed, shop.payments.state(order));
+    String story =
+        String.format(Locale.ROOT, "%s %s%n%s", order, closed, shop.payments.state(order));
     assertThat(accounts).as(story).noneMatch(Account::holds)
         .filteredOn(account -> account.captured() > 0).hasSizeLessThanOrEqualTo(1);
     long kept = accounts.stream().mapToLong(Account::kept).sum();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -103,7 +104,7 @@ final class Trial {
         requireAnswer(side, probe(), RECOVERY_BOUND.minusNanos(System.nanoTime() - start));
       }
     }
-    System.out.printf("%s: took commands again after %d ms%n",
+    System.out.printf(Locale.ROOT, "%s: took commands again after %d ms%n",
         name, (System.nanoTime() - start) / 1_000_000);
   }
 
@@ -197,7 +198,8 @@ final class Trial {
   private void prove() throws InterruptedException {
     List<Attempt> attempts = history.attempts();
     LogContent log = new LogReading(cluster.bootstrapServers(), VISIBILITY_BOUND).read();
-    System.out.printf("%s: %d attempts, %d accepted, %d events, %d records aborted%n", name,
+    System.out.printf(Locale.ROOT, "%s: %d attempts, %d accepted, %d events, %d records aborted%n",
+        name,
         attempts.size(), accepted(), log.committed().size(), log.aborted().size());
     assertThat(HistoryChecker.check(attempts, log)).isEmpty();
     if (cluster.hasReadSide()) {

@@ -3,6 +3,7 @@ package io.orderlog.http.request;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.Json;
 import io.orderlog.http.RawConnection;
 import io.orderlog.http.ServerFixture;
@@ -66,12 +67,14 @@ class AcceptHeaderTest extends ServerFixture {
 
   @Test
   void several_lines_are_one_list() throws IOException {
-    String lines =
-        "GET /json HTTP/1.1\nHost: x\nConnection: close\nAccept: text/html\nAccept: %s\n\n";
-    assertThat(RawConnection.exchange(server().port(), lines.formatted("application/json"))
-        .status()).isEqualTo(200);
-    assertProblem(RawConnection.exchange(server().port(), lines.formatted("text/plain")),
-        406, "not-acceptable");
+    assertThat(htmlOr("application/json").status()).isEqualTo(200);
+    assertProblem(htmlOr("text/plain"), 406, "not-acceptable");
+  }
+
+  private HttpAnswer htmlOr(String other) throws IOException {
+    return RawConnection.exchange(server().port(),
+        "GET /json HTTP/1.1\nHost: x\nConnection: close\nAccept: text/html\nAccept: " + other
+            + "\n\n");
   }
 
   @Test

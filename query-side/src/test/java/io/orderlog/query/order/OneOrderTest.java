@@ -286,6 +286,6 @@ class OneOrderTest {
   }
 
   private String oneLine(String json) {
-    return json.formatted(id).lines().collect(joining());
+    return String.format(Locale.ROOT, json, id).lines().collect(joining());
   }
 }

@@ -56,7 +56,8 @@ class OrderHistoryTest {
         OrderEvents.next(id(1), 1, placed("EUR")), OrderEvents.next(id(1), 2, cancelled())));
     HttpAnswer answer = history(id(1), positions.getLast());
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-    assertThat(answer.body()).isEqualTo("""
+    assertThat(answer.body()).isEqualTo(String
+        .format(Locale.ROOT, """
         {"orderId":"%s","events":[
         {"version":1,"type":"order.placed.v1","time":"2026-03-01T10:00:01Z",
         "data":{"customerId":"customer-1","currency":"EUR","lines":[
@@ -65,8 +66,9 @@ class OrderHistoryTest {
         "commandId":"command-1","correlationId":"correlation-1","position":"%s"},
         {"version":2,"type":"order.cancelled.v1","time":"2026-03-01T10:00:02Z",
         "data":{"reason":"too late"},
-        "commandId":"command-2","correlationId":"correlation-1","position":"%s"}]}"""
-        .formatted(id(1), positions.getFirst(), positions.getLast()).lines().collect(joining()));
+        "commandId":"command-2","correlationId":"correlation-1","position":"%s"}]}""", id(1),
+            positions.getFirst(), positions.getLast())
+        .lines().collect(joining()));
   }
 
   @Test
