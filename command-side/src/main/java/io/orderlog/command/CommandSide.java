@@ -28,6 +28,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The running command side: a log and its writers for each kind of aggregate, and the HTTP server
@@ -59,7 +60,7 @@ public final class CommandSide implements AutoCloseable {
    * Starts everything; commands are taken when {@link #reasonsNotReady} is empty. If that fails,
    * all that was started is closed again.
    *
-   * @param served no two of one name, nor with one path
+   * @param served no two of one name, nor with one path, nor with a command at the same place
    * @param ids new random ids
    * @throws io.orderlog.eventlog.LogUnavailableException if Kafka cannot be reached
    * @throws io.orderlog.eventlog.kafka.topics.UnsafeTopicException if events or answered commands
@@ -67,12 +68,15 @@ public final class CommandSide implements AutoCloseable {
    * @throws io.orderlog.settings.InvalidSettingsException if the settings do not fit the log
    * @throws UnusableStateFolderException if state cannot be kept in the data folder
    * @throws CannotListenException if nobody can listen on the port
-   * @throws IllegalArgumentException if two have one name or one path
+   * @throws IllegalArgumentException if two have one name or one path, or two of their commands
    */
   public static CommandSide start(CommandSideSettings settings,
       List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
-    requireDifferent("name", served, each -> each.aggregate().name());
-    requireDifferent("path", served, each -> each.routes().path());
+    requireDifferent("aggregates have the name",
+        served.stream().map(each -> each.aggregate().name()));
+    requireDifferent("aggregates have the path", served.stream().map(each -> each.routes().path()));
+    requireDifferent("commands have the path",
+        served.stream().flatMap(each -> each.routes().paths().stream()));
     RunningParts parts = new RunningParts();
     try {
       return start(parts, settings, served, clock, ids);
@@ -126,12 +130,11 @@ public final class CommandSide implements AutoCloseable {
     return aggregates;
   }
 
-  private static void requireDifferent(String what, List<ServedAggregate<?, ?, ?, ?>> served,
-      Function<ServedAggregate<?, ?, ?, ?>, String> value) {
+  private static void requireDifferent(String whatTwoHave, Stream<String> values) {
     Set<String> seen = new HashSet<>();
-    served.stream().map(value).filter(each -> !seen.add(each)).findFirst().ifPresent(twice -> {
+    values.filter(each -> !seen.add(each)).findFirst().ifPresent(twice -> {
       throw new IllegalArgumentException(
-          "two aggregates have the " + what + " " + twice + "; give each its own");
+          "two " + whatTwoHave + " " + twice + "; give each its own");
     });
   }
 

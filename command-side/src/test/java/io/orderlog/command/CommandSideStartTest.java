@@ -3,6 +3,8 @@ package io.orderlog.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.command.http.CommandRoute;
+import io.orderlog.command.http.CommandRoute.Change;
 import io.orderlog.command.http.CommandRoutes;
 import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.tally.TallyAggregate;
@@ -10,6 +12,7 @@ import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
+import io.orderlog.eventlog.tally.TallyCommand;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.settings.Durability;
 import io.orderlog.time.TimeSource;
@@ -80,6 +83,30 @@ class CommandSideStartTest {
     assertThatThrownBy(() -> start(0, samePath)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two aggregates have the path /orders; give each its own");
     assertThat(ours()).isSubsetOf(before);
+  }
+
+  @Test
+  void two_commands_at_one_place() {
+    var routes = TallyAggregate.served().routes();
+    var change = (Change<TallyCommand>) routes.commands().getFirst();
+    Change<TallyCommand> cancel =
+        new Change<TallyCommand>("cancel", change.parser()).under("/orders");
+
+    assertThatThrownBy(() -> start(0, tallies(List.of(cancel))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two commands have the path /orders/{id}/cancel; give each its own");
+    assertThatThrownBy(() -> start(0, tallies(List.of(change, change))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two commands have the path /tallies/{id}/add; give each its own");
+    assertThat(ours()).isSubsetOf(before);
+  }
+
+  private static ServedAggregate<?, ?, ?, ?> tallies(List<CommandRoute<TallyCommand>> commands) {
+    var tallies = TallyAggregate.served();
+    var routes = tallies.routes();
+    return new ServedAggregate<>(tallies.aggregate(),
+        new CommandRoutes<>(routes.path(), routes.idName(), routes.ids(), commands,
+            routes.hash(), routes.rejections()));
   }
 
   private void start(int port, ServedAggregate<?, ?, ?, ?> second) {

@@ -28,8 +28,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The commands of one kind of aggregate over HTTP: takes them strictly, brings them to the writer
@@ -45,11 +47,11 @@ public final class CommandApi<C, R> {
    * A command as it came.
    *
    * @param status of the answer if it is accepted
-   * @param path of the command for the aggregate with this id
    * @param idOf the aggregate's id, if this is the id of the command
+   * @param alsoTold of the aggregate with this id in the answer
    */
-  private record Request<C>(int status, UnaryOperator<String> path, String body,
-      UnaryOperator<String> idOf, C command) {}
+  private record Request<C>(int status, CommandRoute<C> route, String body,
+      UnaryOperator<String> idOf, C command, Function<String, Map<String, String>> alsoTold) {}
 
   private final AggregateLog<?> log;
   private final CommandRoutes<C, R> routes;
@@ -88,31 +90,30 @@ public final class CommandApi<C, R> {
   /** Adds the routes. */
   public void register(RoutesConfig config) {
     for (CommandRoute<C> route : routes.commands()) {
-      switch (route) {
-        case Creation<C> creation ->
-          config.post(routes.path(), context -> create(context, creation));
-        case Change<C> change -> config.post(
-            routes.path() + "/{" + routes.idName() + "}/" + change.name(),
-            context -> change(context, change));
-      }
+      config.post(routes.pathOf(route, "{" + routes.idName() + "}"), context -> {
+        switch (route) {
+          case Creation<C> creation -> create(context, creation);
+          case Change<C> change -> change(context, change);
+        }
+      });
     }
   }
 
   private void create(Context context, Creation<C> creation) {
     String body = body(context);
     Addressed<C> made = creation.parser().apply(JsonBody.parse(body));
-    handle(context, new Request<>(201, _ -> routes.path(), body,
+    handle(context, new Request<>(201, creation, body,
         commandId -> made.id().orElseGet(() -> creation.idOf().apply(commandId)),
-        made.command()));
+        made.command(), _ -> Map.of()));
   }
 
   private void change(Context context, Change<C> change) {
     String body = body(context);
-    C command = change.parser().apply(JsonBody.parse(body));
+    ObjectNode fields = JsonBody.parse(body);
     String id = routes.ids().parser().apply(context.pathParam(routes.idName()))
         .orElseThrow(() -> new ProblemException(problems.noId(routes.ids().rule())));
-    handle(context, new Request<>(200, same -> location(same) + "/" + change.name(), body,
-        _ -> id, command));
+    C command = change.parser().apply(id, fields);
+    handle(context, new Request<>(200, change, body, _ -> id, command, change.alsoTold()));
   }
 
   private static String body(Context context) {
@@ -130,26 +131,28 @@ public final class CommandApi<C, R> {
         headers.correlationId().orElse(commandId), headers.traceparent(), headers.ifMatch());
     switch (routing.route(envelope)) {
       case Here<R>(var outcome) ->
-        answer(context.status(request.status()), envelope, await(outcome, commandId));
+        answer(context, request, envelope, await(outcome, commandId));
       case Elsewhere<R> _ when forwarder.endsHere(context) -> throw notWritten(
           "the writer of this " + log.noun() + " is not in this process");
       case Elsewhere<R> elsewhere ->
         forwarder.forward(context, elsewhere, new CommandForwarder.Sent(
-            request.path().apply(id), request.body(), commandId, log.noun()));
+            routes.pathOf(request.route(), inPath(id)), request.body(), commandId, log.noun()));
       case Nobody<R>(var reason) -> throw notWritten(reason);
     }
   }
 
-  private void answer(Context context, CommandEnvelope<C> envelope, CommandOutcome<R> outcome) {
+  private void answer(Context context, Request<C> request, CommandEnvelope<C> envelope,
+      CommandOutcome<R> outcome) {
     String id = envelope.streamId();
     if (!(outcome instanceof Accepted<R> accepted)) {
       throw new ProblemException(problems.of(outcome, id, envelope.commandId()));
     }
+    context.status(request.status());
     context.header("ETag", EntityTag.ofVersion(accepted.version()).toString());
     context.header("Consistency-Token",
         ConsistencyToken.of(log, accepted.position()).toString());
-    if (context.statusCode() == 201) {
-      context.header("Location", location(id));
+    if (request.status() == 201) {
+      context.header("Location", routes.path() + "/" + inPath(id));
     }
     if (accepted.replayed()) {
       context.header("Idempotency-Replayed", "true");
@@ -158,12 +161,13 @@ public final class CommandApi<C, R> {
     answer.put(routes.idName(), id);
     answer.put("version", accepted.version());
     answer.put("status", accepted.status());
+    answer.putAll(request.alsoTold().apply(id));
     Json.write(context, answer);
   }
 
-  private String location(String id) {
+  private static String inPath(String id) {
     // Not a form: a blank is no plus here.
-    return routes.path() + "/" + URLEncoder.encode(id, UTF_8).replace("+", "%20");
+    return URLEncoder.encode(id, UTF_8).replace("+", "%20");
   }
 
   private CommandOutcome<R> await(

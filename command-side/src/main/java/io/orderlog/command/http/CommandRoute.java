@@ -1,5 +1,8 @@
 package io.orderlog.command.http;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,32 @@ public sealed interface CommandRoute<C> {
    * {@code POST} to the path of one aggregate and this name asks something of it: 200.
    *
    * @param name the last part of the path, as it is in a URL
+   * @param parser makes the command of the aggregate's id and the body
+   * @param path before the id, as in {@code /shipments}; empty for that of the aggregates
+   * @param alsoTold what the answer tells of the aggregate with this id beside id, version and
+   *     status: by name, and the same whenever it is asked
    */
-  record Change<C>(String name, Function<ObjectNode, C> parser) implements CommandRoute<C> {}
+  record Change<C>(String name, BiFunction<String, ObjectNode, C> parser, Optional<String> path,
+      Function<String, Map<String, String>> alsoTold) implements CommandRoute<C> {
+
+    /** At the aggregates' own path, with a parser that needs to know which one is meant. */
+    public Change(String name, BiFunction<String, ObjectNode, C> parser) {
+      this(name, parser, Optional.empty(), _ -> Map.of());
+    }
+
+    /** At the aggregates' own path. */
+    public Change(String name, Function<ObjectNode, C> parser) {
+      this(name, (_, body) -> parser.apply(body));
+    }
+
+    /** The same at another path; several aggregates may have commands there. */
+    public Change<C> under(String otherPath) {
+      return new Change<>(name, parser, Optional.of(otherPath), alsoTold);
+    }
+
+    /** The same with an answer that tells more. */
+    public Change<C> telling(Function<String, Map<String, String>> more) {
+      return new Change<>(name, parser, path, more);
+    }
+  }
 }
