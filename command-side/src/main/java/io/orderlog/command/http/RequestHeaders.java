@@ -2,6 +2,7 @@ package io.orderlog.command.http;
 
 import io.javalin.http.Context;
 import io.orderlog.command.ExpectedVersions;
+import io.orderlog.command.OwnCommandIds;
 import io.orderlog.eventlog.event.MetadataRules;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.EntityTag;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlationId,
     @Nullable String traceparent, ExpectedVersions ifMatch) {
 
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String IF_MATCH = "If-Match";
   private static final String IF_NONE_MATCH = "If-None-Match";
 
@@ -39,11 +41,21 @@ record RequestHeaders(Optional<String> idempotencyKey, Optional<String> correlat
           "must not be there: the condition that commands take is If-Match");
     }
     return new RequestHeaders(
-        HeaderFields.name(context, "Idempotency-Key", MetadataRules.MAX_NAME_LENGTH),
+        idempotencyKey(context),
         HeaderFields.name(context, "Correlation-Id", MetadataRules.MAX_NAME_LENGTH),
         traceparent(context),
         EntityTags.read(context, IF_MATCH).map(RequestHeaders::versions)
             .orElseGet(ExpectedVersions.Any::new));
+  }
+
+  private static Optional<String> idempotencyKey(Context context) {
+    Optional<String> key =
+        HeaderFields.name(context, IDEMPOTENCY_KEY, MetadataRules.MAX_NAME_LENGTH);
+    if (key.filter(OwnCommandIds::isOwn).isPresent()) {
+      throw HeaderFields.invalid(IDEMPOTENCY_KEY, "must not begin with " + OwnCommandIds.PREFIX
+          + ": such keys are those of commands that nobody sends");
+    }
+    return key;
   }
 
   /** A trace is for watching: one that is malformed is not carried on, and fails nothing. */

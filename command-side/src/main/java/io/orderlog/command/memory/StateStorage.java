@@ -1,5 +1,6 @@
 package io.orderlog.command.memory;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface StateStorage<S> extends AutoCloseable {
 
   /** Per partition, the last event that is in the rows; nothing for one without events. */
   Map<Integer, AppliedEvent> applied();
+
+  /** When streams have something to do next, of those that wait for anything. */
+  Map<String, Instant> due();
 
   /** Takes over all of it or, whatever happens, nothing. */
   void write(StateChanges<S> changes);

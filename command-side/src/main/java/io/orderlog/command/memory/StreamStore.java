@@ -2,6 +2,7 @@ package io.orderlog.command.memory;
 
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.memory.StateChanges.OlderKey;
+import io.orderlog.domain.agenda.Agenda;
 import io.orderlog.eventlog.HistoryLostException;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.Offsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class StreamStore<S, E> implements AutoCloseable {
 
   private final Aggregate<?, S, E, ?> aggregate;
   private final WriteBehind<S> storage;
+  private final DueTimes due;
   private final Progress progress;
   private final Ticker ticker;
   private long writtenAt;
@@ -39,6 +42,7 @@ public final class StreamStore<S, E> implements AutoCloseable {
       Ticker ticker) {
     this.aggregate = aggregate;
     this.storage = new WriteBehind<>(storage);
+    this.due = new DueTimes(storage.due());
     this.progress = new Progress(partitions, storage.applied());
     this.ticker = ticker;
     this.writtenAt = ticker.nanos();
@@ -84,7 +88,20 @@ public final class StreamStore<S, E> implements AutoCloseable {
    */
   public void apply(List<RecordedEvent<E>> events) {
     events.forEach(this::apply);
+    aggregate.timetable().ifPresent(timetable -> events.stream().map(RecordedEvent::streamId)
+        .distinct().forEach(streamId -> lookUpDue(timetable.agenda(), streamId)));
     writeIfDue();
+  }
+
+  /** When streams have something to do by themselves. Nothing but that may be done with it. */
+  public DueTimes due() {
+    return due;
+  }
+
+  private void lookUpDue(Agenda<S, ?, ?> agenda, String streamId) {
+    Optional<Instant> next = DueTimes.first(agenda.due(state(streamId).state()));
+    due.set(streamId, next);
+    storage.due(streamId, next);
   }
 
   /** Hands over what has changed if it is much or old; does not wait for the disk in general. */

@@ -2,6 +2,8 @@ package io.orderlog.command.memory;
 
 import io.orderlog.command.memory.StateChanges.OlderKey;
 import io.orderlog.command.memory.StreamRow.Older;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +63,11 @@ final class WriteBehind<S> implements AutoCloseable {
   /** Notes how far the changes reach. */
   void applied(int partition, AppliedEvent event) {
     changes.applied().put(partition, event);
+  }
+
+  /** Notes when the stream, which has changed, has something to do next. */
+  void due(String streamId, Optional<Instant> at) {
+    changes.due().put(streamId, at);
   }
 
   boolean isFull() {

@@ -2,6 +2,8 @@ package io.orderlog.command.stock;
 
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.ServedAggregate;
+import io.orderlog.command.Timetable;
+import io.orderlog.domain.stock.StockAgenda;
 import io.orderlog.domain.stock.StockCommand;
 import io.orderlog.domain.stock.StockDecider;
 import io.orderlog.domain.stock.StockEvent;
@@ -18,7 +20,8 @@ public final class StockAggregate {
   public static Aggregate<StockCommand, StockState, StockEvent, StockRejection> aggregate() {
     return new Aggregate<>(StockLog.STOCK, new StockDecider(),
         state -> StockDecider.statusOf(state).name(), new StockStateCodec(),
-        StockLog.LARGEST_EVENT_BYTES);
+        StockLog.LARGEST_EVENT_BYTES)
+        .with(new Timetable<>(new StockAgenda(), StockCommandHash::of));
   }
 
   /** For clients. */

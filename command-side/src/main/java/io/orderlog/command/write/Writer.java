@@ -55,6 +55,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   private final FencedAppender<E> appender;
   private final WriterMemory<S, E> memory;
   private final Unresolved<C, S, E, R> unresolved = new Unresolved<>();
+  private final Deadlines<C, S, R> deadlines;
 
   /**
    * @param claim what to tell others of this writer
@@ -69,6 +70,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
     this.log = log;
     this.clock = clock;
     this.appender = new FencedAppender<>(log, writerId, partitions, claim);
+    this.deadlines = new Deadlines<>(writerId, aggregate.timetable(), clock);
     this.memory = new WriterMemory<>(writerId,
         () -> new StreamStore<>(aggregate, partitions, storage.get(), clock));
   }
@@ -95,7 +97,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
     return switch (phase().name()) {
       case CATCHING_UP -> takeOver();
       case SERVING -> {
-        handle(intake.take(MAX_BATCH, IDLE_MS));
+        serve();
         yield true;
       }
       case FENCED, FAILED, STOPPED -> {
@@ -133,6 +135,14 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
     unresolved.giveUp("the writer stopped before the log confirmed it");
     memory.close();
     intake.turnAway();
+  }
+
+  /** Handles what waits, and what is due, in one batch; waits for either if there is neither. */
+  private void serve() throws InterruptedException {
+    StreamStore<S, E> known = memory.opened();
+    List<Waiting<C, R>> batch = intake.take(MAX_BATCH, deadlines.untilNext(known.due(), IDLE_MS));
+    batch.addAll(deadlines.due(known));
+    handle(batch);
   }
 
   private void handle(List<Waiting<C, R>> batch) {

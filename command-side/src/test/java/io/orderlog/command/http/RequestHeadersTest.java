@@ -79,6 +79,13 @@ class RequestHeadersTest {
         "invalid-request").hasErrorsIn("Idempotency-Key");
   }
 
+  @Test
+  void a_key_of_commands_that_nobody_sends_is_not_for_clients() {
+    assertProblem(send("Idempotency-Key", "orderlog/deadline/expire/3"), 400, "invalid-request")
+        .hasErrorsIn("Idempotency-Key");
+    assertThat(reading("Idempotency-Key", "orderlog").idempotencyKey()).contains("orderlog");
+  }
+
   private RequestHeaders reading(String... headers) {
     HttpAnswer answer = send(headers);
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);

@@ -3,6 +3,7 @@ package io.orderlog.command.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.memory.StateChanges.OlderKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ public record AwaitedStorage<S>(StateStorage<S> storage, CountDownLatch written)
   @Override
   public Map<Integer, AppliedEvent> applied() {
     return storage.applied();
+  }
+
+  @Override
+  public Map<String, Instant> due() {
+    return storage.due();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.orderlog.command.memory;
 
 import io.orderlog.command.memory.StateChanges.OlderKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public class InMemoryStateStorage<S> implements StateStorage<S> {
   private final Map<String, StreamRow<S>> rows = new ConcurrentHashMap<>();
   private final Map<OlderKey, HandledCommand> older = new ConcurrentHashMap<>();
   private final Map<Integer, AppliedEvent> applied = new ConcurrentHashMap<>();
+  private final Map<String, Instant> due = new ConcurrentHashMap<>();
 
   public static <S> StateStorages<S> storages() {
     return (_, _, _) -> new InMemoryStateStorage<>();
@@ -32,10 +34,17 @@ public class InMemoryStateStorage<S> implements StateStorage<S> {
   }
 
   @Override
+  public Map<String, Instant> due() {
+    return Map.copyOf(due);
+  }
+
+  @Override
   public void write(StateChanges<S> changes) {
     rows.putAll(changes.rows());
     older.putAll(changes.older());
     applied.putAll(changes.applied());
+    changes.due().forEach((streamId, at) -> at.ifPresentOrElse(
+        time -> due.put(streamId, time), () -> due.remove(streamId)));
   }
 
   @Override
@@ -53,6 +62,7 @@ public class InMemoryStateStorage<S> implements StateStorage<S> {
     rows.clear();
     older.clear();
     applied.clear();
+    due.clear();
   }
 
   @Override

@@ -13,7 +13,10 @@ import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,32 @@ public abstract class StateStorageContract {
     try (var store = openStore()) {
       RecordedLives.assertKnown(store, events);
       assertThat(store.handled(events.getFirst().streamId(), "another")).isNull();
+    }
+  }
+
+  @Test
+  void what_streams_wait_for_is_known_after_a_restart_as_of_their_last_change() {
+    Map<String, Optional<Instant>> due = new HashMap<>();
+    due.put("waits", Optional.of(now));
+    due.put("waits-no-more", Optional.of(now));
+    write(due);
+    try (var storage = open()) {
+      assertThat(storage.due()).containsOnly(
+          Map.entry("waits", now), Map.entry("waits-no-more", now));
+    }
+    due.clear();
+    due.put("waits-no-more", Optional.empty());
+    due.put("waits", Optional.of(now.plusSeconds(7)));
+    due.put("never-waited", Optional.empty());
+    write(due);
+    try (var storage = open()) {
+      assertThat(storage.due()).containsOnly(Map.entry("waits", now.plusSeconds(7)));
+    }
+  }
+
+  private void write(Map<String, Optional<Instant>> due) {
+    try (var storage = open()) {
+      storage.write(new StateChanges<>(Map.of(), Map.of(), Map.of(), due));
     }
   }
 

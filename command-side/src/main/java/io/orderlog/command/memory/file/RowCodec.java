@@ -33,6 +33,13 @@ record RowCodec<S>(StateCodec<S> states) {
     return new ByteWriter().id(streamId).toBytes();
   }
 
+  static String readStreamId(byte[] key) {
+    ByteReader in = new ByteReader(key);
+    String streamId = in.id();
+    in.end();
+    return streamId;
+  }
+
   static byte[] key(OlderKey key) {
     return new ByteWriter().fixed(key(key.first())).id(key.commandId()).toBytes();
   }

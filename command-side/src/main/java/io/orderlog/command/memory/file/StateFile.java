@@ -11,12 +11,14 @@ import io.orderlog.process.LibraryDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -55,6 +57,7 @@ final class StateFile<S> implements StateStorage<S> {
   private final MVMap<Long, byte[]> rows;
   private final MVMap<byte[], byte[]> older;
   private final MVMap<Long, byte[]> applied;
+  private final MVMap<byte[], Long> due;
   private final Map<Integer, AppliedEvent> lastApplied;
 
   private StateFile(Path path, Runnable unlock, RowCodec<S> codec, int changesPerWrite,
@@ -68,6 +71,7 @@ final class StateFile<S> implements StateStorage<S> {
     this.rows = open("rows", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
     this.older = open("older", ByteArrayDataType.INSTANCE, ByteArrayDataType.INSTANCE);
     this.applied = open("applied", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
+    this.due = open("due", ByteArrayDataType.INSTANCE, LongDataType.INSTANCE);
     this.lastApplied = new HashMap<>();
     applied.forEach((partition, event) -> lastApplied.put(
         partition.intValue(), RowCodec.readApplied(event)));
@@ -167,6 +171,16 @@ final class StateFile<S> implements StateStorage<S> {
   }
 
   @Override
+  public Map<String, Instant> due() {
+    return read(() -> {
+      Map<String, Instant> times = new HashMap<>();
+      due.forEach((streamId, at) -> times.put(
+          RowCodec.readStreamId(streamId), Instant.ofEpochMilli(at)));
+      return times;
+    });
+  }
+
+  @Override
   public void write(StateChanges<S> changes) {
     orFail("it cannot be written", () -> {
       putRows(changes);
@@ -174,6 +188,7 @@ final class StateFile<S> implements StateStorage<S> {
           RowCodec.key(key), RowCodec.write(command)));
       changes.applied().forEach((partition, event) -> applied.put(
           (long) partition, RowCodec.write(event)));
+      changes.due().forEach(this::putDue);
       store.commit();
       lastApplied.putAll(changes.applied());
       store.compact(LEAST_FILL_PERCENT, REWRITTEN_BYTES);
@@ -196,6 +211,12 @@ final class StateFile<S> implements StateStorage<S> {
     changed.forEach(row -> rows.put(row.key(), codec.write(row.value())));
     born.sort(Comparator.comparing(Keyed::key, Arrays::compareUnsigned));
     born.forEach(entry -> index.put(entry.key(), entry.value()));
+  }
+
+  private void putDue(String streamId, Optional<Instant> at) {
+    byte[] key = RowCodec.key(streamId);
+    at.map(Instant::toEpochMilli).ifPresentOrElse(
+        millis -> due.put(key, millis), () -> due.remove(key));
   }
 
   private boolean isNew(StreamRow<S> row) {

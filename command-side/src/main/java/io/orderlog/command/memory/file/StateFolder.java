@@ -60,7 +60,9 @@ public final class StateFolder<S> implements StateStorages<S> {
   public StateStorage<S> open(int slot, Set<Integer> partitions, LogIdentity log) {
     String name = aggregate.name() + "-slot-" + slot;
     String belongsTo = "format " + RowCodec.VERSION + " of " + aggregate.name() + " "
-        + aggregate.stateCodec().version() + " in partitions " + new TreeSet<>(partitions)
+        + aggregate.stateCodec().version()
+        + aggregate.timetable().map(each -> " with agenda " + each.agenda().version()).orElse("")
+        + " in partitions " + new TreeSet<>(partitions)
         + " of " + log.partitions() + " of " + log.topic() + " " + log.id();
     for (int i = 1; i <= MOST_FILES_OF_A_SLOT; i++) {
       StateStorage<S> opened = tryOpen(i == 1 ? name : name + "-" + i, belongsTo);

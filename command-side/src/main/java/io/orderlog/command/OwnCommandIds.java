@@ -1,0 +1,63 @@
+package io.orderlog.command;
+
+import io.orderlog.eventlog.event.MetadataRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The ids of commands that no client sent. They follow from what led to the command, so that the
+ * same cause leads to the same command, and they begin as no client's id may. What they are made of
+ * stays as it is for ever, because they are in the log.
+ */
+public final class OwnCommandIds {
+
+  /** No client's id may begin so. */
+  public static final String PREFIX = "orderlog/";
+
+  private static final String DEADLINE = "deadline/";
+  /** Leaves room in an id for all that stands beside a stream's name. */
+  private static final int LONGEST_NAME = 100;
+  private static final char HASHED = '%';
+
+  private OwnCommandIds() {}
+
+  /** Whether it is one of these. */
+  public static boolean isOwn(String commandId) {
+    return commandId.startsWith(PREFIX);
+  }
+
+  /**
+   * Of the command that a deadline gives.
+   *
+   * @param name of the deadline
+   * @param version of the stream that waited for it: another state has deadlines of its own
+   */
+  public static String ofDeadline(String name, long version) {
+    return PREFIX + DEADLINE + name + "/" + version;
+  }
+
+  /** What a deadline is called where the cause of an event is told. */
+  public static String causeOfDeadline(String name) {
+    return DEADLINE + name;
+  }
+
+  /**
+   * A stream in an id: as it is called, or, if that is long or not all printable ASCII, a hash that
+   * no stream can be called.
+   */
+  public static String nameOf(String streamId) {
+    return streamId.length() <= LONGEST_NAME && streamId.indexOf(HASHED) < 0
+        && MetadataRules.isName(streamId) ? streamId : HASHED + hash(streamId);
+  }
+
+  private static String hash(String text) {
+    try {
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest
+          .getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}
