@@ -4,6 +4,7 @@ import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -24,6 +25,7 @@ class GoldenFilesTest extends GoldenFilesContract<OrderEvent> {
           List.of(new OrderLine("BÜCHER/速達-😀", 1, Money.MAX_MINOR_UNITS - 2),
               new OrderLine("SKU-2", 2, 1)),
           Money.MAX_MINOR_UNITS),
+      "order.entrusted.v1", new OrderEntrusted(),
       "order.quantity-changed.v1",
       new QuantityChanged("BÜCHER/速達-😀", 0, Money.MAX_MINOR_UNITS),
       "order.paid.v1", new OrderPaid("überweisung \"№ 7\" \\ 支払い", Money.MAX_MINOR_UNITS,

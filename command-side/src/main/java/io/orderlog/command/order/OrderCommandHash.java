@@ -2,10 +2,12 @@ package io.orderlog.command.order;
 
 import io.orderlog.command.http.CommandHash;
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
@@ -20,6 +22,11 @@ final class OrderCommandHash {
   private static final byte DELIVER = 5;
   private static final byte CANCEL = 6;
   private static final byte RETURN = 7;
+  private static final byte PLACE_ENTRUSTED = 8;
+  private static final byte BY_PROCESS = 9;
+
+  /** A command within another one, whose fields would not tell what it asks. */
+  private record Within(String hash) {}
 
   private OrderCommandHash() {}
 
@@ -34,6 +41,8 @@ final class OrderCommandHash {
       case DeliverOrder deliver -> CommandHash.of(DELIVER, deliver);
       case CancelOrder cancel -> CommandHash.of(CANCEL, cancel);
       case ReturnOrder returning -> CommandHash.of(RETURN, returning);
+      case PlaceEntrusted(var place) -> CommandHash.of(PLACE_ENTRUSTED, new Within(of(place)));
+      case ByProcess(var change) -> CommandHash.of(BY_PROCESS, new Within(of(change)));
     };
   }
 }

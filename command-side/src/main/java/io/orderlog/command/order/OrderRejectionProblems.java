@@ -4,7 +4,9 @@ import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderRejection.AlreadyThere;
 import io.orderlog.domain.order.OrderRejection.AmountNotTheTotal;
 import io.orderlog.domain.order.OrderRejection.LastLine;
+import io.orderlog.domain.order.OrderRejection.LeftToProcess;
 import io.orderlog.domain.order.OrderRejection.NoSuchOrder;
+import io.orderlog.domain.order.OrderRejection.NotEntrusted;
 import io.orderlog.domain.order.OrderRejection.NotYetThere;
 import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderRejection.SkuNotInOrder;
@@ -27,6 +29,11 @@ final class OrderRejectionProblems {
           "There is no order " + orderId);
       case OrderIdTaken() -> Problem.of(409, "order-id-taken", NOT_ALLOWED,
           "There is an order " + orderId + " already; a new order needs a new id");
+      case LeftToProcess() -> Problem.of(409, "order-entrusted", NOT_ALLOWED,
+          "A process drives the order; it can be cancelled or returned, and the process does the"
+              + " rest");
+      case NotEntrusted() -> Problem.of(409, "order-not-entrusted", NOT_ALLOWED,
+          "The order is not driven by a process");
       case AlreadyThere(var status) -> Problem.of(409, "order-already-" + slug(status),
           NOT_ALLOWED, "The order is " + slug(status));
       case NotYetThere(var status) -> Problem.of(409, "order-not-" + slug(status),

@@ -30,6 +30,8 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
   private static final int DELIVERED = 4;
   private static final int CANCELLED = 5;
   private static final int RETURNED = 6;
+  /** A placed one that a process drives; files from before there were such have none. */
+  private static final int ENTRUSTED = 7;
 
   @Override
   public int version() {
@@ -40,7 +42,8 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
   public void write(OrderState state, ByteWriter out) {
     switch (state) {
       case NotPlaced() -> out.number(NOT_PLACED);
-      case Placed(var customerId, var lines) -> write(lines, out.number(PLACED).text(customerId));
+      case Placed(var customerId, var lines, var entrusted) ->
+        write(lines, out.number(entrusted ? ENTRUSTED : PLACED).text(customerId));
       case Paid(var order, var reference, var amount) -> write(order,
           out.number(PAID).text(reference).number(amount.minorUnits())
               .text(amount.currency().getCurrencyCode()));
@@ -57,7 +60,8 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
     long type = in.number();
     return switch ((int) type) {
       case NOT_PLACED -> new NotPlaced();
-      case PLACED -> new Placed(in.text(), readLines(in));
+      case PLACED -> new Placed(in.text(), readLines(in), false);
+      case ENTRUSTED -> new Placed(in.text(), readLines(in), true);
       case PAID -> readPaid(in);
       case SHIPPED -> readShipped(in);
       case DELIVERED -> new Delivered(read(Shipped.class, in));

@@ -7,8 +7,10 @@ import io.orderlog.command.CommandSideSettings;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
+import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -79,6 +81,15 @@ public abstract class CommandApiFixture {
   /** As a new process on the same machine. */
   void restart() {
     stopCommandSide();
+    startCommandSide();
+  }
+
+  /** As a new process, on a log that got these events while there was none. */
+  public void restartWith(List<NewEvent<OrderEvent>> events) {
+    stopCommandSide();
+    try (LogAppender<OrderEvent> appender = log.openAppender("nobody else")) {
+      appender.append(events);
+    }
     startCommandSide();
   }
 

@@ -3,10 +3,12 @@ package io.orderlog.command.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
@@ -35,7 +37,10 @@ class OrderCommandHashTest {
         Arguments.of(new ShipOrder("carrier", "track"), "AVrNPnZeqWY7aGTPftY-0g"),
         Arguments.of(new DeliverOrder(), "l2SXvbL2WUpRLP-WXpgNNA"),
         Arguments.of(new CancelOrder("why"), "5mGuCN1DebKZY6oUORA7Tg"),
-        Arguments.of(new ReturnOrder("why"), "H-dtg3Khl-Lgiu5730Ming"));
+        Arguments.of(new ReturnOrder("why"), "H-dtg3Khl-Lgiu5730Ming"),
+        Arguments.of(new PlaceEntrusted(place("c", line("sku", 2, 1050))),
+            "vUotzUnhHjssp91AO4HoOg"),
+        Arguments.of(new ByProcess(pay("21.00")), "VjikWyo3gP19wq1PNvcdfw"));
   }
 
   @ParameterizedTest
@@ -54,7 +59,11 @@ class OrderCommandHashTest {
         new ChangeQuantity("sku", 3), new ChangeQuantity("sku", 4), new ChangeQuantity("s", 3),
         pay("21.00"), pay("21.01"), pay("2.1"), pay("210"),
         new ShipOrder("a", "b"), new ShipOrder("b", "a"), new DeliverOrder(),
-        new CancelOrder("why"), new CancelOrder("Why"), new ReturnOrder("why"))
+        new CancelOrder("why"), new CancelOrder("Why"), new ReturnOrder("why"),
+        new PlaceEntrusted(place("c", line("sku", 2, 1050))),
+        new PlaceEntrusted(place("d", line("sku", 2, 1050))),
+        new ByProcess(new CancelOrder("why")), new ByProcess(new ReturnOrder("why")),
+        new ByProcess(new DeliverOrder()), new ByProcess(pay("21.00")))
         .map(OrderCommandHash::of)).doesNotHaveDuplicates();
   }
 
@@ -62,6 +71,8 @@ class OrderCommandHashTest {
   @ValueSource(strings = {"20", "20.0", "20.00", "20.000"})
   void does_not_depend_on_how_an_amount_is_written(String amount) {
     assertThat(OrderCommandHash.of(pay(amount))).isEqualTo(OrderCommandHash.of(pay("20")));
+    assertThat(OrderCommandHash.of(new ByProcess(pay(amount))))
+        .isEqualTo(OrderCommandHash.of(new ByProcess(pay("20"))));
   }
 
   private static PlaceOrder place(String customerId, OrderLine... lines) {

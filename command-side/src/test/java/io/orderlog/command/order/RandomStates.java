@@ -39,7 +39,7 @@ public record RandomStates(RandomGenerator random) {
   private Placed placed() {
     List<OrderLine> lines = IntStream.range(0, random.nextInt(5))
         .mapToObj(_ -> new OrderLine(text(), random.nextInt(), number())).toList();
-    return new Placed(text(), new OrderLines(currency(), lines));
+    return new Placed(text(), new OrderLines(currency(), lines), random.nextBoolean());
   }
 
   private Paid paid() {

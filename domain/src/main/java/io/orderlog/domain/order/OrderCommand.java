@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a client may ask of an order. A command that exists keeps all rules that can be checked
- * without knowing the order: every constructor throws {@link InvalidCommandException} otherwise.
+ * What may be asked of an order, by clients or by the process that drives it. A command that exists
+ * keeps all rules that can be checked without knowing the order: every constructor throws
+ * {@link InvalidCommandException} otherwise.
  */
 public sealed interface OrderCommand {
 
@@ -55,13 +56,25 @@ public sealed interface OrderCommand {
     }
   }
 
+  /** A process places an order that it will drive. No client can ask this. */
+  record PlaceEntrusted(PlaceOrder order) implements OrderCommand {}
+
+  /** A process changes an order that was entrusted to it. No client can ask this. */
+  record ByProcess(Change change) implements OrderCommand {}
+
+  /** Changes an order that is there. */
+  sealed interface Change extends OrderCommand {}
+
+  /** Leads an order on; of an entrusted order, only its process may ask it. */
+  sealed interface Progress extends Change {}
+
   /**
    * Order more or fewer of one article.
    *
    * @param sku of a line of the order
    * @param quantity the new quantity, up to 1,000,000; 0 takes the line out
    */
-  record ChangeQuantity(String sku, int quantity) implements OrderCommand {
+  record ChangeQuantity(String sku, int quantity) implements Progress {
     public ChangeQuantity {
       new CommandRules()
           .requireText(sku, MAX_ID_LENGTH, "sku")
@@ -77,7 +90,7 @@ public sealed interface OrderCommand {
    * @param paymentReference of the payment provider, 1 to 255 printable characters
    * @param amount in major units of the order's currency
    */
-  record PayOrder(String paymentReference, BigDecimal amount) implements OrderCommand {
+  record PayOrder(String paymentReference, BigDecimal amount) implements Progress {
     public PayOrder {
       new CommandRules()
           .requireText(paymentReference, MAX_TEXT_LENGTH, "paymentReference")
@@ -87,7 +100,7 @@ public sealed interface OrderCommand {
   }
 
   /** The parcel is on its way; both texts have 1 to 255 printable characters. */
-  record ShipOrder(String carrier, String trackingNumber) implements OrderCommand {
+  record ShipOrder(String carrier, String trackingNumber) implements Progress {
     public ShipOrder {
       new CommandRules()
           .requireText(carrier, MAX_TEXT_LENGTH, "carrier")
@@ -97,17 +110,17 @@ public sealed interface OrderCommand {
   }
 
   /** The parcel has arrived. */
-  record DeliverOrder() implements OrderCommand {}
+  record DeliverOrder() implements Progress {}
 
   /** The order is called off before it is shipped; the reason has 1 to 255 characters. */
-  record CancelOrder(String reason) implements OrderCommand {
+  record CancelOrder(String reason) implements Change {
     public CancelOrder {
       new CommandRules().requireText(reason, MAX_TEXT_LENGTH, "reason").check();
     }
   }
 
   /** The goods came back; the reason has 1 to 255 printable characters. */
-  record ReturnOrder(String reason) implements OrderCommand {
+  record ReturnOrder(String reason) implements Change {
     public ReturnOrder {
       new CommandRules().requireText(reason, MAX_TEXT_LENGTH, "reason").check();
     }

@@ -7,7 +7,9 @@ import io.orderlog.domain.Decision.Rejected;
 import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.Violation;
 import io.orderlog.domain.money.Money;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.Change;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
@@ -16,6 +18,7 @@ import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -38,26 +41,35 @@ final class OrderContradictions {
 
   static Optional<String> in(OrderDecider decider, OrderState state, OrderEvent event) {
     try {
-      return in(event, decider.decide(commandFor(event), ofItsDay(state)));
+      return commandFor(event, state)
+          .flatMap(command -> in(event, decider.decide(command, ofItsDay(state))));
     } catch (InvalidCommandException invalid) {
       Violation first = invalid.violations().getFirst();
       return Optional.of("its " + first.field() + " " + first.message());
     }
   }
 
-  private static OrderCommand commandFor(OrderEvent event) {
+  private static Optional<OrderCommand> commandFor(OrderEvent event, OrderState state) {
     return switch (event) {
       case OrderPlaced(var customerId, var currency, var lines, _) ->
-        new PlaceOrder(text(customerId), currency, ofItsDay(lines));
-      case QuantityChanged(var sku, var quantity, _) -> new ChangeQuantity(text(sku), quantity);
-      case OrderPaid(var reference, var amountMinor, var currency) ->
-        new PayOrder(text(reference), new Money(amountMinor, currency).toMajorUnits());
+        Optional.of(new PlaceOrder(text(customerId), currency, ofItsDay(lines)));
+      // It has no words of its own, and follows an order that was placed.
+      case OrderEntrusted() -> Optional.empty();
+      case QuantityChanged(var sku, var quantity, _) ->
+        by(state, new ChangeQuantity(text(sku), quantity));
+      case OrderPaid(var reference, var amountMinor, var currency) -> by(state,
+          new PayOrder(text(reference), new Money(amountMinor, currency).toMajorUnits()));
       case OrderShipped(var carrier, var trackingNumber) ->
-        new ShipOrder(text(carrier), text(trackingNumber));
-      case OrderDelivered() -> new DeliverOrder();
-      case OrderCancelled(var reason) -> new CancelOrder(text(reason));
-      case OrderReturned(var reason) -> new ReturnOrder(text(reason));
+        by(state, new ShipOrder(text(carrier), text(trackingNumber)));
+      case OrderDelivered() -> by(state, new DeliverOrder());
+      case OrderCancelled(var reason) -> by(state, new CancelOrder(text(reason)));
+      case OrderReturned(var reason) -> by(state, new ReturnOrder(text(reason)));
     };
+  }
+
+  /** By whoever may do all that the order allows. */
+  private static Optional<OrderCommand> by(OrderState state, Change change) {
+    return Optional.of(state.entrusted() ? new ByProcess(change) : change);
   }
 
   private static Optional<String> in(
@@ -79,7 +91,8 @@ final class OrderContradictions {
       case OrderPlaced(_, _, _, var total) -> inTotal(event, total);
       case QuantityChanged(_, _, var total) -> inTotal(event, total);
       case OrderPaid(_, var amount, var currency) -> inAmount(event, amount + " " + currency);
-      case OrderShipped _,OrderDelivered _,OrderCancelled _,OrderReturned _ -> Optional.empty();
+      case OrderEntrusted _,OrderShipped _,OrderDelivered _ -> Optional.empty();
+      case OrderCancelled _,OrderReturned _ -> Optional.empty();
     };
   }
 
@@ -87,7 +100,8 @@ final class OrderContradictions {
     long total = switch (event) {
       case OrderPlaced placed -> placed.totalMinor();
       case QuantityChanged changed -> changed.totalMinor();
-      case OrderPaid _,OrderShipped _,OrderDelivered _,OrderCancelled _,OrderReturned _ -> right;
+      case OrderEntrusted _,OrderPaid _,OrderShipped _,OrderDelivered _ -> right;
+      case OrderCancelled _,OrderReturned _ -> right;
     };
     return total == right
         ? Optional.empty()
@@ -104,8 +118,9 @@ final class OrderContradictions {
   }
 
   private static OrderState ofItsDay(OrderState state) {
-    return state instanceof Placed(var customerId, var lines)
-        ? new Placed(customerId, new OrderLines(lines.currency(), ofItsDay(lines.lines())))
+    return state instanceof Placed(var customerId, var lines, var entrusted)
+        ? new Placed(customerId, new OrderLines(lines.currency(), ofItsDay(lines.lines())),
+            entrusted)
         : state;
   }
 

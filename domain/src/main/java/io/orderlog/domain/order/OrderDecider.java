@@ -12,15 +12,20 @@ import static io.orderlog.domain.order.OrderStatus.SHIPPED;
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.TimelessDecider;
 import io.orderlog.domain.money.Money;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.Change;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
+import io.orderlog.domain.order.OrderCommand.Progress;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -29,7 +34,9 @@ import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderRejection.AlreadyThere;
 import io.orderlog.domain.order.OrderRejection.AmountNotTheTotal;
 import io.orderlog.domain.order.OrderRejection.LastLine;
+import io.orderlog.domain.order.OrderRejection.LeftToProcess;
 import io.orderlog.domain.order.OrderRejection.NoSuchOrder;
+import io.orderlog.domain.order.OrderRejection.NotEntrusted;
 import io.orderlog.domain.order.OrderRejection.NotYetThere;
 import io.orderlog.domain.order.OrderRejection.OrderIdTaken;
 import io.orderlog.domain.order.OrderRejection.SkuNotInOrder;
@@ -61,9 +68,30 @@ public final class OrderDecider
         case Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
           reject(new OrderIdTaken());
       };
+      case PlaceEntrusted(var place) -> switch (state) {
+        case NotPlaced _ -> accept(placed(place), new OrderEntrusted());
+        case Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
+          reject(new OrderIdTaken());
+      };
+      case ByProcess(var change) -> switch (state) {
+        case NotPlaced _ -> reject(new NoSuchOrder());
+        case Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ -> state.entrusted()
+            ? change(change, state)
+            : reject(new NotEntrusted());
+      };
+      case Progress progress -> state.entrusted()
+          ? reject(new LeftToProcess())
+          : change(progress, state);
+      case Change change -> change(change, state);
+    };
+  }
+
+  /** Whoever asks it may. */
+  private static Decision<OrderEvent, OrderRejection> change(Change command, OrderState state) {
+    return switch (command) {
       case ChangeQuantity change -> switch (state) {
         case NotPlaced _ -> reject(new NoSuchOrder());
-        case Placed(_, var lines) -> changeQuantity(change, lines);
+        case Placed(_, var lines, _) -> changeQuantity(change, lines);
         case Paid _ -> reject(new AlreadyThere(PAID));
         case Shipped _ -> reject(new AlreadyThere(SHIPPED));
         case Delivered _ -> reject(new AlreadyThere(DELIVERED));
@@ -72,7 +100,7 @@ public final class OrderDecider
       };
       case PayOrder pay -> switch (state) {
         case NotPlaced _ -> reject(new NoSuchOrder());
-        case Placed(_, var lines) -> pay(pay, lines.total());
+        case Placed(_, var lines, _) -> pay(pay, lines.total());
         case Paid _ -> reject(new AlreadyThere(PAID));
         case Shipped _ -> reject(new AlreadyThere(SHIPPED));
         case Delivered _ -> reject(new AlreadyThere(DELIVERED));
@@ -122,8 +150,15 @@ public final class OrderDecider
         case Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
           throw impossible(state, event);
       };
+      case OrderEntrusted() -> switch (state) {
+        case Placed(var customerId, var lines, var entrusted) when !entrusted ->
+          new Placed(customerId, lines, true);
+        case NotPlaced _,Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
+          throw impossible(state, event);
+      };
       case QuantityChanged changed -> switch (state) {
-        case Placed(var customerId, var lines) -> new Placed(customerId, after(changed, lines));
+        case Placed(var customerId, var lines, var entrusted) ->
+          new Placed(customerId, after(changed, lines), entrusted);
         case NotPlaced _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
           throw impossible(state, event);
       };
@@ -166,7 +201,7 @@ public final class OrderDecider
    */
   public static boolean isFinal(OrderRejection rejection) {
     return switch (rejection) {
-      case OrderIdTaken _,AlreadyThere _ -> true;
+      case OrderIdTaken _,AlreadyThere _,LeftToProcess _,NotEntrusted _ -> true;
       case NoSuchOrder _,NotYetThere _,SkuNotInOrder _,LastLine _,AmountNotTheTotal _ -> false;
       case TotalTooLarge _ -> false;
     };

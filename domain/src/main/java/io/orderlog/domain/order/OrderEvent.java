@@ -21,6 +21,9 @@ public sealed interface OrderEvent {
     }
   }
 
+  /** A process drives the order from its beginning on. It stands behind the placement, or never. */
+  record OrderEntrusted() implements OrderEvent {}
+
   /**
    * One line has another quantity.
    *

@@ -12,6 +12,12 @@ public sealed interface OrderRejection {
   /** A new order needs a new id. */
   record OrderIdTaken() implements OrderRejection {}
 
+  /** Only the process that drives the order may ask this. */
+  record LeftToProcess() implements OrderRejection {}
+
+  /** A process may not touch an order that others drive. */
+  record NotEntrusted() implements OrderRejection {}
+
   /** The order is past the point where the command makes sense. */
   record AlreadyThere(OrderStatus status) implements OrderRejection {}
 

@@ -15,24 +15,65 @@ import io.orderlog.domain.money.Money;
  * Cancelled  (final)
  * Returned   (final)
  * </pre>
+ *
+ * <p>An entrusted order is driven by a process: of clients, it takes cancel and return only.
  */
 public sealed interface OrderState {
 
+  /** Whether a process drives the order. It does so from its placement on, or never. */
+  boolean entrusted();
+
   /** Nobody has placed an order with this id. */
-  record NotPlaced() implements OrderState {}
+  record NotPlaced() implements OrderState {
+    @Override
+    public boolean entrusted() {
+      return false;
+    }
+  }
 
   /** A state that can still be called off. */
   sealed interface Cancellable extends OrderState {}
 
-  record Placed(String customerId, OrderLines lines) implements Cancellable {}
+  record Placed(String customerId, OrderLines lines, boolean entrusted) implements Cancellable {
 
-  record Paid(Placed order, String paymentReference, Money amount) implements Cancellable {}
+    /** One that no process drives. */
+    public Placed(String customerId, OrderLines lines) {
+      this(customerId, lines, false);
+    }
+  }
 
-  record Shipped(Paid order, String carrier, String trackingNumber) implements OrderState {}
+  record Paid(Placed order, String paymentReference, Money amount) implements Cancellable {
+    @Override
+    public boolean entrusted() {
+      return order.entrusted();
+    }
+  }
 
-  record Delivered(Shipped order) implements OrderState {}
+  record Shipped(Paid order, String carrier, String trackingNumber) implements OrderState {
+    @Override
+    public boolean entrusted() {
+      return order.entrusted();
+    }
+  }
 
-  record Cancelled(Cancellable order, String reason) implements OrderState {}
+  record Delivered(Shipped order) implements OrderState {
+    @Override
+    public boolean entrusted() {
+      return order.entrusted();
+    }
+  }
 
-  record Returned(Delivered order, String reason) implements OrderState {}
+  record Cancelled(Cancellable order, String reason) implements OrderState {
+    @Override
+    public boolean entrusted() {
+      return order.entrusted();
+    }
+  }
+
+  record Returned(Delivered order, String reason) implements OrderState {
+    @Override
+    public boolean entrusted() {
+      return order.entrusted();
+    }
+  }
 }

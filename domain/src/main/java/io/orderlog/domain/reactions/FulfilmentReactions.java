@@ -16,9 +16,12 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.Step;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.Change;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderId;
@@ -48,7 +51,7 @@ public final class FulfilmentReactions implements Reactions<FulfilmentEvent> {
     String reservation = StockReactions.reservationOf(orderId);
     return switch (event) {
       case FulfilmentStarted started -> with(
-          toOrder(orderId, new PlaceOrder(started.customerId(), started.currency(),
+          place(orderId, new PlaceOrder(started.customerId(), started.currency(),
               started.lines())),
           toStock(started.lines(),
               line -> new Reserve(reservation, line.quantity(), started.holdUntil())));
@@ -99,8 +102,12 @@ public final class FulfilmentReactions implements Reactions<FulfilmentEvent> {
     };
   }
 
-  private static Outgoing<OrderCommand> toOrder(String orderId, OrderCommand command) {
-    return new Outgoing<>(Target.ORDERS, orderId, command);
+  private static Outgoing<OrderCommand> place(String orderId, PlaceOrder order) {
+    return new Outgoing<>(Target.ORDERS, orderId, new PlaceEntrusted(order));
+  }
+
+  private static Outgoing<OrderCommand> toOrder(String orderId, Change change) {
+    return new Outgoing<>(Target.ORDERS, orderId, new ByProcess(change));
   }
 
   private static Outgoing<PaymentCommand> toPayment(String orderId, PaymentCommand command) {

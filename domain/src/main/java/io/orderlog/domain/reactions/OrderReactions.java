@@ -7,6 +7,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -14,16 +15,21 @@ import io.orderlog.domain.order.OrderEvent.OrderShipped;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import java.util.List;
 
-/** The process hears what happens to its order that it has not done itself. */
+/**
+ * The process hears what happens to its order that it has not done itself. That an order that
+ * nobody drives is called off or sent back is told to no process; that it has none is refused for
+ * good.
+ */
 public final class OrderReactions implements Reactions<OrderEvent> {
 
   @Override
   public List<Outgoing<?>> to(String orderId, OrderEvent event) {
     return switch (event) {
-      case OrderPlaced _ -> toProcess(orderId, new HearOrderPlaced());
+      case OrderEntrusted() -> toProcess(orderId, new HearOrderPlaced());
       case OrderCancelled(var reason) -> toProcess(orderId, new HearOrderCancelled(reason));
       case OrderReturned(var reason) -> toProcess(orderId, new HearOrderReturned(reason));
-      case QuantityChanged _,OrderPaid _,OrderShipped _,OrderDelivered _ -> List.of();
+      case OrderPlaced _,QuantityChanged _ -> List.of();
+      case OrderPaid _,OrderShipped _,OrderDelivered _ -> List.of();
     };
   }
 

@@ -1,9 +1,10 @@
 package io.orderlog.domain.order;
 
+import io.orderlog.domain.order.OrderCommand.ByProcess;
+import io.orderlog.domain.order.OrderCommand.Change;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
-import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderState.Cancelled;
@@ -32,14 +33,33 @@ interface Attempt {
     return _ -> command;
   }
 
-  /** The command that brings the order closer to its return, or to nothing after its end. */
-  static Attempt leadOn(PlaceOrder place) {
+  /**
+   * The command that brings the order closer to its return, or to nothing after its end, by whoever
+   * may ask it.
+   */
+  static Attempt leadOn(OrderCommand place) {
     return state -> switch (state) {
       case NotPlaced _ -> place;
-      case Placed _ -> payment(total -> total).commandIn(state);
-      case Paid _ -> new ShipOrder("DHL", "parcel-1");
-      case Shipped _,Cancelled _ -> new DeliverOrder();
+      case Placed _ -> byWhoeverDrives(payment(total -> total)).commandIn(state);
+      case Paid _ -> byWhoeverDrives(always(new ShipOrder("DHL", "parcel-1"))).commandIn(state);
+      case Shipped _,Cancelled _ ->
+        byWhoeverDrives(always(new DeliverOrder())).commandIn(state);
       case Delivered _,Returned _ -> new ReturnOrder("wrong colour");
+    };
+  }
+
+  /** As it is, or by the process if the order is entrusted. */
+  static Attempt byWhoeverDrives(Attempt attempt) {
+    return state -> state.entrusted()
+        ? byProcess(attempt).commandIn(state)
+        : attempt.commandIn(state);
+  }
+
+  /** By a process, whether the order is entrusted or not; a placement as it is. */
+  static Attempt byProcess(Attempt attempt) {
+    return state -> switch (attempt.commandIn(state)) {
+      case Change change -> new ByProcess(change);
+      case OrderCommand other -> other;
     };
   }
 
@@ -55,7 +75,7 @@ interface Attempt {
   /** Pays what is made of the order's total. */
   static Attempt payment(UnaryOperator<BigDecimal> ofTotal) {
     return state -> new PayOrder("payment-1", ofTotal.apply(
-        state instanceof Placed(_, var lines)
+        state instanceof Placed(_, var lines, _)
             ? new BigDecimal(lines.total().toDecimal())
             : BigDecimal.TEN));
   }

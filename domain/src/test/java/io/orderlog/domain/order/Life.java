@@ -72,7 +72,7 @@ record Life(List<Step> steps) {
   static List<OrderLine> linesOf(OrderState state) {
     return switch (state) {
       case NotPlaced() -> List.of();
-      case Placed(_, var lines) -> lines.lines();
+      case Placed(_, var lines, _) -> lines.lines();
       case Paid(var order, _, _) -> linesOf(order);
       case Shipped(var order, _, _) -> linesOf(order);
       case Delivered(var order) -> linesOf(order);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -32,6 +33,8 @@ class OrderContradictionsTest {
   private static final OrderState PLACED = new Placed(
       "c-1", new OrderLines(EUR, List.of(MUG, PEN)));
 
+  private static final OrderState ENTRUSTED = new Placed(
+      "c-1", new OrderLines(EUR, List.of(MUG, PEN)), true);
   private static final OrderState PAID = new Paid(
       new Placed("c-1", new OrderLines(EUR, List.of(MUG, PEN))), "p", new Money(1_100, EUR));
   private static final OrderState DELIVERED =
@@ -93,7 +96,11 @@ class OrderContradictionsTest {
         Arguments.of(PLACED, new OrderPaid("p", 1_000, EUR),
             "its amount is 1000 EUR in minor units, but the order costs 1100 EUR"),
         Arguments.of(PLACED, new OrderPaid("p", 1_100, Currency.getInstance("USD")),
-            "its amount is 1100 USD in minor units, but the order costs 1100 EUR"));
+            "its amount is 1100 USD in minor units, but the order costs 1100 EUR"),
+        Arguments.of(ENTRUSTED, new OrderPaid("p", 1_000, EUR),
+            "its amount is 1000 EUR in minor units, but the order costs 1100 EUR"),
+        Arguments.of(ENTRUSTED, new QuantityChanged("mug", 3, 1_100),
+            "its total is 1100 in minor units, but its lines add up to 1600"));
   }
 
   static Stream<Arguments> soundEvents() {
@@ -102,6 +109,10 @@ class OrderContradictionsTest {
         Arguments.of(PLACED, new QuantityChanged("mug", 0, 100)),
         Arguments.of(PLACED, new QuantityChanged("pen", 5, 1_500)),
         Arguments.of(PLACED, new OrderPaid("p", 1_100, EUR)),
+        Arguments.of(PLACED, new OrderEntrusted()),
+        Arguments.of(ENTRUSTED, new QuantityChanged("mug", 0, 100)),
+        Arguments.of(ENTRUSTED, new OrderPaid("p", 1_100, EUR)),
+        Arguments.of(ENTRUSTED, new OrderCancelled("too late")),
         Arguments.of(PAID, new OrderShipped("DPD", "1")),
         Arguments.of(PAID, new OrderCancelled("too late")),
         Arguments.of(DELIVERED, new OrderReturned("too big")));

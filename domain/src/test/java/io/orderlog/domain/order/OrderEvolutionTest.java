@@ -3,6 +3,9 @@ package io.orderlog.domain.order;
 import static io.orderlog.domain.order.OrderExamples.CANCELLED;
 import static io.orderlog.domain.order.OrderExamples.CANCELLED_AFTER_PAYMENT;
 import static io.orderlog.domain.order.OrderExamples.DELIVERED;
+import static io.orderlog.domain.order.OrderExamples.ENTRUSTED;
+import static io.orderlog.domain.order.OrderExamples.ENTRUSTED_SHIPPED;
+import static io.orderlog.domain.order.OrderExamples.ENTRUSTED_STATES;
 import static io.orderlog.domain.order.OrderExamples.EUR;
 import static io.orderlog.domain.order.OrderExamples.EVENTS;
 import static io.orderlog.domain.order.OrderExamples.NOT_PLACED;
@@ -15,6 +18,7 @@ import static io.orderlog.domain.order.OrderExamples.STATES;
 import static io.orderlog.domain.order.OrderExamples.TWO_TEAS;
 import static io.orderlog.domain.order.OrderExamples.cancelled;
 import static io.orderlog.domain.order.OrderExamples.delivered;
+import static io.orderlog.domain.order.OrderExamples.entrusted;
 import static io.orderlog.domain.order.OrderExamples.examples;
 import static io.orderlog.domain.order.OrderExamples.paid;
 import static io.orderlog.domain.order.OrderExamples.placed;
@@ -40,6 +44,7 @@ class OrderEvolutionTest {
   private static final TextTable TABLE = TextTable.parse("""
                       NotPlaced Placed    Paid      Shipped   Delivered Cancelled Returned
       OrderPlaced     Placed    -         -         -         -         -         -
+      OrderEntrusted  -         Placed    -         -         -         -         -
       QuantityChanged -         Placed    -         -         -         -         -
       OrderPaid       -         Paid      -         -         -         -         -
       OrderShipped    -         -         Shipped   -         -         -         -
@@ -92,6 +97,24 @@ class OrderEvolutionTest {
     assertThat(decider.evolve(DELIVERED, returned())).isEqualTo(RETURNED);
     assertThat(decider.evolve(PLACED, cancelled())).isEqualTo(CANCELLED);
     assertThat(decider.evolve(PAID, cancelled())).isEqualTo(CANCELLED_AFTER_PAYMENT);
+  }
+
+  @Test
+  void an_entrusted_order_stays_so_whatever_happens_to_it() {
+    OrderState entrusted = decider.evolve(PLACED, entrusted());
+    assertThat(entrusted).isEqualTo(ENTRUSTED);
+    assertThat(decider.evolve(entrusted, quantityChanged("cup", 0, 1000)).entrusted()).isTrue();
+    assertThat(decider.evolve(decider.evolve(entrusted, paid()), shipped()))
+        .isEqualTo(ENTRUSTED_SHIPPED);
+    assertThat(ENTRUSTED_STATES).filteredOn(state -> !state.equals(NOT_PLACED))
+        .allMatch(OrderState::entrusted);
+    assertThat(STATES).noneMatch(OrderState::entrusted);
+  }
+
+  @Test
+  void an_order_cannot_have_been_entrusted_twice() {
+    assertThatIllegalStateException().isThrownBy(() -> decider.evolve(ENTRUSTED, entrusted()))
+        .withMessage("OrderEntrusted cannot happen to an order that is Placed");
   }
 
   @Test

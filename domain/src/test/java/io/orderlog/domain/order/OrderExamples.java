@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.DeciderSpec;
 import io.orderlog.domain.money.Money;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.Change;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -29,6 +33,7 @@ import io.orderlog.domain.order.OrderState.Shipped;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One order, two teas and a cup for 20.00 EUR, as its commands, its events and its states. */
 final class OrderExamples {
@@ -48,12 +53,27 @@ final class OrderExamples {
   static final Cancelled CANCELLED_AFTER_PAYMENT = new Cancelled(PAID, "changed my mind");
   static final Returned RETURNED = new Returned(DELIVERED, "wrong colour");
 
+  static final Placed ENTRUSTED = new Placed("ada", PLACED.lines(), true);
+  static final Paid ENTRUSTED_PAID = new Paid(ENTRUSTED, "payment-1", TWENTY_EUROS);
+  static final Shipped ENTRUSTED_SHIPPED = new Shipped(ENTRUSTED_PAID, "DHL", "parcel-1");
+  static final Delivered ENTRUSTED_DELIVERED = new Delivered(ENTRUSTED_SHIPPED);
+
   static final List<OrderState> STATES = List.of(NOT_PLACED, PLACED, PAID, SHIPPED, DELIVERED,
       CANCELLED, CANCELLED_AFTER_PAYMENT, RETURNED);
-  static final List<OrderCommand> COMMANDS = List.of(place(), changeQuantity("tea", 3),
+  static final List<OrderState> ENTRUSTED_STATES = List.of(NOT_PLACED, ENTRUSTED, ENTRUSTED_PAID,
+      ENTRUSTED_SHIPPED, ENTRUSTED_DELIVERED, new Cancelled(ENTRUSTED, "changed my mind"),
+      new Cancelled(ENTRUSTED_PAID, "changed my mind"),
+      new Returned(ENTRUSTED_DELIVERED, "wrong colour"));
+  static final List<Change> CHANGES = List.of(changeQuantity("tea", 3),
       pay("20.00"), ship(), deliver(), cancel(), sendBack());
-  static final List<OrderEvent> EVENTS = List.of(placed(), quantityChanged("tea", 3, 2500),
-      paid(), shipped(), delivered(), cancelled(), returned());
+  static final List<OrderCommand> COMMANDS = Stream.concat(
+      Stream.of(place(), new PlaceEntrusted(place())),
+      CHANGES.stream().<OrderCommand>mapMulti((change, commands) -> {
+        commands.accept(change);
+        commands.accept(new ByProcess(change));
+      })).toList();
+  static final List<OrderEvent> EVENTS = List.of(placed(), entrusted(),
+      quantityChanged("tea", 3, 2500), paid(), shipped(), delivered(), cancelled(), returned());
 
   private OrderExamples() {}
 
@@ -70,36 +90,40 @@ final class OrderExamples {
     return DeciderSpec.given(new OrderDecider(), List.of(history));
   }
 
-  static OrderCommand place() {
+  static PlaceOrder place() {
     return new PlaceOrder("ada", EUR, List.of(TWO_TEAS, ONE_CUP));
   }
 
-  static OrderCommand changeQuantity(String sku, int quantity) {
+  static Change changeQuantity(String sku, int quantity) {
     return new ChangeQuantity(sku, quantity);
   }
 
-  static OrderCommand pay(String amount) {
+  static Change pay(String amount) {
     return new PayOrder("payment-1", new BigDecimal(amount));
   }
 
-  static OrderCommand ship() {
+  static Change ship() {
     return new ShipOrder("DHL", "parcel-1");
   }
 
-  static OrderCommand deliver() {
+  static Change deliver() {
     return new DeliverOrder();
   }
 
-  static OrderCommand cancel() {
+  static Change cancel() {
     return new CancelOrder("changed my mind");
   }
 
-  static OrderCommand sendBack() {
+  static Change sendBack() {
     return new ReturnOrder("wrong colour");
   }
 
   static OrderEvent placed() {
     return new OrderPlaced("ada", EUR, List.of(TWO_TEAS, ONE_CUP), 2000);
+  }
+
+  static OrderEvent entrusted() {
+    return new OrderEntrusted();
   }
 
   static OrderEvent quantityChanged(String sku, int quantity, long totalMinor) {

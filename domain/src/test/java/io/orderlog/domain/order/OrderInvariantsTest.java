@@ -10,8 +10,13 @@ import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.SeededRuns;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.Life.Step;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.Change;
+import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -46,12 +51,26 @@ class OrderInvariantsTest {
     });
   }
 
+  /** And one more for an order that is entrusted from its placement on. */
   @Test
   void the_version_is_the_number_of_accepted_commands() {
     orders.eachLife(life -> {
       int version = life.events().size();
+      int more = life.state().entrusted() ? 1 : 0;
       assertThat(life.steps()).filteredOn(step -> step.decision() instanceof Accepted)
-          .hasSize(version);
+          .hasSize(version - more);
+    });
+  }
+
+  @Test
+  void an_entrusted_order_is_led_on_by_its_process_only_and_no_other_by_a_process() {
+    orders.eachStep(step -> {
+      if (step.decision() instanceof Accepted && !(step.before() instanceof NotPlaced)) {
+        assertThat(step.after().entrusted()).isEqualTo(step.before().entrusted());
+        assertThat(step.command()).isInstanceOfAny(step.before().entrusted()
+            ? new Class<?>[]{ByProcess.class, CancelOrder.class, ReturnOrder.class}
+            : new Class<?>[]{Change.class});
+      }
     });
   }
 
@@ -91,8 +110,13 @@ class OrderInvariantsTest {
 
   @Test
   void no_event_contradicts_its_history() {
-    orders.eachStep(step -> assertThat(step.events())
-        .allSatisfy(event -> assertThat(decider.contradiction(step.before(), event)).isEmpty()));
+    orders.eachStep(step -> {
+      OrderState before = step.before();
+      for (OrderEvent event : step.events()) {
+        assertThat(decider.contradiction(before, event)).isEmpty();
+        before = decider.evolve(before, event);
+      }
+    });
   }
 
   @Test
@@ -145,7 +169,8 @@ class OrderInvariantsTest {
       case OrderPlaced placed -> placed.totalMinor();
       case QuantityChanged changed -> changed.totalMinor();
       case OrderPaid paid -> paid.amountMinor();
-      case OrderShipped _,OrderDelivered _,OrderCancelled _,OrderReturned _ -> totalBefore;
+      case OrderEntrusted _,OrderShipped _,OrderDelivered _ -> totalBefore;
+      case OrderCancelled _,OrderReturned _ -> totalBefore;
     };
   }
 

@@ -5,21 +5,32 @@ import static io.orderlog.domain.order.OrderExamples.TWENTY_EUROS;
 import static io.orderlog.domain.order.OrderExamples.cancel;
 import static io.orderlog.domain.order.OrderExamples.cancelled;
 import static io.orderlog.domain.order.OrderExamples.changeQuantity;
+import static io.orderlog.domain.order.OrderExamples.delivered;
+import static io.orderlog.domain.order.OrderExamples.entrusted;
 import static io.orderlog.domain.order.OrderExamples.given;
 import static io.orderlog.domain.order.OrderExamples.paid;
 import static io.orderlog.domain.order.OrderExamples.pay;
+import static io.orderlog.domain.order.OrderExamples.place;
 import static io.orderlog.domain.order.OrderExamples.placed;
 import static io.orderlog.domain.order.OrderExamples.quantityChanged;
+import static io.orderlog.domain.order.OrderExamples.returned;
+import static io.orderlog.domain.order.OrderExamples.sendBack;
 import static io.orderlog.domain.order.OrderExamples.ship;
+import static io.orderlog.domain.order.OrderExamples.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderlog.domain.money.Money;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderRejection.AlreadyThere;
 import io.orderlog.domain.order.OrderRejection.AmountNotTheTotal;
 import io.orderlog.domain.order.OrderRejection.LastLine;
+import io.orderlog.domain.order.OrderRejection.LeftToProcess;
+import io.orderlog.domain.order.OrderRejection.NoSuchOrder;
+import io.orderlog.domain.order.OrderRejection.NotEntrusted;
 import io.orderlog.domain.order.OrderRejection.SkuNotInOrder;
 import io.orderlog.domain.order.OrderRejection.TotalTooLarge;
 import java.math.BigDecimal;
@@ -154,6 +165,38 @@ class OrderRulesTest {
 
     private static AmountNotTheTotal notTheTotal(String amount) {
       return new AmountNotTheTotal(TWENTY_EUROS, new BigDecimal(amount));
+    }
+  }
+
+  @Nested
+  class Entrusting {
+
+    @Test
+    void it_is_entrusted_from_its_placement_on() {
+      given().when(new PlaceEntrusted(place())).then(placed(), entrusted());
+    }
+
+    @Test
+    void its_process_leads_it_on_and_nobody_else() {
+      given(placed(), entrusted()).when(pay("20.00")).thenRejected(new LeftToProcess());
+      given(placed(), entrusted()).when(new ByProcess(pay("20.00"))).then(paid());
+      given(placed(), entrusted()).when(new ByProcess(pay("19.00"))).thenRejected(
+          new AmountNotTheTotal(TWENTY_EUROS, new BigDecimal("19.00")));
+      given(placed(), entrusted(), paid()).when(ship()).thenRejected(new LeftToProcess());
+      given(placed(), entrusted(), paid()).when(new ByProcess(ship())).then(shipped());
+    }
+
+    @Test
+    void a_customer_may_call_it_off_and_send_it_back() {
+      given(placed(), entrusted(), paid()).when(cancel()).then(cancelled());
+      given(placed(), entrusted(), paid(), shipped(), delivered())
+          .when(sendBack()).then(returned());
+    }
+
+    @Test
+    void a_process_does_not_touch_the_orders_of_others() {
+      given(placed()).when(new ByProcess(cancel())).thenRejected(new NotEntrusted());
+      given().when(new ByProcess(cancel())).thenRejected(new NoSuchOrder());
     }
   }
 

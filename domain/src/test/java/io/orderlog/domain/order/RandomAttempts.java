@@ -1,6 +1,8 @@
 package io.orderlog.domain.order;
 
 import static io.orderlog.domain.order.Attempt.always;
+import static io.orderlog.domain.order.Attempt.byProcess;
+import static io.orderlog.domain.order.Attempt.byWhoeverDrives;
 import static io.orderlog.domain.order.Attempt.leadOn;
 import static io.orderlog.domain.order.Attempt.payment;
 import static io.orderlog.domain.order.Attempt.quantityChange;
@@ -9,6 +11,7 @@ import static io.orderlog.domain.order.OrderCommand.MAX_QUANTITY;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
@@ -43,9 +46,20 @@ record RandomAttempts(RandomGenerator random) {
   }
 
   private Attempt attempt() {
+    return switch (random.nextInt(20)) {
+      case 0, 1 -> byProcess(plainAttempt());
+      case 2, 3 -> byWhoeverDrives(plainAttempt());
+      default -> plainAttempt();
+    };
+  }
+
+  private Attempt plainAttempt() {
     return switch (random.nextInt(18)) {
-      case 0, 1, 2 -> leadOn(placement());
-      case 3 -> always(placement());
+      case 0, 1 -> leadOn(placement());
+      case 2 -> leadOn(new PlaceEntrusted(placement()));
+      case 3 -> always(random.nextInt(4) == 0
+          ? new PlaceEntrusted(placement())
+          : placement());
       case 4, 5 -> payment(oneOf(AMOUNTS));
       case 6 -> always(new ShipOrder("DHL", "parcel-1"));
       case 7 -> always(new DeliverOrder());

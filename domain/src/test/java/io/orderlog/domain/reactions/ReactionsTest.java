@@ -30,12 +30,17 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.Step;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.Change;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderId;
@@ -86,7 +91,7 @@ class ReactionsTest {
     void the_order_is_placed_and_each_line_reserved() {
       assertThat(after(new FulfilmentStarted("cart-1", "ada", "ada@example.org", ADDRESS, EUR,
           LINES, 2000, "ok", NOON, NOON, NOON))).containsExactly(
-              order(new PlaceOrder("ada", EUR, LINES)),
+              order(new PlaceEntrusted(new PlaceOrder("ada", EUR, LINES))),
               stock("tea", new Reserve(HOLD, 2, NOON)), stock("cup", new Reserve(HOLD, 1, NOON)));
     }
 
@@ -166,7 +171,8 @@ class ReactionsTest {
     @Test
     void the_process_hears_of_its_order_what_others_may_have_done() {
       OrderReactions reactions = new OrderReactions();
-      assertThat(reactions.to(ORDER, new OrderPlaced("ada", EUR, LINES, 2000)))
+      assertThat(reactions.to(ORDER, new OrderPlaced("ada", EUR, LINES, 2000))).isEmpty();
+      assertThat(reactions.to(ORDER, new OrderEntrusted()))
           .containsExactly(process(new HearOrderPlaced()));
       assertThat(reactions.to(ORDER, new OrderCancelled("changed my mind")))
           .containsExactly(process(new HearOrderCancelled("changed my mind")));
@@ -208,7 +214,11 @@ class ReactionsTest {
     }
   }
 
-  private static <C> Outgoing<C> order(C command) {
+  private static Outgoing<?> order(Change change) {
+    return order(new ByProcess(change));
+  }
+
+  private static Outgoing<?> order(OrderCommand command) {
     return new Outgoing<>(Target.ORDERS, ORDER, command);
   }
 

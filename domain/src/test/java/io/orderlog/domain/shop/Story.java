@@ -12,8 +12,14 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
+import io.orderlog.domain.order.OrderCommand.DeliverOrder;
+import io.orderlog.domain.order.OrderCommand.PayOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.order.OrderCommand.ShipOrder;
+import io.orderlog.domain.shop.SimulatedLog.Outcome;
 import io.orderlog.domain.stock.StockCommand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -141,6 +147,7 @@ final class Story {
       case 21, 22, 23, 24 -> shop.hear(random);
       case 25 -> shop.pass(shop.now().plusSeconds(random.nextInt(60)));
       case 26 -> help(anyOrder());
+      case 27 -> meddle(anyOrder());
       default -> {
         List<SimulatedCourier<?>> busy =
             shop.couriers.stream().filter(SimulatedCourier::hasWork).toList();
@@ -163,6 +170,17 @@ final class Story {
     if (random.nextInt(4) == 0) {
       shop.orders.send("", order, new CancelOrder("changed my mind"), shop.now());
     }
+  }
+
+  /** Somebody does by hand what the process does; no order takes it. */
+  private void meddle(String order) {
+    OrderCommand command = switch (random.nextInt(4)) {
+      case 0 -> new ChangeQuantity(SKUS.get(random.nextInt(SKUS.size())), 1);
+      case 1 -> new PayOrder("cash", new BigDecimal("9.95"));
+      case 2 -> new ShipOrder("DHL", "parcel-0");
+      default -> new DeliverOrder();
+    };
+    assertThat(shop.orders.send("", order, command, shop.now())).isNotEqualTo(Outcome.ACCEPTED);
   }
 
   private void sendBack(String order) {

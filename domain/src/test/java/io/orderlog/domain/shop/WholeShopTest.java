@@ -86,7 +86,7 @@ class WholeShopTest {
   }
 
   private static SeededRuns few() {
-    return new SeededRuns(LongStream.rangeClosed(1, 100).boxed().toList());
+    return new SeededRuns(LongStream.rangeClosed(1, 300).boxed().toList());
   }
 
   /** None was sold twice, and none is kept for nobody. */
@@ -125,6 +125,7 @@ class WholeShopTest {
         .filteredOn(account -> account.captured() > 0).hasSizeLessThanOrEqualTo(1);
     long kept = accounts.stream().mapToLong(Account::kept).sum();
     OrderState placed = shop.orders.state(order);
+    assertThat(placed.entrusted()).as(story).isEqualTo(!(placed instanceof NotPlaced));
     switch (closed.outcome()) {
       case DELIVERED -> {
         assertThat(placed).as(story).isInstanceOfAny(Delivered.class, Returned.class);

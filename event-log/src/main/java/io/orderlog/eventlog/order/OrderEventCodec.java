@@ -3,6 +3,7 @@ package io.orderlog.eventlog.order;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -22,6 +23,7 @@ public final class OrderEventCodec {
   public static EventCodec<OrderEvent> create() {
     return new JsonEventCodec<>(OrderEvent.class, Map.of(
         "order.placed.v1", OrderPlaced.class,
+        "order.entrusted.v1", OrderEntrusted.class,
         "order.quantity-changed.v1", QuantityChanged.class,
         "order.paid.v1", OrderPaid.class,
         "order.shipped.v1", OrderShipped.class,

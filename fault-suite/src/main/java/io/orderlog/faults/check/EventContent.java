@@ -21,6 +21,7 @@ record EventContent(String type, String data) {
   private static String name(OrderEvent event) {
     return switch (event) {
       case OrderEvent.OrderPlaced _ -> "placed";
+      case OrderEvent.OrderEntrusted _ -> "entrusted";
       case OrderEvent.QuantityChanged _ -> "quantity-changed";
       case OrderEvent.OrderPaid _ -> "paid";
       case OrderEvent.OrderShipped _ -> "shipped";

@@ -32,6 +32,8 @@ final class RefusalReason {
     return switch (reason) {
       case OrderRejection.NoSuchOrder() -> "order-not-found";
       case OrderRejection.OrderIdTaken() -> "order-id-taken";
+      case OrderRejection.LeftToProcess() -> "order-entrusted";
+      case OrderRejection.NotEntrusted() -> "order-not-entrusted";
       case OrderRejection.AlreadyThere(var status) -> "order-already-" + slug(status);
       case OrderRejection.NotYetThere(var status) -> "order-not-" + slug(status);
       case OrderRejection.SkuNotInOrder _ -> "sku-not-in-order";

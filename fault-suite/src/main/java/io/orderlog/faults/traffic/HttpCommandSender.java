@@ -1,10 +1,12 @@
 package io.orderlog.faults.traffic;
 
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
@@ -74,6 +76,7 @@ public final class HttpCommandSender implements CommandSender, AutoCloseable {
       case DeliverOrder _ -> "/orders/" + request.orderId() + "/deliver";
       case CancelOrder _ -> "/orders/" + request.orderId() + "/cancel";
       case ReturnOrder _ -> "/orders/" + request.orderId() + "/return";
+      case PlaceEntrusted _,ByProcess _ -> throw noClientsCommand(request);
     };
   }
 
@@ -94,6 +97,11 @@ public final class HttpCommandSender implements CommandSender, AutoCloseable {
       case DeliverOrder() -> Map.of();
       case CancelOrder(var reason) -> Map.of("reason", reason);
       case ReturnOrder(var reason) -> Map.of("reason", reason);
+      case PlaceEntrusted _,ByProcess _ -> throw noClientsCommand(request);
     };
+  }
+
+  private static IllegalArgumentException noClientsCommand(Request request) {
+    return new IllegalArgumentException("no client can send " + request);
   }
 }

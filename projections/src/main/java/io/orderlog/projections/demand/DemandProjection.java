@@ -6,6 +6,7 @@ import static io.orderlog.projections.demand.DemandTables.UNITS;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -71,8 +72,8 @@ public final class DemandProjection implements Projection<OrderEvent> {
         case OrderPaid _ -> pay(open.get(event));
         case OrderCancelled _ -> cancel(open.get(event));
         case OrderShipped _ -> open.forget(event.streamId());
-        case OrderDelivered _,OrderReturned _ -> {
-          // What was shipped was wanted.
+        case OrderEntrusted _,OrderDelivered _,OrderReturned _ -> {
+          // What was placed counts whoever drives it, and what was shipped was wanted.
         }
       }
     }

@@ -4,6 +4,7 @@ import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -58,7 +59,7 @@ public final class OrderFold {
       case OrderPlaced(var customerId, var currency, var lines, var totalMinor) ->
         new OrderView(orderId, customerId, OrderStatus.PLACED, new Money(totalMinor, currency),
             new OrderLines(currency, lines), 1, time, time, null, null, null, position);
-      case QuantityChanged _,OrderPaid _,OrderShipped _ ->
+      case OrderEntrusted _,QuantityChanged _,OrderPaid _,OrderShipped _ ->
         throw beginsWith(event, orderId, position);
       case OrderDelivered _,OrderCancelled _,OrderReturned _ ->
         throw beginsWith(event, orderId, position);
@@ -69,6 +70,8 @@ public final class OrderFold {
     return switch (event) {
       case OrderPlaced _ ->
         throw new ProjectionFailedException("order " + order.orderId() + " is placed twice");
+      // Who drives an order is no part of what it looks like.
+      case OrderEntrusted() -> order;
       case QuantityChanged(var sku, var quantity, var totalMinor) ->
         order.withLines(order.lines().withQuantity(sku, quantity), totalMinor);
       case OrderPaid(var reference, _, _) -> order.paid(new Payment(reference, time));

@@ -8,6 +8,7 @@ import static io.orderlog.projections.sales.SalesTables.PLACED;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
@@ -74,7 +75,7 @@ public final class SalesProjection implements Projection<OrderEvent> {
         open.forget(event.streamId());
       }
       case OrderShipped _ -> open.forget(event.streamId());
-      case QuantityChanged _,OrderDelivered _,OrderReturned _ -> {
+      case OrderEntrusted _,QuantityChanged _,OrderDelivered _,OrderReturned _ -> {
         // Neither places nor cancels an order nor pays for one.
       }
     }

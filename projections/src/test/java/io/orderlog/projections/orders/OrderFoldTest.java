@@ -13,6 +13,7 @@ import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderEvent.OrderCancelled;
 import io.orderlog.domain.order.OrderEvent.OrderDelivered;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderReturned;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
 import io.orderlog.domain.order.OrderLine;
@@ -33,6 +34,13 @@ class OrderFoldTest {
         OrderStatus.PLACED, new Money(1_000, EUR),
         new OrderLines(EUR, List.of(new OrderLine("pen", 2, 250), new OrderLine("ink", 1, 500))),
         1, START.plusSeconds(1), START.plusSeconds(1), null, null, null, new LogPosition(0, 10)));
+  }
+
+  @Test
+  void entrusted_changes_nothing_but_the_version() {
+    OrderView placed = after(placed("customer"));
+    assertThat(after(placed("customer"), new OrderEntrusted()))
+        .isEqualTo(placed.asOf(2, START.plusSeconds(2), new LogPosition(0, 20)));
   }
 
   @Test

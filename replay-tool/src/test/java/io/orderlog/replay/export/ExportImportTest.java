@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.domain.order.OrderEvent.OrderPlaced;
 import io.orderlog.domain.order.OrderEvent.QuantityChanged;
@@ -103,6 +104,20 @@ class ExportImportTest {
     assertThat(to.run("rebuild", "--all").exitCode()).isZero();
     assertThat(to.run("verify", "--all").exitCode()).isZero();
     assertThat(folder.toFile().list()).contains(name).doesNotContain(name + ".unfinished");
+  }
+
+  @Test
+  void an_order_that_a_process_drives_is_imported_as_such() {
+    source.append(List.of(next(orderId(ORDERS), 1, placed("customer")),
+        next(orderId(ORDERS), 2, new OrderEntrusted())));
+    source.append(orderId(ORDERS), 3, new OrderPaid("payment-1", 1_000, EUR));
+    export();
+    Outcome imported = importFile();
+    assertThat(imported.exitCode()).as("%s", imported).isZero();
+    assertThat(events(target.log())).isEqualTo(events(source.log()));
+    assertThat(to.run("history", orderId(ORDERS)).out()).contains("order.entrusted.v1");
+    assertThat(to.run("rebuild", "--all").exitCode()).isZero();
+    assertThat(to.run("verify", "--all").exitCode()).isZero();
   }
 
   @Test
