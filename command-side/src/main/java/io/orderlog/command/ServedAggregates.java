@@ -1,6 +1,8 @@
 package io.orderlog.command;
 
+import io.orderlog.command.fulfilment.FulfilmentAggregate;
 import io.orderlog.command.order.OrderAggregate;
+import io.orderlog.command.payment.PaymentAggregate;
 import io.orderlog.command.stock.StockAggregate;
 import java.util.List;
 
@@ -11,6 +13,7 @@ public final class ServedAggregates {
 
   /** All that there are. */
   public static List<ServedAggregate<?, ?, ?, ?>> all() {
-    return List.of(OrderAggregate.served(), StockAggregate.served());
+    return List.of(OrderAggregate.served(), StockAggregate.served(), PaymentAggregate.served(),
+        FulfilmentAggregate.served());
   }
 }

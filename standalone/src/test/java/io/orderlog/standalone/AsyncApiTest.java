@@ -10,9 +10,13 @@ import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.fulfilment.FulfilmentLog;
+import io.orderlog.eventlog.fulfilment.FulfilmentSamples;
 import io.orderlog.eventlog.kafka.CloudEventRecords;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.payment.PaymentLog;
+import io.orderlog.eventlog.payment.PaymentSamples;
 import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.standalone.OrderLives.Step;
 import java.time.Duration;
@@ -66,6 +70,10 @@ class AsyncApiTest {
   void it_has_every_type_of_event_and_no_other() {
     assertThat(messages("events").keySet()).isEqualTo(OrderEventCodec.create().types());
     assertThat(messages("stockEvents").keySet()).isEqualTo(StockLog.STOCK.codec().types());
+    assertThat(messages("paymentEvents").keySet())
+        .isEqualTo(PaymentLog.PAYMENTS.codec().types());
+    assertThat(messages("fulfilmentEvents").keySet())
+        .isEqualTo(FulfilmentLog.FULFILMENTS.codec().types());
   }
 
   @Test
@@ -110,6 +118,24 @@ class AsyncApiTest {
         .containsExactlyInAnyOrderElementsOf(StockLog.STOCK.codec().types());
   }
 
+  @Test
+  void every_event_of_a_payment_and_of_a_process_is_what_it_says() {
+    checkEach("paymentEvents", PaymentLog.PAYMENTS, PaymentSamples.ALL);
+    checkEach("fulfilmentEvents", FulfilmentLog.FULFILMENTS, FulfilmentSamples.ALL);
+  }
+
+  /** With nothing in a payload that is not described. */
+  private <E> void checkEach(String channel, AggregateLog<E> log, Map<String, E> samples) {
+    samples.forEach((type, event) -> {
+      JsonNode message = messages(channel).getOrDefault(type, document.root());
+      ConsumerRecord<String, String> found = consumed(log, OrderLives.newId(), event, WHOLE);
+      check(message, found);
+      assertThat(document.resolve(message.path("payload")).path("properties").propertyNames())
+          .containsExactlyElementsOf(
+              JsonMapper.shared().readTree(found.value()).propertyNames());
+    });
+  }
+
   private void checkAll(String channel, List<ConsumerRecord<String, String>> records) {
     Map<String, JsonNode> messages = messages(channel);
     int partitions = channel(channel).at("/bindings/kafka/partitions").asInt();
@@ -140,11 +166,13 @@ class AsyncApiTest {
 
   @Test
   void the_claims_of_the_writers_are_what_it_says(InnerSystem system) {
-    Map.of("writers", OrderLog.ORDERS, "stockWriters", StockLog.STOCK).forEach((channel, log) -> {
-      JsonNode claim = messages(channel).values().iterator().next();
-      assertThat(read(system, log.writersTopic())).isNotEmpty()
-          .allSatisfy(each -> check(claim, each));
-    });
+    Map.of("writers", OrderLog.ORDERS, "stockWriters", StockLog.STOCK, "paymentWriters",
+        PaymentLog.PAYMENTS, "fulfilmentWriters", FulfilmentLog.FULFILMENTS)
+        .forEach((channel, log) -> {
+          JsonNode claim = messages(channel).values().iterator().next();
+          assertThat(read(system, log.writersTopic())).isNotEmpty()
+              .allSatisfy(each -> check(claim, each));
+        });
   }
 
   @Test

@@ -101,7 +101,9 @@ class GuardedSystemTest {
   void on_a_cluster_where_nothing_is_there_yet_each_right_to_make_it_is_told() throws Exception {
     List<String> needed = List.of("CREATE on Topic orders.events",
         "DESCRIBE_CONFIGS on Cluster kafka-cluster", "CREATE on Topic orders.writers",
-        "CREATE on Topic stock.events", "CREATE on Topic stock.writers");
+        "CREATE on Topic stock.events", "CREATE on Topic stock.writers",
+        "CREATE on Topic payments.events", "CREATE on Topic payments.writers",
+        "CREATE on Topic fulfilments.events", "CREATE on Topic fulfilments.writers");
     grant("import", right -> !right.told().equals(needed.getFirst()));
     assertThat(tryImport(emptyExport())).contains("User:import lacks " + needed.getFirst());
     grant("command-side", right -> !right.once());

@@ -44,6 +44,7 @@ class ModuleBoundariesTest {
 
   /** Whatever knows what an order is. */
   private static final String[] ORDERS = {"io.orderlog..order..", "io.orderlog..stock..",
+      "io.orderlog..payment..", "io.orderlog..fulfilment..",
       "io.orderlog.projections.orders..", "io.orderlog.projections.history..",
       "io.orderlog.projections.sales..", "io.orderlog.projections.demand.."};
 

@@ -37,12 +37,17 @@ class OpenApiTest {
   private static final List<String> NOT_AVAILABLE = Stream.of(
       Stream.of("POST /orders"),
       OrderLives.onPlacedOrders().stream().map(step -> "POST " + step.path("{orderId}")),
-      StockOfMugs.COMMANDS.keySet().stream().map(command -> "POST /stock/{sku}/" + command))
+      StockOfMugs.COMMANDS.keySet().stream().map(command -> "POST /stock/{sku}/" + command),
+      NoFulfilment.COMMANDS.stream().map(command -> "POST " + command))
       .flatMap(commands -> commands).map(operation -> operation + " 503").toList();
 
   /** Conflicts of a key that is in use, which takes two requests at one time. */
-  private static final List<String> NOT_TRIED = Stream.concat(NOT_AVAILABLE.stream(), Stream.of(
-      "POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409")).sorted().toList();
+  private static final List<String> IN_USE =
+      List.of("POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409");
+
+  private static final List<String> NOT_TRIED =
+      Stream.of(NOT_AVAILABLE, IN_USE, NoFulfilment.NOT_TRIED).flatMap(List::stream).sorted()
+          .toList();
 
   private final OpenApi openApi = new OpenApi();
 
@@ -89,6 +94,7 @@ class OpenApiTest {
     queriesAreAnswered(queries, returned, token);
     queriesAreRefused(queries, returned);
     new StockOfMugs(commands, queries).isAsDescribed();
+    new NoFulfilment(commands).isAsDescribed();
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       for (DescribedClient server : List.of(commands, queries,

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The fulfilment of two teas and a cup for 20.00 EUR, all of it at noon. */
-final class FulfilmentExamples {
+public final class FulfilmentExamples {
 
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   static final Instant GATHERED_BY = NOON.plus(Duration.ofMinutes(2));
@@ -83,7 +83,7 @@ final class FulfilmentExamples {
   }
 
   /** What has led to a state with this name, on the usual way. */
-  static List<FulfilmentEvent> historyOf(String state) {
+  public static List<FulfilmentEvent> historyOf(String state) {
     List<FulfilmentEvent> gathered = List.of(STARTED, new OrderPlaced(), new LineReserved("tea"),
         new LineReserved("cup"), authorising("auth-1", "ok"));
     List<FulfilmentEvent> confirmed = with(gathered, CONFIRMING, new LineConfirmed("tea"));
@@ -111,12 +111,12 @@ final class FulfilmentExamples {
     };
   }
 
-  static FulfilmentState stateOf(String name) {
+  public static FulfilmentState stateOf(String name) {
     return after(name);
   }
 
   /** The state to which these lead from the one with this name. */
-  static FulfilmentState after(String name, FulfilmentEvent... more) {
+  public static FulfilmentState after(String name, FulfilmentEvent... more) {
     FulfilmentDecider decider = decider();
     FulfilmentState state = decider.initial();
     for (FulfilmentEvent event : with(historyOf(name), more)) {
@@ -125,7 +125,7 @@ final class FulfilmentExamples {
     return state;
   }
 
-  static FulfilmentDecider decider() {
+  public static FulfilmentDecider decider() {
     return new FulfilmentDecider(FulfilmentTimes.usual());
   }
 

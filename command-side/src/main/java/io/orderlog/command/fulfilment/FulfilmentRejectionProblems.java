@@ -1,0 +1,61 @@
+package io.orderlog.command.fulfilment;
+
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.AlreadyStarted;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.AmountNotInCurrency;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NoSuchFulfilment;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotDue;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotStuck;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotThere;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
+import io.orderlog.domain.fulfilment.FulfilmentStatus;
+import io.orderlog.domain.money.Money;
+import io.orderlog.http.problem.Problem;
+import io.orderlog.http.problem.Problem.FieldError;
+import java.util.List;
+
+/** Why a process does not take a command, in HTTP's words. */
+final class FulfilmentRejectionProblems {
+
+  private FulfilmentRejectionProblems() {}
+
+  static Problem of(FulfilmentRejection reason, String orderId) {
+    return switch (reason) {
+      case NoSuchFulfilment() -> Problem.of(404, "fulfilment-not-found", "No such fulfilment",
+          "No cart was checked out as the order " + orderId);
+      case AlreadyStarted() -> conflict("fulfilment-already-started",
+          "The fulfilment of the order " + orderId + " has begun");
+      case PaymentNotAwaited(var status) -> inStatus("payment-not-awaited",
+          "Another way to pay is asked for only after one was declined, until the time to pay is "
+              + "over",
+          status);
+      case NotThere(var status) -> inStatus("fulfilment-not-there",
+          "This is for another point of a fulfilment", status);
+      case NotStuck(var status) -> inStatus("fulfilment-not-stuck",
+          "Only a fulfilment that is stuck can be helped", status);
+      case AmountNotInCurrency(var currency, _) -> field("amount-not-in-currency", "amount",
+          "must have at most " + currency.getDefaultFractionDigits() + " decimal places in "
+              + currency + ", and at most 18 digits in total");
+      case ExceedsCaptured(var leftMinor, var currency) -> {
+        Money left = new Money(leftMinor, currency);
+        yield conflict("refund-exceeds-captured", "Of what was taken, " + left
+            + " can still be refunded").with("refundable", left.toDecimal());
+      }
+      case NotDue() -> conflict("fulfilment-not-due", "The fulfilment still has time");
+    };
+  }
+
+  private static Problem inStatus(String slug, String detail, FulfilmentStatus status) {
+    return conflict(slug, detail + "; this one is " + status);
+  }
+
+  private static Problem conflict(String slug, String detail) {
+    return Problem.of(409, slug, "The fulfilment does not allow this", detail);
+  }
+
+  private static Problem field(String slug, String field, String message) {
+    return Problem.of(422, slug, "The command breaks a rule", field + " " + message)
+        .withErrors(List.of(new FieldError(field, message)));
+  }
+}

@@ -1,0 +1,43 @@
+package io.orderlog.command.payment;
+
+import io.orderlog.command.Aggregate;
+import io.orderlog.command.ServedAggregate;
+import io.orderlog.command.Timetable;
+import io.orderlog.command.http.CommandRoutes;
+import io.orderlog.command.http.IdForm;
+import io.orderlog.command.memory.codec.JsonStateCodec;
+import io.orderlog.domain.order.OrderId;
+import io.orderlog.domain.payment.PaymentAgenda;
+import io.orderlog.domain.payment.PaymentCommand;
+import io.orderlog.domain.payment.PaymentDecider;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.eventlog.payment.PaymentLog;
+import java.util.List;
+
+/**
+ * Payments, as a command side writes them. Nobody outside may ask anything of one: its commands
+ * come from the process of its order, and its facts from the provider.
+ */
+public final class PaymentAggregate {
+
+  private PaymentAggregate() {}
+
+  /** For the writers. */
+  public static Aggregate<PaymentCommand, PaymentState, PaymentEvent,
+      PaymentRejection> aggregate() {
+    return new Aggregate<>(PaymentLog.PAYMENTS, new PaymentDecider(),
+        state -> PaymentDecider.statusOf(state).name(),
+        new JsonStateCodec<>(1, PaymentState.class), PaymentLog.LARGEST_EVENT_BYTES)
+        .with(new Timetable<>(new PaymentAgenda(), PaymentCommandHash::of));
+  }
+
+  /** For those who act for an order, or for its provider. */
+  public static ServedAggregate<PaymentCommand, PaymentState, PaymentEvent,
+      PaymentRejection> served() {
+    return new ServedAggregate<>(aggregate(), new CommandRoutes<>(
+        "/payments", "orderId", new IdForm("must be a UUID", OrderId::canonical), List.of(),
+        PaymentCommandHash::of, PaymentRejectionProblems::of));
+  }
+}
