@@ -10,6 +10,7 @@ import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.CommandRouter.SlotStatus;
 import io.orderlog.command.route.ProcessUrl;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.positions.PositionsTopic;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
@@ -92,10 +93,14 @@ public final class CommandSide implements AutoCloseable {
     Metrics metrics = parts.add(new Metrics());
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
     ProcessIdentity identity = ProcessIdentity.of(ids);
-    List<RunningAggregate<?, ?, ?, ?>> aggregates =
-        run(parts, settings, served, kafka, identity, metrics, clock);
     PendingAnswers pending =
         parts.add(PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime));
+    if (served.stream().anyMatch(each -> each.reactions().isPresent())) {
+      PositionsTopic.createIfMissing(kafka);
+    }
+    Couriers couriers = parts.add(Couriers.over(kafka, identity, pending, clock));
+    List<RunningAggregate<?, ?, ?, ?>> aggregates =
+        run(parts, settings, served, kafka, identity, couriers, metrics, clock);
     CommandForwarder forwarder = parts.add(new CommandForwarder(identity));
     MadeCommandIds commandIds = new MadeCommandIds(clock, ids);
     HttpServer server = parts.add(HttpServer.start(settings.host(), settings.port(),
@@ -103,6 +108,7 @@ public final class CommandSide implements AutoCloseable {
           metrics.register(routes);
           CommandApi.registerProblems(routes);
           aggregates.forEach(each -> each.api(forwarder, pending, commandIds).register(routes));
+          couriers.register(routes);
           Health.register(routes, () -> reasons(aggregates, CommandRouter::reasonsNotReady),
               Map.of("writers", () -> slots(aggregates)));
         }));
@@ -115,7 +121,8 @@ public final class CommandSide implements AutoCloseable {
   /** All logs first, because the memory is shared out over the slots of all. */
   private static List<RunningAggregate<?, ?, ?, ?>> run(RunningParts parts,
       CommandSideSettings settings, List<ServedAggregate<?, ?, ?, ?>> served,
-      KafkaConnection kafka, ProcessIdentity identity, Metrics metrics, TimeSource clock) {
+      KafkaConnection kafka, ProcessIdentity identity, Couriers couriers, Metrics metrics,
+      TimeSource clock) {
     List<CheckedLog<?, ?, ?, ?>> logs = new ArrayList<>();
     for (ServedAggregate<?, ?, ?, ?> each : served) {
       logs.add(parts.add(CheckedLog.open(each, kafka, settings)));
@@ -125,7 +132,7 @@ public final class CommandSide implements AutoCloseable {
     List<RunningAggregate<?, ?, ?, ?>> aggregates = new ArrayList<>();
     for (CheckedLog<?, ?, ?, ?> log : logs) {
       aggregates.add(parts.add(RunningAggregate.over(
-          log, identity, settings.data(), ofEachSlot, metrics.registry(), clock)));
+          log, identity, settings.data(), ofEachSlot, couriers, metrics.registry(), clock)));
     }
     return aggregates;
   }

@@ -37,18 +37,22 @@ final class RunningAggregate<C, S, E, R> implements AutoCloseable {
    *
    * @param data the folder of all data of this process
    * @param ofEachSlot what the state file of each of its slots may take
+   * @param couriers carry what follows from its events, and bring what follows from others
    * @throws io.orderlog.command.memory.file.UnusableStateFolderException if state cannot be kept
    *     there
    */
   static <C, S, E, R> RunningAggregate<C, S, E, R> over(CheckedLog<C, S, E, R> log,
-      ProcessIdentity identity, Path data, StateMemory ofEachSlot, MeterRegistry registry,
-      TimeSource clock) {
+      ProcessIdentity identity, Path data, StateMemory ofEachSlot, Couriers couriers,
+      MeterRegistry registry, TimeSource clock) {
     Aggregate<C, S, E, R> aggregate = log.served().aggregate();
     CommandMetrics measuring = new CommandMetrics(registry, aggregate.name());
     var router = new CommandRouter<>(aggregate, measuring.measure(log.log()), log.slots(),
-        identity, StateFolder.in(data, aggregate, log.slots(), ofEachSlot), clock);
+        identity, StateFolder.in(data, aggregate, log.slots(), ofEachSlot),
+        couriers.from(log), clock);
     measuring.observe(router::slots);
-    return new RunningAggregate<>(log, router, measuring.measure(router));
+    Routing<C, R> routing = measuring.measure(router);
+    couriers.to(log.served(), routing);
+    return new RunningAggregate<>(log, router, routing);
   }
 
   /** Its commands over HTTP. */

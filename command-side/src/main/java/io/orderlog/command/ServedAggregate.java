@@ -1,12 +1,33 @@
 package io.orderlog.command;
 
 import io.orderlog.command.http.CommandRoutes;
+import io.orderlog.domain.reactions.Reactions;
+import java.util.Optional;
 
 /**
  * A kind of aggregate that a command side writes, and how its commands come over HTTP.
  *
  * @param aggregate what the writers need to know of it
  * @param routes of its commands
+ * @param addressee how it gets commands that follow from events, if it gets any
+ * @param reactions what follows from its own events, if anything does
  */
 public record ServedAggregate<C, S, E, R>(
-    Aggregate<C, S, E, R> aggregate, CommandRoutes<C, R> routes) {}
+    Aggregate<C, S, E, R> aggregate, CommandRoutes<C, R> routes,
+    Optional<Addressee<C, R>> addressee, Optional<Reactions<E>> reactions) {
+
+  /** One that neither gets commands that follow from events, nor causes any. */
+  public ServedAggregate(Aggregate<C, S, E, R> aggregate, CommandRoutes<C, R> routes) {
+    this(aggregate, routes, Optional.empty(), Optional.empty());
+  }
+
+  /** The same that gets commands which follow from events. */
+  public ServedAggregate<C, S, E, R> addressedAs(Addressee<C, R> itself) {
+    return new ServedAggregate<>(aggregate, routes, Optional.of(itself), reactions);
+  }
+
+  /** The same from whose events commands follow. */
+  public ServedAggregate<C, S, E, R> reacting(Reactions<E> itsReactions) {
+    return new ServedAggregate<>(aggregate, routes, addressee, Optional.of(itsReactions));
+  }
+}

@@ -1,6 +1,5 @@
 package io.orderlog.command.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.javalin.http.Context;
@@ -11,14 +10,12 @@ import io.orderlog.http.request.HeaderFields;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -35,11 +32,6 @@ public final class CommandForwarder implements AutoCloseable {
 
   /** The processes that have had the command, the latest last: none has it twice. */
   private static final String FORWARDED = "Orderlog-Forwarded-By";
-
-  /**
-   * The secret of the process that gets the command: proof that a process of this system sent it.
-   */
-  private static final String PROOF = "Orderlog-Forward-Secret";
 
   private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final int MOST_INSTANCES = 16;
@@ -96,14 +88,8 @@ public final class CommandForwarder implements AutoCloseable {
    */
   boolean endsHere(Context context) {
     List<String> before = before(context);
-    return isProven(context) || before.contains(identity.instance())
+    return ForwardProof.isGiven(context, identity) || before.contains(identity.instance())
         || before.size() >= MOST_INSTANCES;
-  }
-
-  private boolean isProven(Context context) {
-    String secret = context.header(PROOF);
-    return secret != null && MessageDigest.isEqual(
-        secret.getBytes(UTF_8), identity.secret().getBytes(UTF_8));
   }
 
   /** What is no name of an instance was put in by a client, and is left out. */
@@ -131,19 +117,14 @@ public final class CommandForwarder implements AutoCloseable {
   }
 
   private HttpRequest request(Context context, Elsewhere<?> owner, Sent command) {
-    String base = owner.url().toString();
-    HttpRequest.Builder request = HttpRequest
-        .newBuilder(URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-            + command.path()))
+    HttpRequest.Builder request = HttpRequest.newBuilder(owner.at(command.path()))
         .timeout(ANSWER_TIMEOUT)
         .header(FORWARDED, Stream.concat(
             before(context).stream(), Stream.of(identity.instance())).collect(joining(", ")))
         .header("Idempotency-Key", command.commandId())
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(command.body()));
-    if (owner.secret() != null) {
-      request.header(PROOF, owner.secret());
-    }
+    ForwardProof.give(request, owner);
     for (String name : REQUEST_HEADERS) {
       HeaderFields.lines(context, name).stream()
           .filter(line -> SENDABLE.matcher(line).matches())

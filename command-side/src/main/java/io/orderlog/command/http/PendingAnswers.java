@@ -62,7 +62,7 @@ public final class PendingAnswers implements AutoCloseable {
    * @throws TimeoutException if it does not come in time
    * @throws ExecutionException if it is a failure
    */
-  <T> T await(CompletableFuture<T> answer)
+  public <T> T await(CompletableFuture<T> answer)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (answer.isDone()) {
       return answer.get();

@@ -4,6 +4,7 @@ import io.orderlog.command.Aggregate;
 import io.orderlog.command.CommandEnvelope;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.memory.StateStorages;
+import io.orderlog.command.write.AppendListener;
 import io.orderlog.command.write.Writer;
 import io.orderlog.command.write.WriterPhase;
 import io.orderlog.eventlog.EventLog;
@@ -35,11 +36,20 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
   public record SlotStatus(String aggregate, int slot, @Nullable String owner, boolean here,
       String state) {}
 
+  /** Makes those that hear what writers append. */
+  @FunctionalInterface
+  public interface Listeners<E> {
+
+    /** A new one for a new writer of this slot, which has these partitions. */
+    AppendListener<E> of(int slot, Set<Integer> partitions);
+  }
+
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final WriterSlots slots;
   private final ProcessIdentity identity;
   private final StateStorages<S> storages;
+  private final Listeners<E> listeners;
   private final TimeSource clock;
   private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
   private final WriterDirectory directory;
@@ -53,16 +63,25 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
    * @param slotCount as many as all other processes say, from 1 to the number of partitions
    * @param identity no other start of any process has the same
    * @param storages where the state of each slot is kept
+   * @param listeners who hears what the writer of a slot appends
    */
   public CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
-      ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
+      ProcessIdentity identity, StateStorages<S> storages, Listeners<E> listeners,
+      TimeSource clock) {
     this.aggregate = aggregate;
     this.log = log;
     this.slots = new WriterSlots(slotCount, log.identity().partitions());
     this.identity = identity;
     this.storages = storages;
+    this.listeners = listeners;
     this.clock = clock;
     this.directory = new WriterDirectory(aggregate.log(), log);
+  }
+
+  /** One to whose writers nobody listens. */
+  public CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
+      ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
+    this(aggregate, log, slotCount, identity, storages, (_, _) -> AppendListener.none(), clock);
   }
 
   /**
@@ -154,7 +173,8 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
     Set<Integer> partitions = slots.partitionsOf(slot);
     return new Writer<>(new WriterClaim(slot, url, identity.instance(), identity.secret()),
         partitions, aggregate,
-        () -> storages.open(slot, partitions, log.identity()), log, clock);
+        () -> storages.open(slot, partitions, log.identity()), log,
+        listeners.of(slot, partitions), clock);
   }
 
   /** The writer of a slot that this process has, or will have soon. */

@@ -31,6 +31,13 @@ public sealed interface Routed<R> {
    */
   record Elsewhere<R>(URI url, @Nullable String secret) implements NotHere<R> {
 
+    /** A path of that process, which begins with a slash. */
+    public URI at(String path) {
+      String base = url.toString();
+      return URI.create(
+          (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

@@ -56,23 +56,33 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   private final WriterMemory<S, E> memory;
   private final Unresolved<C, S, E, R> unresolved = new Unresolved<>();
   private final Deadlines<C, S, R> deadlines;
+  private final AppendListener<E> listener;
 
   /**
    * @param claim what to tell others of this writer
    * @param partitions of the slot
    * @param storage opens what the slot's last writer here knew, when this one begins to read the
    *     log
+   * @param listener hears what it appends
    */
   public Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
-      Supplier<StateStorage<S>> storage, EventLog<E> log, TimeSource clock) {
+      Supplier<StateStorage<S>> storage, EventLog<E> log, AppendListener<E> listener,
+      TimeSource clock) {
     this.writerId = aggregate.log().writerId(claim.slot());
     this.aggregate = aggregate;
     this.log = log;
+    this.listener = listener;
     this.clock = clock;
     this.appender = new FencedAppender<>(log, writerId, partitions, claim);
     this.deadlines = new Deadlines<>(writerId, aggregate.timetable(), clock);
     this.memory = new WriterMemory<>(writerId,
         () -> new StreamStore<>(aggregate, partitions, storage.get(), clock));
+  }
+
+  /** One to which nobody listens. */
+  public Writer(WriterClaim claim, Set<Integer> partitions, Aggregate<C, S, E, R> aggregate,
+      Supplier<StateStorage<S>> storage, EventLog<E> log, TimeSource clock) {
+    this(claim, partitions, aggregate, storage, log, AppendListener.none(), clock);
   }
 
   /** Hands a command over; the answer comes when its outcome is known. */
@@ -131,6 +141,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   @Override
   public void close() {
     intake.enter(WriterPhase.STOPPED);
+    listener.ended();
     appender.close();
     unresolved.giveUp("the writer stopped before the log confirmed it");
     memory.close();
@@ -170,7 +181,9 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   private Optional<GroupCommit<C, S, E, R>> commit(
       GroupCommit<C, S, E, R> commit, StreamStore<S, E> known) {
     try {
-      known.apply(append(commit));
+      List<RecordedEvent<E>> appended = append(commit);
+      known.apply(appended);
+      listener.appended(appended);
       commit.answer();
       return Optional.empty();
     } catch (EventTooLargeException tooLarge) {
@@ -239,6 +252,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
       }
       known.requireConfirmed();
       intake.enter(WriterPhase.SERVING);
+      listener.serving();
       unresolved.resolve(known);
       LOG.info("{} takes commands", writerId);
       return true;
@@ -298,6 +312,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
 
   private void leaveServing(WriterPhase next) {
     intake.enter(next);
+    listener.stopped();
     appender.close();
     intake.turnAway();
   }

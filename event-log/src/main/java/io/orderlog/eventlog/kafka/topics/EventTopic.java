@@ -51,6 +51,16 @@ public final class EventTopic {
     createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
   }
 
+  /**
+   * The same for a topic of which only the last record of each key counts, so that what is left of
+   * the others is little: somebody reads all of it.
+   */
+  public static void createSmallIfMissing(KafkaAdmin admin, String topic, int partitions) {
+    createIfMissing(admin, topic, partitions, Map.of(
+        "segment.bytes", String.valueOf(1024 * 1024),
+        "min.cleanable.dirty.ratio", "0.1"));
+  }
+
   /** Creates it with more settings than those that keep records safe. */
   static void createIfMissing(
       KafkaAdmin admin, String topic, int partitions, Map<String, String> furtherSettings) {

@@ -7,7 +7,6 @@ import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.topics.TopicGuard.Use;
 import io.orderlog.settings.InvalidSettingsException;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -18,11 +17,6 @@ import java.util.OptionalInt;
 public final class WritersTopic {
 
   private static final String SETTING = "ORDERLOG_WRITER_SLOTS";
-
-  /** Small, so that old claims are compacted away soon: every start reads what is left of them. */
-  private static final Map<String, String> SETTINGS = Map.of(
-      "segment.bytes", String.valueOf(1024 * 1024),
-      "min.cleanable.dirty.ratio", "0.1");
 
   private WritersTopic() {}
 
@@ -41,7 +35,7 @@ public final class WritersTopic {
     LogIdentity identity = log.identity();
     String topic = log.definition().writersTopic();
     wanted.ifPresent(slots -> requireAtMost(identity.partitions(), slots, identity));
-    EventTopic.createIfMissing(admin, topic, wanted.orElse(1), SETTINGS);
+    EventTopic.createSmallIfMissing(admin, topic, wanted.orElse(1));
     TopicGuard.check(admin, topic, OptionalInt.empty(), Use.WRITING);
     int slots = slots(admin, topic).orElseThrow();
     requireAsMade(topic, slots, wanted);

@@ -1,0 +1,84 @@
+package io.orderlog.command;
+
+import io.javalin.config.RoutesConfig;
+import io.orderlog.command.courier.ConsequenceApi;
+import io.orderlog.command.courier.ConsequenceForwarder;
+import io.orderlog.command.courier.Courier;
+import io.orderlog.command.courier.Recipient;
+import io.orderlog.command.courier.Recipients;
+import io.orderlog.command.courier.Source;
+import io.orderlog.command.http.PendingAnswers;
+import io.orderlog.command.route.CommandRouter;
+import io.orderlog.command.route.Routing;
+import io.orderlog.command.write.AppendListener;
+import io.orderlog.domain.reactions.Reactions;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.positions.KafkaPositions;
+import io.orderlog.eventlog.positions.Positions;
+import io.orderlog.process.RunningParts;
+import io.orderlog.time.TimeSource;
+import java.util.Optional;
+
+/**
+ * All that carries commands which follow from events in a running command side: between its
+ * aggregates, to other processes and from them.
+ */
+final class Couriers implements AutoCloseable {
+
+  private final RunningParts parts;
+  private final Positions positions;
+  private final Recipients recipients;
+  private final ConsequenceApi api;
+  private final TimeSource clock;
+
+  private Couriers(RunningParts parts, Positions positions, Recipients recipients,
+      ConsequenceApi api, TimeSource clock) {
+    this.parts = parts;
+    this.positions = positions;
+    this.recipients = recipients;
+    this.api = api;
+    this.clock = clock;
+  }
+
+  /**
+   * Some that carry nothing yet.
+   *
+   * @param pending waits for how commands of other processes ended
+   */
+  static Couriers over(KafkaConnection kafka, ProcessIdentity identity, PendingAnswers pending,
+      TimeSource clock) {
+    RunningParts parts = new RunningParts();
+    Positions positions = parts.add(new KafkaPositions(kafka));
+    Recipients recipients = new Recipients(parts.add(new ConsequenceForwarder()));
+    return new Couriers(parts, positions, recipients,
+        new ConsequenceApi(identity, recipients, pending), clock);
+  }
+
+  /** Who hears what the writers of this log append, and carries what follows from it. */
+  <E> CommandRouter.Listeners<E> from(CheckedLog<?, ?, E, ?> log) {
+    Optional<Reactions<E>> reactions = log.served().reactions();
+    if (reactions.isEmpty()) {
+      return (_, _) -> AppendListener.none();
+    }
+    Source<E> source = new Source<>(log.log().definition(), reactions.get());
+    api.add(source);
+    return (slot, partitions) -> new Courier<>(
+        source, slot, log.log(), partitions, recipients, positions, clock);
+  }
+
+  /** Brings commands that follow from events to this aggregate, if it takes any. */
+  <C, R> void to(ServedAggregate<C, ?, ?, R> served, Routing<C, R> routing) {
+    served.addressee().ifPresent(addressee -> recipients.add(
+        new Recipient<>(addressee, routing, served.routes().hash())));
+  }
+
+  /** Takes what other processes send. */
+  void register(RoutesConfig routes) {
+    api.register(routes);
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

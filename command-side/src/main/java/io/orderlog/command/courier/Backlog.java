@@ -1,0 +1,153 @@
+package io.orderlog.command.courier;
+
+import io.orderlog.eventlog.event.RecordedEvent;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What a writer has appended and its courier has not taken yet. If that becomes too much it is
+ * forgotten, and the log is read instead. Thread-safe.
+ */
+final class Backlog<E> {
+
+  /** What there is to do. */
+  sealed interface Work<E> {
+
+    /** These events, in the order in which they were appended. */
+    record Events<E>(List<RecordedEvent<E>> events) implements Work<E> {}
+
+    /** The log has events that are not here. */
+    record ReadLog<E>() implements Work<E> {}
+
+    /** Nothing for a while. */
+    record Rest<E>() implements Work<E> {}
+
+    /** Nothing, for good. */
+    record End<E>() implements Work<E> {}
+  }
+
+  private static final int MOST = 10_000;
+  private static final int MOST_AT_ONCE = 500;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<RecordedEvent<E>> events = new ArrayDeque<>();
+  private boolean serving;
+  private boolean incomplete = true;
+  private boolean ended;
+
+  /** The writer serves from now on. */
+  void serving() {
+    change(() -> serving = true);
+  }
+
+  /** The writer has appended these. */
+  void add(List<RecordedEvent<E>> appended) {
+    change(() -> {
+      if (events.size() + appended.size() > MOST) {
+        forgetAll();
+      } else if (!incomplete) {
+        events.addAll(appended);
+      }
+    });
+  }
+
+  /** The writer serves no more; the log may have more than was told. */
+  void stopped() {
+    change(() -> {
+      serving = false;
+      forgetAll();
+    });
+  }
+
+  /** There will be no writer any more. */
+  void end() {
+    change(() -> ended = true);
+  }
+
+  boolean hasEnded() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isServing() {
+    lock.lock();
+    try {
+      return serving && !ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The log is going to be read to where it ends after this call; what comes then is kept. */
+  void readingLog() {
+    change(() -> {
+      events.clear();
+      incomplete = false;
+    });
+  }
+
+  /** The log has to be read again. */
+  void forget() {
+    change(this::forgetAll);
+  }
+
+  /** What is to be done next; waits for it, at most so long. */
+  Work<E> next(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = atMost.toNanos();
+      while (!hasWork() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return work();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forgetAll() {
+    events.clear();
+    incomplete = true;
+  }
+
+  private boolean hasWork() {
+    return ended || (serving && (incomplete || !events.isEmpty()));
+  }
+
+  private Work<E> work() {
+    if (ended) {
+      return new Work.End<>();
+    }
+    if (!hasWork()) {
+      return new Work.Rest<>();
+    }
+    if (incomplete) {
+      return new Work.ReadLog<>();
+    }
+    List<RecordedEvent<E>> next = new ArrayList<>();
+    while (next.size() < MOST_AT_ONCE && !events.isEmpty()) {
+      next.add(events.remove());
+    }
+    return new Work.Events<>(next);
+  }
+
+  private void change(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.orderlog.command.courier;
+
+import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.command.http.ForwardProof;
+import io.orderlog.command.route.Routed.Elsewhere;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Sends what follows from events to the processes that have its writers. Thread-safe. */
+public final class ConsequenceForwarder implements Recipients.Elsewheres, AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  /** Longer than one append may take until the log gives up on it. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
+  private static final int TAKEN = 204;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client = HttpClient.newBuilder()
+      .version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(CONNECT_TIMEOUT)
+      .followRedirects(HttpClient.Redirect.NEVER)
+      .proxy(HttpClient.Builder.NO_PROXY)
+      .executor(threads)
+      .build();
+
+  @Override
+  public CompletableFuture<Delivery> send(Consequence consequence, Elsewhere<?> owner) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(owner.at(ConsequenceApi.PATH))
+        .timeout(ANSWER_TIMEOUT)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(ConsequenceMessage.of(consequence).toJson()));
+    ForwardProof.give(request, owner);
+    return client.sendAsync(request.build(), BodyHandlers.ofString())
+        .thenApply(answer -> delivery(answer, owner))
+        .exceptionally(failure -> new Again(owner.url() + " does not answer: "
+            + failure.getMessage()));
+  }
+
+  private static Delivery delivery(HttpResponse<String> answer, Elsewhere<?> owner) {
+    return answer.statusCode() == TAKEN
+        ? new Done()
+        : new Again(owner.url() + " answers " + answer.statusCode() + " " + answer.body());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,15 @@
+package io.orderlog.command.courier;
+
+/** What became of an attempt to deliver a command. */
+public sealed interface Delivery {
+
+  /** It was taken, now or earlier, or is refused for good. */
+  record Done() implements Delivery {}
+
+  /**
+   * It has to be sent again.
+   *
+   * @param reason in one line
+   */
+  record Again(String reason) implements Delivery {}
+}

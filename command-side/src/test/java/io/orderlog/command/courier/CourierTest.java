@@ -1,0 +1,178 @@
+package io.orderlog.command.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.CommandEnvelope;
+import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.stock.StockEvent;
+import io.orderlog.domain.stock.StockEvent.Received;
+import io.orderlog.domain.stock.StockEvent.Reserved;
+import io.orderlog.eventlog.Eventually;
+import io.orderlog.eventlog.InMemoryEventLog;
+import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.event.EventMetadata;
+import io.orderlog.eventlog.event.NewEvent;
+import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.positions.InMemoryPositions;
+import io.orderlog.eventlog.positions.Position;
+import io.orderlog.eventlog.stock.StockLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is reserved for orders is carried to their processes, from a log in memory. */
+class CourierTest {
+
+  private static final Instant AT = Instant.parse("2026-03-01T10:15:30.125Z");
+
+  private InMemoryEventLog<StockEvent> log = newLog();
+  private final InMemoryPositions positions = new InMemoryPositions();
+  private final ScriptedRecipient processes = new ScriptedRecipient();
+  private final List<Courier<StockEvent>> started = new ArrayList<>();
+  private long version;
+
+  @AfterEach
+  void end() {
+    started.forEach(Courier::ended);
+  }
+
+  @Test
+  void what_follows_is_named_after_its_cause() {
+    Courier<StockEvent> courier = serving();
+    courier.appended(append(new Received(5, "delivery", 5, 5), reserved("order:o-1")));
+    awaitTaken(1);
+    CommandEnvelope<?> command = processes.taken.element();
+    assertThat(command.streamId()).isEqualTo("o-1");
+    assertThat(command.commandId()).isEqualTo("orderlog/stock/mug/2/0");
+    assertThat(command.causationId()).isEqualTo("stock/mug/2");
+    assertThat(command.correlationId()).isEqualTo("o-1");
+    awaitStored(1);
+  }
+
+  @Test
+  void what_was_there_before_is_read_from_the_log_and_what_comes_meanwhile_follows_once() {
+    append(reserved("order:o-1"), reserved("order:o-2"));
+    Courier<StockEvent> courier = serving();
+    for (int i = 3; i <= 50; i++) {
+      courier.appended(append(reserved("order:o-" + i)));
+    }
+    awaitTaken(50);
+    assertThat(processes.ids()).isEqualTo(
+        LongStream.rangeClosed(1, 50).mapToObj(CourierTest::id).toList());
+  }
+
+  @Test
+  void the_next_goes_on_where_the_last_had_stored() {
+    append(reserved("order:o-1"), reserved("order:o-2"));
+    serving().ended();
+    Courier<StockEvent> first = serving();
+    awaitStored(1);
+    first.ended();
+    append(reserved("order:o-3"));
+    serving();
+    awaitTaken(3);
+    assertThat(processes.ids()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void with_its_place_lost_all_is_sent_again_with_the_same_keys() {
+    append(reserved("order:o-1"), reserved("order:o-2"));
+    Courier<StockEvent> first = serving();
+    awaitStored(1);
+    first.ended();
+    positions.lose();
+    serving();
+    awaitTaken(4);
+    assertThat(processes.ids()).containsExactly(id(1), id(2), id(1), id(2));
+  }
+
+  @Test
+  void a_log_that_lost_its_end_and_has_grown_again_is_carried_from_its_start() {
+    append(reserved("order:o-1"), reserved("order:o-2"));
+    positions.store(Courier.WHO, log.identity(), Map.of(0, new Position(1, "cup", 7)));
+    serving();
+    awaitTaken(2);
+    assertThat(processes.ids()).containsExactly(id(1), id(2));
+  }
+
+  @Test
+  void a_place_behind_the_end_of_the_log_is_none() {
+    append(reserved("order:o-1"));
+    positions.store(Courier.WHO, log.identity(), Map.of(0, new Position(9, "mug", 10)));
+    serving();
+    awaitTaken(1);
+  }
+
+  @Test
+  void what_a_writer_appended_while_it_did_not_serve_is_read_when_it_serves_again() {
+    Courier<StockEvent> courier = serving();
+    courier.appended(append(reserved("order:o-1")));
+    courier.stopped();
+    // Its outcome was unknown: nobody is told of it.
+    append(reserved("order:o-2"));
+    courier.serving();
+    courier.appended(append(reserved("order:o-3")));
+    awaitTaken(3);
+    assertThat(processes.ids()).containsExactly(id(1), id(2), id(3));
+  }
+
+  @Test
+  void more_than_it_can_keep_is_read_from_the_log() {
+    processes.refuse("o-1", 3);
+    Courier<StockEvent> courier = serving();
+    courier.appended(append(reserved("order:o-1")));
+    for (int i = 0; i < 30; i++) {
+      courier.appended(append(LongStream.range(0, 500)
+          .mapToObj(_ -> reserved("cart-1")).toArray(StockEvent[]::new)));
+    }
+    courier.appended(append(reserved("order:o-2")));
+    awaitTaken(2);
+    assertThat(processes.ids()).containsExactly(id(1), id(version));
+  }
+
+  private Courier<StockEvent> serving() {
+    var courier = new Courier<>(new Source<>(StockLog.STOCK, new StockReactions()), 0, log,
+        Set.of(0), processes.recipients(), positions, System::nanoTime);
+    started.add(courier);
+    courier.serving();
+    return courier;
+  }
+
+  private void awaitTaken(int commands) {
+    Eventually.holds(() -> assertThat(processes.taken).hasSizeGreaterThanOrEqualTo(commands));
+  }
+
+  private void awaitStored(long offset) {
+    Eventually.holds(() -> assertThat(positions.load(Courier.WHO, log.identity()))
+        .extractingByKey(0).extracting(Position::offset).isEqualTo(offset));
+  }
+
+  private List<RecordedEvent<StockEvent>> append(StockEvent... events) {
+    List<NewEvent<StockEvent>> next = new ArrayList<>();
+    for (StockEvent event : events) {
+      version++;
+      next.add(new NewEvent<>("mug", version, event,
+          new EventMetadata(AT, "command-" + version, "hash", "correlation", null)));
+    }
+    try (LogAppender<StockEvent> appender = log.openAppender("writer", Set.of(0))) {
+      return appender.append(next);
+    }
+  }
+
+  private static StockEvent reserved(String reservationId) {
+    return new Reserved(reservationId, 1, AT.plusSeconds(60), 5, 4);
+  }
+
+  private static String id(long version) {
+    return "orderlog/stock/mug/" + version + "/0";
+  }
+
+  private static InMemoryEventLog<StockEvent> newLog() {
+    return new InMemoryEventLog<>("stock.events", 1, StockLog.STOCK.codec());
+  }
+}

@@ -1,0 +1,2 @@
+/** Positions in a topic of Kafka. */
+package io.orderlog.eventlog.kafka.positions;

@@ -1,0 +1,2 @@
+/** How far those have come that act on events. */
+package io.orderlog.eventlog.positions;
