@@ -10,6 +10,7 @@ import io.orderlog.domain.contact.ContactRules;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderId;
+import io.orderlog.domain.stock.Sku;
 import java.math.BigDecimal;
 import java.util.Currency;
 
@@ -37,15 +38,14 @@ public sealed interface CartCommand {
   /**
    * Have so many of one article, whatever there was before.
    *
-   * @param sku 1 to 64 printable characters without slashes: it stands in the paths of stock
+   * @param sku one that an item in stock can have
    * @param quantity up to 1,000,000; 0 takes the line out
    * @param unitPrice of one piece, in major units of the cart's currency
    */
   record SetLine(String sku, int quantity, BigDecimal unitPrice) implements CartCommand {
     public SetLine {
       new CommandRules()
-          .requireText(sku, MAX_ID_LENGTH, "sku")
-          .require(sku.indexOf('/') < 0 && sku.indexOf('\\') < 0, "sku", "must not have slashes")
+          .require(Sku.canonical(sku).isPresent(), "sku", Sku.RULE)
           .require(quantity >= 0 && quantity <= MAX_QUANTITY, "quantity",
               "must be from 0 to " + MAX_QUANTITY)
           .require(unitPrice.signum() >= 0, "unitPrice", "must not be negative")

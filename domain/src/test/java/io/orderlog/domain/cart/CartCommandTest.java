@@ -12,6 +12,7 @@ import io.orderlog.domain.cart.CartCommand.Checkout;
 import io.orderlog.domain.cart.CartCommand.OpenCart;
 import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.order.OrderId;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -29,8 +30,10 @@ class CartCommandTest {
   @Test
   void a_line_names_what_can_be_in_stock() {
     BigDecimal price = BigDecimal.ONE;
-    assertThat(fields(() -> new SetLine("a/b", 1, price))).containsExactly("sku");
-    assertThat(fields(() -> new SetLine("a\\b", 1, price))).containsExactly("sku");
+    for (String sku : List.of("a/b", "a\\b", ".", "..", " ", "a\nb", "x".repeat(65))) {
+      assertThat(fields(() -> new SetLine(sku, 1, price))).containsExactly("sku");
+    }
+    assertThat(new SetLine("...", 1, price).sku()).isEqualTo("...");
     assertThat(fields(() -> new SetLine("", -1, price.negate())))
         .contains("sku", "quantity", "unitPrice");
     assertThat(fields(() -> new SetLine("tea", 1_000_001, price))).containsExactly("quantity");
@@ -53,6 +56,17 @@ class CartCommandTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new CartId("cart-1"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CartId("5F6C1A0E-8D3B-4C55-9D0E-6A1F2B3C4D5E"));
+    assertThat(CartId.canonical("5F6C1A0E-8D3B-4C55-9D0E-6A1F2B3C4D5E"))
+        .contains("5f6c1a0e-8d3b-4c55-9d0e-6a1f2b3c4d5e");
+    assertThat(CartId.canonical("cart-1")).isEmpty();
+  }
+
+  @Test
+  void the_cart_of_a_command_is_the_same_for_ever_and_is_called_like_no_order() {
+    assertThat(CartId.derivedFrom("key-1").text())
+        .isEqualTo("fff1aee2-af50-8e91-81a3-df0934b10702");
+    assertThat(CartId.derivedFrom("key-1").text()).isNotEqualTo(OrderId.derivedFrom("key-1").text())
+        .isNotEqualTo(CartId.derivedFrom("key-2").text());
   }
 
   private static List<String> fields(ThrowingCallable command) {
