@@ -1,5 +1,6 @@
 package io.orderlog.command;
 
+import io.orderlog.command.cart.CartAggregate;
 import io.orderlog.command.fulfilment.FulfilmentAggregate;
 import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.payment.PaymentAggregate;
@@ -13,7 +14,7 @@ public final class ServedAggregates {
 
   /** All that there are. */
   public static List<ServedAggregate<?, ?, ?, ?>> all() {
-    return List.of(OrderAggregate.served(), StockAggregate.served(), PaymentAggregate.served(),
-        FulfilmentAggregate.served());
+    return List.of(OrderAggregate.served(), StockAggregate.served(), CartAggregate.served(),
+        PaymentAggregate.served(), FulfilmentAggregate.served());
   }
 }

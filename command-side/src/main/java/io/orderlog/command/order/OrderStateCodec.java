@@ -5,8 +5,6 @@ import io.orderlog.command.memory.codec.ByteWriter;
 import io.orderlog.command.memory.codec.MalformedBytesException;
 import io.orderlog.command.memory.codec.StateCodec;
 import io.orderlog.domain.money.Money;
-import io.orderlog.domain.order.OrderLine;
-import io.orderlog.domain.order.OrderLines;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.order.OrderState.Cancellable;
 import io.orderlog.domain.order.OrderState.Cancelled;
@@ -16,9 +14,6 @@ import io.orderlog.domain.order.OrderState.Paid;
 import io.orderlog.domain.order.OrderState.Placed;
 import io.orderlog.domain.order.OrderState.Returned;
 import io.orderlog.domain.order.OrderState.Shipped;
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.List;
 
 /** Orders as bytes: one for the type of the state, then its components, then what it wraps. */
 public final class OrderStateCodec implements StateCodec<OrderState> {
@@ -42,8 +37,8 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
   public void write(OrderState state, ByteWriter out) {
     switch (state) {
       case NotPlaced() -> out.number(NOT_PLACED);
-      case Placed(var customerId, var lines, var entrusted) ->
-        write(lines, out.number(entrusted ? ENTRUSTED : PLACED).text(customerId));
+      case Placed(var customerId, var lines, var entrusted) -> OrderLinesBytes.write(lines,
+          out.number(entrusted ? ENTRUSTED : PLACED).text(customerId));
       case Paid(var order, var reference, var amount) -> write(order,
           out.number(PAID).text(reference).number(amount.minorUnits())
               .text(amount.currency().getCurrencyCode()));
@@ -60,8 +55,8 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
     long type = in.number();
     return switch ((int) type) {
       case NOT_PLACED -> new NotPlaced();
-      case PLACED -> new Placed(in.text(), readLines(in), false);
-      case ENTRUSTED -> new Placed(in.text(), readLines(in), true);
+      case PLACED -> new Placed(in.text(), OrderLinesBytes.read(in), false);
+      case ENTRUSTED -> new Placed(in.text(), OrderLinesBytes.read(in), true);
       case PAID -> readPaid(in);
       case SHIPPED -> readShipped(in);
       case DELIVERED -> new Delivered(read(Shipped.class, in));
@@ -73,7 +68,7 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
 
   private Paid readPaid(ByteReader in) {
     String reference = in.text();
-    Money amount = new Money(in.number(), readCurrency(in));
+    Money amount = new Money(in.number(), OrderLinesBytes.readCurrency(in));
     return new Paid(read(Placed.class, in), reference, amount);
   }
 
@@ -99,31 +94,5 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
       throw new MalformedBytesException("no " + expected.getSimpleName() + " is in its place");
     }
     return expected.cast(state);
-  }
-
-  private static void write(OrderLines lines, ByteWriter out) {
-    out.text(lines.currency().getCurrencyCode()).number(lines.lines().size());
-    for (OrderLine line : lines.lines()) {
-      out.text(line.sku()).number(line.quantity()).number(line.unitPriceMinor());
-    }
-  }
-
-  private static OrderLines readLines(ByteReader in) {
-    Currency currency = readCurrency(in);
-    int count = in.count();
-    List<OrderLine> lines = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      lines.add(new OrderLine(in.text(), (int) in.number(), in.number()));
-    }
-    return new OrderLines(currency, lines);
-  }
-
-  private static Currency readCurrency(ByteReader in) {
-    String code = in.text();
-    try {
-      return Currency.getInstance(code);
-    } catch (IllegalArgumentException _) {
-      throw new MalformedBytesException("there is no currency " + code);
-    }
   }
 }

@@ -77,8 +77,20 @@ public final class JsonFields {
         : wrong(field, "must be a decimal number in a string, as in \"19.99\"", BigDecimal.ZERO);
   }
 
+  /** A field that must be an object, read by the function; empty if it is none. */
+  public <T> Optional<T> object(String field, Function<JsonFields, T> read) {
+    @Nullable
+    JsonNode value = take(field).orElse(null);
+    if (value == null) {
+      return missing(field, Optional.empty());
+    }
+    return value instanceof ObjectNode one
+        ? Optional.of(readOne(path + field, one, read))
+        : wrong(field, "must be an object", Optional.empty());
+  }
+
   /** A field that must be an array of objects, each read by the function. */
-  public <T> List<T> objects(String field, Function<JsonFields, T> readOne) {
+  public <T> List<T> objects(String field, Function<JsonFields, T> read) {
     @Nullable
     JsonNode value = take(field).orElse(null);
     if (value == null) {
@@ -87,18 +99,16 @@ public final class JsonFields {
     if (!(value instanceof ArrayNode array)) {
       return wrong(field, "must be an array of objects", List.of());
     }
-    List<T> read = new ArrayList<>(array.size());
+    List<T> all = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
       String element = path + field + "[" + i + "]";
       if (array.get(i) instanceof ObjectNode one) {
-        JsonFields fields = new JsonFields(one, element + ".", errors);
-        read.add(readOne.apply(fields));
-        fields.noteUnknown();
+        all.add(readOne(element, one, read));
       } else {
         errors.add(new Problem.FieldError(element, "must be an object"));
       }
     }
-    return read;
+    return all;
   }
 
   /** Notes what is wrong with a field that has the right type. */
@@ -118,6 +128,13 @@ public final class JsonFields {
       throw new ProblemException(Problem.invalidRequest(
           errors.stream().limit(MAX_ERRORS).toList()));
     }
+  }
+
+  private <T> T readOne(String place, ObjectNode one, Function<JsonFields, T> read) {
+    JsonFields fields = new JsonFields(one, place + ".", errors);
+    T result = read.apply(fields);
+    fields.noteUnknown();
+    return result;
   }
 
   private Optional<JsonNode> take(String field) {

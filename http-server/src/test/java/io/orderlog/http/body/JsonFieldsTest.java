@@ -21,12 +21,14 @@ class JsonFieldsTest {
 
   @Test
   void right_fields_are_read() {
-    JsonFields fields = fields("{'t':'text','n':-7,'d':'19.90','list':[{'n':1},{'n':2}]}");
+    JsonFields fields =
+        fields("{'t':'text','n':-7,'d':'19.90','list':[{'n':1},{'n':2}],'o':{'n':3}}");
     assertThat(fields.text("t")).isEqualTo("text");
     assertThat(fields.optionalText("absent")).isEmpty();
     assertThat(fields.wholeNumber("n")).isEqualTo(-7);
     assertThat(fields.decimal("d")).isEqualTo(new BigDecimal("19.90"));
     assertThat(fields.objects("list", one -> one.wholeNumber("n"))).containsExactly(1, 2);
+    assertThat(fields.object("o", one -> one.wholeNumber("n"))).contains(3);
     fields.check();
   }
 
@@ -46,6 +48,25 @@ class JsonFieldsTest {
         }, "a must be a string", "gone is missing", "n must be a whole number",
         "list[0].sku must be a string", "list[1] must be an object",
         "list[2].more is not a known field", "extra is not a known field");
+  }
+
+  @Test
+  void every_mistake_in_an_object_is_told_with_its_path() {
+    assertErrors("{'o':{'in':{'n':'x','more':1},'list':[{}]}}",
+        fields -> fields.object("o", outer -> {
+          outer.object("in", inner -> inner.wholeNumber("n"));
+          outer.objects("list", line -> line.text("sku"));
+          return outer.text("t");
+        }), "o.in.n must be a whole number", "o.in.more is not a known field",
+        "o.list[0].sku is missing", "o.t is missing");
+    assertErrors("{}", fields -> fields.object("o", one -> one.text("t")), "o is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "1", "'{}'", "true", "[]", "[{}]"})
+  void what_is_no_object_is_not_read(String value) {
+    assertErrors("{'o':" + value + "}", fields -> fields.object("o", one -> one.text("t")),
+        "o must be an object");
   }
 
   @ParameterizedTest
