@@ -1,6 +1,7 @@
 package io.orderlog.projections;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.projections.cart.CartsProjection;
 import io.orderlog.projections.demand.DemandProjection;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
@@ -18,7 +19,7 @@ public final class Projections {
   /** All of them, in the order in which users see them. */
   public static List<Projection<?>> all() {
     return Stream.<Projection<?>>concat(
-        ofOrders().stream(), Stream.of(new StockProjection())).toList();
+        ofOrders().stream(), Stream.of(new StockProjection(), new CartsProjection())).toList();
   }
 
   /** Those that are made of the events of orders. */

@@ -11,7 +11,6 @@ import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
-import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.projections.database.GenerationStatus;
 import io.orderlog.projections.database.ReadModelDatabase;
@@ -70,8 +69,8 @@ class ProjectionProcessesTest {
   void open(EmbeddedKafka kafka) {
     bootstrapServers = kafka.bootstrapServers();
     KafkaConnection kafkaConnection = KafkaConnection.to(bootstrapServers);
-    EventTopic.createIfMissing(kafkaConnection, TOPIC, PARTITIONS);
-    EventTopic.createIfMissing(kafkaConnection, StockLog.STOCK.eventsTopic(), PARTITIONS);
+    Projections.all().forEach(projection -> EventTopic.createIfMissing(
+        kafkaConnection, projection.log().eventsTopic(), PARTITIONS));
     log = TestLog.open(bootstrapServers, TOPIC);
     appender = log.openAppender("processes");
     traffic = CompletableFuture.runAsync(this::appendOrders);

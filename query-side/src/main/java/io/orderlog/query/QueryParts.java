@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.orderlog.query.cart.CartQueries;
 import io.orderlog.query.order.OrderQueries;
 import io.orderlog.query.sales.SalesQueries;
 import io.orderlog.query.stock.StockQueries;
@@ -20,6 +21,7 @@ public final class QueryParts {
     return List.of(
         new OrderQueries(),
         new SalesQueries(clock),
-        new StockQueries());
+        new StockQueries(),
+        new CartQueries());
   }
 }

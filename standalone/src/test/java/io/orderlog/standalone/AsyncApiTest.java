@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
 import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.eventlog.cart.CartLog;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.Principal;
@@ -70,6 +71,7 @@ class AsyncApiTest {
   void it_has_every_type_of_event_and_no_other() {
     assertThat(messages("events").keySet()).isEqualTo(OrderEventCodec.create().types());
     assertThat(messages("stockEvents").keySet()).isEqualTo(StockLog.STOCK.codec().types());
+    assertThat(messages("cartEvents").keySet()).isEqualTo(CartLog.CARTS.codec().types());
     assertThat(messages("paymentEvents").keySet())
         .isEqualTo(PaymentLog.PAYMENTS.codec().types());
     assertThat(messages("fulfilmentEvents").keySet())
@@ -108,14 +110,28 @@ class AsyncApiTest {
     checkAll("stockEvents", read(system, StockLog.STOCK.eventsTopic()));
   }
 
+  @Test
+  void the_records_of_the_log_of_carts_are_what_it_says(InnerSystem system) {
+    String cart = OrderLives.newId();
+    assertThat(system.commands().post("/carts", CartOfTea.opening(cart)).status()).isEqualTo(201);
+    CartOfTea.CHANGES.forEach((command, body) -> assertThat(
+        system.commands().post("/carts/" + cart + "/" + command, body).status()).isEqualTo(200));
+    checkAll("cartEvents", read(system, CartLog.CARTS.eventsTopic()));
+  }
+
   /** Those too that no client can cause. */
   @Test
-  void every_event_of_an_item_is_what_it_says() {
-    StockEvents.ALL.forEach(event -> check(messages("stockEvents")
-        .getOrDefault(StockLog.STOCK.codec().typeOf(event), document.root()),
-        consumed(StockLog.STOCK, "mug ☕", event, WHOLE)));
-    assertThat(StockEvents.ALL).extracting(StockLog.STOCK.codec()::typeOf)
-        .containsExactlyInAnyOrderElementsOf(StockLog.STOCK.codec().types());
+  void every_event_of_an_item_or_a_cart_is_what_it_says() {
+    everyEvent("stockEvents", StockLog.STOCK, "mug ☕", StockEvents.ALL);
+    everyEvent("cartEvents", CartLog.CARTS, OrderLives.newId(), CartEvents.ALL);
+  }
+
+  private <E> void everyEvent(String channel, AggregateLog<E> log, String id, List<E> events) {
+    events.forEach(event -> check(
+        messages(channel).getOrDefault(log.codec().typeOf(event), document.root()),
+        consumed(log, id, event, WHOLE)));
+    assertThat(events).extracting(log.codec()::typeOf)
+        .containsExactlyInAnyOrderElementsOf(log.codec().types());
   }
 
   @Test
@@ -166,8 +182,9 @@ class AsyncApiTest {
 
   @Test
   void the_claims_of_the_writers_are_what_it_says(InnerSystem system) {
-    Map.of("writers", OrderLog.ORDERS, "stockWriters", StockLog.STOCK, "paymentWriters",
-        PaymentLog.PAYMENTS, "fulfilmentWriters", FulfilmentLog.FULFILMENTS)
+    Map.of("writers", OrderLog.ORDERS, "stockWriters", StockLog.STOCK, "cartWriters",
+        CartLog.CARTS, "paymentWriters", PaymentLog.PAYMENTS, "fulfilmentWriters",
+        FulfilmentLog.FULFILMENTS)
         .forEach((channel, log) -> {
           JsonNode claim = messages(channel).values().iterator().next();
           assertThat(read(system, log.writersTopic())).isNotEmpty()

@@ -102,6 +102,7 @@ class GuardedSystemTest {
     List<String> needed = List.of("CREATE on Topic orders.events",
         "DESCRIBE_CONFIGS on Cluster kafka-cluster", "CREATE on Topic orders.writers",
         "CREATE on Topic stock.events", "CREATE on Topic stock.writers",
+        "CREATE on Topic carts.events", "CREATE on Topic carts.writers",
         "CREATE on Topic payments.events", "CREATE on Topic payments.writers",
         "CREATE on Topic fulfilments.events", "CREATE on Topic fulfilments.writers");
     grant("import", right -> !right.told().equals(needed.getFirst()));

@@ -44,7 +44,7 @@ class ModuleBoundariesTest {
 
   /** Whatever knows what an order is. */
   private static final String[] ORDERS = {"io.orderlog..order..", "io.orderlog..stock..",
-      "io.orderlog..payment..", "io.orderlog..fulfilment..",
+      "io.orderlog..cart..", "io.orderlog..payment..", "io.orderlog..fulfilment..",
       "io.orderlog.projections.orders..", "io.orderlog.projections.history..",
       "io.orderlog.projections.sales..", "io.orderlog.projections.demand.."};
 
@@ -79,7 +79,7 @@ class ModuleBoundariesTest {
       .and().resideOutsideOfPackage("io.orderlog.projections.http..")
       .should().dependOnClassesThat().resideInAnyPackage(HTTP, "io.javalin..");
 
-  /** What knows orders or stock are their read models, and the list of all read models. */
+  /** What knows orders, stock or carts are their read models, and the list of all read models. */
   @ArchTest
   static final ArchRule what_carries_read_models_knows_no_orders = noClasses().that()
       .resideInAPackage("io.orderlog.projections.*..").and().resideOutsideOfPackages(ORDERS)

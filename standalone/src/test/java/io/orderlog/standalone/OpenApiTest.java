@@ -38,6 +38,8 @@ class OpenApiTest {
       Stream.of("POST /orders"),
       OrderLives.onPlacedOrders().stream().map(step -> "POST " + step.path("{orderId}")),
       StockOfMugs.COMMANDS.keySet().stream().map(command -> "POST /stock/{sku}/" + command),
+      Stream.of("POST /carts"),
+      CartOfTea.CHANGES.keySet().stream().map(command -> "POST /carts/{cartId}/" + command),
       NoFulfilment.COMMANDS.stream().map(command -> "POST " + command))
       .flatMap(commands -> commands).map(operation -> operation + " 503").toList();
 
@@ -94,6 +96,7 @@ class OpenApiTest {
     queriesAreAnswered(queries, returned, token);
     queriesAreRefused(queries, returned);
     new StockOfMugs(commands, queries).isAsDescribed();
+    new CartOfTea(commands, queries).isAsDescribed();
     new NoFulfilment(commands).isAsDescribed();
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
@@ -240,8 +243,7 @@ class OpenApiTest {
       DescribedClient queries = new DescribedClient(probe, openApi);
       for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
           + "/history", "/sales/daily", "/products/demand", "/stock?sku=mug", "/stock/mug",
-          "/health/ready",
-          "/events")) {
+          "/carts/" + newId(), "/health/ready", "/events")) {
         expect(503, queries.get(path));
       }
     }

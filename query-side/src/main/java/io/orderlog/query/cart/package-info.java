@@ -1,0 +1,2 @@
+/** Carts over HTTP, one by one. */
+package io.orderlog.query.cart;

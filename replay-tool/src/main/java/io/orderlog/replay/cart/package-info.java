@@ -1,0 +1,2 @@
+/** What the replay tool knows of carts. */
+package io.orderlog.replay.cart;
