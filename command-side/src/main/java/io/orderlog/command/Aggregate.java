@@ -18,7 +18,7 @@ import java.util.function.Function;
  *     headers
  */
 public record Aggregate<C, S, E, R>(AggregateLog<E> log, Decider<C, S, E, R> decider,
-    Function<S, String> statusOf, StateCodec<S> stateCodec, Optional<Timetable<C, S>> timetable,
+    Function<S, String> statusOf, StateCodec<S> stateCodec, Optional<Timetable<C, S, ?>> timetable,
     int largestEventBytes) {
 
   /** What an event takes at most, if nothing else is known: as much as the body of a request. */
@@ -37,7 +37,7 @@ public record Aggregate<C, S, E, R>(AggregateLog<E> log, Decider<C, S, E, R> dec
   }
 
   /** The same that does this by itself. */
-  public Aggregate<C, S, E, R> with(Timetable<C, S> itsTimetable) {
+  public Aggregate<C, S, E, R> with(Timetable<C, S, ?> itsTimetable) {
     return new Aggregate<>(log, decider, statusOf, stateCodec, Optional.of(itsTimetable),
         largestEventBytes);
   }

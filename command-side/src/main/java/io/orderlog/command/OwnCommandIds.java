@@ -17,6 +17,7 @@ public final class OwnCommandIds {
   public static final String PREFIX = "orderlog/";
 
   private static final String DEADLINE = "deadline/";
+  private static final String ANSWER = "answer/";
   /** Leaves room in an id for all that stands beside a stream's name. */
   private static final int LONGEST_NAME = 100;
   private static final char HASHED = '%';
@@ -41,6 +42,21 @@ public final class OwnCommandIds {
   /** What a deadline is called where the cause of an event is told. */
   public static String causeOfDeadline(String name) {
     return DEADLINE + name;
+  }
+
+  /**
+   * Of the fact that an answer from outside is: the same answer is taken once.
+   *
+   * @param transaction that was asked for
+   * @param hash of the fact
+   */
+  public static String ofAnswer(String transaction, String hash) {
+    return PREFIX + ANSWER + transaction + "/" + hash;
+  }
+
+  /** What an answer from outside is called where the cause of an event is told. */
+  public static String causeOfAnswer(String transaction) {
+    return ANSWER + transaction;
   }
 
   /**

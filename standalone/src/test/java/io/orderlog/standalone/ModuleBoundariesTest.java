@@ -134,8 +134,8 @@ class ModuleBoundariesTest {
   /** What takes long or is due is counted by a ticker, which nobody sets. */
   @ArchTest
   static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
-      .haveNameNotMatching(".*[.](TimeSource|GroupCommit|MadeCommandIds|FirstGeneration|Rebuild|"
-          + "Verification|DayParameters)([$].*)?")
+      .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|MadeCommandIds|FirstGeneration|"
+          + "Rebuild|Verification|DayParameters)([$].*)?")
       .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
           .and(target(nameMatching("instant|millis"))))
       .orShould().callMethod(Instant.class, "now")

@@ -28,7 +28,7 @@ public final class DueTimes {
   }
 
   /** The earliest of all that a state waits for. */
-  static <C, Q> Optional<Instant> first(List<Due<C, Q>> due) {
+  public static <C, Q> Optional<Instant> first(List<Due<C, Q>> due) {
     return due.stream().map(Due::at).min(Comparator.naturalOrder());
   }
 

@@ -55,7 +55,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   private final FencedAppender<E> appender;
   private final WriterMemory<S, E> memory;
   private final Unresolved<C, S, E, R> unresolved = new Unresolved<>();
-  private final Deadlines<C, S, R> deadlines;
+  private final Optional<AgendaTurn<C, S, ?, R>> agenda;
   private final AppendListener<E> listener;
 
   /**
@@ -74,7 +74,8 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
     this.listener = listener;
     this.clock = clock;
     this.appender = new FencedAppender<>(log, writerId, partitions, claim);
-    this.deadlines = new Deadlines<>(writerId, aggregate.timetable(), clock);
+    this.agenda = aggregate.timetable().map(
+        timetable -> new AgendaTurn<>(writerId, timetable, this::submit, clock));
     this.memory = new WriterMemory<>(writerId,
         () -> new StreamStore<>(aggregate, partitions, storage.get(), clock));
   }
@@ -151,8 +152,9 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   /** Handles what waits, and what is due, in one batch; waits for either if there is neither. */
   private void serve() throws InterruptedException {
     StreamStore<S, E> known = memory.opened();
-    List<Waiting<C, R>> batch = intake.take(MAX_BATCH, deadlines.untilNext(known.due(), IDLE_MS));
-    batch.addAll(deadlines.due(known));
+    long rest = agenda.map(turn -> turn.untilNext(known.due(), IDLE_MS)).orElse(IDLE_MS);
+    List<Waiting<C, R>> batch = intake.take(MAX_BATCH, rest);
+    agenda.ifPresent(turn -> batch.addAll(turn.due(known)));
     handle(batch);
   }
 

@@ -11,6 +11,7 @@ import io.orderlog.command.memory.StreamStore;
 import io.orderlog.command.write.CommandQueue.Waiting;
 import io.orderlog.domain.agenda.Due;
 import io.orderlog.domain.agenda.Due.Deadline;
+import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +21,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands that the streams of a writer give themselves when their time has come. They are
- * handled like those of clients, so a deadline is decided upon the state of the moment and its
- * event is never before its time. One that is refused is put aside for a while: it must not starve
- * the others. Used by the thread of its writer.
+ * What the streams of a writer do by themselves when their time has come. Commands that they give
+ * themselves are handled like those of clients, so a deadline is decided upon the state of the
+ * moment and its event is never before its time. What leads to nothing is put aside for a while: it
+ * must not starve the others. Used by the thread of its writer.
  */
-final class Deadlines<C, S, R> {
+final class AgendaTurn<C, S, Q, R> {
 
   /** As many as leave room for clients' commands in a batch. */
   private static final int MOST_AT_ONCE = 500;
@@ -38,16 +40,20 @@ final class Deadlines<C, S, R> {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final String writerId;
-  private final Optional<Timetable<C, S>> timetable;
+  private final Timetable<C, S, Q> timetable;
   private final TimeSource clock;
   private final PutAside putAside;
+  private final AskedOutside<C, Q, R> asked;
 
-  /** @param timetable of the aggregate, if it has one */
-  Deadlines(String writerId, Optional<Timetable<C, S>> timetable, TimeSource clock) {
+  /** @param writer takes the facts that answers from outside are; may be called by any thread */
+  AgendaTurn(String writerId, Timetable<C, S, Q> timetable,
+      Function<CommandEnvelope<C>, CompletableFuture<CommandOutcome<R>>> writer,
+      TimeSource clock) {
     this.writerId = writerId;
     this.timetable = timetable;
     this.clock = clock;
     this.putAside = new PutAside(clock);
+    this.asked = new AskedOutside<>(timetable.effects(), timetable.hash(), writer);
   }
 
   /** How long nothing is due, at most so many milliseconds. */
@@ -57,47 +63,48 @@ final class Deadlines<C, S, R> {
         .map(ms -> Math.clamp(ms, 0, atMostMs)).orElse(atMostMs);
   }
 
-  /** The commands whose time has come; each is given out once, until its stream has changed. */
+  /**
+   * The commands whose time has come, and lets those be asked outside whose time has come; each
+   * once, until its stream has changed.
+   */
   List<Waiting<C, R>> due(StreamStore<S, ?> known) {
-    if (timetable.isEmpty()) {
-      return List.of();
-    }
     Instant now = clock.instant();
+    asked.takeUnanswered().forEach(putAside::add);
     Set<String> streams = new LinkedHashSet<>(putAside.takeOver(MOST_AT_ONCE));
     streams.addAll(known.due().take(now, MOST_AT_ONCE - streams.size()));
-    List<Waiting<C, R>> due = new ArrayList<>();
-    streams.forEach(streamId -> due.addAll(due(known, streamId, timetable.get(), now)));
-    return due;
+    List<Waiting<C, R>> commands = new ArrayList<>();
+    streams.forEach(streamId -> commands.addAll(due(known, streamId, now)));
+    return commands;
   }
 
-  private List<Waiting<C, R>> due(
-      StreamStore<S, ?> known, String streamId, Timetable<C, S> itsTimetable, Instant now) {
+  private List<Waiting<C, R>> due(StreamStore<S, ?> known, String streamId, Instant now) {
     StreamState<S> stream = known.state(streamId);
-    List<Waiting<C, R>> commands = new ArrayList<>();
-    @Nullable
-    Instant next = null;
-    for (Due<C, ?> due : itsTimetable.agenda().due(stream.state())) {
-      if (due.at().isAfter(now)) {
-        next = next == null || due.at().isBefore(next) ? due.at() : next;
-      } else if (due instanceof Deadline<C, ?>(var name, _, var command)) {
-        commands.add(waiting(streamId, name, stream.version(), command, itsTimetable));
-      }
-    }
-    known.due().set(streamId, Optional.ofNullable(next));
-    if (commands.isEmpty()) {
+    List<Due<C, Q>> agenda = timetable.agenda().due(stream.state());
+    known.due().set(streamId, DueTimes.first(
+        agenda.stream().filter(due -> due.at().isAfter(now)).toList()));
+    List<Due<C, Q>> come = agenda.stream().filter(due -> !due.at().isAfter(now)).toList();
+    if (come.isEmpty()) {
       putAside.forget(streamId);
+    }
+    List<Waiting<C, R>> commands = new ArrayList<>();
+    for (Due<C, Q> due : come) {
+      switch (due) {
+        case Deadline<C, Q> deadline -> commands.add(waiting(streamId, stream, deadline));
+        case Effect<C, Q> effect -> asked.ask(streamId, effect);
+      }
     }
     return commands;
   }
 
-  private Waiting<C, R> waiting(String streamId, String name, long version, C command,
-      Timetable<C, S> itsTimetable) {
+  private Waiting<C, R> waiting(
+      String streamId, StreamState<S> stream, Deadline<C, Q> deadline) {
+    String name = deadline.name();
     CompletableFuture<CommandOutcome<R>> answer = new CompletableFuture<>();
     var _ = answer.whenComplete((outcome, failure) -> heard(streamId, name, outcome, failure));
-    return new Waiting<>(new CommandEnvelope<>(streamId, command,
-        OwnCommandIds.ofDeadline(name, version), itsTimetable.hash().apply(command),
-        OwnCommandIds.nameOf(streamId), null, new ExpectedVersions.Any(),
-        OwnCommandIds.causeOfDeadline(name), null), answer);
+    return new Waiting<>(new CommandEnvelope<>(streamId, deadline.command(),
+        OwnCommandIds.ofDeadline(name, stream.version()),
+        timetable.hash().apply(deadline.command()), OwnCommandIds.nameOf(streamId), null,
+        new ExpectedVersions.Any(), OwnCommandIds.causeOfDeadline(name), null), answer);
   }
 
   private void heard(String streamId, String name, @Nullable CommandOutcome<R> outcome,

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Holds that nobody ends, on a log in memory; the test is the writer's thread and both clocks. */
-class DeadlinesTest {
+class AgendaTurnTest {
 
   private static final Instant START = Instant.parse("2026-03-01T10:15:30.125Z");
 
