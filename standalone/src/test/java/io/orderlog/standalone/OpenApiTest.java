@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,11 @@ class OpenApiTest {
 
   @Test
   void it_has_every_route_of_both_servers_and_no_other(InnerSystem system) {
-    assertThat(openApi.routes("8080")).isEqualTo(system.parts().commandSide().routes());
+    Set<String> commands = new TreeSet<>(system.parts().commandSide().routes());
+    // Between processes of the system: to everybody else there is nothing.
+    assertThat(commands.remove("POST /internal/consequences")).isTrue();
+    expect(404, system.commands().post("/internal/consequences", "{}"));
+    assertThat(openApi.routes("8080")).isEqualTo(commands);
     assertThat(openApi.routes("8081")).isEqualTo(system.parts().querySide().routes());
     assertThat(openApi.routes("{projectionsPort}"))
         .containsExactly("GET /health/live", "GET /health/ready", "GET /metrics");
