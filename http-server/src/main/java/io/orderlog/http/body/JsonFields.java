@@ -65,6 +65,19 @@ public final class JsonFields {
         : wrong(field, "must be a whole number of at most nine digits", 0);
   }
 
+  /** A field that must be a whole number in these bounds, both inclusive. */
+  public long wholeNumber(String field, long smallest, long largest) {
+    @Nullable
+    JsonNode value = take(field).orElse(null);
+    if (value == null) {
+      return missing(field, smallest);
+    }
+    return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= smallest
+        && value.longValue() <= largest
+            ? value.longValue()
+            : wrong(field, "must be a whole number from " + smallest + " to " + largest, smallest);
+  }
+
   /** A field that must be a decimal number in a string, as in {@code "19.99"}. */
   public BigDecimal decimal(String field) {
     @Nullable

@@ -32,6 +32,21 @@ class JsonFieldsTest {
     fields.check();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "9007199254740991"})
+  void a_whole_number_in_bounds_is_read(String value) {
+    assertThat(fields("{'n':" + value + "}").wholeNumber("n", 1, (1L << 53) - 1))
+        .isEqualTo(Long.parseLong(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "9007199254740992", "99999999999999999999", "1.0", "1e3",
+      "null", "'1'"})
+  void a_whole_number_out_of_bounds_is_not_read(String value) {
+    assertErrors("{'n':" + value + "}", fields -> fields.wholeNumber("n", 1, (1L << 53) - 1),
+        "n must be a whole number from 1 to 9007199254740991");
+  }
+
   @Test
   void an_optional_field_is_read_when_it_is_there() {
     assertThat(fields("{'t':''}").optionalText("t")).isEqualTo(Optional.of(""));
