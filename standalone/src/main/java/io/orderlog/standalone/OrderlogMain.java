@@ -10,6 +10,7 @@ import io.orderlog.replay.ReplayCommand;
 import io.orderlog.replay.Replayed;
 import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.settings.Environment;
+import io.orderlog.simulators.SimulatorsMain;
 import io.orderlog.standalone.broker.BrokerCommand;
 import io.orderlog.standalone.broker.KafkaCommand;
 import io.orderlog.standalone.demo.DemoCommand;
@@ -73,5 +74,11 @@ public final class OrderlogMain {
       description = "Run one query side: read models over HTTP.")
   void querySide() {
     QuerySideMain.main();
+  }
+
+  @Command(name = "simulators", mixinStandardHelpOptions = true,
+      description = "Run the world outside, for trials: a payment provider.")
+  void simulators() {
+    SimulatorsMain.main();
   }
 }

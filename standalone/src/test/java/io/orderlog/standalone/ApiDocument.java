@@ -23,6 +23,7 @@ final class ApiDocument {
 
   static final String OPENAPI = "openapi.yaml";
   static final String ASYNCAPI = "asyncapi.yaml";
+  static final String SIMULATORS = "simulators.yaml";
 
   private static final Path FOLDER = Path.of("..", "docs", "api");
   private static final String BASE = "https://orderlog.example/";
@@ -47,7 +48,7 @@ final class ApiDocument {
 
   static ApiDocument read(String name) {
     Map<String, String> documents = new HashMap<>();
-    for (String each : List.of(OPENAPI, ASYNCAPI)) {
+    for (String each : List.of(OPENAPI, ASYNCAPI, SIMULATORS)) {
       documents.put(BASE + each, prepared(each).toString());
     }
     return new ApiDocument(prepared(name), SchemaRegistry.withDefaultDialect(

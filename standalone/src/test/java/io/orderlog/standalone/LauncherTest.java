@@ -144,7 +144,8 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "broker", "command-side", "projections", "query-side"})
+  @ValueSource(strings = {
+      "start", "broker", "command-side", "projections", "query-side", "simulators"})
   void a_server_has_a_small_heap(String command) {
     try (ChildProcess server = clone.start(clone.launcher(),
         Map.of("ORDERLOG_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:MaxMetaspaceSize=1g"), command)) {

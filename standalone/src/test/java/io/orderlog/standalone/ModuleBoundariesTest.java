@@ -41,6 +41,7 @@ class ModuleBoundariesTest {
   private static final String EMBEDDED = "io.orderlog.embedded..";
   private static final String STANDALONE = "io.orderlog.standalone..";
   private static final String HTTP = "io.orderlog.http..";
+  private static final String SIMULATORS = "io.orderlog.simulators..";
 
   /** Whatever knows what an order is. */
   private static final String[] ORDERS = {"io.orderlog..order..", "io.orderlog..stock..",
@@ -114,6 +115,17 @@ class ModuleBoundariesTest {
       .resideOutsideOfPackages(EMBEDDED, STANDALONE)
       .should().dependOnClassesThat().resideInAnyPackage(EMBEDDED, "kafka..");
 
+  /** They must not know what is expected of them, nor anybody them but by HTTP. */
+  @ArchTest
+  static final ArchRule simulators_know_nothing_of_what_they_are_for = noClasses().that()
+      .resideInAPackage(SIMULATORS).should().dependOnClassesThat()
+      .resideInAnyPackage(DOMAIN, LOG, COMMAND_SIDE, PROJECTIONS, QUERY_SIDE, REPLAY, STANDALONE);
+
+  @ArchTest
+  static final ArchRule nobody_knows_the_simulators_but_who_starts_them = noClasses().that()
+      .resideOutsideOfPackages(SIMULATORS, STANDALONE)
+      .should().dependOnClassesThat().resideInAPackage(SIMULATORS);
+
   @ArchTest
   static final ArchRule sql_stays_with_the_projections = noClasses().that()
       .resideOutsideOfPackage(PROJECTIONS)
@@ -135,7 +147,7 @@ class ModuleBoundariesTest {
   @ArchTest
   static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
       .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|MadeCommandIds|FirstGeneration|"
-          + "Rebuild|Verification|DayParameters)([$].*)?")
+          + "Rebuild|Verification|DayParameters|PaymentProvider|WebhookSender)([$].*)?")
       .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
           .and(target(nameMatching("instant|millis"))))
       .orShould().callMethod(Instant.class, "now")
@@ -151,7 +163,7 @@ class ModuleBoundariesTest {
   @ArchTest
   static void the_rooms_of_a_module_form_no_cycles(JavaClasses classes) {
     for (String module : List.of("command", "command.memory", "domain", "eventlog",
-        "eventlog.kafka", "http", "projections", "query", "replay", "standalone")) {
+        "eventlog.kafka", "http", "projections", "query", "replay", "simulators", "standalone")) {
       slices().matching("io.orderlog." + module + ".(*)..").should().beFreeOfCycles()
           .check(classes);
     }

@@ -61,11 +61,16 @@ final class OpenApi {
   /** Statuses that any request may get; the document describes them once. */
   private static final Set<Integer> OTHERS = Set.of(405, 414, 431, 500);
 
-  private final ApiDocument document = ApiDocument.read(ApiDocument.OPENAPI);
+  private final ApiDocument document;
   private final List<Operation> operations = new ArrayList<>();
   private final SortedSet<String> seen = new TreeSet<>();
 
   OpenApi() {
+    this(ApiDocument.OPENAPI);
+  }
+
+  OpenApi(String name) {
+    document = ApiDocument.read(name);
     document.root().path("paths").properties().forEach(path -> path.getValue().properties()
         .stream().filter(member -> METHODS.contains(member.getKey()))
         .forEach(member -> operations.add(new Operation(

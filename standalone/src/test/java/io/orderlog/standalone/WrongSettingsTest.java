@@ -22,6 +22,7 @@ class WrongSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"start", "broker", "command-side", "projections", "query-side", "demo",
+      "simulators",
       "replay list", "replay verify --all", "replay export --to log.jsonl",
       "replay history 019f0000-0000-7000-8000-000000000000"})
   void a_variable_that_is_no_setting_ends_every_command(String command) {

@@ -15,7 +15,8 @@ final class DataFolderShape {
   static final String MEMORY = "log.identity";
 
   private static final Path KAFKA_MARK = Path.of("meta.properties");
-  private static final Set<String> PARTS = Set.of(KAFKA, "read-model", "command-side");
+  private static final Set<String> PARTS =
+      Set.of(KAFKA, "read-model", "command-side", "simulators");
 
   private DataFolderShape() {}
 

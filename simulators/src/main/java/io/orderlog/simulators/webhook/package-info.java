@@ -1,0 +1,2 @@
+/** Webhooks that are owed to somebody, and their sender. */
+package io.orderlog.simulators.webhook;
