@@ -9,6 +9,7 @@ import io.orderlog.domain.cart.CartDecider;
 import io.orderlog.domain.cart.CartEvent;
 import io.orderlog.domain.cart.CartRejection;
 import io.orderlog.domain.cart.CartState;
+import io.orderlog.domain.reactions.CartReactions;
 import io.orderlog.eventlog.cart.CartLog;
 
 /** Carts, as a command side writes them. */
@@ -26,6 +27,7 @@ public final class CartAggregate {
 
   /** For clients. */
   public static ServedAggregate<CartCommand, CartState, CartEvent, CartRejection> served() {
-    return new ServedAggregate<>(aggregate(), CartRoutes.ROUTES);
+    return new ServedAggregate<>(aggregate(), CartRoutes.ROUTES)
+        .reacting(new CartReactions());
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.command.fulfilment;
 
+import io.orderlog.command.Addressee;
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.Timetable;
@@ -11,6 +12,8 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.reactions.FulfilmentReactions;
+import io.orderlog.domain.reactions.Target;
 import io.orderlog.eventlog.fulfilment.FulfilmentLog;
 
 /** The processes that fulfil orders, as a command side writes them. */
@@ -30,6 +33,8 @@ public final class FulfilmentAggregate {
   /** For clients. */
   public static ServedAggregate<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
       FulfilmentRejection> served() {
-    return new ServedAggregate<>(aggregate(FulfilmentTimes.usual()), FulfilmentRoutes.ROUTES);
+    return new ServedAggregate<>(aggregate(FulfilmentTimes.usual()), FulfilmentRoutes.ROUTES)
+        .reacting(new FulfilmentReactions()).addressedAs(new Addressee<>(
+            Target.FULFILMENTS, FulfilmentCommand.class, FulfilmentDecider::isFinal));
   }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.command.order;
 
+import io.orderlog.command.Addressee;
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.domain.order.OrderCommand;
@@ -7,6 +8,8 @@ import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
+import io.orderlog.domain.reactions.OrderReactions;
+import io.orderlog.domain.reactions.Target;
 import io.orderlog.eventlog.order.OrderLog;
 
 /** Orders, as a command side writes them. */
@@ -23,6 +26,8 @@ public final class OrderAggregate {
 
   /** For clients. */
   public static ServedAggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> served() {
-    return new ServedAggregate<>(aggregate(), OrderRoutes.ROUTES);
+    return new ServedAggregate<>(aggregate(), OrderRoutes.ROUTES)
+        .reacting(new OrderReactions()).addressedAs(new Addressee<>(
+            Target.ORDERS, OrderCommand.class, OrderDecider::isFinal));
   }
 }

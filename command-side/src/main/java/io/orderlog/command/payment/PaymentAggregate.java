@@ -1,5 +1,6 @@
 package io.orderlog.command.payment;
 
+import io.orderlog.command.Addressee;
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.Timetable;
@@ -13,6 +14,8 @@ import io.orderlog.domain.payment.PaymentDecider;
 import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.reactions.PaymentReactions;
+import io.orderlog.domain.reactions.Target;
 import io.orderlog.eventlog.payment.PaymentLog;
 import java.util.List;
 
@@ -38,6 +41,8 @@ public final class PaymentAggregate {
       PaymentRejection> served() {
     return new ServedAggregate<>(aggregate(), new CommandRoutes<>(
         "/payments", "orderId", new IdForm("must be a UUID", OrderId::canonical), List.of(),
-        PaymentCommandHash::of, PaymentRejectionProblems::of));
+        PaymentCommandHash::of, PaymentRejectionProblems::of))
+        .reacting(new PaymentReactions()).addressedAs(new Addressee<>(
+            Target.PAYMENTS, PaymentCommand.class, PaymentDecider::isFinal));
   }
 }

@@ -1,8 +1,11 @@
 package io.orderlog.command.stock;
 
+import io.orderlog.command.Addressee;
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.Timetable;
+import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.reactions.Target;
 import io.orderlog.domain.stock.StockAgenda;
 import io.orderlog.domain.stock.StockCommand;
 import io.orderlog.domain.stock.StockDecider;
@@ -26,6 +29,9 @@ public final class StockAggregate {
 
   /** For clients. */
   public static ServedAggregate<StockCommand, StockState, StockEvent, StockRejection> served() {
-    return new ServedAggregate<>(aggregate(), StockRoutes.ROUTES);
+    return new ServedAggregate<>(aggregate(), StockRoutes.ROUTES)
+        .reacting(new StockReactions())
+        // Commands of a process are never refused, but by an event.
+        .addressedAs(new Addressee<>(Target.STOCK, StockCommand.class, _ -> false));
   }
 }
