@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,41 +31,49 @@ class EntrustedOrderTest extends CommandApiFixture {
       Instant.parse("2026-03-01T10:15:30.125Z"), "process-1", "hash-of-a-command-0123",
       "correlation-1", null);
 
+  private final String placed = newId();
+  private final String paid = newId();
+  private final String delivered = newId();
+
+  @BeforeAll
+  void placeByProcess() {
+    restartWith(Stream.of(
+        entrusted(placed),
+        entrusted(paid, new OrderPaid("payment-1", 2_000, EUR)),
+        entrusted(delivered, new OrderPaid("payment-1", 2_000, EUR),
+            new OrderShipped("carrier-1", "tracking-1"), new OrderDelivered()))
+        .flatMap(List::stream).toList());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"change-quantity", "pay", "ship", "deliver"})
   void they_do_not_lead_it_on(String command) {
-    String orderId = entrusted();
-    assertProblem(command(orderId, command, bodyOf(command)), 409, "order-entrusted")
-        .has("orderId", orderId).has("version", 2);
-    assertThat(history(orderId)).hasSize(2);
-    assertProblem(client().post("/orders", placing(orderId)), 409, "order-id-taken");
+    assertProblem(command(placed, command, bodyOf(command)), 409, "order-entrusted")
+        .has("orderId", placed).has("version", 2);
+    assertProblem(client().post("/orders", placing(placed)), 409, "order-id-taken");
+    assertThat(history(placed)).hasSize(2);
   }
 
   @Test
   void they_may_call_it_off() {
-    String orderId = entrusted(new OrderPaid("payment-1", 2_000, EUR));
-    assertThat(command(orderId, "cancel", REASON).body())
+    assertThat(command(paid, "cancel", REASON).body())
         .contains("\"version\":4,\"status\":\"CANCELLED\"");
   }
 
   @Test
   void they_may_send_it_back() {
-    String orderId = entrusted(new OrderPaid("payment-1", 2_000, EUR),
-        new OrderShipped("carrier-1", "tracking-1"), new OrderDelivered());
-    assertThat(command(orderId, "return", REASON).body())
+    assertThat(command(delivered, "return", REASON).body())
         .contains("\"version\":6,\"status\":\"RETURNED\"");
   }
 
-  /** The id of an order to which this happened behind its placement. */
-  private String entrusted(OrderEvent... then) {
-    String orderId = newId();
+  /** A placement by a process, and what happened behind it. */
+  private static List<NewEvent<OrderEvent>> entrusted(String orderId, OrderEvent... then) {
     List<OrderEvent> history = new ArrayList<>(List.of(new OrderPlaced("customer-1", EUR,
         List.of(new OrderLine("sku-1", 2, 1_000)), 2_000), new OrderEntrusted()));
     history.addAll(List.of(then));
     List<NewEvent<OrderEvent>> events = new ArrayList<>();
     history.forEach(
         event -> events.add(new NewEvent<>(orderId, events.size() + 1L, event, BY_PROCESS)));
-    restartWith(events);
-    return orderId;
+    return events;
   }
 }
