@@ -22,6 +22,7 @@ import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
+import io.orderlog.domain.order.OrderState.NotPlaced;
 import io.orderlog.domain.payment.PaymentAgenda;
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentCommand.Fact;
@@ -156,6 +157,12 @@ final class Shop {
   long events() {
     return Stream.of(carts, orders, stock, payments, fulfilments)
         .mapToLong(log -> log.entries().size()).sum();
+  }
+
+  /** Whether the order with this id was placed by somebody else than its process. */
+  boolean isOfOthers(String order) {
+    OrderState state = orders.state(order);
+    return !(state instanceof NotPlaced) && !state.entrusted();
   }
 
   boolean isAsking() {

@@ -17,8 +17,10 @@ import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.DeliverOrder;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
+import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
+import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.shop.SimulatedLog.Outcome;
 import io.orderlog.domain.stock.StockCommand;
 import java.math.BigDecimal;
@@ -118,7 +120,16 @@ final class Story {
             new BigDecimal(price)), shop.now());
       }
     }
+    if (random.nextInt(20) == 0) {
+      placeByHand(cart.order().text());
+    }
     checkOut(cart);
+  }
+
+  /** Somebody knows the id and takes it, before the process does or behind it. */
+  private void placeByHand(String order) {
+    shop.orders.send("", order, new PlaceOrder("eve", Currency.getInstance("EUR"),
+        List.of(new OrderLine("mug", 1, 995))), shop.now());
   }
 
   private void checkOut(CartId cart) {
@@ -167,13 +178,16 @@ final class Story {
   }
 
   private void cancel(String order) {
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(4) == 0 && !shop.isOfOthers(order)) {
       shop.orders.send("", order, new CancelOrder("changed my mind"), shop.now());
     }
   }
 
   /** Somebody does by hand what the process does; no order takes it. */
   private void meddle(String order) {
+    if (shop.isOfOthers(order)) {
+      return;
+    }
     OrderCommand command = switch (random.nextInt(4)) {
       case 0 -> new ChangeQuantity(SKUS.get(random.nextInt(SKUS.size())), 1);
       case 1 -> new PayOrder("cash", new BigDecimal("9.95"));
@@ -226,7 +240,8 @@ final class Story {
     if (shop.fulfilments.state(order) instanceof Stuck stuck) {
       boolean hopeless = stuck.causes().contains(Cause.LEFT_AFTER_CANCELLATION)
           || stuck.before() instanceof FulfilmentState.Gathering
-          || stuck.before() instanceof FulfilmentState.UnderWay;
+          || stuck.before() instanceof FulfilmentState.UnderWay
+          || shop.isOfOthers(order);
       shop.fulfilments.send("", order, hopeless
           ? new FulfilmentCommand.Abandon("hopeless")
           : new FulfilmentCommand.Retry("once more"), shop.now());
