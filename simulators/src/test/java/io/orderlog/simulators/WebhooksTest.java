@@ -77,7 +77,7 @@ class WebhooksTest extends SimulatorsFixture {
         "payment.captured", "payment.refunded", "payment.authorised", "payment.voided",
         "payment.declined");
     assertThat(data("payment.captured").toString()).isEqualTo("{\"id\":\"" + id
-        + "\",\"reference\":\"order-1\",\"key\":\"key-2\",\"amount\":1990,"
+        + "\",\"reference\":\"order-1\",\"paymentKey\":\"key-1\",\"key\":\"key-2\",\"amount\":1990,"
         + "\"currency\":\"EUR\",\"operationId\":\"" + id + "-1\"}");
     assertThat(data("payment.declined").path("code").asString()).isEqualTo("no-funds");
   }
