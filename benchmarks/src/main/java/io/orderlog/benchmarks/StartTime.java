@@ -70,7 +70,8 @@ record StartTime() implements Benchmark {
         "ORDERLOG_DATA", folder.resolve("data").toString(),
         "ORDERLOG_COMMAND_PORT", String.valueOf(PORT),
         "ORDERLOG_QUERY_PORT", "0",
-        "ORDERLOG_KAFKA_PORT", "0"), mainClass, arguments);
+        "ORDERLOG_KAFKA_PORT", "0",
+        "ORDERLOG_SIMULATOR_PORT", "0"), mainClass, arguments);
   }
 
   /** One run of the bare broker and Javalin writes it when it stops. */

@@ -54,7 +54,8 @@ public final class CommandSide implements AutoCloseable {
   /** Starts it for all kinds of aggregate that there are. */
   public static CommandSide start(
       CommandSideSettings settings, TimeSource clock, Supplier<UUID> ids) {
-    return start(settings, ServedAggregates.all(), clock, ids);
+    RunningParts parts = new RunningParts();
+    return start(settings, parts, ServedAggregates.all(settings, clock, parts), clock, ids);
   }
 
   /**
@@ -73,12 +74,16 @@ public final class CommandSide implements AutoCloseable {
    */
   public static CommandSide start(CommandSideSettings settings,
       List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
+    return start(settings, new RunningParts(), served, clock, ids);
+  }
+
+  private static CommandSide start(CommandSideSettings settings, RunningParts parts,
+      List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
     requireDifferent("aggregates have the name",
         served.stream().map(each -> each.aggregate().name()));
     requireDifferent("aggregates have the path", served.stream().map(each -> each.routes().path()));
     requireDifferent("commands have the path",
         served.stream().flatMap(each -> each.routes().paths().stream()));
-    RunningParts parts = new RunningParts();
     try {
       return start(parts, settings, served, clock, ids);
     } catch (CannotListenException unheard) {
@@ -89,15 +94,13 @@ public final class CommandSide implements AutoCloseable {
   }
 
   private static CommandSide start(RunningParts parts, CommandSideSettings settings,
-      List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock, Supplier<UUID> ids) {
+      List<ServedAggregate<?, ?, ?, ?>> served, TimeSource clock,
+      Supplier<UUID> ids) {
     Metrics metrics = parts.add(new Metrics());
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
     ProcessIdentity identity = ProcessIdentity.of(ids);
     PendingAnswers pending =
         parts.add(PendingAnswers.start(ANSWER_PATIENCE, System::nanoTime));
-    if (served.stream().anyMatch(each -> each.reactions().isPresent())) {
-      PositionsTopic.createIfMissing(kafka);
-    }
     Couriers couriers = parts.add(Couriers.over(kafka, identity, pending, clock));
     List<RunningAggregate<?, ?, ?, ?>> aggregates =
         run(parts, settings, served, kafka, identity, couriers, metrics, clock);
@@ -110,7 +113,7 @@ public final class CommandSide implements AutoCloseable {
           aggregates.forEach(each -> each.api(forwarder, pending, commandIds).register(routes));
           couriers.register(routes);
           Health.register(routes, () -> reasons(aggregates, CommandRouter::reasonsNotReady),
-              Map.of("writers", () -> slots(aggregates)));
+              Map.of("writers", () -> slots(aggregates), "effects", () -> held(served)));
         }));
     // Until the server is down, it forwards to those who have taken the slots.
     parts.add(() -> leave(aggregates));
@@ -126,6 +129,9 @@ public final class CommandSide implements AutoCloseable {
     List<CheckedLog<?, ?, ?, ?>> logs = new ArrayList<>();
     for (ServedAggregate<?, ?, ?, ?> each : served) {
       logs.add(parts.add(CheckedLog.open(each, kafka, settings)));
+    }
+    if (served.stream().anyMatch(each -> each.reactions().isPresent())) {
+      PositionsTopic.createIfMissing(kafka);
     }
     StateMemory ofEachSlot = StateMemory.OF_A_PROCESS.among(
         logs.stream().mapToInt(CheckedLog::slots).sum());
@@ -162,6 +168,13 @@ public final class CommandSide implements AutoCloseable {
       Function<CommandRouter<?, ?, ?, ?>, List<String>> of) {
     return aggregates.stream().flatMap(each -> of.apply(each.router()).stream()).distinct()
         .toList();
+  }
+
+  /** Why nobody outside is asked, as long as nobody changes that. */
+  private static List<String> held(List<ServedAggregate<?, ?, ?, ?>> served) {
+    return served.stream().flatMap(each -> each.aggregate().timetable().stream())
+        .flatMap(timetable -> timetable.effects().stream())
+        .flatMap(effects -> effects.reasonHeld().stream()).toList();
   }
 
   private static List<SlotStatus> slots(List<RunningAggregate<?, ?, ?, ?>> aggregates) {

@@ -25,10 +25,21 @@ import java.util.OptionalInt;
  * @param memberName what the group of writers knows it by, the same after a restart; its URL if not
  *     said
  * @param data the folder for what writers know of their streams
+ * @param paymentUrl where the payment provider is; nobody is asked for money if it is not said
  */
 public record CommandSideSettings(
     String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
-    OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data) {
+    OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data,
+    Optional<URI> paymentUrl) {
+
+  /** One without anybody outside. */
+  public CommandSideSettings(
+      String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
+      OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName,
+      Path data) {
+    this(host, port, kafka, durability, partitions, writerSlots, advertisedUrl, memberName, data,
+        Optional.empty());
+  }
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   public static CommandSideSettings of(Environment environment, KafkaConnection kafka) {
@@ -44,14 +55,23 @@ public record CommandSideSettings(
             Setting.WRITER_SLOTS, 1, partitions.orElse(EventTopic.MAX_PARTITIONS)),
         advertisedUrl(environment),
         Optional.empty(),
-        environment.folder(Setting.DATA));
+        environment.folder(Setting.DATA),
+        environment.httpUrl(Setting.PAYMENT_URL));
   }
 
   /** The same for a process that is known to the group of writers by this name. */
   public CommandSideSettings named(String name) {
     return new CommandSideSettings(
         host, port, kafka, durability, partitions, writerSlots, advertisedUrl, Optional.of(name),
-        data);
+        data, paymentUrl);
+  }
+
+  /** The same with a payment provider there, unless there is one. */
+  public CommandSideSettings withPaymentsAt(URI url) {
+    return paymentUrl.isPresent()
+        ? this
+        : new CommandSideSettings(host, port, kafka, durability,
+            partitions, writerSlots, advertisedUrl, memberName, data, Optional.of(url));
   }
 
   private static Optional<URI> advertisedUrl(Environment environment) {

@@ -7,6 +7,7 @@ import io.orderlog.command.courier.Courier;
 import io.orderlog.command.courier.Recipient;
 import io.orderlog.command.courier.Recipients;
 import io.orderlog.command.courier.Source;
+import io.orderlog.command.effects.EffectPermit;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.Routing;
@@ -64,6 +65,16 @@ final class Couriers implements AutoCloseable {
     api.add(source);
     return (slot, partitions) -> new Courier<>(
         source, slot, log.log(), partitions, recipients, positions, clock);
+  }
+
+  /**
+   * Lets what this log waits for be asked outside, if it may.
+   *
+   * @throws io.orderlog.eventlog.LogUnavailableException if that cannot be found out
+   */
+  void permit(CheckedLog<?, ?, ?, ?> log) {
+    log.served().aggregate().timetable().flatMap(Timetable::effects).ifPresent(
+        effects -> effects.permittedBy(EffectPermit.of(positions, log.log(), clock)));
   }
 
   /** Brings commands that follow from events to this aggregate, if it takes any. */

@@ -52,6 +52,7 @@ final class RunningAggregate<C, S, E, R> implements AutoCloseable {
     measuring.observe(router::slots);
     Routing<C, R> routing = measuring.measure(router);
     couriers.to(log.served(), routing);
+    couriers.permit(log);
     return new RunningAggregate<>(log, router, routing);
   }
 

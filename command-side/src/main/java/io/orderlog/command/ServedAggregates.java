@@ -5,6 +5,9 @@ import io.orderlog.command.fulfilment.FulfilmentAggregate;
 import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.payment.PaymentAggregate;
 import io.orderlog.command.stock.StockAggregate;
+import io.orderlog.command.payment.provider.PaymentProvider;
+import io.orderlog.process.RunningParts;
+import io.orderlog.time.Ticker;
 import java.util.List;
 
 /** The kinds of aggregate that a command side writes. */
@@ -12,9 +15,24 @@ public final class ServedAggregates {
 
   private ServedAggregates() {}
 
-  /** All that there are. */
+  /** All that there are, and nobody outside is asked for anything. */
   public static List<ServedAggregate<?, ?, ?, ?>> all() {
+    return all(PaymentAggregate.served());
+  }
+
+  /**
+   * All that there are, and those outside are asked whom the settings name.
+   *
+   * @param parts closes what asks them
+   */
+  static List<ServedAggregate<?, ?, ?, ?>> all(
+      CommandSideSettings settings, Ticker ticker, RunningParts parts) {
+    return all(PaymentAggregate.served(
+        PaymentProvider.at(settings.paymentUrl(), ticker, parts)));
+  }
+
+  private static List<ServedAggregate<?, ?, ?, ?>> all(ServedAggregate<?, ?, ?, ?> payments) {
     return List.of(OrderAggregate.served(), StockAggregate.served(), CartAggregate.served(),
-        PaymentAggregate.served(), FulfilmentAggregate.served());
+        payments, FulfilmentAggregate.served());
   }
 }

@@ -1,16 +1,20 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSide;
+import io.orderlog.command.CommandSideSettings;
 import io.orderlog.process.RunningParts;
 import io.orderlog.projections.ProjectionsProcess;
 import io.orderlog.query.QuerySide;
+import io.orderlog.simulators.Simulators;
 import io.orderlog.standalone.broker.LocalBroker;
 import io.orderlog.time.Ticker;
 import io.orderlog.time.TimeSource;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -45,8 +49,12 @@ final class Standalone implements AutoCloseable {
     RunningParts parts = new RunningParts();
     try {
       LocalBroker broker = parts.add(LocalBroker.start(settings.broker()));
+      Optional<Simulators> simulators = settings.simulators()
+          .map(each -> parts.add(Simulators.start(each, clock, ids)));
+      CommandSideSettings commands = settings.commandSide(broker.bootstrapServers());
       CommandSide commandSide = parts.add(CommandSide.start(
-          settings.commandSide(broker.bootstrapServers()), clock, ids));
+          simulators.map(each -> commands.withPaymentsAt(URI.create(each.url()))).orElse(commands),
+          clock, ids));
       ProjectionsProcess projections = parts.add(ProjectionsProcess.start(
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(

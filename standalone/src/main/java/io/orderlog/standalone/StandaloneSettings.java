@@ -6,10 +6,12 @@ import io.orderlog.projections.ProjectionsSettings;
 import io.orderlog.query.QuerySideSettings;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
+import io.orderlog.simulators.SimulatorsSettings;
 import io.orderlog.standalone.broker.BrokerConfiguration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the whole system in one process needs to know. The other parts learn where the broker is
@@ -24,7 +26,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   private static final String MEMBER_NAME = "standalone";
 
   private static final List<Setting> PORTS = List.of(Setting.COMMAND_PORT, Setting.QUERY_PORT,
-      Setting.PROJECTIONS_PORT, Setting.KAFKA_PORT);
+      Setting.PROJECTIONS_PORT, Setting.KAFKA_PORT, Setting.SIMULATOR_PORT);
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   static StandaloneSettings of(Environment environment) {
@@ -34,6 +36,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
     settings.commandSide("");
     settings.projections("");
     settings.querySide("");
+    settings.simulators();
     requireDifferentPorts(environment);
     return settings;
   }
@@ -55,6 +58,13 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   CommandSideSettings commandSide(String bootstrapServers) {
     return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers))
         .named(MEMBER_NAME);
+  }
+
+  /** Of the payment provider that is part of the system, unless another one is named. */
+  Optional<SimulatorsSettings> simulators() {
+    return environment.httpUrl(Setting.PAYMENT_URL).isPresent()
+        ? Optional.empty()
+        : Optional.of(SimulatorsSettings.of(environment));
   }
 
   QuerySideSettings querySide(String bootstrapServers) {

@@ -51,7 +51,8 @@ class DamagedDataFolderTest {
 
   private void assertRefused(Path data, int exitCode, String... arguments) {
     Map<String, String> settings = new HashMap<>(Map.of("ORDERLOG_DATA", data.toString(),
-        "ORDERLOG_COMMAND_PORT", "0", "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0"));
+        "ORDERLOG_COMMAND_PORT", "0", "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0",
+        "ORDERLOG_SIMULATOR_PORT", "0"));
     try (ChildProcess refused = ChildProcess.start(folder, settings, arguments)) {
       assertThat(refused.awaitExit()).as(refused.err()).isEqualTo(exitCode);
       assertThat(refused.err()).hasLineCount(1)

@@ -104,7 +104,8 @@ class GuardedSystemTest {
         "CREATE on Topic stock.events", "CREATE on Topic stock.writers",
         "CREATE on Topic carts.events", "CREATE on Topic carts.writers",
         "CREATE on Topic payments.events", "CREATE on Topic payments.writers",
-        "CREATE on Topic fulfilments.events", "CREATE on Topic fulfilments.writers");
+        "CREATE on Topic fulfilments.events", "CREATE on Topic fulfilments.writers",
+        "CREATE on Topic orderlog.positions");
     grant("import", right -> !right.told().equals(needed.getFirst()));
     assertThat(tryImport(emptyExport())).contains("User:import lacks " + needed.getFirst());
     grant("command-side", right -> !right.once());
@@ -156,7 +157,29 @@ class GuardedSystemTest {
   }
 
   static Stream<DocumentedRight> rights() throws IOException {
-    return DocumentedRight.all().stream().filter(right -> !right.once());
+    return DocumentedRight.all().stream().filter(right -> !right.once())
+        .filter(right -> !isOfAnotherLog(right));
+  }
+
+  static Stream<DocumentedRight> rightsOfOtherLogs() throws IOException {
+    return DocumentedRight.all().stream().filter(right -> !right.once())
+        .filter(GuardedSystemTest::isOfAnotherLog);
+  }
+
+  /** One that is handled as its like for orders is. */
+  private static boolean isOfAnotherLog(DocumentedRight right) {
+    return Stream.of("stock.", "carts.", "payments.", "fulfilments.")
+        .anyMatch(log -> right.told().contains(" " + log));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rightsOfOtherLogs")
+  @Order(6)
+  @Tag("faults")
+  @Tag("faults-short")
+  void one_right_less_on_another_log_is_told(DocumentedRight missing) throws Exception {
+    grant(missing.principal(), right -> right.once());
+    one_right_less_is_told(missing);
   }
 
   @ParameterizedTest

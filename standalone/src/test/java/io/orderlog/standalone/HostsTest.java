@@ -80,7 +80,8 @@ class HostsTest {
         "ORDERLOG_DATA", folder.resolve("data").toString(),
         "ORDERLOG_COMMAND_PORT", RunningSystem.freePort(),
         "ORDERLOG_QUERY_PORT", RunningSystem.freePort(),
-        "ORDERLOG_KAFKA_PORT", RunningSystem.freePort()));
+        "ORDERLOG_KAFKA_PORT", RunningSystem.freePort(),
+        "ORDERLOG_SIMULATOR_PORT", RunningSystem.freePort()));
     settings.put(name, value);
     return settings;
   }

@@ -44,6 +44,7 @@ public final class InnerSystem implements AutoCloseable {
           "ORDERLOG_QUERY_PORT", RunningSystem.freePort(),
           "ORDERLOG_PROJECTIONS_PORT", RunningSystem.freePort(),
           "ORDERLOG_KAFKA_PORT", RunningSystem.freePort(),
+          "ORDERLOG_SIMULATOR_PORT", RunningSystem.freePort(),
           "ORDERLOG_DURABILITY", "process-crash",
           "ORDERLOG_CONSISTENCY_WAIT_MS", "30000");
       return new InnerSystem(folder, settings, Standalone.start(
@@ -63,6 +64,11 @@ public final class InnerSystem implements AutoCloseable {
   /** As another process of this system finds them in its environment. */
   Map<String, String> settings() {
     return settings;
+  }
+
+  /** Where the payment provider that is part of it is. */
+  String providerUrl() {
+    return "http://127.0.0.1:" + settings.get("ORDERLOG_SIMULATOR_PORT");
   }
 
   String bootstrapServers() {

@@ -297,6 +297,7 @@ class LauncherTest {
     clone.useRealSystem();
     Map<String, String> settings = Map.of("ORDERLOG_DATA", folder.resolve("my data").toString(),
         "ORDERLOG_COMMAND_PORT", "0", "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0",
+        "ORDERLOG_SIMULATOR_PORT", "0",
         "ORDERLOG_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     try (ChildProcess start = clone.start(clone.launcher(), settings, "start")
         .awaitOutput("Ctrl-C stops it.")) {

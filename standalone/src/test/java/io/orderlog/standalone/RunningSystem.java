@@ -63,6 +63,7 @@ public final class RunningSystem implements AutoCloseable {
         "ORDERLOG_COMMAND_PORT", freePort(),
         "ORDERLOG_QUERY_PORT", freePort(),
         "ORDERLOG_KAFKA_PORT", freePort(),
+        "ORDERLOG_SIMULATOR_PORT", freePort(),
         "ORDERLOG_DATABASE_URL", database.url(),
         "ORDERLOG_DATABASE_USER", database.user(),
         "ORDERLOG_DATABASE_PASSWORD", database.password(),

@@ -64,13 +64,15 @@ class StartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ORDERLOG_COMMAND_PORT", "ORDERLOG_QUERY_PORT", "ORDERLOG_KAFKA_PORT"})
+  @ValueSource(strings = {"ORDERLOG_COMMAND_PORT", "ORDERLOG_QUERY_PORT", "ORDERLOG_KAFKA_PORT",
+      "ORDERLOG_SIMULATOR_PORT"})
   void a_taken_port_is_named_in_one_line(String setting) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       Map<String, String> settings = new HashMap<>(Map.of(
           "ORDERLOG_DATA", folder.resolve("data").toString(), "ORDERLOG_COMMAND_PORT", "0",
-          "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0"));
+          "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0",
+          "ORDERLOG_SIMULATOR_PORT", "0"));
       settings.put(setting, port);
       try (ChildProcess start = ChildProcess.start(folder, settings, "start")) {
         assertThat(start.awaitExit()).isEqualTo(1);

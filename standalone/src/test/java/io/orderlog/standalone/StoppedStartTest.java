@@ -113,7 +113,8 @@ class StoppedStartTest {
 
   private Map<String, String> settings() {
     return Map.of("ORDERLOG_DATA", folder.resolve("data").toString(),
-        "ORDERLOG_COMMAND_PORT", "0", "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0");
+        "ORDERLOG_COMMAND_PORT", "0", "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_KAFKA_PORT", "0",
+        "ORDERLOG_SIMULATOR_PORT", "0");
   }
 
   private Map<String, String> to(ServerSocket kafka) {

@@ -40,7 +40,8 @@ public final class AotCache {
         "ORDERLOG_DATA", folder.resolve("trial").toString(),
         "ORDERLOG_COMMAND_PORT", "0",
         "ORDERLOG_QUERY_PORT", "0",
-        "ORDERLOG_KAFKA_PORT", "0"), OrderlogMain.class.getName(), "start", "--trial")) {
+        "ORDERLOG_KAFKA_PORT", "0",
+        "ORDERLOG_SIMULATOR_PORT", "0"), OrderlogMain.class.getName(), "start", "--trial")) {
       trial.awaitSuccess();
     }
   }

@@ -35,6 +35,7 @@ public final class WholeSystem implements OrderSystem {
     settings.put("ORDERLOG_COMMAND_PORT", commandPort);
     settings.put("ORDERLOG_QUERY_PORT", queryPort);
     settings.put("ORDERLOG_KAFKA_PORT", kafkaPort);
+    settings.put("ORDERLOG_SIMULATOR_PORT", "0");
     settings.put("ORDERLOG_PROJECTIONS_PORT", projectionsPort);
     process = ServerJvm.start(
         folder, jvmOptions, settings, OrderlogMain.class.getName(), "start");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,24 +27,51 @@ public final class Effects<C, Q> implements AutoCloseable {
 
   private final String log;
   private final EffectPort<C, Q> port;
-  private final EffectPermit permit;
+  private final Optional<String> held;
   private final Ticker ticker;
   private final ExecutorService threads;
+  private volatile @Nullable EffectPermit permit;
   private int failuresInARow;
   private Duration rest = Duration.ZERO;
   private long restingSince;
 
   /**
+   * Nobody is asked before there is a permit.
+   *
    * @param log the name of the log that asks
-   * @param permit whether it may
    */
-  public Effects(String log, EffectPort<C, Q> port, EffectPermit permit, Ticker ticker) {
+  public Effects(String log, EffectPort<C, Q> port, Ticker ticker) {
+    this(log, port, Optional.empty(), ticker);
+  }
+
+  private Effects(String log, EffectPort<C, Q> port, Optional<String> held, Ticker ticker) {
+    this.held = held;
     this.log = log;
     this.port = port;
-    this.permit = permit;
     this.ticker = ticker;
     this.threads = Executors.newFixedThreadPool(AT_A_TIME,
         Thread.ofVirtual().name(log + "-effect-", 0).factory());
+  }
+
+  /**
+   * Some that ask nobody.
+   *
+   * @param reason in one line
+   */
+  public static <C, Q> Effects<C, Q> held(
+      String log, EffectPort<C, Q> port, String reason, Ticker ticker) {
+    return new Effects<>(log, port, Optional.of(reason), ticker);
+  }
+
+  /** Asks from now on, as far as this allows it. */
+  public void permittedBy(EffectPermit given) {
+    permit = given;
+  }
+
+  /** Why nobody is asked, if nobody is for as long as nobody changes that. */
+  public Optional<String> reasonHeld() {
+    EffectPermit known = permit;
+    return held.or(() -> known == null ? Optional.empty() : known.reasonHeld());
   }
 
   /**
@@ -61,7 +89,8 @@ public final class Effects<C, Q> implements AutoCloseable {
   }
 
   private Optional<C> askNow(String streamId, Effect<C, Q> effect) {
-    if (isResting() || !permit.isGiven()) {
+    EffectPermit known = permit;
+    if (held.isPresent() || known == null || isResting() || !known.isGiven()) {
       return Optional.empty();
     }
     try {

@@ -4,6 +4,7 @@ import io.orderlog.command.Addressee;
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.Timetable;
+import io.orderlog.command.effects.Effects;
 import io.orderlog.command.http.CommandRoutes;
 import io.orderlog.command.http.IdForm;
 import io.orderlog.command.memory.codec.JsonStateCodec;
@@ -13,6 +14,7 @@ import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentDecider;
 import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentRequest;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.reactions.PaymentReactions;
 import io.orderlog.domain.reactions.Target;
@@ -36,10 +38,23 @@ public final class PaymentAggregate {
         .with(new Timetable<>(new PaymentAgenda(), PaymentCommandHash::of));
   }
 
-  /** For those who act for an order, or for its provider. */
+  /** For those who act for an order; its provider is not asked for anything. */
   public static ServedAggregate<PaymentCommand, PaymentState, PaymentEvent,
       PaymentRejection> served() {
-    return new ServedAggregate<>(aggregate(), new CommandRoutes<>(
+    return served(aggregate());
+  }
+
+  /** For those who act for an order, and for its provider. */
+  public static ServedAggregate<PaymentCommand, PaymentState, PaymentEvent,
+      PaymentRejection> served(Effects<PaymentCommand, PaymentRequest> provider) {
+    return served(aggregate().with(
+        new Timetable<>(new PaymentAgenda(), PaymentCommandHash::of).asking(provider)));
+  }
+
+  private static ServedAggregate<PaymentCommand, PaymentState, PaymentEvent,
+      PaymentRejection> served(
+          Aggregate<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> payments) {
+    return new ServedAggregate<>(payments, new CommandRoutes<>(
         "/payments", "orderId", new IdForm("must be a UUID", OrderId::canonical), List.of(),
         PaymentCommandHash::of, PaymentRejectionProblems::of))
         .reacting(new PaymentReactions()).addressedAs(new Addressee<>(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EffectsTest {
@@ -36,7 +37,12 @@ class EffectsTest {
     public String failed(Effect<String, String> effect, String error) {
       return "attempt " + effect.attempt() + ": " + error;
     }
-  }, EffectPermit.of(new InMemoryPositions(), log, System::nanoTime), () -> elapsed.toNanos());
+  }, () -> elapsed.toNanos());
+
+  @BeforeEach
+  void permit() {
+    effects.permittedBy(EffectPermit.of(new InMemoryPositions(), log, System::nanoTime));
+  }
 
   @AfterEach
   void close() {

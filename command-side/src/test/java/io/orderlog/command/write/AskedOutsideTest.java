@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AskedOutsideTest {
@@ -42,10 +43,14 @@ class AskedOutsideTest {
     public String failed(Effect<String, String> effect, String error) {
       return error;
     }
-  }, EffectPermit.of(new InMemoryPositions(),
-      new InMemoryEventLog<>("payments.events", 1, StockLog.STOCK.codec()), System::nanoTime),
-      System::nanoTime);
+  }, System::nanoTime);
   private final AskedOutside<String, String, String> asked = over(Optional.of(effects));
+
+  @BeforeEach
+  void permit() {
+    effects.permittedBy(EffectPermit.of(new InMemoryPositions(),
+        new InMemoryEventLog<>("payments.events", 1, StockLog.STOCK.codec()), System::nanoTime));
+  }
 
   @AfterEach
   void close() {

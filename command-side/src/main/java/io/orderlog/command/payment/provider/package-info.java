@@ -1,0 +1,2 @@
+/** The payment provider that payments ask, over HTTP. */
+package io.orderlog.command.payment.provider;
