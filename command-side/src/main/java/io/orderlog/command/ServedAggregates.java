@@ -6,6 +6,8 @@ import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.payment.PaymentAggregate;
 import io.orderlog.command.stock.StockAggregate;
 import io.orderlog.command.payment.provider.PaymentProvider;
+import io.orderlog.eventlog.AggregateLog;
+import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.process.RunningParts;
 import io.orderlog.time.Ticker;
 import java.util.List;
@@ -29,6 +31,11 @@ public final class ServedAggregates {
       CommandSideSettings settings, Ticker ticker, RunningParts parts) {
     return all(PaymentAggregate.served(
         PaymentProvider.at(settings.paymentUrl(), ticker, parts)));
+  }
+
+  /** The logs of those that ask somebody outside. */
+  public static List<AggregateLog<?>> logsThatAsk() {
+    return List.of(PaymentLog.PAYMENTS);
   }
 
   private static List<ServedAggregate<?, ?, ?, ?>> all(ServedAggregate<?, ?, ?, ?> payments) {

@@ -1,6 +1,7 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideMain;
+import io.orderlog.command.ServedAggregates;
 import io.orderlog.commandline.CommandErrors;
 import io.orderlog.process.MachineDefaults;
 import io.orderlog.process.ServerProcess;
@@ -12,9 +13,11 @@ import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.settings.Environment;
 import io.orderlog.simulators.SimulatorsMain;
 import io.orderlog.standalone.broker.BrokerCommand;
+import io.orderlog.standalone.broker.EffectsCommand;
 import io.orderlog.standalone.broker.KafkaCommand;
 import io.orderlog.standalone.demo.DemoCommand;
 import io.orderlog.time.TimeSource;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -53,6 +56,8 @@ public final class OrderlogMain {
     return CommandErrors.inOneLine(new CommandLine(new OrderlogMain())
         .addSubcommand("replay", ReplayCommand.create(
             new ReplaySessions(environment, System.out), TimeSource.system(), System.out))
+        .addSubcommand("effects", EffectsCommand.create(
+            environment, ServedAggregates.logsThatAsk(), System.out))
         .addSubcommand("kafka", KafkaCommand.create(environment,
             Replayed.all().aggregates().stream().map(ReplayedAggregate::log).toList(),
             System.out)));

@@ -45,7 +45,7 @@ public final class EffectPermit {
    */
   public static EffectPermit of(Positions positions, EventLog<?> log, Ticker ticker) {
     LogIdentity identity = log.identity();
-    if (isStored(positions, identity)) {
+    if (isGivenTo(identity, positions)) {
       return new EffectPermit(positions, identity, ticker, true);
     }
     boolean isNew = log.endOffsets(identity.allPartitions()).sum() == 0;
@@ -68,7 +68,7 @@ public final class EffectPermit {
   synchronized boolean isGiven() {
     if (!given && ticker.isPast(lookedAt, BETWEEN_LOOKS)) {
       lookedAt = ticker.nanos();
-      given = isStored(positions, log);
+      given = isGivenTo(log, positions);
     }
     return given;
   }
@@ -78,11 +78,16 @@ public final class EffectPermit {
     return given
         ? Optional.empty()
         : Optional.of("nobody outside is asked for what " + log.topic()
-            + " waits for, because it was not begun here: ./orderlog effects allow "
-            + log.topic() + " lets it");
+            + " waits for, because it was not begun here; ./orderlog effects allow "
+            + log.topic().replace(".events", "") + " lets it");
   }
 
-  private static boolean isStored(Positions positions, LogIdentity log) {
+  /**
+   * Whether the log may ask.
+   *
+   * @throws LogUnavailableException if it cannot be found out
+   */
+  public static boolean isGivenTo(LogIdentity log, Positions positions) {
     return positions.load(WHO, log).containsKey(PARTITION);
   }
 }

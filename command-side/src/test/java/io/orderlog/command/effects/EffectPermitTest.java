@@ -36,7 +36,7 @@ class EffectPermitTest {
     EffectPermit permit = open();
     assertThat(permit.isGiven()).isFalse();
     assertThat(permit.reasonHeld()).hasValueSatisfying(
-        reason -> assertThat(reason).contains("./orderlog effects allow stock.events"));
+        reason -> assertThat(reason).contains("./orderlog effects allow stock lets"));
     EffectPermit.give(positions, log.identity());
     assertThat(permit.isGiven()).as("looked up now and then").isFalse();
     elapsed = Duration.ofSeconds(5);

@@ -33,7 +33,7 @@ public final class KafkaCommand {
   }
 
   /** The Kafka that the settings name, else the broker that runs in the data folder. */
-  private static KafkaConnection connection(Environment environment) {
+  static KafkaConnection connection(Environment environment) {
     BrokerConfiguration broker = BrokerConfiguration.of(environment);
     KafkaConnection named = KafkaSettings.of(environment);
     environment.check();
