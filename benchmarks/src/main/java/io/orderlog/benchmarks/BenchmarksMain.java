@@ -100,7 +100,7 @@ public final class BenchmarksMain implements Runnable {
         new PowerLossCost(),
         new OneConnection("process-crash"),
         new OneConnection("power-loss"),
-        new HotOrder(),
+        new HotOrder(), new HotSku(),
         new ColdOrders(),
         new Restart(),
         new StartTime(),

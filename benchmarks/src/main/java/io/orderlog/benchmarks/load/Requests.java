@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +32,19 @@ public final class Requests {
   public static RequestSource changeQuantity(Supplier<UUID> orders, RandomGenerator random) {
     return () -> post("/orders/" + orders.get() + "/change-quantity",
         "{\"sku\":\"mug-blue\",\"quantity\":" + random.nextInt(1, 1_000_000) + "}");
+  }
+
+  /** So many more of an item. */
+  public static RequestSource receive(String sku, int quantity) {
+    return () -> post("/stock/" + sku + "/receive",
+        "{\"quantity\":" + quantity + ",\"reference\":\"delivery\"}");
+  }
+
+  /** A piece of an item is kept for an hour, for one of so many after the other. */
+  public static RequestSource hold(String sku, int holders, AtomicInteger next) {
+    return () -> post("/stock/" + sku + "/reserve", "{\"reservationId\":\"visitor-"
+        + Math.floorMod(next.getAndIncrement(), holders)
+        + "\",\"quantity\":1,\"holdSeconds\":3600}");
   }
 
   /** One of these orders. */
