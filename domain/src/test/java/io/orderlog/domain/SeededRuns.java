@@ -27,6 +27,15 @@ public record SeededRuns(List<Long> seeds) {
     return new SeededRuns(LongStream.concat(fixedSeeds(), fresh).boxed().toList());
   }
 
+  /** As {@link #fixedAndFresh}, and first those that once found something. */
+  public static SeededRuns fixedAndFreshAnd(long... onceFailed) {
+    SeededRuns runs = fixedAndFresh();
+    return System.getProperty("orderlog.seed") != null
+        ? runs
+        : new SeededRuns(LongStream.concat(LongStream.of(onceFailed),
+            runs.seeds().stream().mapToLong(Long::longValue)).boxed().toList());
+  }
+
   /** The same runs in every build, so that whatever they add up to is no matter of luck. */
   public static SeededRuns fixed() {
     return new SeededRuns(fixedSeeds().boxed().toList());

@@ -127,14 +127,19 @@ public sealed interface FulfilmentCommand {
     }
   }
 
-  /** Go on from where it got stuck, asking again for what has no answer. */
+  /**
+   * Go on from where it got stuck, asking again for what has no answer. If the parcel left although
+   * the order was cancelled, the customer keeps the goods, the shop the money.
+   */
   record Retry(String reason) implements ByPeople {
     public Retry {
       new CommandRules().requireText(reason, MAX_TEXT_LENGTH, "reason").check();
     }
   }
 
-  /** Undo what can be undone of a process that is stuck. */
+  /**
+   * Undo what can be undone of a process that is stuck. Of what has left, all money goes back.
+   */
   record Abandon(String reason) implements ByPeople {
     public Abandon {
       new CommandRules().requireText(reason, MAX_TEXT_LENGTH, "reason").check();

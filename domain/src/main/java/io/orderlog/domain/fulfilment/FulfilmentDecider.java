@@ -151,7 +151,7 @@ public final class FulfilmentDecider implements
       FulfilmentCommand command, Stuck stuck, Moves moves) {
     return switch (command) {
       case Retry(var reason) -> StuckTable.retry(reason, stuck.before(), moves);
-      case Abandon _ -> StuckTable.abandon(stuck.before(), moves);
+      case Abandon _ -> StuckTable.abandon(stuck, moves);
       case PassDeadline() -> isDue(stuck, moves)
           ? moves.stuck(stuck.causes().getLast(), stuck.what())
           : reject(new NotDue());

@@ -30,7 +30,10 @@ public sealed interface FulfilmentEvent {
     TOO_LONG,
     /** The provider was asked as often as makes sense. */
     NO_ANSWER, REFUND_FAILED,
-    /** The parcel left before it was known that it should not. */
+    /**
+     * The parcel left before it was known that it should not. A person decides whether the customer
+     * keeps it or the money goes back; the order stays cancelled either way.
+     */
     LEFT_AFTER_CANCELLATION
   }
 

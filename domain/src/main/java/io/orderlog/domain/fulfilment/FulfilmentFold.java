@@ -79,27 +79,12 @@ final class FulfilmentFold {
       case GotStuck(var cause, var what, var deadline) ->
         new Stuck(stuck.before(), with(stuck.causes(), cause), what, deadline);
       case Resumed(_, var deadline) -> resumed(stuck.before(), deadline);
-      case FulfilmentClosed _ -> after(event, stuck.before());
       case Asking _,Telling _ -> {
         Phase after = after(event, stuck.before());
-        yield after.getClass() != stuck.before().getClass() && isSolvedIn(after, stuck.causes())
+        yield Trouble.isOver(event, stuck, after)
             ? after
             : new Stuck(after, stuck.causes(), stuck.what(), stuck.deadline());
       }
-    };
-  }
-
-  /** What was only late has come; a person has still to see what went wrong, or all is undone. */
-  private static boolean isSolvedIn(Phase phase, List<Cause> causes) {
-    return phase instanceof Ending || causes.stream().noneMatch(FulfilmentFold::needsPerson);
-  }
-
-  private static boolean needsPerson(Cause cause) {
-    return switch (cause) {
-      case TOO_LONG, NO_ANSWER -> false;
-      case OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED,
-          CHARGED_BACK, CANCELLED, ABANDONED, LATE, REFUND_FAILED, LEFT_AFTER_CANCELLATION ->
-        true;
     };
   }
 
@@ -206,14 +191,19 @@ final class FulfilmentFold {
     return switch (phase) {
       case Unwinding(var details, var account, var cause, var open, var outcome, _) ->
         new Unwinding(details, account, cause,
-            Stream.concat(open.stream(), begun.steps().stream()).distinct().toList(), outcome,
-            begun.deadline());
+            Stream.concat(open.stream(), begun.steps().stream()).distinct().toList(),
+            outcome(outcome, begun), begun.deadline());
       case Closed(var details, var account, var outcome) -> new Unwinding(details, account,
-          begun.cause(), begun.steps(), outcome, begun.deadline());
+          begun.cause(), begun.steps(), outcome(outcome, begun), begun.deadline());
       case Preparing _,Sent _ ->
         new Unwinding(phase.details(), phase.account(), begun.cause(),
             begun.steps(), Outcome.CANCELLED, begun.deadline());
     };
+  }
+
+  /** What turns up late changes no outcome; that a person calls the order off does. */
+  private static Outcome outcome(Outcome before, UnwindingBegun begun) {
+    return begun.cause() == Cause.ABANDONED ? Outcome.CANCELLED : before;
   }
 
   private static Unwinding without(Step step, Unwinding unwinding) {

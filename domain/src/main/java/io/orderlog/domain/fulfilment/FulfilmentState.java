@@ -24,8 +24,8 @@ import java.util.Optional;
  *
  * Gathering to Shipping  not to be fulfilled any more → Unwinding
  * any                    a person has to look at it → Stuck
- * Stuck                  goes on → where it was, abandoned → Unwinding, or Closed if it was
- *                        unwinding; if it was only late, what it waited for leads on
+ * Stuck                  goes on → where it was, abandoned → Unwinding, or Closed if there is
+ *                        nothing more to undo; if it was only late, what it waited for leads on
  * </pre>
  */
 public sealed interface FulfilmentState {
@@ -59,7 +59,9 @@ public sealed interface FulfilmentState {
   sealed interface Sent extends Phase {}
 
   /** There is nothing to be fulfilled any more. */
-  sealed interface Ending extends Phase {}
+  sealed interface Ending extends Phase {
+    Outcome outcome();
+  }
 
   /**
    * Stock and order are asked.
@@ -166,7 +168,11 @@ public sealed interface FulfilmentState {
     }
   }
 
-  /** Rests; it is not deaf. */
+  /**
+   * Rests; it is not deaf.
+   *
+   * @param outcome the shop means to keep money of {@code DELIVERED} only
+   */
   record Closed(Details details, Account account, Outcome outcome) implements Ending {
     @Override
     public Closed with(Account changed) {

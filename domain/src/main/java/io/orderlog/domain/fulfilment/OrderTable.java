@@ -47,6 +47,9 @@ final class OrderTable {
           moves.stuck(Cause.LEFT_AFTER_CANCELLATION, reason);
         case Unwinding unwinding when unwinding.open().contains(Step.cancelOrder()) ->
           acceptAll(Moves.undone(Step.cancelOrder(), unwinding));
+        // The same, heard when the shop has ended with the money.
+        case Ending ending when ending.outcome() == Outcome.DELIVERED ->
+          moves.stuck(Cause.LEFT_AFTER_CANCELLATION, reason);
         case Ending _ -> noted(heard);
       };
       case HearOrderReturned(var reason) -> switch (phase) {
@@ -69,7 +72,7 @@ final class OrderTable {
     long left = phase.account().left();
     ReturnBegun begun = new ReturnBegun(left == 0 ? "" : phase.account().nextRefund(), left,
         reason, phase.details().lines(), moves.answered());
-    return left == 0
+    return left == 0 && phase.account().refundsUnanswered().isEmpty()
         ? List.of(begun, new FulfilmentClosed(Outcome.RETURNED))
         : List.of(begun);
   }

@@ -36,12 +36,18 @@ final class RefundTable {
     }
     MoneyRefunded refunded = new MoneyRefunded(heard.txId(), heard.amountMinor());
     return switch (phase) {
-      case Returning returning when returning.refund().equals(heard.txId()) ->
+      case Returning _ when isLast(heard, phase.account()) ->
         accept(refunded, new FulfilmentClosed(Outcome.RETURNED));
       case Confirming _,Capturing _,Shipping _,Sent _,Ending _ ->
         accept(refunded);
       case Gathering _,Paying _ -> noted(heard);
     };
+  }
+
+  /** Whether all money is back then, also what was promised before the goods came back. */
+  private static boolean isLast(HearRefunded heard, Account before) {
+    Account after = before.refunded(heard.txId(), heard.amountMinor());
+    return after.left() == 0 && after.refundsUnanswered().isEmpty();
   }
 
   static Decision<FulfilmentEvent, FulfilmentRejection> failed(

@@ -24,6 +24,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
 import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
 import java.time.Instant;
@@ -33,6 +34,11 @@ import java.util.List;
 /**
  * How a process that is stuck is helped. What has no answer is asked again with the id that it had,
  * so that nothing is done twice.
+ *
+ * <p>If a parcel left although its order was cancelled, a retry says that the customer keeps goods
+ * and the shop the money: the process ends as delivered, the order stays cancelled. To abandon it
+ * says that the cancellation stands: all money goes back, and goods that come back are received
+ * like any others.
  */
 final class StuckTable {
 
@@ -46,15 +52,27 @@ final class StuckTable {
     return acceptAll(events);
   }
 
-  static Decision<FulfilmentEvent, FulfilmentRejection> abandon(Phase before, Moves moves) {
+  static Decision<FulfilmentEvent, FulfilmentRejection> abandon(Stuck stuck, Moves moves) {
+    Phase before = stuck.before();
     return switch (before) {
       case Preparing _ ->
         moves.unwind(before, Cause.ABANDONED);
       case Sent _ -> before.account().authorisations() == 0
           ? accept(new FulfilmentClosed(Outcome.ABANDONED))
           : moves.unwind(before, Cause.ABANDONED);
+      case Ending ending when keepsMoneyOfCancelled(ending, stuck.causes()) ->
+        accept(giveBack(Cause.ABANDONED, moves));
       case Ending _ -> accept(new FulfilmentClosed(Outcome.ABANDONED));
     };
+  }
+
+  private static boolean keepsMoneyOfCancelled(Ending before, List<Cause> causes) {
+    return before.outcome() == Outcome.DELIVERED && before.account().authorisations() > 0
+        && causes.contains(Cause.LEFT_AFTER_CANCELLATION);
+  }
+
+  private static UnwindingBegun giveBack(Cause cause, Moves moves) {
+    return new UnwindingBegun(cause, List.of(Step.giveBack()), moves.answered());
   }
 
   private static Instant deadline(Phase before, Moves moves) {
@@ -100,22 +118,28 @@ final class StuckTable {
   }
 
   private static List<FulfilmentEvent> refundOfReturn(Returning returning) {
-    Account account = returning.account();
-    if (account.refund(returning.refund()).isPresent()) {
-      return refunds(returning);
-    }
-    return account.left() == 0
-        ? List.of(new FulfilmentClosed(Outcome.RETURNED))
-        : List.of(new RefundAsked(account.nextRefund(), account.left(), returning.reason()));
+    List<FulfilmentEvent> asked = refundOfAll(returning, returning.reason());
+    return asked.isEmpty() ? List.of(new FulfilmentClosed(Outcome.RETURNED)) : asked;
   }
 
-  /** Of an order that was cancelled, all money goes back; of any other, what was asked to. */
+  /** What has no answer is asked again, and what was refused under another name. */
+  private static List<FulfilmentEvent> refundOfAll(Phase before, String reason) {
+    Account account = before.account();
+    List<FulfilmentEvent> asked = new ArrayList<>(refunds(before));
+    if (account.left() > 0) {
+      asked.add(new RefundAsked(account.nextRefund(), account.left(), reason));
+    }
+    return asked;
+  }
+
+  /** Of an order that was called off or came back, all money; of any other, what was asked. */
   private static List<FulfilmentEvent> afterTheEnd(Closed closed, Moves moves) {
     return switch (closed.outcome()) {
       case CANCELLED, ABANDONED -> closed.account().authorisations() == 0
           ? List.of()
-          : List.of(new UnwindingBegun(Cause.LATE, List.of(Step.giveBack()), moves.answered()));
-      case DELIVERED, RETURNED -> refunds(closed);
+          : List.of(giveBack(Cause.LATE, moves));
+      case DELIVERED -> refunds(closed);
+      case RETURNED -> refundOfAll(closed, "returned");
     };
   }
 }

@@ -8,6 +8,7 @@ import static io.orderlog.domain.fulfilment.FulfilmentExamples.CUP;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.EUR;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.GATHERED_BY;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.HANDED_OVER_BY;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.LEFT;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAID;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAY_BY;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.STARTED;
@@ -236,6 +237,30 @@ class FulfilmentDeciderTest {
     }
 
     @Test
+    void it_is_over_when_what_was_promised_before_is_back_as_well() {
+      RefundAsked promised = new RefundAsked("refund-1", 500, "a scratch");
+      ReturnBegun begun = new ReturnBegun(
+          "refund-2", 1500, "too small", List.of(TEA, CUP), ANSWERED_BY);
+      given("Delivered", promised, begun).when(new HearRefunded("refund-2", 1500))
+          .then(new MoneyRefunded("refund-2", 1500));
+      given("Delivered", promised, begun, new MoneyRefunded("refund-2", 1500))
+          .when(new HearRefunded("refund-1", 500))
+          .then(new MoneyRefunded("refund-1", 500), new FulfilmentClosed(Outcome.RETURNED));
+      given("Delivered", new RefundAsked("refund-1", 2000, "a scratch"))
+          .when(new HearOrderReturned("too small"))
+          .then(new ReturnBegun("", 0, "too small", List.of(TEA, CUP), ANSWERED_BY));
+    }
+
+    @Test
+    void what_is_still_owed_after_a_return_a_retry_asks_for() {
+      given("Returning", new MoneyRefunded("refund-1", 1500),
+          new FulfilmentClosed(Outcome.RETURNED), stuck(Cause.REFUND_FAILED, "busy"))
+          .when(new Retry("up again"))
+          .then(new Resumed("up again", ANSWERED_BY),
+              new RefundAsked("refund-2", 500, "returned"));
+    }
+
+    @Test
     void a_return_without_money_left_is_over_at_once() {
       given("Delivered", new MoneyRefunded("refund-1", 2000))
           .when(new HearOrderReturned("too small")).then(
@@ -279,21 +304,63 @@ class FulfilmentDeciderTest {
 
     @Test
     void what_went_wrong_is_not_forgotten_because_the_parcel_goes_on() {
-      FulfilmentEvent left = stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
-      given("UnderWay").when(new HearOrderCancelled("changed my mind")).then(left);
-      given("UnderWay", left, FulfilmentExamples.DELIVERED).when(new Abandon("send it back"))
+      given("UnderWay").when(new HearOrderCancelled("changed my mind")).then(LEFT);
+      given("Left", FulfilmentExamples.DELIVERED).when(new Abandon("send it back"))
           .then(unwinding(Cause.ABANDONED, Step.giveBack()));
     }
 
     @Test
+    void a_cancellation_that_is_heard_behind_the_end_needs_a_person() {
+      given("Ended").when(new HearOrderCancelled("changed my mind")).then(LEFT);
+      given("Ended", unwinding(Cause.LATE, Step.release("tea")))
+          .when(new HearOrderCancelled("changed my mind")).then(LEFT);
+      given("Ended", LEFT, unwinding(Cause.LATE, Step.release("tea")))
+          .when(new HearLineReleased("tea")).then(new StepUndone(Step.release("tea")),
+              new FulfilmentClosed(Outcome.DELIVERED));
+      assertThat(FulfilmentExamples.after("Ended", LEFT,
+          unwinding(Cause.LATE, Step.release("tea")), new StepUndone(Step.release("tea")),
+          new FulfilmentClosed(Outcome.DELIVERED))).isInstanceOf(FulfilmentState.Stuck.class);
+    }
+
+    @Test
+    void what_left_after_a_cancellation_is_kept_by_the_customer_or_all_money_goes_back() {
+      given("EndedLeft").when(new Retry("she likes it"))
+          .then(new Resumed("she likes it", ANSWERED_BY));
+      assertThat(FulfilmentExamples.after("EndedLeft", new Resumed("she likes it", ANSWERED_BY)))
+          .isEqualTo(FulfilmentExamples.after("Ended"));
+      given("EndedLeft").when(new Abandon("sent back"))
+          .then(unwinding(Cause.ABANDONED, Step.giveBack()));
+      given("EndedLeft", unwinding(Cause.ABANDONED, Step.giveBack())).when(new HearGivenBack())
+          .then(new StepUndone(Step.giveBack()), new FulfilmentClosed(Outcome.CANCELLED));
+    }
+
+    @Test
+    void money_that_did_not_go_back_is_not_forgotten_because_something_else_turns_up() {
+      FulfilmentEvent failed = stuck(Cause.REFUND_FAILED, "busy");
+      FulfilmentEvent late = unwinding(Cause.LATE, Step.release("tea"));
+      assertThat(FulfilmentExamples.after("Closed", failed, late,
+          new StepUndone(Step.release("tea")), new FulfilmentClosed(Outcome.CANCELLED)))
+          .isEqualTo(FulfilmentExamples.after("Closed", failed));
+      assertThat(FulfilmentExamples.after("Unwinding", failed, new StepUndone(Step.giveBack())))
+          .isEqualTo(FulfilmentExamples.after("Unwinding", new StepUndone(Step.giveBack())));
+    }
+
+    @Test
+    void a_part_of_the_money_without_an_answer_is_not_forgotten_because_the_parcel_goes_on() {
+      RefundAsked promised = new RefundAsked("refund-1", 500, "a scratch");
+      given("Shipping", promised, stuck(Cause.NO_ANSWER, "timeout"),
+          FulfilmentExamples.HANDED_OVER).when(new Retry("up again"))
+          .then(new Resumed("up again", FulfilmentExamples.IN_A_MONTH), promised);
+    }
+
+    @Test
     void one_thing_that_went_wrong_does_not_hide_another() {
-      FulfilmentEvent left = stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
       FulfilmentEvent late = stuck(Cause.NO_ANSWER, "timeout");
-      given("UnderWay", left, late, FulfilmentExamples.DELIVERED)
+      given("Left", late, FulfilmentExamples.DELIVERED)
           .when(new PassDeadline(), FulfilmentExamples.TOMORROW)
           .then(new GotStuck(Cause.NO_ANSWER, "timeout",
               FulfilmentExamples.TOMORROW.plus(Duration.ofDays(1))));
-      assertThat(FulfilmentExamples.after("UnderWay", left, late))
+      assertThat(FulfilmentExamples.after("Left", late))
           .isInstanceOfSatisfying(FulfilmentState.Stuck.class, stuck -> assertThat(stuck.causes())
               .containsExactly(Cause.LEFT_AFTER_CANCELLATION, Cause.NO_ANSWER));
     }

@@ -125,10 +125,44 @@ class FulfilmentDecisionTableTest {
       PassDeadline             stuck     stuck    closed    stuck       stuck     stuck     time
       """);
 
+  /** Ended is Closed as delivered; Left and EndedLeft got stuck because of a cancellation. */
+  private static final TextTable BEHIND_THE_PARCEL = TextTable.parse("""
+                               Ended     Left      EndedLeft
+      Start                    twice     twice     twice
+      HearOrderPlaced          .         .         .
+      HearOrderCancelled       stuck     stuck     stuck
+      HearOrderReturned        .         return    .
+      HearLineReserved         undo      .         undo
+      HearLineRefused          .         .         .
+      HearLineConfirmed        undo      .         undo
+      HearLineReleased         .         .         .
+      HearLineExpired          .         .         .
+      HearLineBroken           .         .         .
+      HearAuthorised           .         .         .
+      HearDeclined             .         .         .
+      HearAuthorisationExpired .         .         .
+      HearCaptured             .         .         .
+      HearCaptureFailed        .         .         .
+      HearGivenBack            .         .         .
+      HearRefunded             back      back      back
+      HearRefundFailed         stuck     stuck     stuck
+      HearChargedBack          bank      bank      bank
+      HearAuthorisationGivenUp stuck     .         stuck
+      HearGivenUp              stuck     stuck     stuck
+      UseMethod                no        no        no
+      HandOver                 no        no        no
+      Deliver                  no        there     no
+      RefundSome               refund    refund    refund
+      Retry                    no        on        on
+      Abandon                  no        undo      undo
+      PassDeadline             time      stuck     stuck
+      """);
+
   private final FulfilmentDecider decider = FulfilmentExamples.decider();
 
   static List<TextTable.Cell> cells() {
-    return Stream.concat(TO_THE_MONEY.cells().stream(), TO_THE_END.cells().stream()).toList();
+    return Stream.of(TO_THE_MONEY, TO_THE_END, BEHIND_THE_PARCEL)
+        .flatMap(table -> table.cells().stream()).toList();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -146,6 +180,7 @@ class FulfilmentDecisionTableTest {
   @Test
   void no_command_and_no_state_is_missing_in_the_table() {
     assertThat(TO_THE_MONEY.rows()).isEqualTo(TO_THE_END.rows())
+        .isEqualTo(BEHIND_THE_PARCEL.rows())
         .containsExactlyInAnyOrderElementsOf(SealedTypes.namesBelow(FulfilmentCommand.class));
     assertThat(cells()).extracting(TextTable.Cell::column).contains("Declined")
         .containsAll(SealedTypes.namesBelow(FulfilmentState.class));

@@ -58,6 +58,7 @@ public final class FulfilmentExamples {
   static final FulfilmentEvent HANDED_OVER =
       new HandedOver("DHL", "parcel-1", List.of(TEA, CUP), IN_A_MONTH);
   static final FulfilmentEvent DELIVERED = new ParcelDelivered(IN_A_MONTH);
+  static final FulfilmentEvent LEFT = stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
 
   private FulfilmentExamples() {}
 
@@ -107,6 +108,9 @@ public final class FulfilmentExamples {
       case "Closed" -> with(cancelled, Stream.concat(
           ALL_STEPS.stream().map(StepUndone::new),
           Stream.of(new FulfilmentClosed(Outcome.CANCELLED))).toArray(FulfilmentEvent[]::new));
+      case "Ended" -> with(shipped, DELIVERED, new FulfilmentClosed(Outcome.DELIVERED));
+      case "Left" -> with(shipped, LEFT);
+      case "EndedLeft" -> with(shipped, DELIVERED, new FulfilmentClosed(Outcome.DELIVERED), LEFT);
       default -> throw new IllegalArgumentException(state);
     };
   }

@@ -6,15 +6,23 @@ import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.Walk.Attempt;
 import io.orderlog.domain.Walks;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Heard;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
+import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
+import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -109,6 +117,29 @@ class FulfilmentInvariantsTest {
     processes.eachWalk(walk -> assertThat(walk.events().stream()
         .filter(CaptureAsked.class::isInstance)
         .map(event -> ((CaptureAsked) event).txId()).distinct()).hasSizeLessThanOrEqualTo(1));
+  }
+
+  @Test
+  void what_went_wrong_at_the_end_is_over_by_a_person_or_when_the_money_is_back() {
+    processes.eachStep(step -> {
+      if (step.before() instanceof Stuck stuck && stuck.before() instanceof Ending
+          && !stuck.causes().equals(List.of(Cause.TOO_LONG))
+          && !(step.after() instanceof Stuck)) {
+        assertThat(step.command()).isInstanceOfAny(Retry.class, Abandon.class,
+            HearGivenBack.class);
+      }
+    });
+  }
+
+  @Test
+  void a_cancellation_is_never_just_noted_while_the_shop_has_the_money() {
+    processes.eachStep(step -> {
+      if (step.command() instanceof HearOrderCancelled && step.before() instanceof Closed closed
+          && closed.outcome() == Outcome.DELIVERED) {
+        assertThat(step.after()).isInstanceOfSatisfying(Stuck.class, stuck -> assertThat(
+            stuck.causes()).containsExactly(Cause.LEFT_AFTER_CANCELLATION));
+      }
+    });
   }
 
   @Test

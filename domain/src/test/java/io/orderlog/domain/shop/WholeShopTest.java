@@ -3,7 +3,12 @@ package io.orderlog.domain.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.SeededRuns;
+import io.orderlog.domain.fulfilment.Account.Movement;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
@@ -19,12 +24,14 @@ import io.orderlog.domain.payment.PaymentProvider.Account;
 import io.orderlog.domain.payment.Transaction;
 import io.orderlog.domain.payment.Transaction.Progress;
 import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.shop.SimulatedLog.Entry;
 import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockState.Tracked;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +44,22 @@ class WholeShopTest {
 
   private static final int CUSTOMERS = 6;
 
+  /** They broke a rule at one time, with the story as it was then. */
+  private static final long[] ONCE_FAILED =
+      {5234372954623351527L, -56156660441243635L, 2032321009348342248L};
+
   @Test
   void whatever_happens_goods_and_money_end_where_they_belong() {
-    SeededRuns.fixedAndFresh().check(random -> {
-      Story story = new Story(random);
-      story.play(1 + random.nextInt(CUSTOMERS));
-      story.rest();
-      Shop shop = story.shop();
-      checkGoods(shop);
-      shop.fulfilments.states().forEach((order, state) -> checkOrder(shop, order, state));
-    });
+    SeededRuns.fixedAndFreshAnd(ONCE_FAILED).check(WholeShopTest::checkStory);
+  }
+
+  static void checkStory(RandomGenerator random) {
+    Story story = new Story(random);
+    story.play(1 + random.nextInt(CUSTOMERS));
+    story.rest();
+    Shop shop = story.shop();
+    checkGoods(shop);
+    shop.fulfilments.states().forEach((order, state) -> checkOrder(shop, order, state));
   }
 
   @Test
@@ -132,7 +145,10 @@ class WholeShopTest {
       assertThat(placed).as(story).isInstanceOf(Placed.class);
     } else {
       checkEnd(placed, closed, kept, story);
+      assertThat(placed instanceof Cancelled && kept > 0 && !isLeftToCustomer(shop, order))
+          .as(story).isFalse();
     }
+    assertThat(closed.account().refunds()).as(story).allMatch(Movement::done);
     checkParcel(shop, order, closed);
     checkMoney(shop, order, accounts);
   }
@@ -140,7 +156,8 @@ class WholeShopTest {
   private static void checkEnd(OrderState placed, Closed closed, long kept, String story) {
     switch (closed.outcome()) {
       case DELIVERED -> {
-        assertThat(placed).as(story).isInstanceOfAny(Delivered.class, Returned.class);
+        assertThat(placed).as(story).isInstanceOfAny(Delivered.class, Returned.class,
+            Cancelled.class);
         assertThat(kept).as(story).isEqualTo(closed.account().left());
       }
       case RETURNED -> {
@@ -155,6 +172,16 @@ class WholeShopTest {
     }
   }
 
+  /** Goods left although the order was cancelled, and a person has said that it stays so. */
+  private static boolean isLeftToCustomer(Shop shop, String order) {
+    List<FulfilmentEvent> events = shop.fulfilments.entries().stream()
+        .filter(entry -> entry.stream().equals(order)).<FulfilmentEvent>map(Entry::event)
+        .dropWhile(event -> !(event instanceof GotStuck stuck
+            && stuck.cause() == Cause.LEFT_AFTER_CANCELLATION))
+        .toList();
+    return events.stream().anyMatch(Resumed.class::isInstance);
+  }
+
   /** It left at most once, with all that was ordered, and what came back is there again. */
   private static void checkParcel(Shop shop, String order, Closed closed) {
     long ordered = closed.details().lines().stream().mapToLong(OrderLine::quantity).sum();
@@ -162,7 +189,7 @@ class WholeShopTest {
         .anyMatch(entry -> entry.stream().equals(order) && entry.event() instanceof HandedOver);
     long consumed = 0;
     long returned = 0;
-    for (SimulatedLog.Entry<StockEvent> entry : shop.stock.entries()) {
+    for (Entry<StockEvent> entry : shop.stock.entries()) {
       if (entry.event() instanceof StockEvent.Consumed goods
           && goods.reservationId().equals(StockReactions.reservationOf(order))) {
         consumed += goods.quantity();
