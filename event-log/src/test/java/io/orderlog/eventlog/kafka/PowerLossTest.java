@@ -57,6 +57,8 @@ class PowerLossTest {
   Path folder;
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void what_was_answered_is_there_when_power_is_back() throws Exception {
     assertSurvives(1, 2);
   }
