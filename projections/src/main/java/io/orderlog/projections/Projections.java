@@ -3,8 +3,10 @@ package io.orderlog.projections;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.projections.cart.CartsProjection;
 import io.orderlog.projections.demand.DemandProjection;
+import io.orderlog.projections.fulfilment.FulfilmentsProjection;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.payment.PaymentsProjection;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.sales.SalesProjection;
 import io.orderlog.projections.stock.StockProjection;
@@ -19,7 +21,9 @@ public final class Projections {
   /** All of them, in the order in which users see them. */
   public static List<Projection<?>> all() {
     return Stream.<Projection<?>>concat(
-        ofOrders().stream(), Stream.of(new StockProjection(), new CartsProjection())).toList();
+        ofOrders().stream(), Stream.of(new StockProjection(), new CartsProjection(),
+            new PaymentsProjection(), new FulfilmentsProjection()))
+        .toList();
   }
 
   /** Those that are made of the events of orders. */

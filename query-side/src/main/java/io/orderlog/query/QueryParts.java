@@ -1,7 +1,9 @@
 package io.orderlog.query;
 
 import io.orderlog.query.cart.CartQueries;
+import io.orderlog.query.fulfilment.FulfilmentQueries;
 import io.orderlog.query.order.OrderQueries;
+import io.orderlog.query.payment.PaymentQueries;
 import io.orderlog.query.sales.SalesQueries;
 import io.orderlog.query.stock.StockQueries;
 import java.time.InstantSource;
@@ -22,6 +24,8 @@ public final class QueryParts {
         new OrderQueries(),
         new SalesQueries(clock),
         new StockQueries(),
-        new CartQueries());
+        new CartQueries(),
+        new PaymentQueries(),
+        new FulfilmentQueries());
   }
 }

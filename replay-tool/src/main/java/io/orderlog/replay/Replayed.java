@@ -4,7 +4,9 @@ import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.replay.cart.ReplayedCarts;
+import io.orderlog.replay.fulfilment.ReplayedFulfilments;
 import io.orderlog.replay.order.ReplayedOrders;
+import io.orderlog.replay.payment.ReplayedPayments;
 import io.orderlog.replay.stock.ReplayedStock;
 import java.util.List;
 
@@ -19,8 +21,8 @@ public record Replayed(
 
   /** All that there is. */
   public static Replayed all() {
-    return new Replayed(List.of(ReplayedOrders.ORDERS, ReplayedStock.STOCK, ReplayedCarts.CARTS),
-        Projections.all());
+    return new Replayed(List.of(ReplayedOrders.ORDERS, ReplayedStock.STOCK, ReplayedCarts.CARTS,
+        ReplayedPayments.PAYMENTS, ReplayedFulfilments.FULFILMENTS), Projections.all());
   }
 
   /** The logs that the projections are made of. */

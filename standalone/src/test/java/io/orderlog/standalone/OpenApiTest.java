@@ -42,7 +42,7 @@ class OpenApiTest {
       StockOfMugs.COMMANDS.keySet().stream().map(command -> "POST /stock/{sku}/" + command),
       Stream.of("POST /carts"),
       CartOfTea.CHANGES.keySet().stream().map(command -> "POST /carts/{cartId}/" + command),
-      NoFulfilment.COMMANDS.stream().map(command -> "POST " + command))
+      FulfilmentOfMugs.COMMANDS.stream().map(command -> "POST " + command))
       .flatMap(commands -> commands).map(operation -> operation + " 503").toList();
 
   /** Conflicts of a key that is in use, which takes two requests at one time. */
@@ -50,7 +50,7 @@ class OpenApiTest {
       List.of("POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409");
 
   private static final List<String> NOT_TRIED =
-      Stream.of(NOT_AVAILABLE, IN_USE, NoFulfilment.NOT_TRIED).flatMap(List::stream).sorted()
+      Stream.of(NOT_AVAILABLE, IN_USE, FulfilmentOfMugs.NOT_TRIED).flatMap(List::stream).sorted()
           .toList();
 
   private final OpenApi openApi = new OpenApi();
@@ -103,7 +103,7 @@ class OpenApiTest {
     queriesAreRefused(queries, returned);
     new StockOfMugs(commands, queries).isAsDescribed();
     new CartOfTea(commands, queries).isAsDescribed();
-    new NoFulfilment(commands).isAsDescribed();
+    new FulfilmentOfMugs(commands, queries, system.queries()).isAsDescribed();
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       for (DescribedClient server : List.of(commands, queries,
@@ -249,7 +249,8 @@ class OpenApiTest {
       DescribedClient queries = new DescribedClient(probe, openApi);
       for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
           + "/history", "/sales/daily", "/products/demand", "/stock?sku=mug", "/stock/mug",
-          "/carts/" + newId(), "/health/ready", "/events")) {
+          "/carts/" + newId(), "/payments/" + newId(), "/fulfilments",
+          "/orders/" + newId() + "/fulfilment", "/health/ready", "/events")) {
         expect(503, queries.get(path));
       }
     }

@@ -223,7 +223,8 @@ abstract class WholeSystemContract {
     assertThat(activeGeneration(replay)).isEqualTo(generation);
     assertThat(client.get("/orders/" + id).path("version").longValue()).isEqualTo(2);
     assertThat(replay.run("history", id)).contains("order.quantity-changed.v1", "PLACED");
-    assertThat(replay.run("quarantine", "list")).contains("no order or item or cart is parked");
+    assertThat(replay.run("quarantine", "list"))
+        .contains("no order or item or cart or payment or fulfilment is parked");
     replay.run("verify", "--all");
   }
 

@@ -44,21 +44,22 @@ public final class FulfilmentExamples {
       new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
   static final OrderLine TEA = new OrderLine("tea", 2, 500);
   static final OrderLine CUP = new OrderLine("cup", 1, 1000);
-  static final List<Step> ALL_STEPS = List.of(Step.release("tea"), Step.release("cup"),
+  public static final List<Step> ALL_STEPS = List.of(Step.release("tea"), Step.release("cup"),
       Step.giveBack(), Step.cancelOrder());
 
-  static final FulfilmentEvent STARTED = new FulfilmentStarted("cart-1", "ada",
+  public static final FulfilmentEvent STARTED = new FulfilmentStarted("cart-1", "ada",
       "ada@example.org", ADDRESS, EUR, List.of(TEA, CUP), 2000, "ok", PAY_BY,
       PAY_BY.plus(Duration.ofMinutes(5)), GATHERED_BY);
-  static final FulfilmentEvent CONFIRMING =
+  public static final FulfilmentEvent CONFIRMING =
       new ConfirmationAsked(List.of(TEA, CUP), ANSWERED_BY);
-  static final FulfilmentEvent CAPTURING = new CaptureAsked("capture-1", 2000, ANSWERED_BY);
-  static final FulfilmentEvent PAID =
+  public static final FulfilmentEvent CAPTURING = new CaptureAsked("capture-1", 2000, ANSWERED_BY);
+  public static final FulfilmentEvent PAID =
       new Paid("ref-1", 2000, EUR, List.of(TEA, CUP), ADDRESS, HANDED_OVER_BY);
-  static final FulfilmentEvent HANDED_OVER =
+  public static final FulfilmentEvent HANDED_OVER =
       new HandedOver("DHL", "parcel-1", List.of(TEA, CUP), IN_A_MONTH);
-  static final FulfilmentEvent DELIVERED = new ParcelDelivered(IN_A_MONTH);
-  static final FulfilmentEvent LEFT = stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
+  public static final FulfilmentEvent DELIVERED = new ParcelDelivered(IN_A_MONTH);
+  public static final FulfilmentEvent LEFT =
+      stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
 
   private FulfilmentExamples() {}
 
@@ -67,19 +68,19 @@ public final class FulfilmentExamples {
         "ok");
   }
 
-  static FulfilmentEvent authorising(String txId, String method) {
+  public static FulfilmentEvent authorising(String txId, String method) {
     return new AuthorisationAsked(txId, 2000, EUR, method, PAY_BY);
   }
 
-  static FulfilmentEvent unwinding(Cause cause, Step... steps) {
+  public static FulfilmentEvent unwinding(Cause cause, Step... steps) {
     return new UnwindingBegun(cause, List.of(steps), ANSWERED_BY);
   }
 
-  static FulfilmentEvent unwindingAll(Cause cause) {
+  public static FulfilmentEvent unwindingAll(Cause cause) {
     return new UnwindingBegun(cause, ALL_STEPS, ANSWERED_BY);
   }
 
-  static FulfilmentEvent stuck(Cause cause, String what) {
+  public static FulfilmentEvent stuck(Cause cause, String what) {
     return new GotStuck(cause, what, TOMORROW);
   }
 

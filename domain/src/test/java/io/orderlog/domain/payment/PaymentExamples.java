@@ -22,13 +22,13 @@ import java.util.Currency;
 import java.util.List;
 
 /** The payment of an order of 20.00 EUR, as its commands and its events. */
-final class PaymentExamples {
+public final class PaymentExamples {
 
-  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   static final Instant PAY_BY = NOON.plus(Duration.ofMinutes(15));
-  static final Instant NEXT_WEEK = NOON.plus(Duration.ofDays(7));
+  public static final Instant NEXT_WEEK = NOON.plus(Duration.ofDays(7));
   static final Currency EUR = Currency.getInstance("EUR");
-  static final OrderId ORDER = new OrderId("dfedfb13-5d6a-4b6e-9c3e-0a1b2c3d4e5f");
+  public static final OrderId ORDER = new OrderId("dfedfb13-5d6a-4b6e-9c3e-0a1b2c3d4e5f");
 
   private PaymentExamples() {}
 
@@ -61,23 +61,23 @@ final class PaymentExamples {
     return new RecordCaptured(txId, authorisation, "ref-" + authorisation, amount);
   }
 
-  static PaymentEvent asked(String txId) {
+  public static PaymentEvent asked(String txId) {
     return new AuthorisationRequested(ORDER.text(), txId, 2000, EUR, "ok", PAY_BY, NOON);
   }
 
-  static PaymentEvent authorised(String txId) {
+  public static PaymentEvent authorised(String txId) {
     return new Authorised(txId, "ref-" + txId, 2000, NEXT_WEEK);
   }
 
-  static PaymentEvent captureAsked(String txId, long amount) {
+  public static PaymentEvent captureAsked(String txId, long amount) {
     return new CaptureRequested(txId, "auth-1", amount, NOON);
   }
 
-  static PaymentEvent captured(String txId, long amount) {
+  public static PaymentEvent captured(String txId, long amount) {
     return new Captured(txId, "auth-1", "ref-auth-1", amount);
   }
 
-  static PaymentEvent refundAsked(String txId, long amount) {
+  public static PaymentEvent refundAsked(String txId, long amount) {
     return new RefundRequested(txId, "auth-1", amount, "broken", NOON);
   }
 
@@ -89,11 +89,11 @@ final class PaymentExamples {
     return new VoidRequested(txId, authorisation, NOON);
   }
 
-  static PaymentEvent giveBackNoted() {
+  public static PaymentEvent giveBackNoted() {
     return new GiveBackNoted("give-back", "cancelled", NOON);
   }
 
-  static PaymentEvent givenBack(long refunded) {
+  public static PaymentEvent givenBack(long refunded) {
     return new GivenBack("give-back", refunded);
   }
 }

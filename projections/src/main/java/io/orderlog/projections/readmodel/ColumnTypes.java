@@ -1,5 +1,6 @@
 package io.orderlog.projections.readmodel;
 
+import io.orderlog.eventlog.codec.RecordJson;
 import java.time.Instant;
 import java.util.Currency;
 import org.jooq.Converter;
@@ -33,6 +34,16 @@ public final class ColumnTypes {
   /** A column in which a row may have no value. */
   public static <T> Field<T> optional(String column, DataType<T> type) {
     return DSL.field(DSL.name(column), type.null_());
+  }
+
+  /**
+   * A record, or one of a sealed type, as JSON: nobody asks for what is in it without all of it.
+   * Who changes its shape gives the read model another name.
+   */
+  public static <T> DataType<T> json(Class<T> type) {
+    RecordJson<T> json = new RecordJson<>(type);
+    return TEXT.asConvertedDataType(
+        Converter.ofNullable(String.class, type, json::read, json::write));
   }
 
   /** A constant as its name. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a client see what it wrote: a query with the {@code Consistency-Token} of a command is
@@ -61,12 +62,18 @@ public final class ReadYourWrites {
     return then;
   }
 
-  /** Tells a client with which token it sees at least as much again as it sees now. */
+  /**
+   * Tells a client with which token it sees at least as much again as it sees now; besides those of
+   * other logs, if the answer has more than one.
+   */
   public void tell(Context context, Snapshot<?> snapshot, LogPosition event) {
     // How far the read model is in the partition of the event.
     long next = Math.max(snapshot.nextOffsets().of(event.partition()), event.offset() + 1);
-    context.header(HEADER, ConsistencyToken.of(
-        log, new LogPosition(event.partition(), next - 1)).toString());
+    ConsistencyToken token =
+        ConsistencyToken.of(log, new LogPosition(event.partition(), next - 1));
+    @Nullable
+    String others = context.res().getHeader(HEADER);
+    context.header(HEADER, others == null ? token.toString() : others + ", " + token);
   }
 
   /** One that the snapshot does not have. */

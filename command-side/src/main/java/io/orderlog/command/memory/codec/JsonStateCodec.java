@@ -1,13 +1,6 @@
 package io.orderlog.command.memory.codec;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
+import io.orderlog.eventlog.codec.RecordJson;
 
 /**
  * States as JSON, for an aggregate of which nobody has measured that it needs less room or time.
@@ -16,13 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonStateCodec<S> implements StateCodec<S> {
 
-  /** A state of a sealed type says which of its records it is, also inside of another state. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "state")
-  private interface Named {}
-
   private final int version;
-  private final ObjectWriter writer;
-  private final ObjectReader reader;
+  private final RecordJson<S> json;
 
   /**
    * @param version another one whenever the records change, from 1
@@ -31,20 +19,7 @@ public final class JsonStateCodec<S> implements StateCodec<S> {
    */
   public JsonStateCodec(int version, Class<S> type) {
     this.version = version;
-    JsonMapper.Builder builder = JsonMapper.builder()
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-    if (type.isSealed()) {
-      builder.addMixIn(type, Named.class);
-      records(type).forEach(builder::registerSubtypes);
-    }
-    JsonMapper mapper = builder.build();
-    this.writer = mapper.writerFor(type);
-    this.reader = mapper.readerFor(type);
+    this.json = new RecordJson<>(type);
   }
 
   @Override
@@ -54,25 +29,16 @@ public final class JsonStateCodec<S> implements StateCodec<S> {
 
   @Override
   public void write(S state, ByteWriter out) {
-    out.text(writer.writeValueAsString(state));
+    out.text(json.write(state));
   }
 
   @Override
   public S read(ByteReader in) {
+    String text = in.text();
     try {
-      S state = reader.readValue(in.text());
-      if (state == null) {
-        throw new MalformedBytesException("a state is null");
-      }
-      return state;
-    } catch (JacksonException notAState) {
-      throw new MalformedBytesException("not a state: " + notAState.getOriginalMessage());
+      return json.read(text);
+    } catch (IllegalArgumentException notAState) {
+      throw new MalformedBytesException("not a state: " + notAState.getMessage());
     }
-  }
-
-  private static Stream<Class<?>> records(Class<?> type) {
-    return type.isSealed()
-        ? Stream.of(type.getPermittedSubclasses()).flatMap(JsonStateCodec::records)
-        : Stream.of(type);
   }
 }

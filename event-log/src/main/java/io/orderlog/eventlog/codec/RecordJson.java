@@ -1,0 +1,73 @@
+package io.orderlog.eventlog.codec;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records as JSON, for what is made again of the log when their shape changes. Strict: what is
+ * missing, unknown, null or of another kind is an error. Thread-safe.
+ */
+public final class RecordJson<T> {
+
+  /** A value of a sealed type says which of its records it is, also inside of another value. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "state")
+  private interface Named {}
+
+  private final ObjectWriter writer;
+  private final ObjectReader reader;
+
+  /**
+   * @param type a record, or a sealed interface of records with names of their own, whose
+   *     components are never null
+   */
+  public RecordJson(Class<T> type) {
+    JsonMapper.Builder builder = JsonMapper.builder()
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    if (type.isSealed()) {
+      builder.addMixIn(type, Named.class);
+      records(type).forEach(builder::registerSubtypes);
+    }
+    JsonMapper mapper = builder.build();
+    this.writer = mapper.writerFor(type);
+    this.reader = mapper.readerFor(type);
+  }
+
+  /** The value as the text of a JSON object. */
+  public String write(T value) {
+    return writer.writeValueAsString(value);
+  }
+
+  /**
+   * The value that {@link #write} made the text of.
+   *
+   * @throws IllegalArgumentException if the text is not such a one
+   */
+  public T read(String text) {
+    try {
+      T value = reader.readValue(text);
+      if (value == null) {
+        throw new IllegalArgumentException("it is null");
+      }
+      return value;
+    } catch (JacksonException notAValue) {
+      throw new IllegalArgumentException(notAValue.getOriginalMessage(), notAValue);
+    }
+  }
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(RecordJson::records)
+        : Stream.of(type);
+  }
+}

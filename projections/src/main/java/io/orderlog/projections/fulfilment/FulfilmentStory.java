@@ -1,0 +1,15 @@
+package io.orderlog.projections.fulfilment;
+
+import java.util.List;
+
+/**
+ * A process, and all that has happened to it, as of one moment.
+ *
+ * @param steps in the order in which they were taken
+ */
+public record FulfilmentStory(FulfilmentView fulfilment, List<StepView> steps) {
+
+  public FulfilmentStory {
+    steps = List.copyOf(steps);
+  }
+}

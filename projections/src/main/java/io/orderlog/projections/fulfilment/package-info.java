@@ -1,0 +1,2 @@
+/** The fulfilments read model: where the process of each order is, and how it got there. */
+package io.orderlog.projections.fulfilment;

@@ -1,0 +1,2 @@
+/** Payments over HTTP. */
+package io.orderlog.query.payment;

@@ -1,0 +1,2 @@
+/** The fulfilment of orders as the replay tool sees it. */
+package io.orderlog.replay.fulfilment;

@@ -1,0 +1,2 @@
+/** Payments as the replay tool sees them. */
+package io.orderlog.replay.payment;

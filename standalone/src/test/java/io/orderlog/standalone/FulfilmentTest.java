@@ -1,0 +1,199 @@
+package io.orderlog.standalone;
+
+import static io.orderlog.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.http.HttpAnswer;
+import io.orderlog.http.HttpProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The fulfilment of an order and its payment, from the cart to the tools, in the running system. */
+@ExtendWith(SharedSystem.class)
+class FulfilmentTest {
+
+  @Test
+  void everything_is_told_of_an_order_with_a_status_each(InnerSystem system) {
+    String order = checkOut(system, "9.95", "challenge");
+    JsonNode found = await(system, order, "PAYING");
+
+    assertThat(found.path("order").path("status").asString()).isEqualTo("PLACED");
+    assertThat(found.path("payment").toString()).isEqualTo("{\"status\":\"ACTION_REQUIRED\","
+        + "\"authorised\":\"0.00\",\"captured\":\"0.00\",\"refunded\":\"0.00\","
+        + "\"chargedBack\":\"0.00\"}");
+    assertThat(found.path("lines")).singleElement().satisfies(line -> {
+      assertThat(line.path("quantity").asInt()).isEqualTo(2);
+      assertThat(line.path("state").asString()).isEqualTo("RESERVED");
+    });
+    assertThat(found.path("steps").get(0).path("what").asString()).isEqualTo("started");
+    assertThat(found.path("steps").get(0).path("cause").asString()).startsWith("carts/");
+    assertThat(found.path("steps")).hasSize(found.path("version").asInt());
+    assertThat(found.has("deadline")).isTrue();
+    assertThat(found.toString()).doesNotContain("ada@example.org", "London");
+  }
+
+  @Test
+  void a_payment_is_found_by_its_order(InnerSystem system) {
+    String order = checkOut(system, "9.95", "challenge");
+    await(system, order, "PAYING");
+    HttpAnswer found = system.queries().get("/payments/" + order);
+
+    assertThat(found.header("ETag")).isEqualTo("\"2\"");
+    assertThat(found.header("Consistency-Token")).startsWith("payments:");
+    assertThat(found.json().path("currency").asString()).isEqualTo("EUR");
+    assertThat(found.json().path("transactions")).singleElement().satisfies(each -> {
+      assertThat(each.path("kind").asString()).isEqualTo("AUTHORISE");
+      assertThat(each.path("amount").asString()).isEqualTo("19.90");
+      assertThat(each.path("url").asString()).startsWith("http");
+    });
+    assertProblem(system.queries().get("/payments/" + order, "If-Match", "\"1\""), 412,
+        "version-mismatch").has("orderId", order);
+  }
+
+  @Test
+  void money_that_was_taken_and_went_back_is_told(InnerSystem system) {
+    String order = checkOut(system, "9.95", "ok");
+    await(system, order, "SHIPPING");
+    system.commands().post("/orders/" + order + "/refunds",
+        "{\"amount\":\"7\",\"reason\":\"a scratch\"}");
+    Eventually.isTrue(() -> system.queries().get("/payments/" + order).body()
+        .contains("\"status\":\"PARTIALLY_REFUNDED\""),
+        () -> system.queries().get("/payments/" + order).body());
+
+    JsonNode payment = system.queries().get("/payments/" + order).json();
+    assertThat(payment.path("authorised").asString()).isEqualTo("19.90");
+    assertThat(payment.path("captured").asString()).isEqualTo("19.90");
+    assertThat(payment.path("refunded").asString()).isEqualTo("7.00");
+    assertThat(payment.path("transactions").findValuesAsString("kind"))
+        .containsExactly("AUTHORISE", "CAPTURE", "REFUND");
+    assertThat(payment.path("transactions").get(2).path("reason").asString())
+        .isEqualTo("a scratch");
+  }
+
+  @Test
+  void what_people_do_is_what_a_query_with_its_token_answers(InnerSystem system) {
+    String order = checkOut(system, "0.00", "ok");
+    await(system, order, "SHIPPING");
+    HttpAnswer left = system.commands().post("/shipments/" + order + "/hand-over",
+        "{\"carrier\":\"DHL\",\"trackingNumber\":\"1\"}");
+    HttpAnswer found = system.queries().get("/orders/" + order + "/fulfilment",
+        "Consistency-Token", left.header("Consistency-Token"));
+
+    assertThat(found.json().path("state").asString()).isEqualTo("UNDER_WAY");
+    assertThat(found.json().path("lines").get(0).path("state").asString()).isEqualTo("LEFT");
+    assertThat(found.json().has("payment")).isFalse();
+    assertThat(found.header("Consistency-Token")).matches("fulfilments:\\d@\\d+, \\d@\\d+");
+  }
+
+  @Test
+  void what_is_wrong_in_a_question_is_told(InnerSystem system) {
+    HttpProbe queries = system.queries();
+    String none = OrderLives.newId();
+    assertProblem(queries.get("/payments/" + none), 404, "payment-not-found")
+        .has("orderId", none);
+    assertProblem(queries.get("/payments/1"), 404, "payment-not-found")
+        .saysInDetail("must be a UUID");
+    assertProblem(queries.get("/orders/" + none + "/fulfilment"), 404, "fulfilment-not-found")
+        .has("orderId", none);
+    assertProblem(queries.get("/orders/1/fulfilment"), 404, "fulfilment-not-found");
+    assertProblem(queries.get("/fulfilments?state=stuck"), 400, "invalid-request")
+        .hasErrorsIn("state");
+    assertProblem(queries.get("/fulfilments?cursor=7&limit=0&id=1"), 400, "invalid-request")
+        .hasErrorsIn("cursor", "limit", "id");
+    String plain = OrderLives.newId();
+    system.commands().post("/orders", OrderLives.place(plain).body());
+    assertProblem(system.commands().post("/orders/" + plain + "/payment-method",
+        "{\"paymentMethod\":\"ok\"}"), 404, "fulfilment-not-found");
+  }
+
+  @Test
+  void fulfilments_are_found_by_their_state_page_by_page(InnerSystem system) {
+    Set<String> paying = Set.of(checkOut(system, "1.00", "challenge"),
+        checkOut(system, "2.00", "challenge"));
+    paying.forEach(order -> await(system, order, "PAYING"));
+    Set<String> found = new HashSet<>();
+    String cursor = "";
+    JsonNode page;
+    do {
+      page = system.queries().get("/fulfilments?state=PAYING&limit=1" + cursor).json();
+      page.path("items").forEach(item -> {
+        assertThat(item.path("state").asString()).isEqualTo("PAYING");
+        found.add(item.path("orderId").asString());
+      });
+      cursor = "&cursor=" + page.path("next").asString("");
+    } while (page.has("next"));
+    assertThat(found).containsAll(paying);
+    String next = system.queries().get("/fulfilments?limit=1").json().path("next").asString();
+    assertProblem(system.queries().get("/fulfilments?state=STUCK&cursor=" + next), 400,
+        "invalid-request").hasErrorsIn("cursor");
+  }
+
+  @Test
+  void clients_listen_to_one_fulfilment_and_to_one_payment(InnerSystem system) throws Exception {
+    String order = checkOut(system, "9.95", "challenge");
+    await(system, order, "PAYING");
+    for (String log : new String[]{"fulfilments", "payments"}) {
+      String all = system.queryUrl() + "/events?log=" + log + "&orderId=" + order;
+      String begin;
+      try (EventStream events = EventStream.open(all)) {
+        begin = events.nextId().replaceAll("@\\d+", "@0");
+      }
+      try (EventStream events = EventStream.open(all, "Last-Event-ID", begin)) {
+        assertThat(events.nextData()).startsWith("{\"orderId\":\"" + order
+            + "\",\"version\":1,\"type\":\"" + log.substring(0, log.length() - 1) + ".");
+      }
+    }
+  }
+
+  @Test
+  void the_tools_know_them(InnerSystem system, @TempDir Path folder) throws IOException {
+    String order = checkOut(system, "9.95", "challenge");
+    await(system, order, "PAYING");
+    InProcessReplay replay = new InProcessReplay(system.settings());
+    assertThat(replay.run("history", "--log", "fulfilments", order))
+        .contains("fulfilment.started.v1", "fulfilment.authorising.v1", "PAYING");
+    assertThat(replay.run("history", "--log", "payments", order))
+        .contains("payment.authorisation-requested.v1", "ACTION_REQUIRED");
+    for (String log : new String[]{"payments", "fulfilments"}) {
+      assertThat(replay.run("list")).contains(log);
+      assertThat(replay.run("rebuild", log)).contains(log + ": generation ");
+      assertThat(replay.run("verify", log)).contains("all as the log says");
+      assertThat(replay.run("rollback", log)).contains("is active now");
+
+      Path exported = folder.resolve(log + ".jsonl");
+      replay.run("export", "--log", log, "--to", exported.toString());
+      InProcessReplay elsewhere = new InProcessReplay(Map.of(
+          "ORDERLOG_DATA", folder.resolve("data of " + log).toString(),
+          "ORDERLOG_KAFKA_PORT", RunningSystem.freePort()));
+      elsewhere.run("import", "--log", log, "--from", exported.toString());
+      Path again = folder.resolve("again " + log + ".jsonl");
+      elsewhere.run("export", "--log", log, "--to", again.toString());
+      assertThat(Files.readString(again)).isEqualTo(Files.readString(exported));
+    }
+  }
+
+  private static String checkOut(InnerSystem system, String unitPrice, String method) {
+    return new Checkout(new DescribedClient(system.commands(), new OpenApi()))
+        .of("mug-" + OrderLives.newId(), unitPrice, method);
+  }
+
+  /** What is told of the order as soon as its process is there, and the provider has answered. */
+  private static JsonNode await(InnerSystem system, String order, String state) {
+    String path = "/orders/" + order + "/fulfilment";
+    Eventually.isTrue(() -> {
+      HttpAnswer found = system.queries().get(path);
+      return found.status() == 200 && found.json().path("state").asString().equals(state)
+          && found.json().has("order")
+          && (!state.equals("PAYING") || found.body().contains("ACTION_REQUIRED"));
+    }, () -> system.queries().get(path).body());
+    return system.queries().get(path).json();
+  }
+}
