@@ -52,6 +52,17 @@ public final class PaymentProvider {
 
   private final Map<String, Account> accounts = new HashMap<>();
   private final Map<String, Fact> answers = new HashMap<>();
+  private final boolean refusesRefunds;
+
+  /** One that gives back what it has. */
+  public PaymentProvider() {
+    this(false);
+  }
+
+  /** @param refusesRefunds whether it refuses each third refund, whoever asks for whatever */
+  public PaymentProvider(boolean refusesRefunds) {
+    this.refusesRefunds = refusesRefunds;
+  }
 
   /**
    * Does it, or has done it.
@@ -134,6 +145,9 @@ public final class PaymentProvider {
       case PaymentRequest.Refund refund -> {
         if (refund.amountMinor() > account.kept()) {
           yield new RecordRefundFailed(txId, "NOTHING_LEFT");
+        }
+        if (refusesRefunds && Math.floorMod((request.orderId() + txId).hashCode(), 3) == 0) {
+          yield new RecordRefundFailed(txId, "REFUSED");
         }
         account.refunded += refund.amountMinor();
         yield new RecordRefunded(txId, holder, refund.amountMinor());

@@ -83,7 +83,7 @@ final class Shop {
           new FulfilmentDecider(FulfilmentTimes.usual()), FulfilmentDecider::isFinal,
           fulfilmentAgenda::changed);
 
-  final PaymentProvider provider = new PaymentProvider();
+  final PaymentProvider provider = new PaymentProvider(true);
   final List<SimulatedCourier<?>> couriers = Stream.of(
       couriers(carts, new CartReactions()), couriers(orders, new OrderReactions()),
       couriers(stock, new StockReactions()), couriers(payments, new PaymentReactions()),
