@@ -111,6 +111,8 @@ public final class CommandSide implements AutoCloseable {
           metrics.register(routes);
           CommandApi.registerProblems(routes);
           aggregates.forEach(each -> each.api(forwarder, pending, commandIds).register(routes));
+          aggregates.stream().flatMap(each -> each.webhooks(forwarder, pending, clock).stream())
+              .forEach(each -> each.register(routes));
           couriers.register(routes);
           Health.register(routes, () -> reasons(aggregates, CommandRouter::reasonsNotReady),
               Map.of("writers", () -> slots(aggregates), "effects", () -> held(served)));

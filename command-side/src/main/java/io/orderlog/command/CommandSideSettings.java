@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import io.orderlog.command.route.ProcessUrl;
+import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.settings.Durability;
@@ -8,8 +9,10 @@ import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What the command side needs to know.
@@ -26,11 +29,14 @@ import java.util.OptionalInt;
  *     said
  * @param data the folder for what writers know of their streams
  * @param paymentUrl where the payment provider is; nobody is asked for money if it is not said
+ * @param webhookSecrets by which those outside are believed
  */
 public record CommandSideSettings(
     String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
     OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data,
-    Optional<URI> paymentUrl) {
+    Optional<URI> paymentUrl, WebhookSecrets webhookSecrets) {
+
+  private static final Pattern BETWEEN_SECRETS = Pattern.compile("[\\s,]+");
 
   /** One without anybody outside. */
   public CommandSideSettings(
@@ -38,7 +44,7 @@ public record CommandSideSettings(
       OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName,
       Path data) {
     this(host, port, kafka, durability, partitions, writerSlots, advertisedUrl, memberName, data,
-        Optional.empty());
+        Optional.empty(), WebhookSecrets.none());
   }
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
@@ -56,14 +62,15 @@ public record CommandSideSettings(
         advertisedUrl(environment),
         Optional.empty(),
         environment.folder(Setting.DATA),
-        environment.httpUrl(Setting.PAYMENT_URL));
+        environment.httpUrl(Setting.PAYMENT_URL),
+        webhookSecrets(environment));
   }
 
   /** The same for a process that is known to the group of writers by this name. */
   public CommandSideSettings named(String name) {
     return new CommandSideSettings(
         host, port, kafka, durability, partitions, writerSlots, advertisedUrl, Optional.of(name),
-        data, paymentUrl);
+        data, paymentUrl, webhookSecrets);
   }
 
   /** The same with a payment provider there, unless there is one. */
@@ -71,7 +78,27 @@ public record CommandSideSettings(
     return paymentUrl.isPresent()
         ? this
         : new CommandSideSettings(host, port, kafka, durability,
-            partitions, writerSlots, advertisedUrl, memberName, data, Optional.of(url));
+            partitions, writerSlots, advertisedUrl, memberName, data, Optional.of(url),
+            webhookSecrets);
+  }
+
+  /** The same that believes these, unless there are some. */
+  public CommandSideSettings withWebhookSecrets(WebhookSecrets secrets) {
+    return webhookSecrets.areNone()
+        ? new CommandSideSettings(host, port, kafka, durability, partitions, writerSlots,
+            advertisedUrl, memberName, data, paymentUrl, secrets)
+        : this;
+  }
+
+  private static WebhookSecrets webhookSecrets(Environment environment) {
+    List<String> secrets = environment.secret(Setting.WEBHOOK_SECRETS).stream()
+        .flatMap(BETWEEN_SECRETS::splitAsStream).filter(each -> !each.isEmpty()).toList();
+    if (secrets.stream().allMatch(WebhookSecrets::isSecret)) {
+      return new WebhookSecrets(secrets);
+    }
+    environment.reject(Setting.WEBHOOK_SECRETS, "…",
+        "one or more, with blanks or commas between, each whsec_ and 24 to 64 bytes in Base64");
+    return WebhookSecrets.none();
   }
 
   private static Optional<URI> advertisedUrl(Environment environment) {

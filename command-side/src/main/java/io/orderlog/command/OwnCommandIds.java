@@ -18,6 +18,7 @@ public final class OwnCommandIds {
 
   private static final String DEADLINE = "deadline/";
   private static final String ANSWER = "answer/";
+  private static final String WEBHOOK = "webhook/";
   /** Leaves room in an id for all that stands beside a stream's name. */
   private static final int LONGEST_NAME = 100;
   private static final char HASHED = '%';
@@ -57,6 +58,20 @@ public final class OwnCommandIds {
   /** What an answer from outside is called where the cause of an event is told. */
   public static String causeOfAnswer(String transaction) {
     return ANSWER + transaction;
+  }
+
+  /**
+   * Of the fact that a webhook brings: sent again, it is taken once.
+   *
+   * @param webhookId its sender's name for it
+   */
+  public static String ofWebhook(String webhookId) {
+    return PREFIX + causeOfWebhook(webhookId);
+  }
+
+  /** What a webhook is called where the cause of an event is told. */
+  public static String causeOfWebhook(String webhookId) {
+    return WEBHOOK + nameOf(webhookId);
   }
 
   /**

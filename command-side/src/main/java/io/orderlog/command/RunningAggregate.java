@@ -9,10 +9,13 @@ import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.metrics.CommandMetrics;
 import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.Routing;
+import io.orderlog.command.webhook.WebhookApi;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.KafkaWriterGroup;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -61,6 +64,13 @@ final class RunningAggregate<C, S, E, R> implements AutoCloseable {
       CommandForwarder forwarder, PendingAnswers pending, Supplier<String> commandIds) {
     return new CommandApi<>(log.log().definition(), log.served().routes(), routing, forwarder,
         pending, commandIds);
+  }
+
+  /** What those outside tell it, if they do. */
+  Optional<WebhookApi<C, R>> webhooks(
+      CommandForwarder forwarder, PendingAnswers pending, InstantSource clock) {
+    return log.served().webhooks().map(route -> new WebhookApi<>(
+        route, log.served().routes(), routing, forwarder, pending, clock));
   }
 
   /**

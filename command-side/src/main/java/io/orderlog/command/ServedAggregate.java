@@ -1,6 +1,7 @@
 package io.orderlog.command;
 
 import io.orderlog.command.http.CommandRoutes;
+import io.orderlog.command.webhook.WebhookRoute;
 import io.orderlog.domain.reactions.Reactions;
 import java.util.Optional;
 
@@ -11,23 +12,32 @@ import java.util.Optional;
  * @param routes of its commands
  * @param addressee how it gets commands that follow from events, if it gets any
  * @param reactions what follows from its own events, if anything does
+ * @param webhooks how it hears from somebody outside, if it does
  */
 public record ServedAggregate<C, S, E, R>(
     Aggregate<C, S, E, R> aggregate, CommandRoutes<C, R> routes,
-    Optional<Addressee<C, R>> addressee, Optional<Reactions<E>> reactions) {
+    Optional<Addressee<C, R>> addressee, Optional<Reactions<E>> reactions,
+    Optional<WebhookRoute<C, R>> webhooks) {
 
-  /** One that neither gets commands that follow from events, nor causes any. */
+  /** One that knows of nothing but the commands of clients. */
   public ServedAggregate(Aggregate<C, S, E, R> aggregate, CommandRoutes<C, R> routes) {
-    this(aggregate, routes, Optional.empty(), Optional.empty());
+    this(aggregate, routes, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same that gets commands which follow from events. */
   public ServedAggregate<C, S, E, R> addressedAs(Addressee<C, R> itself) {
-    return new ServedAggregate<>(aggregate, routes, Optional.of(itself), reactions);
+    return new ServedAggregate<>(aggregate, routes, Optional.of(itself), reactions, webhooks);
   }
 
   /** The same from whose events commands follow. */
   public ServedAggregate<C, S, E, R> reacting(Reactions<E> itsReactions) {
-    return new ServedAggregate<>(aggregate, routes, addressee, Optional.of(itsReactions));
+    return new ServedAggregate<>(
+        aggregate, routes, addressee, Optional.of(itsReactions), webhooks);
+  }
+
+  /** The same that hears from somebody outside. */
+  public ServedAggregate<C, S, E, R> hearing(WebhookRoute<C, R> itsWebhooks) {
+    return new ServedAggregate<>(
+        aggregate, routes, addressee, reactions, Optional.of(itsWebhooks));
   }
 }

@@ -4,8 +4,12 @@ import io.orderlog.command.cart.CartAggregate;
 import io.orderlog.command.fulfilment.FulfilmentAggregate;
 import io.orderlog.command.order.OrderAggregate;
 import io.orderlog.command.payment.PaymentAggregate;
-import io.orderlog.command.stock.StockAggregate;
 import io.orderlog.command.payment.provider.PaymentProvider;
+import io.orderlog.command.payment.provider.PaymentWebhooks;
+import io.orderlog.command.stock.StockAggregate;
+import io.orderlog.command.webhook.WebhookSecrets;
+import io.orderlog.domain.payment.PaymentCommand;
+import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.process.RunningParts;
@@ -17,20 +21,20 @@ public final class ServedAggregates {
 
   private ServedAggregates() {}
 
-  /** All that there are, and nobody outside is asked for anything. */
+  /** All that there are, and nobody outside is asked or believed. */
   public static List<ServedAggregate<?, ?, ?, ?>> all() {
-    return all(PaymentAggregate.served());
+    return all(PaymentAggregate.served(), WebhookSecrets.none());
   }
 
   /**
-   * All that there are, and those outside are asked whom the settings name.
+   * All that there are, and those outside are asked and believed whom the settings name.
    *
    * @param parts closes what asks them
    */
   static List<ServedAggregate<?, ?, ?, ?>> all(
       CommandSideSettings settings, Ticker ticker, RunningParts parts) {
     return all(PaymentAggregate.served(
-        PaymentProvider.at(settings.paymentUrl(), ticker, parts)));
+        PaymentProvider.at(settings.paymentUrl(), ticker, parts)), settings.webhookSecrets());
   }
 
   /** The logs of those that ask somebody outside. */
@@ -38,8 +42,9 @@ public final class ServedAggregates {
     return List.of(PaymentLog.PAYMENTS);
   }
 
-  private static List<ServedAggregate<?, ?, ?, ?>> all(ServedAggregate<?, ?, ?, ?> payments) {
+  private static List<ServedAggregate<?, ?, ?, ?>> all(
+      ServedAggregate<PaymentCommand, ?, ?, PaymentRejection> payments, WebhookSecrets secrets) {
     return List.of(OrderAggregate.served(), StockAggregate.served(), CartAggregate.served(),
-        payments, FulfilmentAggregate.served());
+        payments.hearing(PaymentWebhooks.route(secrets)), FulfilmentAggregate.served());
   }
 }

@@ -50,6 +50,19 @@ class CommandSideSettingsTest {
   }
 
   @Test
+  void secrets_of_webhooks_have_blanks_or_commas_between() {
+    String one = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    String other = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+    CommandSideSettings settings =
+        read(Map.of("ORDERLOG_WEBHOOK_SECRETS", " " + one + ", " + other));
+    assertThat(settings.webhookSecrets().all()).containsExactly(one, other);
+    assertThat(settings.toString()).doesNotContain("whsec_");
+    assertThatThrownBy(() -> read(Map.of("ORDERLOG_WEBHOOK_SECRETS", one + " whsec_guess")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("ORDERLOG_WEBHOOK_SECRETS").hasMessageNotContaining("guess");
+  }
+
+  @Test
   void a_slot_needs_a_partition() {
     assertThatThrownBy(
         () -> read(Map.of("ORDERLOG_PARTITIONS", "2", "ORDERLOG_WRITER_SLOTS", "3")))

@@ -17,7 +17,7 @@ public enum Setting {
                   null), ADVERTISED_URL(null), KAFKA_BOOTSTRAP_SERVERS(null), KAFKA_CONFIG(
                       null), DATABASE_URL(null), DATABASE_USER("orderlog"), DATABASE_PASSWORD(
                           null), CONSISTENCY_WAIT_MS("2000"), EVENT_CLIENTS("100"), PAYMENT_URL(
-                              null), SIMULATOR_PORT(
+                              null), WEBHOOK_SECRETS(null), SIMULATOR_PORT(
                                   "8090"), SIMULATOR_WEBHOOK_URL(null), SIMULATOR_WEBHOOK_SECRET(
                                       null), SIMULATOR_SEED("0"), SIMULATOR_ERRORS_PERCENT(
                                           "0"), SIMULATOR_LOST_ANSWERS_PERCENT(

@@ -143,11 +143,14 @@ class ModuleBoundariesTest {
       .should().callMethod(System.class, "getenv")
       .orShould().callMethod(System.class, "getenv", String.class);
 
-  /** What takes long or is due is counted by a ticker, which nobody sets. */
+  /**
+   * What takes long or is due is counted by a ticker, which nobody sets. Senders of webhooks write
+   * the time down, and it is compared with ours.
+   */
   @ArchTest
   static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
       .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|MadeCommandIds|FirstGeneration|"
-          + "Rebuild|Verification|DayParameters|PaymentProvider|WebhookSender)([$].*)?")
+          + "Rebuild|Verification|DayParameters|PaymentProvider|WebhookSender|WebhookApi)([$].*)?")
       .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
           .and(target(nameMatching("instant|millis"))))
       .orShould().callMethod(Instant.class, "now")

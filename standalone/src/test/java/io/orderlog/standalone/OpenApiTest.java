@@ -49,8 +49,13 @@ class OpenApiTest {
   private static final List<String> IN_USE =
       List.of("POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409");
 
+  /** What takes a payment and the provider's secret. */
+  private static final List<String> NOT_SIGNED = Stream.of(204, 404, 422, 503)
+      .map(status -> "POST /webhooks/payments " + status).toList();
+
   private static final List<String> NOT_TRIED =
-      Stream.of(NOT_AVAILABLE, IN_USE, FulfilmentOfMugs.NOT_TRIED).flatMap(List::stream).sorted()
+      Stream.of(NOT_AVAILABLE, IN_USE, NOT_SIGNED, FulfilmentOfMugs.NOT_TRIED)
+          .flatMap(List::stream).sorted()
           .toList();
 
   private final OpenApi openApi = new OpenApi();
@@ -104,6 +109,7 @@ class OpenApiTest {
     new StockOfMugs(commands, queries).isAsDescribed();
     new CartOfTea(commands, queries).isAsDescribed();
     new FulfilmentOfMugs(commands, queries, system.queries()).isAsDescribed();
+    webhooksAreRefused(commands);
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       for (DescribedClient server : List.of(commands, queries,
@@ -162,6 +168,15 @@ class OpenApiTest {
     assertThat(compressed.header("Accept-Encoding")).isEqualTo("identity");
     String another = step.name().equals("place") ? "pay" : "place";
     expect(422, commands.post(path, step.body(), "Idempotency-Key", returned + another));
+  }
+
+  private static void webhooksAreRefused(DescribedClient commands) {
+    String path = "/webhooks/payments";
+    expect(400, commands.post(path, "{}"));
+    expect(401, commands.post(path, "{}", "webhook-id", "msg_1", "webhook-timestamp", "1614265330",
+        "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+    expect(413, commands.post(path, MUCH_TOO_LONG));
+    expect(415, commands.post(path, "{}", "Content-Type", "text/plain"));
   }
 
   private static void queriesAreAnswered(

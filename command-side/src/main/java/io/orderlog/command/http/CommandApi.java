@@ -135,7 +135,7 @@ public final class CommandApi<C, R> {
       case Elsewhere<R> _ when forwarder.endsHere(context) -> throw notWritten(
           "the writer of this " + log.noun() + " is not in this process");
       case Elsewhere<R> elsewhere ->
-        forwarder.forward(context, elsewhere, new CommandForwarder.Sent(
+        forwarder.forward(context, elsewhere, CommandForwarder.Sent.command(
             routes.pathOf(request.route(), inPath(id)), request.body(), commandId, log.noun()));
       case Nobody<R>(var reason) -> throw notWritten(reason);
     }

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public final class CommandForwarder implements AutoCloseable {
   /** The client library refuses others; those that matter have none, or came no further. */
   private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7e]*");
   private static final List<String> ANSWER_HEADERS = List.of("Content-Type", "ETag", "Location",
-      "Consistency-Token", "Idempotency-Replayed", "Retry-After");
+      "Consistency-Token", "Idempotency-Replayed", "Retry-After", "WWW-Authenticate");
 
   private final ProcessIdentity identity;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,13 +65,30 @@ public final class CommandForwarder implements AutoCloseable {
    * @param path its own, the same in all processes
    * @param body as it came
    * @param commandId the client's idempotency key or the one made for it, so that both processes
-   *     speak of the same command and of the same new aggregate
-   * @param noun what the aggregate is called
+   *     speak of the same command and of the same new aggregate; of what clients send
+   * @param headers that go with it, by their names
+   * @param noun what the aggregate is called, or what is sent to it
    */
-  record Sent(String path, String body, String commandId, String noun) {
+  public record Sent(String path, String body, Optional<String> commandId, List<String> headers,
+      String noun) {
+
+    /** A command of a client. */
+    static Sent command(String path, String body, String commandId, String noun) {
+      return new Sent(path, body, Optional.of(commandId), REQUEST_HEADERS, noun);
+    }
+
+    /** What has a name in its own headers, and is looked at again where it comes to. */
+    public static Sent asItCame(String path, String body, List<String> headers, String noun) {
+      return new Sent(path, body, Optional.empty(), headers, noun);
+    }
 
     private String writer() {
       return "the process that has the writer of this " + noun;
+    }
+
+    private ProblemException outcomeUnknown(String reason) {
+      return new ProblemException(commandId.map(id -> OutcomeProblems.outcomeUnknown(reason, id))
+          .orElseGet(() -> OutcomeProblems.outcomeUnknown(reason)));
     }
   }
 
@@ -86,7 +104,7 @@ public final class CommandForwarder implements AutoCloseable {
    * here, because it took this one for the owner; or it was here before. Anybody may write into a
    * request that it was sent on, so that alone is believed only as far as it ends a loop.
    */
-  boolean endsHere(Context context) {
+  public boolean endsHere(Context context) {
     List<String> before = before(context);
     return ForwardProof.isGiven(context, identity) || before.contains(identity.instance())
         || before.size() >= MOST_INSTANCES;
@@ -108,7 +126,7 @@ public final class CommandForwarder implements AutoCloseable {
    * @throws ProblemException 503 if it is certain that the other process did not get the command,
    *     or if it is not known what became of it
    */
-  void forward(Context context, Elsewhere<?> owner, Sent command) {
+  public void forward(Context context, Elsewhere<?> owner, Sent command) {
     HttpResponse<byte[]> answer = send(request(context, owner, command), command);
     for (String name : ANSWER_HEADERS) {
       answer.headers().firstValue(name).ifPresent(value -> context.header(name, value));
@@ -121,11 +139,11 @@ public final class CommandForwarder implements AutoCloseable {
         .timeout(ANSWER_TIMEOUT)
         .header(FORWARDED, Stream.concat(
             before(context).stream(), Stream.of(identity.instance())).collect(joining(", ")))
-        .header("Idempotency-Key", command.commandId())
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(command.body()));
     ForwardProof.give(request, owner);
-    for (String name : REQUEST_HEADERS) {
+    command.commandId().ifPresent(id -> request.header("Idempotency-Key", id));
+    for (String name : command.headers()) {
       HeaderFields.lines(context, name).stream()
           .filter(line -> SENDABLE.matcher(line).matches())
           .forEach(line -> request.header(name, line));
@@ -141,12 +159,10 @@ public final class CommandForwarder implements AutoCloseable {
           OutcomeProblems
               .notWritten(command.writer() + " does not answer; another one will take it over"));
     } catch (IOException lost) {
-      throw new ProblemException(OutcomeProblems.outcomeUnknown(
-          command.writer() + " did not answer", command.commandId()));
+      throw command.outcomeUnknown(command.writer() + " did not answer");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new ProblemException(
-          OutcomeProblems.outcomeUnknown("the process is stopping", command.commandId()));
+      throw command.outcomeUnknown("the process is stopping");
     }
   }
 

@@ -89,6 +89,13 @@ record OutcomeProblems<R>(String noun, String idName, BiFunction<R, String, Prob
         .with(Problem.IDEMPOTENCY_KEY, commandId);
   }
 
+  /** The same of what has a name of its own, by which it is known when it comes again. */
+  static Problem outcomeUnknown(String reason) {
+    return Problem.unavailable("outcome-unknown", "The outcome is not known yet",
+        "It is not known whether it was written: " + reason
+            + ". Send it again: it will not be done twice");
+  }
+
   /** The command breaks rules of its own. */
   static Problem of(InvalidCommandException invalid) {
     return Problem.of(422, "invalid-command", "The command breaks a rule",

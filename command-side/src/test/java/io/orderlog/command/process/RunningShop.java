@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandSide;
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.LogReader;
@@ -40,9 +41,16 @@ final class RunningShop implements AutoCloseable {
 
   /** Starts one that takes commands when this returns. */
   static RunningShop start(KafkaConnection kafka, Path data, int slots) {
+    return start(kafka, data, slots, WebhookSecrets.none());
+  }
+
+  /** The same that believes who signs with these. */
+  static RunningShop start(
+      KafkaConnection kafka, Path data, int slots, WebhookSecrets secrets) {
     CommandSide commandSide = CommandSide.start(
         new CommandSideSettings("127.0.0.1", 0, kafka, Durability.PROCESS_CRASH,
-            OptionalInt.empty(), OptionalInt.of(slots), Optional.empty(), Optional.empty(), data),
+            OptionalInt.empty(), OptionalInt.of(slots), Optional.empty(), Optional.empty(), data)
+            .withWebhookSecrets(secrets),
         TimeSource.system(), UUID::randomUUID);
     Eventually.holds(() -> assertThat(commandSide.reasonsNotReady()).isEmpty());
     return new RunningShop(kafka, commandSide);

@@ -35,7 +35,7 @@ import java.util.Optional;
 public final class PaymentProviderPort implements EffectPort<PaymentCommand, PaymentRequest> {
 
   /** For a provider that lets go of nothing. */
-  private static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
+  static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
 
   /** Of what the provider has never heard of. */
   static final String UNKNOWN = "unknown";

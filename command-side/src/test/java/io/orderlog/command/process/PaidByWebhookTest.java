@@ -1,0 +1,144 @@
+package io.orderlog.command.process;
+
+import static io.orderlog.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.command.webhook.SignedWebhook;
+import io.orderlog.command.webhook.WebhookSecrets;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentEvent.AuthorisationRequested;
+import io.orderlog.domain.payment.PaymentEvent.CaptureRequested;
+import io.orderlog.embedded.EmbeddedKafka;
+import io.orderlog.embedded.SharedKafka;
+import io.orderlog.eventlog.Eventually;
+import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.payment.PaymentLog;
+import io.orderlog.http.HttpAnswer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A provider that answers by webhooks alone, whenever and as often as it likes. */
+@ExtendWith(SharedKafka.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // Set before the first test.
+class PaidByWebhookTest {
+
+  private RunningShop shop;
+
+  @BeforeAll
+  void start(EmbeddedKafka kafka, @TempDir Path data) {
+    shop = RunningShop.start(KafkaConnection.to(kafka.bootstrapServers()), data, 2,
+        new WebhookSecrets(List.of(SignedWebhook.SECRET)));
+  }
+
+  @AfterAll
+  void stop() {
+    shop.close();
+  }
+
+  @Test
+  void an_order_is_paid_by_what_the_provider_tells() {
+    String order = ordered();
+    assertTaken(tell("authorised", order, authorisation(order), ""));
+    Eventually.holds(() -> assertThat(shop.types(PaymentLog.PAYMENTS, order))
+        .contains("payment.capture-requested.v1"));
+    assertTaken(tell("captured", order, authorisation(order), key(order, capture(order))));
+    Eventually.holds(() -> assertThat(shop.types(OrderLog.ORDERS, order))
+        .endsWith("order.paid.v1"));
+    assertThat(shop.history(PaymentLog.PAYMENTS, order)).filteredOn(
+        event -> event.type().equals("payment.captured.v1")).singleElement().satisfies(event -> {
+          assertThat(event.metadata().commandId()).startsWith("orderlog/webhook/msg_");
+          assertThat(event.metadata().correlationId()).isEqualTo(order);
+          assertThat(event.metadata().causationId()).startsWith("webhook/msg_");
+        });
+  }
+
+  @Test
+  void what_comes_twice_is_recorded_once() {
+    String order = ordered();
+    String body = body("authorised", order, authorisation(order), "");
+    SignedWebhook webhook = SignedWebhook.of("msg_" + order, Instant.now(), body);
+    assertTaken(webhook.to(shop.client(), "/webhooks/payments"));
+    assertTaken(webhook.to(shop.client(), "/webhooks/payments"));
+    assertTaken(send(body));
+    assertThat(shop.types(PaymentLog.PAYMENTS, order))
+        .containsOnlyOnce("payment.authorised.v1");
+  }
+
+  @Test
+  void what_comes_in_reverse_or_too_late_is_taken() {
+    String order = ordered();
+    String authorisation = authorisation(order);
+    assertTaken(tell("captured", order, authorisation, ",\"operationId\":\"pay_1-1\""));
+    assertTaken(tell("authorised", order, authorisation, ""));
+    assertTaken(tell("declined", order, authorisation, ""));
+    assertThat(shop.types(PaymentLog.PAYMENTS, order)).contains("payment.captured.v1")
+        .doesNotContain("payment.declined.v1");
+  }
+
+  @Test
+  void what_nobody_asked_for_is_not_there() {
+    String order = UUID.randomUUID().toString();
+    assertProblem(tell("authorised", order, "auth-1", ""), 404, "payment-not-found")
+        .has("orderId", order);
+    String known = ordered();
+    assertProblem(tell("voided", known, "auth-2", ",\"operationId\":\"pay_1-1\""), 404,
+        "transaction-not-found");
+  }
+
+  private String ordered() {
+    String sku = "mug-" + System.nanoTime();
+    shop.receive(sku, 3);
+    String order = shop.checkOut(sku, 2, "ok");
+    Eventually.holds(() -> assertThat(shop.types(PaymentLog.PAYMENTS, order))
+        .contains("payment.authorisation-requested.v1"));
+    return order;
+  }
+
+  private String authorisation(String order) {
+    return events(order).stream().filter(AuthorisationRequested.class::isInstance)
+        .map(AuthorisationRequested.class::cast).findFirst().orElseThrow().txId();
+  }
+
+  private String capture(String order) {
+    return events(order).stream().filter(CaptureRequested.class::isInstance)
+        .map(CaptureRequested.class::cast).findFirst().orElseThrow().txId();
+  }
+
+  private List<PaymentEvent> events(String order) {
+    return shop.history(PaymentLog.PAYMENTS, order).stream().map(RecordedEvent::data).toList();
+  }
+
+  private HttpAnswer tell(String what, String order, String authorisation, String more) {
+    return send(body(what, order, authorisation, more));
+  }
+
+  private HttpAnswer send(String body) {
+    return SignedWebhook.of("msg_" + UUID.randomUUID(), Instant.now(), body)
+        .to(shop.client(), "/webhooks/payments");
+  }
+
+  private static String key(String order, String txId) {
+    return ",\"key\":\"payments/" + order + "/" + txId + "\"";
+  }
+
+  private static String body(String what, String order, String authorisation, String more) {
+    return "{\"type\":\"payment." + what + "\",\"timestamp\":\"2026-03-01T10:15:30Z\",\"data\":{"
+        + "\"id\":\"pay_1\",\"reference\":\"" + order + "\",\"paymentKey\":\"payments/" + order
+        + "/" + authorisation + "\",\"amount\":1990,\"currency\":\"EUR\"" + more + "}}";
+  }
+
+  private static void assertTaken(HttpAnswer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+  }
+}
