@@ -7,6 +7,7 @@ import io.orderlog.process.RunningParts;
 import io.orderlog.settings.Setting;
 import io.orderlog.simulators.payment.PaymentApi;
 import io.orderlog.simulators.payment.PaymentProvider;
+import io.orderlog.simulators.webhook.WebhookEndpoint;
 import io.orderlog.simulators.webhook.WebhookSender;
 import io.orderlog.time.TimeSource;
 import java.util.List;
@@ -19,10 +20,12 @@ public final class Simulators implements AutoCloseable {
 
   private final RunningParts parts;
   private final HttpServer server;
+  private final WebhookSender webhooks;
 
-  private Simulators(RunningParts parts, HttpServer server) {
+  private Simulators(RunningParts parts, HttpServer server, WebhookSender webhooks) {
     this.parts = parts;
     this.server = server;
+    this.webhooks = webhooks;
   }
 
   /**
@@ -34,9 +37,20 @@ public final class Simulators implements AutoCloseable {
    */
   public static Simulators start(
       SimulatorsSettings settings, TimeSource clock, Supplier<UUID> ids) {
+    return start(settings, settings.webhooks().isPresent(), clock, ids);
+  }
+
+  /** The same for somebody who cannot be named yet: webhooks wait for {@link #tell}. */
+  public static Simulators startBeforeListener(
+      SimulatorsSettings settings, TimeSource clock, Supplier<UUID> ids) {
+    return start(settings, true, clock, ids);
+  }
+
+  private static Simulators start(
+      SimulatorsSettings settings, boolean tells, TimeSource clock, Supplier<UUID> ids) {
     RunningParts parts = new RunningParts();
     try {
-      return start(settings, clock, () -> ids.get().toString(), parts);
+      return start(settings, tells, clock, () -> ids.get().toString(), parts);
     } catch (CannotListenException unheard) {
       throw parts.closedAfter(unheard.withRemedy(Setting.HOST, Setting.SIMULATOR_PORT));
     } catch (RuntimeException failure) {
@@ -44,26 +58,32 @@ public final class Simulators implements AutoCloseable {
     }
   }
 
-  private static Simulators start(SimulatorsSettings settings, TimeSource clock,
+  private static Simulators start(SimulatorsSettings settings, boolean tells, TimeSource clock,
       Supplier<String> ids, RunningParts parts) {
     Faults faults = new Faults(settings.seed(), settings.percents());
     PaymentProvider provider = parts.add(new PaymentProvider(
         settings.data().resolve("simulators").resolve("payments.jsonl"), settings.later(),
-        settings.webhooks().isPresent(), faults, clock, ids));
+        tells, faults, clock, ids));
     PaymentApi api = new PaymentApi(provider, faults, settings.slow());
     HttpServer server = parts.add(
         HttpServer.start(settings.host(), settings.port(), ids, routes -> {
           api.register(routes);
           Health.register(routes, List::of);
         }));
-    parts.add(WebhookSender.start(provider, settings.webhooks(), clock));
+    WebhookSender webhooks =
+        parts.add(WebhookSender.start(provider, settings.webhooks(), clock));
     parts.add(api::hurry);
-    return new Simulators(parts, server);
+    return new Simulators(parts, server, webhooks);
   }
 
   /** Where they are found. */
   public String url() {
     return server.url();
+  }
+
+  /** Who hears of what happens from now on, unless the settings name somebody. */
+  public void tell(WebhookEndpoint listener) {
+    webhooks.sendTo(listener);
   }
 
   /** All that they serve, each as in {@code GET /v1/payments/{id}}. */

@@ -32,12 +32,27 @@ abstract class SimulatorsFixture {
 
   /** As it is told by the settings of the test. */
   void start(Optional<WebhookEndpoint> webhooks, Map<Faults.Kind, Integer> percents) {
-    Simulators started = Simulators.start(
-        new SimulatorsSettings("127.0.0.1", 0, folder, webhooks, 7, percents, LATER,
-            Duration.ofHours(1)),
-        TimeSource.of(() -> now, System::nanoTime), UUID::randomUUID);
+    var _ = runs(Simulators.start(
+        settings(webhooks, percents), TimeSource.of(() -> now, System::nanoTime),
+        UUID::randomUUID));
+  }
+
+  /** For somebody who is named by the test when it knows. */
+  Simulators startBeforeListener(Optional<WebhookEndpoint> webhooks) {
+    return runs(Simulators.startBeforeListener(settings(webhooks, Map.of()),
+        TimeSource.of(() -> now, System::nanoTime), UUID::randomUUID));
+  }
+
+  private Simulators runs(Simulators started) {
     running = started;
     client = new HttpProbe(started.url());
+    return started;
+  }
+
+  private SimulatorsSettings settings(
+      Optional<WebhookEndpoint> webhooks, Map<Faults.Kind, Integer> percents) {
+    return new SimulatorsSettings("127.0.0.1", 0, folder, webhooks, 7, percents, LATER,
+        Duration.ofHours(1));
   }
 
   void start() {

@@ -154,6 +154,23 @@ class WebhooksTest extends SimulatorsFixture {
         heard.stream().map(Heard::id).toList(), each.id())).isEqualTo(2));
   }
 
+  @Test
+  void what_happens_before_anybody_is_named_is_told_then() {
+    Simulators simulators = startBeforeListener(Optional.empty());
+    paid("key-1", "order-1", "ok");
+    simulators.tell(endpoint().orElseThrow());
+    awaitHeard(1);
+    assertThat(heard).allMatch(Heard::isSigned);
+  }
+
+  @Test
+  void whom_the_settings_name_is_told_and_nobody_else() {
+    Simulators simulators = startBeforeListener(endpoint());
+    simulators.tell(new WebhookEndpoint(URI.create("http://127.0.0.1:1/"), SECRET));
+    paid("key-1", "order-1", "ok");
+    awaitHeard(1);
+  }
+
   private Optional<WebhookEndpoint> endpoint() {
     return Optional.of(new WebhookEndpoint(
         URI.create(receiver.url() + "/webhooks/payments"), SECRET));

@@ -2,10 +2,13 @@ package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSide;
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.payment.provider.PaymentWebhooks;
+import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.process.RunningParts;
 import io.orderlog.projections.ProjectionsProcess;
 import io.orderlog.query.QuerySide;
 import io.orderlog.simulators.Simulators;
+import io.orderlog.simulators.webhook.WebhookEndpoint;
 import io.orderlog.standalone.broker.LocalBroker;
 import io.orderlog.time.Ticker;
 import io.orderlog.time.TimeSource;
@@ -50,22 +53,31 @@ final class Standalone implements AutoCloseable {
     try {
       LocalBroker broker = parts.add(LocalBroker.start(settings.broker()));
       Optional<Simulators> simulators = settings.simulators()
-          .map(each -> parts.add(Simulators.start(each, clock, ids)));
-      CommandSideSettings commands = settings.commandSide(broker.bootstrapServers());
-      CommandSide commandSide = parts.add(CommandSide.start(
-          simulators.map(each -> commands.withPaymentsAt(URI.create(each.url()))).orElse(commands),
-          clock, ids));
+          .map(each -> parts.add(Simulators.startBeforeListener(each, clock, ids)));
+      CommandSideSettings commands = beside(
+          simulators, settings.commandSide(broker.bootstrapServers()));
+      CommandSide commandSide = parts.add(CommandSide.start(commands, clock, ids));
       ProjectionsProcess projections = parts.add(ProjectionsProcess.start(
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(
           settings.querySide(broker.bootstrapServers()), clock, ids));
       awaitReady(commandSide::reasonsNotReady, commandSide::reasonsStopped, clock);
+      simulators.ifPresent(each -> each.tell(new WebhookEndpoint(
+          URI.create(commandSide.url() + PaymentWebhooks.PATH),
+          commands.webhookSecrets().all().getFirst())));
       awaitReady(querySide::reasonsNotReady, projections::reasonsStopped, clock);
       return new Standalone(parts, commandSide, projections, querySide);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       var _ = parts.closedAfter(failure);
       throw failure;
     }
+  }
+
+  /** The secret is in memory alone: what the simulators keep they sign when they send it. */
+  private static CommandSideSettings beside(
+      Optional<Simulators> simulators, CommandSideSettings commands) {
+    return simulators.map(each -> commands.withPaymentsAt(URI.create(each.url()))
+        .withWebhookSecrets(WebhookSecrets.made(new SecureRandom()))).orElse(commands);
   }
 
   /**

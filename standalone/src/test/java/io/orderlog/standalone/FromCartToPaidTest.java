@@ -3,9 +3,17 @@ package io.orderlog.standalone;
 import static io.orderlog.standalone.OrderLives.newId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.eventlog.Offsets;
+import io.orderlog.eventlog.kafka.KafkaEventLog;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,33 @@ class FromCartToPaidTest {
   }
 
   @Test
+  void one_that_the_customer_confirms_is_taken() {
+    String order = checkOut("challenge");
+    Eventually.isTrue(
+        () -> payment(order, "auth-1").path("status").asString().equals("action-required"),
+        () -> ledger().toString());
+    String id = payment(order, "auth-1").path("id").asString();
+    assertThat(provider.post("/sim/payments/" + id + "/confirm", "{}").status()).isEqualTo(200);
+    awaitStatus(order, "PAID");
+  }
+
+  @Test
+  void one_that_is_taken_later_is_told_by_the_provider() {
+    String order = checkOut("captured-late");
+    awaitStatus(order, "PAID");
+    assertThat(payment(order, "auth-1").path("captured").asLong()).isEqualTo(1990);
+  }
+
+  @Test
+  void what_the_customers_bank_takes_back_is_recorded() {
+    String order = checkOut("chargeback");
+    awaitStatus(order, "PAID");
+    Eventually.isTrue(() -> paymentEvents(order).contains("payment.charged-back.v1"),
+        () -> paymentEvents(order) + " " + ledger());
+    assertThat(payment(order, "auth-1").path("chargedBack").asLong()).isEqualTo(1990);
+  }
+
+  @Test
   void what_is_sold_out_is_never_paid() {
     String first = checkOut("ok");
     String second = checkOut("ok");
@@ -97,6 +132,23 @@ class FromCartToPaidTest {
     post("/shipments/" + order + "/deliver", 200, "{}");
     awaitStatus(order, "DELIVERED");
     assertThat(item().path("onHand").asLong()).isEqualTo(3);
+  }
+
+  private List<String> paymentEvents(String order) {
+    List<String> types = new ArrayList<>();
+    try (var log = KafkaEventLog.open(
+        PaymentLog.PAYMENTS, KafkaConnection.to(system.bootstrapServers()))) {
+      int partition = log.partitionOf(order);
+      long end = log.endOffsets(Set.of(partition)).of(partition);
+      try (var reader = log.openReader(Offsets.at(partition, 0))) {
+        while (reader.positions().of(partition) < end) {
+          reader.poll(Duration.ofMillis(100)).stream()
+              .filter(event -> event.streamId().equals(order))
+              .forEach(event -> types.add(event.type()));
+        }
+      }
+    }
+    return types;
   }
 
   private String checkOut(String paymentMethod) {

@@ -23,7 +23,7 @@ public final class WebhookSender implements AutoCloseable {
   private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(1);
 
   private final Outbox outbox;
-  private final @Nullable WebhookEndpoint endpoint;
+  private volatile @Nullable WebhookEndpoint endpoint;
   private final InstantSource clock;
   private final HttpClient http = HttpClient.newBuilder()
       .version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
@@ -40,13 +40,20 @@ public final class WebhookSender implements AutoCloseable {
   /**
    * Begins.
    *
-   * @param endpoint who wants to hear of what happens, if anybody does
+   * @param endpoint who wants to hear of what happens; what is due waits until somebody is named
    */
   public static WebhookSender start(
       Outbox outbox, Optional<WebhookEndpoint> endpoint, InstantSource clock) {
     WebhookSender started = new WebhookSender(outbox, endpoint, clock);
     started.thread.start();
     return started;
+  }
+
+  /** Sends them there from now on, unless somebody was named before. */
+  public void sendTo(WebhookEndpoint named) {
+    if (endpoint == null) {
+      endpoint = named;
+    }
   }
 
   /** Ends after the webhook at hand. */
@@ -70,14 +77,15 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   private void sendAll() throws InterruptedException {
-    if (endpoint == null) {
+    WebhookEndpoint to = endpoint;
+    if (to == null) {
       return;
     }
     for (Notice notice : outbox.due()) {
       if (thread.isStopping()) {
         return;
       }
-      outbox.becomes(send(endpoint, notice));
+      outbox.becomes(send(to, notice));
     }
   }
 
