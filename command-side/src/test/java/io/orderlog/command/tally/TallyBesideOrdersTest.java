@@ -162,6 +162,7 @@ class TallyBesideOrdersTest {
             .extracting(slot -> slot.path("aggregate").asString())
             .containsExactly("orders", "tally");
         assertThat(each.slots()).allMatch(slot -> slot.path("owner").isString());
+        assertThat(each.commandSide().reasonsNotReady()).isEmpty();
       }
     });
     Set<String> partitions = new HashSet<>();
