@@ -9,10 +9,8 @@ import io.orderlog.settings.Environment;
 import io.orderlog.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * What the command side needs to know.
@@ -28,15 +26,12 @@ import java.util.regex.Pattern;
  * @param memberName what the group of writers knows it by, the same after a restart; its URL if not
  *     said
  * @param data the folder for what writers know of their streams
- * @param paymentUrl where the payment provider is; nobody is asked for money if it is not said
- * @param webhookSecrets by which those outside are believed
+ * @param shop what carts, payments and processes need
  */
 public record CommandSideSettings(
     String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
     OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data,
-    Optional<URI> paymentUrl, WebhookSecrets webhookSecrets) {
-
-  private static final Pattern BETWEEN_SECRETS = Pattern.compile("[\\s,]+");
+    ShopSettings shop) {
 
   /** One without anybody outside. */
   public CommandSideSettings(
@@ -44,7 +39,7 @@ public record CommandSideSettings(
       OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName,
       Path data) {
     this(host, port, kafka, durability, partitions, writerSlots, advertisedUrl, memberName, data,
-        Optional.empty(), WebhookSecrets.none());
+        ShopSettings.alone());
   }
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
@@ -62,43 +57,29 @@ public record CommandSideSettings(
         advertisedUrl(environment),
         Optional.empty(),
         environment.folder(Setting.DATA),
-        environment.httpUrl(Setting.PAYMENT_URL),
-        webhookSecrets(environment));
+        ShopSettings.of(environment));
   }
 
   /** The same for a process that is known to the group of writers by this name. */
   public CommandSideSettings named(String name) {
     return new CommandSideSettings(
         host, port, kafka, durability, partitions, writerSlots, advertisedUrl, Optional.of(name),
-        data, paymentUrl, webhookSecrets);
+        data, shop);
   }
 
   /** The same with a payment provider there, unless there is one. */
   public CommandSideSettings withPaymentsAt(URI url) {
-    return paymentUrl.isPresent()
-        ? this
-        : new CommandSideSettings(host, port, kafka, durability,
-            partitions, writerSlots, advertisedUrl, memberName, data, Optional.of(url),
-            webhookSecrets);
+    return with(shop.withPaymentsAt(url));
   }
 
   /** The same that believes these, unless there are some. */
   public CommandSideSettings withWebhookSecrets(WebhookSecrets secrets) {
-    return webhookSecrets.areNone()
-        ? new CommandSideSettings(host, port, kafka, durability, partitions, writerSlots,
-            advertisedUrl, memberName, data, paymentUrl, secrets)
-        : this;
+    return with(shop.withWebhookSecrets(secrets));
   }
 
-  private static WebhookSecrets webhookSecrets(Environment environment) {
-    List<String> secrets = environment.secret(Setting.WEBHOOK_SECRETS).stream()
-        .flatMap(BETWEEN_SECRETS::splitAsStream).filter(each -> !each.isEmpty()).toList();
-    if (secrets.stream().allMatch(WebhookSecrets::isSecret)) {
-      return new WebhookSecrets(secrets);
-    }
-    environment.reject(Setting.WEBHOOK_SECRETS, "…",
-        "one or more, with blanks or commas between, each whsec_ and 24 to 64 bytes in Base64");
-    return WebhookSecrets.none();
+  private CommandSideSettings with(ShopSettings other) {
+    return new CommandSideSettings(host, port, kafka, durability, partitions, writerSlots,
+        advertisedUrl, memberName, data, other);
   }
 
   private static Optional<URI> advertisedUrl(Environment environment) {

@@ -7,7 +7,7 @@ import io.orderlog.command.payment.PaymentAggregate;
 import io.orderlog.command.payment.provider.PaymentProvider;
 import io.orderlog.command.payment.provider.PaymentWebhooks;
 import io.orderlog.command.stock.StockAggregate;
-import io.orderlog.command.webhook.WebhookSecrets;
+import io.orderlog.domain.fulfilment.FulfilmentTimes;
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.eventlog.AggregateLog;
@@ -23,7 +23,7 @@ public final class ServedAggregates {
 
   /** All that there are, and nobody outside is asked or believed. */
   public static List<ServedAggregate<?, ?, ?, ?>> all() {
-    return all(PaymentAggregate.served(), WebhookSecrets.none());
+    return all(PaymentAggregate.served(), ShopSettings.alone());
   }
 
   /**
@@ -33,8 +33,9 @@ public final class ServedAggregates {
    */
   static List<ServedAggregate<?, ?, ?, ?>> all(
       CommandSideSettings settings, Ticker ticker, RunningParts parts) {
+    ShopSettings shop = settings.shop();
     return all(PaymentAggregate.served(
-        PaymentProvider.at(settings.paymentUrl(), ticker, parts)), settings.webhookSecrets());
+        PaymentProvider.at(shop.paymentUrl(), ticker, parts)), shop);
   }
 
   /** The logs of those that ask somebody outside. */
@@ -43,8 +44,9 @@ public final class ServedAggregates {
   }
 
   private static List<ServedAggregate<?, ?, ?, ?>> all(
-      ServedAggregate<PaymentCommand, ?, ?, PaymentRejection> payments, WebhookSecrets secrets) {
+      ServedAggregate<PaymentCommand, ?, ?, PaymentRejection> payments, ShopSettings shop) {
     return List.of(OrderAggregate.served(), StockAggregate.served(), CartAggregate.served(),
-        payments.hearing(PaymentWebhooks.route(secrets)), FulfilmentAggregate.served());
+        payments.hearing(PaymentWebhooks.route(shop.webhookSecrets())),
+        FulfilmentAggregate.served(FulfilmentTimes.usual().paidWithin(shop.paymentDeadline())));
   }
 }

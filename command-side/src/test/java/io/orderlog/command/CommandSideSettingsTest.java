@@ -9,6 +9,7 @@ import io.orderlog.settings.Environment;
 import io.orderlog.settings.InvalidSettingsException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,11 +56,20 @@ class CommandSideSettingsTest {
     String other = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     CommandSideSettings settings =
         read(Map.of("ORDERLOG_WEBHOOK_SECRETS", " " + one + ", " + other));
-    assertThat(settings.webhookSecrets().all()).containsExactly(one, other);
+    assertThat(settings.shop().webhookSecrets().all()).containsExactly(one, other);
     assertThat(settings.toString()).doesNotContain("whsec_");
     assertThatThrownBy(() -> read(Map.of("ORDERLOG_WEBHOOK_SECRETS", one + " whsec_guess")))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("ORDERLOG_WEBHOOK_SECRETS").hasMessageNotContaining("guess");
+  }
+
+  @Test
+  void there_is_a_quarter_of_an_hour_to_pay_unless_something_else_is_said() {
+    assertThat(read(Map.of()).shop().paymentDeadline()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(read(Map.of("ORDERLOG_PAYMENT_DEADLINE_S", "60")).shop().paymentDeadline())
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> read(Map.of("ORDERLOG_PAYMENT_DEADLINE_S", "0")))
+        .hasMessageContaining("ORDERLOG_PAYMENT_DEADLINE_S is \"0\"");
   }
 
   @Test

@@ -64,7 +64,7 @@ final class Standalone implements AutoCloseable {
       awaitReady(commandSide::reasonsNotReady, commandSide::reasonsStopped, clock);
       simulators.ifPresent(each -> each.tell(new WebhookEndpoint(
           URI.create(commandSide.url() + PaymentWebhooks.PATH),
-          commands.webhookSecrets().all().getFirst())));
+          commands.shop().webhookSecrets().all().getFirst())));
       awaitReady(querySide::reasonsNotReady, projections::reasonsStopped, clock);
       return new Standalone(parts, commandSide, projections, querySide);
     } catch (IOException | InterruptedException | RuntimeException failure) {

@@ -32,8 +32,8 @@ public final class FulfilmentAggregate {
 
   /** For clients. */
   public static ServedAggregate<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
-      FulfilmentRejection> served() {
-    return new ServedAggregate<>(aggregate(FulfilmentTimes.usual()), FulfilmentRoutes.ROUTES)
+      FulfilmentRejection> served(FulfilmentTimes times) {
+    return new ServedAggregate<>(aggregate(times), FulfilmentRoutes.ROUTES)
         .reacting(new FulfilmentReactions()).addressedAs(new Addressee<>(
             Target.FULFILMENTS, FulfilmentCommand.class, FulfilmentDecider::isFinal));
   }

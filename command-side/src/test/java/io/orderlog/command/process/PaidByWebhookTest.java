@@ -3,6 +3,7 @@ package io.orderlog.command.process;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.command.ShopSettings;
 import io.orderlog.command.webhook.SignedWebhook;
 import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.domain.payment.PaymentEvent;
@@ -38,7 +39,8 @@ class PaidByWebhookTest {
   @BeforeAll
   void start(EmbeddedKafka kafka, @TempDir Path data) {
     shop = RunningShop.start(KafkaConnection.to(kafka.bootstrapServers()), data, 2,
-        new WebhookSecrets(List.of(SignedWebhook.SECRET)));
+        ShopSettings.alone().withWebhookSecrets(
+            new WebhookSecrets(List.of(SignedWebhook.SECRET))));
   }
 
   @AfterAll

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandSide;
 import io.orderlog.command.CommandSideSettings;
-import io.orderlog.command.webhook.WebhookSecrets;
+import io.orderlog.command.ShopSettings;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.LogReader;
@@ -41,16 +41,16 @@ final class RunningShop implements AutoCloseable {
 
   /** Starts one that takes commands when this returns. */
   static RunningShop start(KafkaConnection kafka, Path data, int slots) {
-    return start(kafka, data, slots, WebhookSecrets.none());
+    return start(kafka, data, slots, ShopSettings.alone());
   }
 
-  /** The same that believes who signs with these. */
+  /** The same with these settings. */
   static RunningShop start(
-      KafkaConnection kafka, Path data, int slots, WebhookSecrets secrets) {
+      KafkaConnection kafka, Path data, int slots, ShopSettings settings) {
     CommandSide commandSide = CommandSide.start(
         new CommandSideSettings("127.0.0.1", 0, kafka, Durability.PROCESS_CRASH,
-            OptionalInt.empty(), OptionalInt.of(slots), Optional.empty(), Optional.empty(), data)
-            .withWebhookSecrets(secrets),
+            OptionalInt.empty(), OptionalInt.of(slots), Optional.empty(), Optional.empty(), data,
+            settings),
         TimeSource.system(), UUID::randomUUID);
     Eventually.holds(() -> assertThat(commandSide.reasonsNotReady()).isEmpty());
     return new RunningShop(kafka, commandSide);

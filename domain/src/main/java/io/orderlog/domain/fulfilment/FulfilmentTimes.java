@@ -24,4 +24,10 @@ public record FulfilmentTimes(Duration gathering, Duration payment, Duration hol
         Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofDays(3), Duration.ofDays(30),
         Duration.ofDays(30), Duration.ofDays(1));
   }
+
+  /** The same with so much time to pay. */
+  public FulfilmentTimes paidWithin(Duration time) {
+    return new FulfilmentTimes(gathering, time, holdLonger, answers, handOver, delivery,
+        returnable, reminder);
+  }
 }
