@@ -72,8 +72,10 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
         yield capture(capture.authorisation(), txId, id, provider.operate(
             key, id, "capture", Map.of("amount", capture.amountMinor())));
       }
-      case CancelAuthorisation cancel -> voided(cancel, txId, decided(idOf(cancel, txId, key),
-          provider.operate(key, idOf(cancel, txId, key), "void", Map.of())));
+      case CancelAuthorisation cancel -> {
+        String id = idOf(cancel, txId, key);
+        yield voided(cancel, txId, decided(id, provider.operate(key, id, "void", Map.of())));
+      }
       case Refund refund -> {
         String id = idOf(refund, txId, key);
         yield refunded(refund, txId, decided(id, provider.operate(
