@@ -10,6 +10,7 @@ import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +29,7 @@ final class CartFold {
    */
   static CartView apply(@Nullable CartView cart, RecordedEvent<CartEvent> event) {
     long previous = cart == null ? 0 : cart.version();
-    if (event.version() != previous + 1) {
-      throw new ProjectionFailedException("version " + event.version() + " of cart "
-          + event.streamId() + " at " + event.position() + " does not follow its version "
-          + previous);
-    }
+    EarlierStreams.requireNext("cart", event, previous);
     return cart == null
         ? first(event)
         : next(cart, event.data())

@@ -13,7 +13,6 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.cart.CartLog;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.orders.OrderColumns;
-import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
@@ -21,9 +20,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -79,16 +76,8 @@ public final class CartsProjection implements Projection<CartEvent> {
   @Override
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<CartEvent>> events) {
-    ReadModelTable table = table(generation);
-    Map<String, CartView> known =
-        EarlierStreams.load(transaction, table, CART_ID, CartsProjection::toView, events);
-    Map<String, CartView> changed = new LinkedHashMap<>();
-    for (RecordedEvent<CartEvent> event : events) {
-      changed.compute(event.streamId(),
-          (cartId, cart) -> CartFold.apply(cart == null ? known.get(cartId) : cart, event));
-    }
-    BatchWrite.write(transaction, table,
-        changed.values().stream().map(CartsProjection::toRow).toList(), known.keySet());
+    EarlierStreams.update(transaction, table(generation), CART_ID, CartsProjection::toView,
+        CartsProjection::toRow, events, CartFold::apply);
   }
 
   static ReadModelTable table(Generation generation) {

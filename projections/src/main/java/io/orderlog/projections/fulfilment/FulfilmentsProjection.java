@@ -16,9 +16,7 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +53,8 @@ public final class FulfilmentsProjection implements Projection<FulfilmentEvent> 
   @Override
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<FulfilmentEvent>> events) {
-    ReadModelTable table = FulfilmentTable.of(generation);
-    Map<String, FulfilmentView> known = EarlierStreams.load(
-        transaction, table, FulfilmentTable.ORDER_ID, FulfilmentTable::toView, events);
-    Map<String, FulfilmentView> changed = new LinkedHashMap<>();
-    for (RecordedEvent<FulfilmentEvent> event : events) {
-      changed.compute(event.streamId(),
-          (id, process) -> after(process == null ? known.get(id) : process, event));
-    }
-    BatchWrite.write(transaction, table,
-        changed.values().stream().map(FulfilmentTable::toRow).toList(), known.keySet());
+    EarlierStreams.update(transaction, FulfilmentTable.of(generation), FulfilmentTable.ORDER_ID,
+        FulfilmentTable::toView, FulfilmentTable::toRow, events, FulfilmentsProjection::after);
     BatchWrite.insert(transaction, StepTable.of(generation),
         events.stream().map(StepTable::toRow).toList());
   }

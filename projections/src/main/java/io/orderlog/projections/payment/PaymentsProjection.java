@@ -6,7 +6,6 @@ import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.payment.PaymentLog;
-import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
@@ -14,9 +13,7 @@ import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -51,26 +48,14 @@ public final class PaymentsProjection implements Projection<PaymentEvent> {
   @Override
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<PaymentEvent>> events) {
-    ReadModelTable table = PaymentTable.of(generation);
-    Map<String, PaymentView> known = EarlierStreams.load(
-        transaction, table, PaymentTable.ORDER_ID, PaymentTable::toView, events);
-    Map<String, PaymentView> changed = new LinkedHashMap<>();
-    for (RecordedEvent<PaymentEvent> event : events) {
-      changed.compute(event.streamId(),
-          (id, payment) -> after(payment == null ? known.get(id) : payment, event));
-    }
-    BatchWrite.write(transaction, table,
-        changed.values().stream().map(PaymentTable::toRow).toList(), known.keySet());
+    EarlierStreams.update(transaction, PaymentTable.of(generation), PaymentTable.ORDER_ID,
+        PaymentTable::toView, PaymentTable::toRow, events, PaymentsProjection::after);
   }
 
   private static PaymentView after(
       @Nullable PaymentView payment, RecordedEvent<PaymentEvent> event) {
     long previous = payment == null ? 0 : payment.version();
-    if (event.version() != previous + 1) {
-      throw new ProjectionFailedException("version " + event.version() + " of the payment of "
-          + event.streamId() + " at " + event.position() + " does not follow its version "
-          + previous);
-    }
+    EarlierStreams.requireNext("the payment of", event, previous);
     Instant at = event.metadata().time();
     return new PaymentView(event.streamId(),
         after(payment == null ? RULES.initial() : payment.state(), event),

@@ -2,6 +2,7 @@ package io.orderlog.projections.readmodel;
 
 import io.orderlog.eventlog.event.RecordedEvent;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which streams a projection has to look up before it applies a batch of events. One that begins in
@@ -31,6 +33,47 @@ public final class EarlierStreams {
         ? Map.of()
         : transaction.select(table.columns()).from(table.table())
             .where(streamId.in(ids)).fetchMap(streamId, fromRow::apply);
+  }
+
+  /**
+   * The rows of the streams as they are after these events, each folded before it is written, and
+   * written once.
+   *
+   * @param streamId the column that has the id
+   * @param after a row after one more event of its stream; nothing before the first
+   */
+  public static <E, T> void update(DSLContext transaction, ReadModelTable table,
+      Field<String> streamId, Function<Record, T> fromRow, Function<T, @Nullable Object[]> toRow,
+      List<RecordedEvent<E>> events, Fold<E, T> after) {
+    Map<String, T> known = load(transaction, table, streamId, fromRow, events);
+    Map<String, T> changed = new LinkedHashMap<>();
+    for (RecordedEvent<E> event : events) {
+      changed.compute(event.streamId(),
+          (id, row) -> after.apply(row == null ? known.get(id) : row, event));
+    }
+    BatchWrite.write(transaction, table,
+        changed.values().stream().map(toRow).toList(), known.keySet());
+  }
+
+  /** What an event makes of a row. */
+  @FunctionalInterface
+  public interface Fold<E, T> {
+    T apply(@Nullable T row, RecordedEvent<E> event);
+  }
+
+  /**
+   * Ends a batch in which an event is not the next one of its stream.
+   *
+   * @param noun what the stream is called, as in {@code order}
+   * @param previous the version before, 0 if there is none
+   * @throws ProjectionFailedException if the event is not the next one
+   */
+  public static void requireNext(String noun, RecordedEvent<?> event, long previous) {
+    if (event.version() != previous + 1) {
+      throw new ProjectionFailedException("version " + event.version() + " of " + noun + " "
+          + event.streamId() + " at " + event.position() + " does not follow its version "
+          + previous);
+    }
   }
 
   private static Set<String> among(List<? extends RecordedEvent<?>> events) {

@@ -17,17 +17,13 @@ import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.stock.StockLog;
-import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.Projection;
-import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -74,25 +70,13 @@ public final class StockProjection implements Projection<StockEvent> {
   @Override
   public void apply(DSLContext transaction, Generation generation,
       List<RecordedEvent<StockEvent>> events) {
-    ReadModelTable table = table(generation);
-    Map<String, StockView> known =
-        EarlierStreams.load(transaction, table, SKU, StockProjection::toView, events);
-    Map<String, StockView> changed = new LinkedHashMap<>();
-    for (RecordedEvent<StockEvent> event : events) {
-      changed.compute(event.streamId(),
-          (sku, item) -> after(item == null ? known.get(sku) : item, event));
-    }
-    BatchWrite.write(transaction, table,
-        changed.values().stream().map(StockProjection::toRow).toList(), known.keySet());
+    EarlierStreams.update(transaction, table(generation), SKU, StockProjection::toView,
+        StockProjection::toRow, events, StockProjection::after);
   }
 
   private static StockView after(@Nullable StockView item, RecordedEvent<StockEvent> event) {
     long previous = item == null ? 0 : item.version();
-    if (event.version() != previous + 1) {
-      throw new ProjectionFailedException("version " + event.version() + " of item "
-          + event.streamId() + " at " + event.position() + " does not follow its version "
-          + previous);
-    }
+    EarlierStreams.requireNext("item", event, previous);
     boolean isTracked = (item != null && item.isTracked()) || isOfPieces(event.data());
     return new StockView(event.streamId(), isTracked, event.data().onHand(),
         event.data().available(), event.version(), event.metadata().time(), event.position());
