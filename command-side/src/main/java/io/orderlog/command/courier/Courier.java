@@ -194,7 +194,7 @@ public final class Courier<E> implements AppendListener<E> {
         behind.put(event.position().partition(), Position.behind(event));
       }
     }
-    if (!new DeliveryRound(recipients::deliver, ticker)
+    if (!consequences.isEmpty() && !new DeliveryRound(recipients::deliver, ticker)
         .deliver(consequences, backlog::hasEnded)) {
       return;
     }

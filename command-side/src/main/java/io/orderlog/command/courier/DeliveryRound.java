@@ -3,15 +3,13 @@ package io.orderlog.command.courier;
 import io.orderlog.command.courier.Consequence.Stream;
 import io.orderlog.command.courier.Delivery.Again;
 import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.time.Pauses;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -37,22 +35,14 @@ final class DeliveryRound {
 
   private record Ended(Stream stream, Delivery delivery) {}
 
-  /** A stream whose first command is sent again later. */
-  private record Retry(Stream stream, long since, Duration pause) {}
-
   private final Function<Consequence, CompletableFuture<Delivery>> recipients;
-  private final Ticker ticker;
   private final Map<Stream, Queue<Consequence>> chains = new LinkedHashMap<>();
-  private final Map<Stream, Duration> pauses = new HashMap<>();
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
-  private final PriorityQueue<Retry> retries;
+  private final Pauses<Stream> retries;
 
   DeliveryRound(Function<Consequence, CompletableFuture<Delivery>> recipients, Ticker ticker) {
     this.recipients = recipients;
-    this.ticker = ticker;
-    long origin = ticker.nanos();
-    this.retries = new PriorityQueue<>(Comparator.comparingLong(
-        retry -> retry.since() - origin + retry.pause().toNanos()));
+    this.retries = new Pauses<>(FIRST_PAUSE, LONGEST_PAUSE, ticker);
   }
 
   /**
@@ -73,7 +63,7 @@ final class DeliveryRound {
       if (next != null) {
         take(next);
       }
-      sendAgain();
+      retries.takeOver(Integer.MAX_VALUE).forEach(this::sendFirst);
     }
     return true;
   }
@@ -93,7 +83,7 @@ final class DeliveryRound {
     Queue<Consequence> chain = chains.getOrDefault(end.stream(), new ArrayDeque<>());
     switch (end.delivery()) {
       case Done() -> {
-        pauses.remove(end.stream());
+        retries.forget(end.stream());
         chain.remove();
         if (chain.isEmpty()) {
           chains.remove(end.stream());
@@ -106,28 +96,13 @@ final class DeliveryRound {
   }
 
   private void sendLater(Stream stream, Consequence first, String reason) {
-    Duration last = pauses.get(stream);
-    Duration pause = last == null ? FIRST_PAUSE : last.multipliedBy(2);
-    if (pause.compareTo(LONGEST_PAUSE) >= 0) {
-      pause = LONGEST_PAUSE;
+    if (retries.add(stream).equals(LONGEST_PAUSE)) {
       LOG.warn("{} is not delivered to {} yet: {}", first.commandId(), stream, reason);
-    }
-    pauses.put(stream, pause);
-    retries.add(new Retry(stream, ticker.nanos(), pause));
-  }
-
-  private void sendAgain() {
-    while (!retries.isEmpty()
-        && ticker.isPast(retries.element().since(), retries.element().pause())) {
-      sendFirst(retries.remove().stream());
     }
   }
 
   private long untilRetryMs() {
-    @Nullable
-    Retry next = retries.peek();
-    return next == null
-        ? LOOK_MS
-        : Math.clamp(next.pause().minus(ticker.since(next.since())).toMillis(), 1, LOOK_MS);
+    return retries.untilNext()
+        .map(left -> Math.clamp(left.toMillis(), 1, LOOK_MS)).orElse(LOOK_MS);
   }
 }

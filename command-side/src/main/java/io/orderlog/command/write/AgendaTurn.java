@@ -12,6 +12,7 @@ import io.orderlog.command.write.CommandQueue.Waiting;
 import io.orderlog.domain.agenda.Due;
 import io.orderlog.domain.agenda.Due.Deadline;
 import io.orderlog.domain.agenda.Due.Effect;
+import io.orderlog.time.Pauses;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,15 @@ final class AgendaTurn<C, S, Q, R> {
   /** As many as leave room for clients' commands in a batch. */
   private static final int MOST_AT_ONCE = 500;
 
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final String writerId;
   private final Timetable<C, S, Q> timetable;
   private final TimeSource clock;
-  private final PutAside putAside;
+  private final Pauses<String> putAside;
   private final AskedOutside<C, Q, R> asked;
 
   /** @param writer takes the facts that answers from outside are; may be called by any thread */
@@ -52,7 +56,7 @@ final class AgendaTurn<C, S, Q, R> {
     this.writerId = writerId;
     this.timetable = timetable;
     this.clock = clock;
-    this.putAside = new PutAside(clock);
+    this.putAside = new Pauses<>(FIRST_PAUSE, LONGEST_PAUSE, clock);
     this.asked = new AskedOutside<>(timetable.effects(), timetable.hash(), writer);
   }
 
@@ -122,7 +126,7 @@ final class AgendaTurn<C, S, Q, R> {
   private void putAside(String streamId, String name, @Nullable Object reason) {
     Duration pause = putAside.add(streamId);
     // Once is no wonder: a command of the same batch was before it.
-    if (pause.compareTo(PutAside.FIRST) > 0) {
+    if (pause.compareTo(FIRST_PAUSE) > 0) {
       LOG.warn("{}: the deadline \"{}\" of {} has led to nothing ({}); again in {} s", writerId,
           name, streamId, reason, pause.toSeconds());
     }

@@ -146,7 +146,7 @@ class AgendaTurnTest {
     now = START.plusSeconds(60);
     // Takes what the hold kept, in the batch in which the deadline comes too late.
     assertThat(handle(writer, "mug", new TryReserve("b", 1, 600))).isInstanceOf(Accepted.class);
-    elapsed = PutAside.FIRST;
+    elapsed = Duration.ofSeconds(1);
     writer.doWork();
     assertThat(released()).hasSize(1);
     now = START.plusSeconds(660);

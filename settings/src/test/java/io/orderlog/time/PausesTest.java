@@ -1,4 +1,4 @@
-package io.orderlog.command.write;
+package io.orderlog.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PutAsideTest {
+class PausesTest {
 
   /** A reading of a ticker may be anything. */
   private static final long ORIGIN = Long.MAX_VALUE - 10;
 
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
   private Duration elapsed = Duration.ZERO;
-  private final PutAside aside = new PutAside(() -> ORIGIN + elapsed.toNanos());
+  private final Pauses<String> aside = new Pauses<>(
+      FIRST, Duration.ofSeconds(60), () -> ORIGIN + elapsed.toNanos());
 
   @Test
   void each_pause_is_twice_the_last_and_none_longer_than_a_minute() {
@@ -23,7 +26,7 @@ class PutAsideTest {
     }
     assertThat(seconds).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
     aside.forget("s");
-    assertThat(aside.add("s")).isEqualTo(PutAside.FIRST);
+    assertThat(aside.add("s")).isEqualTo(FIRST);
   }
 
   @Test
@@ -32,6 +35,7 @@ class PutAsideTest {
     aside.add("a");
     aside.add("b");
     assertThat(aside.takeOver(10)).isEmpty();
+    assertThat(aside.untilNext()).contains(FIRST);
     elapsed = Duration.ofSeconds(1);
     assertThat(aside.takeOver(10)).containsExactlyInAnyOrder("a", "b");
     elapsed = Duration.ofSeconds(2);
