@@ -3,6 +3,10 @@ package io.orderlog.benchmarks;
 import io.orderlog.benchmarks.measure.Effort;
 import io.orderlog.benchmarks.place.PlaceOrders;
 import io.orderlog.benchmarks.place.PowerLossCost;
+import io.orderlog.benchmarks.shop.CheckoutToPaid;
+import io.orderlog.benchmarks.shop.HotSku;
+import io.orderlog.benchmarks.shop.ShopUnderLoad;
+import io.orderlog.benchmarks.shop.Timers;
 import io.orderlog.benchmarks.whole.Cold;
 import io.orderlog.benchmarks.whole.Demo;
 import io.orderlog.benchmarks.whole.Idle;
@@ -100,7 +104,12 @@ public final class BenchmarksMain implements Runnable {
         new PowerLossCost(),
         new OneConnection("process-crash"),
         new OneConnection("power-loss"),
-        new HotOrder(), new HotSku(),
+        new HotOrder(),
+        new HotSku(),
+        new CheckoutToPaid(),
+        new ShopUnderLoad(ReadModelKind.H2),
+        new ShopUnderLoad(ReadModelKind.POSTGRES),
+        new Timers(),
         new ColdOrders(),
         new Restart(),
         new StartTime(),

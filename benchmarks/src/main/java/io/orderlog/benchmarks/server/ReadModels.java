@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Read models that follow a log. */
 public interface ReadModels {
 
-  /** How many events all of them have applied since their process was started. */
+  /** How many events of orders all of them have applied since their process was started. */
   long applied();
 
   /**

@@ -21,6 +21,7 @@ public final class WholeSystem implements OrderSystem {
   private final String commandPort = String.valueOf(TestPorts.next());
   private final String queryPort = String.valueOf(TestPorts.next());
   private final String kafkaPort = String.valueOf(TestPorts.next());
+  private final String simulatorPort = String.valueOf(TestPorts.next());
   private final HttpProbe commanding = new HttpProbe(commands().toString());
   private final String projectionsPort = String.valueOf(TestPorts.next());
   private final HttpProbe querying = new HttpProbe(queries().toString());
@@ -35,7 +36,7 @@ public final class WholeSystem implements OrderSystem {
     settings.put("ORDERLOG_COMMAND_PORT", commandPort);
     settings.put("ORDERLOG_QUERY_PORT", queryPort);
     settings.put("ORDERLOG_KAFKA_PORT", kafkaPort);
-    settings.put("ORDERLOG_SIMULATOR_PORT", "0");
+    settings.put("ORDERLOG_SIMULATOR_PORT", simulatorPort);
     settings.put("ORDERLOG_PROJECTIONS_PORT", projectionsPort);
     process = ServerJvm.start(
         folder, jvmOptions, settings, OrderlogMain.class.getName(), "start");
@@ -83,6 +84,11 @@ public final class WholeSystem implements OrderSystem {
     return URI.create("http://127.0.0.1:" + queryPort);
   }
 
+  /** Where the simulated payment provider is. */
+  public URI provider() {
+    return URI.create("http://127.0.0.1:" + simulatorPort);
+  }
+
   /** The environment for another program of Orderlog that is to find it. */
   public Map<String, String> environment() {
     return Map.of("ORDERLOG_COMMAND_PORT", commandPort, "ORDERLOG_QUERY_PORT", queryPort);
@@ -91,6 +97,14 @@ public final class WholeSystem implements OrderSystem {
   @Override
   public long applied() {
     return feed.applied();
+  }
+
+  /** Waits until all read models, of every log, have what their logs have now. */
+  public void awaitComplete() {
+    long now = System.nanoTime();
+    while (feed.completeBefore().toNanos() > System.nanoTime() - now) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   @Override

@@ -14,10 +14,11 @@ public final class WriteSide implements AutoCloseable {
   private final Broker broker;
   private ServerJvm commandSide;
 
-  private WriteSide(Path folder, String durability, List<String> jvmOptions, int orders) {
+  private WriteSide(
+      Path folder, String durability, List<String> jvmOptions, Broker broker) {
     this.folder = folder;
     this.durability = durability;
-    this.broker = Broker.start(folder, durability, orders);
+    this.broker = broker;
     this.commandSide = launchCommandSide(jvmOptions);
     awaitReady();
   }
@@ -31,7 +32,13 @@ public final class WriteSide implements AutoCloseable {
    */
   public static WriteSide start(
       Path folder, String durability, List<String> jvmOptions, int orders) {
-    return new WriteSide(folder, durability, jvmOptions, orders);
+    return over(Broker.start(folder, durability, orders), folder, durability, jvmOptions);
+  }
+
+  /** Starts the command side of this broker, which it closes with itself. */
+  public static WriteSide over(
+      Broker broker, Path folder, String durability, List<String> jvmOptions) {
+    return new WriteSide(folder, durability, jvmOptions, broker);
   }
 
   /** Where it takes commands. */
@@ -61,7 +68,7 @@ public final class WriteSide implements AutoCloseable {
   }
 
   /** Waits until commands are taken. */
-  void awaitReady() {
+  public void awaitReady() {
     Readiness.await(commandSide.awaitOutput("http://").url());
   }
 

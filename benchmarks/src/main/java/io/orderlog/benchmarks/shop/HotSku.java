@@ -1,5 +1,6 @@
-package io.orderlog.benchmarks;
+package io.orderlog.benchmarks.shop;
 
+import io.orderlog.benchmarks.Benchmark;
 import io.orderlog.benchmarks.load.HttpLoad;
 import io.orderlog.benchmarks.load.RequestSource;
 import io.orderlog.benchmarks.load.Requests;
@@ -16,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many clients that reserve the same item. */
-record HotSku() implements Benchmark {
+public record HotSku() implements Benchmark {
 
   private static final int CLIENTS = 64;
   private static final int FEW = 64;
