@@ -63,10 +63,21 @@ class StartTest {
     }
   }
 
+  @Test
+  void a_taken_port_is_named_in_one_line() throws IOException {
+    namesTheTakenPort("ORDERLOG_KAFKA_PORT");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"ORDERLOG_COMMAND_PORT", "ORDERLOG_QUERY_PORT", "ORDERLOG_KAFKA_PORT",
-      "ORDERLOG_SIMULATOR_PORT"})
-  void a_taken_port_is_named_in_one_line(String setting) throws IOException {
+  @ValueSource(strings = {
+      "ORDERLOG_COMMAND_PORT", "ORDERLOG_QUERY_PORT", "ORDERLOG_SIMULATOR_PORT"})
+  @Tag("faults")
+  @Tag("faults-short")
+  void every_taken_port_is_named_in_one_line(String setting) throws IOException {
+    namesTheTakenPort(setting);
+  }
+
+  private void namesTheTakenPort(String setting) throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       Map<String, String> settings = new HashMap<>(Map.of(

@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type and what they read: UTF-8 out always, and in, or a refusal. */
@@ -29,13 +27,19 @@ class TextInAndOutTest {
   @TempDir
   Path folder;
 
-  static Stream<Machine> prints_utf_8() {
-    return Stream.of(Machine.withoutLocale(), new Machine("Latin-1", LATIN));
+  @Test
+  void prints_utf_8_without_a_locale() throws Exception {
+    printsUtf8(Machine.withoutLocale());
   }
 
-  @ParameterizedTest
-  @MethodSource
-  void prints_utf_8(Machine machine) throws Exception {
+  @Test
+  @Tag("faults")
+  @Tag("faults-short")
+  void prints_utf_8_where_latin_1_is_asked_for() throws Exception {
+    printsUtf8(new Machine("Latin-1", LATIN));
+  }
+
+  private void printsUtf8(Machine machine) throws Exception {
     try (RunningSystem system = RunningSystem.start(folder, machine)) {
       OrderClient client = new OrderClient(system, CUSTOMER);
       String order = client.place("mug", 2, "9.95", "EUR");
@@ -75,6 +79,8 @@ class TextInAndOutTest {
   @ParameterizedTest
   @ValueSource(strings = {"ORDERLOG_DATA", "ORDERLOG_DATABASE_URL", "ORDERLOG_DATABASE_USER",
       "ORDERLOG_DATABASE_PASSWORD", "ORDERLOG_KAFKA_CONFIG", "ORDERLOG_KAFKA_HOST"})
+  @Tag("faults")
+  @Tag("faults-short")
   void a_setting_that_the_locale_cannot_read_is_refused_by_name(String setting) {
     requireUnicodeNames();
     Map<String, String> settings = new HashMap<>(Map.of("LC_ALL", "C"));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,8 @@ final class PaidOrders implements AutoCloseable {
    */
   long awaitPaid(String orderId) {
     try {
-      return paidAt.get(orderId).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return Objects.requireNonNull(paidAt.get(orderId), "it is not expected")
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException failure) {
       throw new IllegalStateException("order " + orderId + " was not paid", failure);
     } catch (InterruptedException interrupted) {

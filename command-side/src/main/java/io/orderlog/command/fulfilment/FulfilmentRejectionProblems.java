@@ -27,8 +27,8 @@ final class FulfilmentRejectionProblems {
       case AlreadyStarted() -> conflict("fulfilment-already-started",
           "The fulfilment of the order " + orderId + " has begun");
       case PaymentNotAwaited(var status) -> inStatus("payment-not-awaited",
-          "Another way to pay is asked for only after one was declined, until the time to pay is "
-              + "over",
+          "Another way to pay is taken only after one was declined and while none is tried, until"
+              + " the time to pay is over",
           status);
       case NotThere(var status) -> inStatus("fulfilment-not-there",
           "This is for another point of a fulfilment", status);

@@ -7,12 +7,16 @@ import io.orderlog.domain.reactions.StockReactions;
 import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockEvent.Received;
 import io.orderlog.domain.stock.StockEvent.Reserved;
+import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
+import io.orderlog.eventlog.forwarding.ForwardingLog;
 import io.orderlog.eventlog.positions.InMemoryPositions;
 import io.orderlog.eventlog.positions.Position;
 import io.orderlog.eventlog.stock.StockLog;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +140,25 @@ class CourierTest {
     assertThat(processes.ids()).containsExactly(id(1), id(version));
   }
 
+  /** A loss of power may take what is read and not flushed, and what was sent stays sent. */
+  @Test
+  void nothing_follows_from_what_a_loss_of_power_may_still_take() {
+    FailingFlush disk = new FailingFlush(log);
+    append(reserved("order:o-1"));
+    serving(disk);
+    Eventually.holds(() -> assertThat(disk.asked).hasValueGreaterThan(1));
+    assertThat(processes.taken).isEmpty();
+    disk.works = true;
+    awaitTaken(1);
+    assertThat(processes.ids()).containsExactly(id(1));
+  }
+
   private Courier<StockEvent> serving() {
-    var courier = new Courier<>(new Source<>(StockLog.STOCK, new StockReactions()), 0, log,
+    return serving(log);
+  }
+
+  private Courier<StockEvent> serving(EventLog<StockEvent> read) {
+    var courier = new Courier<>(new Source<>(StockLog.STOCK, new StockReactions()), 0, read,
         Set.of(0), processes.recipients(), positions, System::nanoTime);
     started.add(courier);
     courier.serving();
@@ -174,5 +196,31 @@ class CourierTest {
 
   private static InMemoryEventLog<StockEvent> newLog() {
     return new InMemoryEventLog<>("stock.events", 1, StockLog.STOCK.codec());
+  }
+
+  /** A log on a disk that takes nothing for good until it works. */
+  private static final class FailingFlush extends ForwardingLog<StockEvent> {
+
+    private final EventLog<StockEvent> log;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean works;
+
+    FailingFlush(EventLog<StockEvent> log) {
+      this.log = log;
+    }
+
+    @Override
+    protected EventLog<StockEvent> log() {
+      return log;
+    }
+
+    @Override
+    public void flush(Offsets upTo) {
+      asked.incrementAndGet();
+      if (!works) {
+        throw new LogUnavailableException("the disk takes nothing", null);
+      }
+      super.flush(upTo);
+    }
   }
 }
