@@ -27,7 +27,7 @@ public record Timers() implements Benchmark {
   private static final String DURABILITY = "power-loss";
 
   /** Two starts of the command side, and what is measured before they are due. */
-  private static final Duration PREPARATION = Duration.ofSeconds(60);
+  private static final Duration PREPARATION = Duration.ofSeconds(90);
 
   @Override
   public String name() {
