@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,8 @@ class DamagedDataFolderTest {
   Path folder;
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void no_command_begins_a_new_log_in_it_and_a_moved_one_starts() throws IOException {
     Path data = folder.resolve("data");
     String location;

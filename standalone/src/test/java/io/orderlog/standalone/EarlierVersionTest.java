@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,8 @@ class EarlierVersionTest {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void an_export_of_version_0_1_imports_and_is_exported_as_it_was(@TempDir Path folder)
       throws IOException {
     Path export = Files.write(folder.resolve("export.jsonl.gz"), bytes("export-0.1.jsonl.gz"));

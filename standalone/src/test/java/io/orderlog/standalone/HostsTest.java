@@ -62,6 +62,8 @@ class HostsTest {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void the_broker_alone_listens_where_it_is_told() {
     try (ChildProcess broker = ChildProcess.start(
         folder, settings("ORDERLOG_KAFKA_HOST", "::1"), "broker").awaitOutput("Kafka: ")) {
@@ -79,6 +81,8 @@ class HostsTest {
   @ParameterizedTest
   @CsvSource({"start,http://127.0.0.1", "command-side,127.0.0.1:80", "projections,203.0.113.7",
       "query-side,nobody.invalid"})
+  @Tag("faults")
+  @Tag("faults-short")
   void a_host_that_is_none_stops_every_server_with_its_name_and_value(String server, String host) {
     try (ChildProcess process =
         ChildProcess.start(folder, settings("ORDERLOG_HOST", host), server)) {

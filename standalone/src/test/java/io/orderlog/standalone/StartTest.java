@@ -51,6 +51,8 @@ class StartTest {
   }
 
   @Test
+  @Tag("faults")
+  @Tag("faults-short")
   void a_command_side_beside_it_flushes_what_its_broker_does_not() {
     try (RunningSystem system = RunningSystem.start(folder)) {
       Map<String, String> settings = new HashMap<>(system.settings());
