@@ -5,9 +5,11 @@ module io.orderlog.domain {
   exports io.orderlog.domain.cart;
   exports io.orderlog.domain.contact;
   exports io.orderlog.domain.fulfilment;
+  exports io.orderlog.domain.fulfilment.decisions;
   exports io.orderlog.domain.money;
   exports io.orderlog.domain.order;
   exports io.orderlog.domain.payment;
+  exports io.orderlog.domain.payment.decisions;
   exports io.orderlog.domain.reactions;
   exports io.orderlog.domain.stock;
 }

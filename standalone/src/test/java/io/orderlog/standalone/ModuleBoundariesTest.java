@@ -33,6 +33,7 @@ class ModuleBoundariesTest {
   }
 
   private static final String DOMAIN = "io.orderlog.domain..";
+  private static final String DECISIONS = "io.orderlog.domain.*.decisions..";
   private static final String LOG = "io.orderlog.eventlog..";
   private static final String COMMAND_SIDE = "io.orderlog.command..";
   private static final String PROJECTIONS = "io.orderlog.projections..";
@@ -53,6 +54,12 @@ class ModuleBoundariesTest {
   static final ArchRule domain_knows_only_itself_and_java = noClasses().that()
       .resideInAPackage(DOMAIN)
       .should().dependOnClassesThat().resideOutsideOfPackages(DOMAIN, "java..");
+
+  /** What has happened, and where it led, is told without the rules of today. */
+  @ArchTest
+  static final ArchRule events_and_states_know_no_decisions = noClasses().that()
+      .resideInAPackage(DOMAIN).and().resideOutsideOfPackage(DECISIONS)
+      .should().dependOnClassesThat().resideInAPackage(DECISIONS);
 
   @ArchTest
   static final ArchRule the_log_knows_neither_side = noClasses().that().resideInAPackage(LOG)

@@ -22,7 +22,7 @@ public record Account(int authorisations, String reference, long capturedMinor, 
   public record Movement(String txId, long amountMinor, String reason, boolean done) {}
 
   /** There is only one: what gives up is asked again with the same id, what fails is undone. */
-  static final String CAPTURE = "capture-1";
+  public static final String CAPTURE = "capture-1";
 
   public Account {
     refunds = List.copyOf(refunds);
@@ -34,19 +34,19 @@ public record Account(int authorisations, String reference, long capturedMinor, 
   }
 
   /** Of the last authorisation that was asked for. */
-  String authorisation() {
+  public String authorisation() {
     return "auth-" + authorisations;
   }
 
-  String nextAuthorisation() {
+  public String nextAuthorisation() {
     return "auth-" + (authorisations + 1);
   }
 
-  String nextRefund() {
+  public String nextRefund() {
     return "refund-" + (refundsAsked + 1);
   }
 
-  boolean isCaptured() {
+  public boolean isCaptured() {
     return capturedMinor > 0;
   }
 
@@ -55,19 +55,19 @@ public record Account(int authorisations, String reference, long capturedMinor, 
     return Math.max(0, capturedMinor - sum(refunds) - sum(chargeBacks));
   }
 
-  Optional<Movement> refund(String txId) {
+  public Optional<Movement> refund(String txId) {
     return refunds.stream().filter(each -> each.txId().equals(txId)).findFirst();
   }
 
-  boolean hasRefunded(String txId) {
+  public boolean hasRefunded(String txId) {
     return refund(txId).filter(Movement::done).isPresent();
   }
 
-  boolean hasChargeBack(String txId) {
+  public boolean hasChargeBack(String txId) {
     return chargeBacks.stream().anyMatch(each -> each.txId().equals(txId));
   }
 
-  List<Movement> refundsUnanswered() {
+  public List<Movement> refundsUnanswered() {
     return refunds.stream().filter(each -> !each.done()).toList();
   }
 
@@ -88,7 +88,7 @@ public record Account(int authorisations, String reference, long capturedMinor, 
             with(refunds, new Movement(txId, amountMinor, reason, false)), chargeBacks);
   }
 
-  Account refunded(String txId, long amountMinor) {
+  public Account refunded(String txId, long amountMinor) {
     String reason = refund(txId).map(Movement::reason).orElse("");
     return new Account(authorisations, reference, capturedMinor, refundsAsked,
         with(refundRefused(txId).refunds, new Movement(txId, amountMinor, reason, true)),

@@ -16,12 +16,12 @@ public record Details(PostalAddress address, Currency currency, List<OrderLine> 
     lines = List.copyOf(lines);
   }
 
-  Set<String> skus() {
+  public Set<String> skus() {
     return lines.stream().map(OrderLine::sku).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The lines of all articles but these. */
-  List<OrderLine> linesBut(List<String> skus) {
+  public List<OrderLine> linesBut(List<String> skus) {
     return lines.stream().filter(line -> !skus.contains(line.sku())).toList();
   }
 
@@ -29,7 +29,7 @@ public record Details(PostalAddress address, Currency currency, List<OrderLine> 
     return new Details(address, currency, lines, totalMinor, otherMethod, payBy);
   }
 
-  boolean isFree() {
+  public boolean isFree() {
     return totalMinor == 0;
   }
 }

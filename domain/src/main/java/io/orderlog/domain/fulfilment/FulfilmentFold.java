@@ -49,11 +49,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where an event leads. */
-final class FulfilmentFold {
+public final class FulfilmentFold {
 
   private FulfilmentFold() {}
 
-  static FulfilmentState after(FulfilmentEvent event, FulfilmentState state) {
+  public static FulfilmentState after(FulfilmentEvent event, FulfilmentState state) {
     return switch (state) {
       case NotStarted _ -> begun(event);
       case Phase phase -> event instanceof GotStuck(var cause, var what, var deadline)

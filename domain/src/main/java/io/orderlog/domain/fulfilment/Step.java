@@ -18,15 +18,15 @@ public record Step(Kind kind, String sku) {
     CANCEL_ORDER
   }
 
-  static Step release(String sku) {
+  public static Step release(String sku) {
     return new Step(Kind.RELEASE, sku);
   }
 
-  static Step giveBack() {
+  public static Step giveBack() {
     return new Step(Kind.GIVE_BACK, "");
   }
 
-  static Step cancelOrder() {
+  public static Step cancelOrder() {
     return new Step(Kind.CANCEL_ORDER, "");
   }
 }

@@ -64,7 +64,7 @@ public record Authorisation(String txId, String method, Instant payBy, Standing 
   }
 
   /** A day before the provider lets go, but not while somebody is still waiting for it. */
-  Optional<Instant> lapse() {
+  public Optional<Instant> lapse() {
     return until.map(limit -> limit.minus(IN_TIME).isAfter(payBy) ? limit.minus(IN_TIME) : limit);
   }
 }

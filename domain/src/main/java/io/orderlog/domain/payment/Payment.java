@@ -33,16 +33,16 @@ public record Payment(String orderId, Currency currency, String newest,
     transactions = List.copyOf(transactions);
   }
 
-  Optional<Authorisation> authorisation(String txId) {
+  public Optional<Authorisation> authorisation(String txId) {
     return authorisations.stream().filter(each -> each.txId().equals(txId)).findFirst();
   }
 
-  Optional<Transaction> transaction(String txId) {
+  public Optional<Transaction> transaction(String txId) {
     return transactions.stream().filter(each -> each.txId().equals(txId)).findFirst();
   }
 
   /** Whether what this authorisation holds, or comes to hold, has to go back. */
-  boolean isStray(Authorisation authorisation) {
+  public boolean isStray(Authorisation authorisation) {
     return givingBack.isPresent() || !authorisation.txId().equals(newest)
         || authorisation.standing() == Standing.EXPIRED;
   }
@@ -51,53 +51,53 @@ public record Payment(String orderId, Currency currency, String newest,
     return authorisation(transaction.authorisation()).map(this::isStray).orElse(true);
   }
 
-  long captured(String authorisation) {
+  public long captured(String authorisation) {
     return done(authorisation, Kind.CAPTURE);
   }
 
   /** What was taken and is being taken. */
-  long capturedOrAsked(String authorisation) {
+  public long capturedOrAsked(String authorisation) {
     return sum(authorisation, Kind.CAPTURE, NOT_FAILED);
   }
 
-  boolean isCapturing(String authorisation) {
+  public boolean isCapturing(String authorisation) {
     return any(each -> each.kind() == Kind.CAPTURE
         && each.authorisation().equals(authorisation) && each.isUnanswered());
   }
 
   /** What can still go back: refunds that are asked count, and charge-backs take their part. */
-  long refundable(String authorisation) {
+  public long refundable(String authorisation) {
     return left(authorisation, NOT_FAILED);
   }
 
   /** The same, without what a person has to look at first. */
-  long refundableByItself(String authorisation) {
+  public long refundableByItself(String authorisation) {
     return left(authorisation, NOT_PUT_ASIDE);
   }
 
   /** All that went back in the life of the payment, but for charge-backs. */
-  long refunded() {
+  public long refunded() {
     return authorisations.stream()
         .mapToLong(each -> done(each.txId(), Kind.REFUND)).sum();
   }
 
   /** What has moved in this way by this authorisation. */
-  long done(String authorisation, Kind kind) {
+  public long done(String authorisation, Kind kind) {
     return sum(authorisation, kind, EnumSet.of(Progress.DONE));
   }
 
-  boolean isVoiding(String authorisation) {
+  public boolean isVoiding(String authorisation) {
     return any(each -> each.kind() == Kind.VOID
         && each.authorisation().equals(authorisation)
         && (each.isUnanswered() || each.progress() == Progress.FAILED));
   }
 
-  boolean isHeld(Authorisation authorisation) {
+  public boolean isHeld(Authorisation authorisation) {
     return authorisation.holdsMoreThan(captured(authorisation.txId()));
   }
 
   /** Whether all is given back that has to be, and nothing is unanswered. */
-  boolean isGivenBack() {
+  public boolean isGivenBack() {
     return givingBack.isPresent() && !any(Transaction::isUnanswered)
         && authorisations.stream().noneMatch(
             each -> isHeld(each) || refundable(each.txId()) > 0);

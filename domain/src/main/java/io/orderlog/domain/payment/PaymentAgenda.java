@@ -34,7 +34,7 @@ public final class PaymentAgenda
   }
 
   /** The authorisation that counts, if nobody has taken money by it or is about to. */
-  static Optional<Authorisation> runningOut(Payment payment) {
+  public static Optional<Authorisation> runningOut(Payment payment) {
     return payment.authorisation(payment.newest())
         .filter(each -> each.standing() == Standing.AUTHORISED && !payment.isStray(each)
             && payment.capturedOrAsked(each.txId()) == 0);

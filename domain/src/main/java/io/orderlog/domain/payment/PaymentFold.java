@@ -27,17 +27,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an event changes in a payment of which something was asked. */
-final class PaymentFold {
+public final class PaymentFold {
 
   private PaymentFold() {}
 
   /** The payment that begins with its first request. */
-  static Payment begun(AuthorisationRequested first) {
+  public static Payment begun(AuthorisationRequested first) {
     return requested(new Payment(first.orderId(), first.currency(), first.txId(), List.of(),
         List.of(), Optional.empty()), first);
   }
 
-  static Payment after(PaymentEvent event, Payment payment) {
+  public static Payment after(PaymentEvent event, Payment payment) {
     return switch (event) {
       case AuthorisationRequested asked -> requested(payment, asked);
       case Authorised authorised -> authorised(payment, authorised);

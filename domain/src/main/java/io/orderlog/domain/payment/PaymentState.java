@@ -2,7 +2,7 @@ package io.orderlog.domain.payment;
 
 /**
  * The state of a payment. Facts add up, so there is one type for all that was asked of the
- * provider, and {@link PaymentDecider#statusOf} says how it looks from outside:
+ * provider, and {@link PaymentStatus} says how it looks from outside:
  *
  * <pre>
  * NotAsked   authorise → Payment, give back → CalledOff

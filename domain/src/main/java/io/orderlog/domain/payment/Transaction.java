@@ -33,7 +33,7 @@ public record Transaction(String txId, Kind kind, String authorisation,
     PUT_ASIDE
   }
 
-  static Transaction asked(String txId, Kind kind, String authorisation,
+  public static Transaction asked(String txId, Kind kind, String authorisation,
       long amountMinor, Instant at) {
     return new Transaction(txId, kind, authorisation, amountMinor, Progress.ASKED, 1, 1, at,
         at);
@@ -50,7 +50,7 @@ public record Transaction(String txId, Kind kind, String authorisation,
         Instant.EPOCH, Instant.EPOCH);
   }
 
-  boolean isUnanswered() {
+  public boolean isUnanswered() {
     return progress == Progress.ASKED || progress == Progress.GAVE_UP;
   }
 
@@ -72,7 +72,7 @@ public record Transaction(String txId, Kind kind, String authorisation,
   }
 
   /** From the beginning, with the same key. */
-  Transaction askedAgain(Instant at) {
+  public Transaction askedAgain(Instant at) {
     return new Transaction(txId, kind, authorisation, amountMinor, Progress.ASKED, attempt + 1,
         attempt + 1, since, at);
   }

@@ -21,6 +21,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
 import io.orderlog.domain.order.OrderLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +33,18 @@ import java.util.stream.Stream;
 /** The fulfilment of two teas and a cup for 20.00 EUR, all of it at noon. */
 public final class FulfilmentExamples {
 
-  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  static final Instant GATHERED_BY = NOON.plus(Duration.ofMinutes(2));
-  static final Instant PAY_BY = NOON.plus(Duration.ofMinutes(15));
-  static final Instant ANSWERED_BY = NOON.plus(Duration.ofMinutes(10));
-  static final Instant HANDED_OVER_BY = NOON.plus(Duration.ofDays(3));
-  static final Instant IN_A_MONTH = NOON.plus(Duration.ofDays(30));
-  static final Instant TOMORROW = NOON.plus(Duration.ofDays(1));
-  static final Currency EUR = Currency.getInstance("EUR");
-  static final PostalAddress ADDRESS =
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Instant GATHERED_BY = NOON.plus(Duration.ofMinutes(2));
+  public static final Instant PAY_BY = NOON.plus(Duration.ofMinutes(15));
+  public static final Instant ANSWERED_BY = NOON.plus(Duration.ofMinutes(10));
+  public static final Instant HANDED_OVER_BY = NOON.plus(Duration.ofDays(3));
+  public static final Instant IN_A_MONTH = NOON.plus(Duration.ofDays(30));
+  public static final Instant TOMORROW = NOON.plus(Duration.ofDays(1));
+  public static final Currency EUR = Currency.getInstance("EUR");
+  public static final PostalAddress ADDRESS =
       new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
-  static final OrderLine TEA = new OrderLine("tea", 2, 500);
-  static final OrderLine CUP = new OrderLine("cup", 1, 1000);
+  public static final OrderLine TEA = new OrderLine("tea", 2, 500);
+  public static final OrderLine CUP = new OrderLine("cup", 1, 1000);
   public static final List<Step> ALL_STEPS = List.of(Step.release("tea"), Step.release("cup"),
       Step.giveBack(), Step.cancelOrder());
 
@@ -63,7 +64,7 @@ public final class FulfilmentExamples {
 
   private FulfilmentExamples() {}
 
-  static FulfilmentCommand start() {
+  public static FulfilmentCommand start() {
     return new Start("cart-1", "ada", "ada@example.org", ADDRESS, EUR, List.of(TEA, CUP), 2000,
         "ok");
   }
@@ -134,7 +135,7 @@ public final class FulfilmentExamples {
     return new FulfilmentDecider(FulfilmentTimes.usual());
   }
 
-  static DeciderSpec<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
+  public static DeciderSpec<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
       FulfilmentRejection> given(String state, FulfilmentEvent... more) {
     return DeciderSpec.given(decider(), with(historyOf(state), more), NOON);
   }

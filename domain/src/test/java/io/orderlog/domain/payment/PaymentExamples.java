@@ -16,6 +16,7 @@ import io.orderlog.domain.payment.PaymentEvent.GiveBackNoted;
 import io.orderlog.domain.payment.PaymentEvent.GivenBack;
 import io.orderlog.domain.payment.PaymentEvent.RefundRequested;
 import io.orderlog.domain.payment.PaymentEvent.VoidRequested;
+import io.orderlog.domain.payment.decisions.PaymentDecider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -25,39 +26,39 @@ import java.util.List;
 public final class PaymentExamples {
 
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  static final Instant PAY_BY = NOON.plus(Duration.ofMinutes(15));
+  public static final Instant PAY_BY = NOON.plus(Duration.ofMinutes(15));
   public static final Instant NEXT_WEEK = NOON.plus(Duration.ofDays(7));
-  static final Currency EUR = Currency.getInstance("EUR");
+  public static final Currency EUR = Currency.getInstance("EUR");
   public static final OrderId ORDER = new OrderId("dfedfb13-5d6a-4b6e-9c3e-0a1b2c3d4e5f");
 
   private PaymentExamples() {}
 
-  static DeciderSpec<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> given(
+  public static DeciderSpec<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> given(
       PaymentEvent... history) {
     return DeciderSpec.given(new PaymentDecider(), List.of(history), NOON);
   }
 
-  static PaymentCommand authorise(String txId) {
+  public static PaymentCommand authorise(String txId) {
     return new Authorise(ORDER, txId, 2000, EUR, "ok", PAY_BY);
   }
 
-  static PaymentCommand capture(String txId, long amount) {
+  public static PaymentCommand capture(String txId, long amount) {
     return new Capture(txId, amount);
   }
 
-  static PaymentCommand refund(String txId, long amount) {
+  public static PaymentCommand refund(String txId, long amount) {
     return new Refund(txId, amount, "broken");
   }
 
-  static PaymentCommand giveBack() {
+  public static PaymentCommand giveBack() {
     return new GiveBack("give-back", "cancelled");
   }
 
-  static PaymentCommand recordAuthorised(String txId) {
+  public static PaymentCommand recordAuthorised(String txId) {
     return new RecordAuthorised(txId, "ref-" + txId, 2000, NEXT_WEEK);
   }
 
-  static PaymentCommand recordCaptured(String txId, String authorisation, long amount) {
+  public static PaymentCommand recordCaptured(String txId, String authorisation, long amount) {
     return new RecordCaptured(txId, authorisation, "ref-" + authorisation, amount);
   }
 
@@ -81,11 +82,11 @@ public final class PaymentExamples {
     return new RefundRequested(txId, "auth-1", amount, "broken", NOON);
   }
 
-  static PaymentEvent backAsked(String txId, String authorisation, long amount) {
+  public static PaymentEvent backAsked(String txId, String authorisation, long amount) {
     return new RefundRequested(txId, authorisation, amount, "not wanted any more", NOON);
   }
 
-  static PaymentEvent voidAsked(String txId, String authorisation) {
+  public static PaymentEvent voidAsked(String txId, String authorisation) {
     return new VoidRequested(txId, authorisation, NOON);
   }
 

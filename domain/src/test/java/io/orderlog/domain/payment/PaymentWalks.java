@@ -15,6 +15,7 @@ import io.orderlog.domain.payment.PaymentCommand.RecordRefundFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordRefunded;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoidFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoided;
+import io.orderlog.domain.payment.decisions.PaymentDecider;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.codec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,8 @@ public final class RecordJson<T> {
    */
   public RecordJson(Class<T> type) {
     JsonMapper.Builder builder = JsonMapper.builder()
+        // What a record knows besides its components, as isFree(), is not part of it.
+        .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,8 +1,8 @@
 package io.orderlog.projections.fulfilment;
 
-import io.orderlog.domain.fulfilment.FulfilmentDecider;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
+import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
 import io.orderlog.eventlog.LogPosition;
 import java.time.Instant;
 import java.util.List;

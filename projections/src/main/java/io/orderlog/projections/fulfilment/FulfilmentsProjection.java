@@ -1,11 +1,11 @@
 package io.orderlog.projections.fulfilment;
 
-import io.orderlog.domain.fulfilment.FulfilmentDecider;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
-import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
+import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.fulfilment.FulfilmentLog;

@@ -2,12 +2,12 @@ package io.orderlog.projections.payment;
 
 import io.orderlog.domain.payment.Authorisation;
 import io.orderlog.domain.payment.Payment;
-import io.orderlog.domain.payment.PaymentDecider;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.PaymentStatus;
-import io.orderlog.domain.payment.Transaction;
 import io.orderlog.domain.payment.Transaction.Kind;
 import io.orderlog.domain.payment.Transaction.Progress;
+import io.orderlog.domain.payment.Transaction;
+import io.orderlog.domain.payment.decisions.PaymentDecider;
 import io.orderlog.eventlog.LogPosition;
 import java.time.Instant;
 import java.util.List;

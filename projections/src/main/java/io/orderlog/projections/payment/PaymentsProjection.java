@@ -1,8 +1,8 @@
 package io.orderlog.projections.payment;
 
-import io.orderlog.domain.payment.PaymentDecider;
 import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.payment.decisions.PaymentDecider;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.payment.PaymentLog;

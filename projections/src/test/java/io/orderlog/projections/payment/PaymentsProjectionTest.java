@@ -9,16 +9,16 @@ import static io.orderlog.domain.payment.PaymentExamples.refundAsked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.Walk;
-import io.orderlog.domain.payment.PaymentDecider;
-import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentEvent.ActionRequired;
 import io.orderlog.domain.payment.PaymentEvent.AttemptFailed;
 import io.orderlog.domain.payment.PaymentEvent.ChargedBack;
 import io.orderlog.domain.payment.PaymentEvent.RefundFailed;
 import io.orderlog.domain.payment.PaymentEvent.Refunded;
+import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.PaymentStatus;
 import io.orderlog.domain.payment.PaymentWalks;
+import io.orderlog.domain.payment.decisions.PaymentDecider;
 import io.orderlog.projections.FedReadModel;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;

@@ -4,7 +4,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
-import io.orderlog.domain.fulfilment.FulfilmentDecider;
+import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

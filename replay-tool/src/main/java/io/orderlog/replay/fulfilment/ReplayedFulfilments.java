@@ -1,9 +1,9 @@
 package io.orderlog.replay.fulfilment;
 
-import io.orderlog.domain.fulfilment.FulfilmentDecider;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.eventlog.fulfilment.FulfilmentLog;
 import io.orderlog.replay.ReplayedAggregate;

@@ -1,9 +1,9 @@
 package io.orderlog.replay.payment;
 
 import io.orderlog.domain.order.OrderId;
-import io.orderlog.domain.payment.PaymentDecider;
 import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.payment.decisions.PaymentDecider;
 import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.replay.ReplayedAggregate;
 

@@ -1,4 +1,4 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
 import static io.orderlog.domain.payment.PaymentExamples.EUR;
 import static io.orderlog.domain.payment.PaymentExamples.NOON;
@@ -6,18 +6,29 @@ import static io.orderlog.domain.payment.PaymentExamples.ORDER;
 import static io.orderlog.domain.payment.PaymentExamples.PAY_BY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.Decision;
 import io.orderlog.domain.SeededRuns;
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.payment.Authorisation.Standing;
+import io.orderlog.domain.payment.Authorisation;
+import io.orderlog.domain.payment.Payment;
+import io.orderlog.domain.payment.PaymentAgenda;
 import io.orderlog.domain.payment.PaymentCommand.Authorise;
 import io.orderlog.domain.payment.PaymentCommand.Fact;
 import io.orderlog.domain.payment.PaymentCommand.RecordAttemptFailed;
+import io.orderlog.domain.payment.PaymentCommand;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentExamples;
 import io.orderlog.domain.payment.PaymentProvider.Account;
+import io.orderlog.domain.payment.PaymentProvider;
+import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentRequest;
 import io.orderlog.domain.payment.PaymentState.NotAsked;
+import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.Transaction.Kind;
 import io.orderlog.domain.payment.Transaction.Progress;
+import io.orderlog.domain.payment.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.ADDRESS;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.ANSWERED_BY;
@@ -59,9 +59,14 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentExamples;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentStatus;
+import io.orderlog.domain.fulfilment.Step;
 import io.orderlog.domain.order.OrderLine;
 import java.math.BigDecimal;
 import java.time.Duration;

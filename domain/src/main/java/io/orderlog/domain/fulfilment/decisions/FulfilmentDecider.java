@@ -1,4 +1,4 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
@@ -17,14 +17,18 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Start;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentFold;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.AlreadyStarted;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ForGood;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ForNow;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NoSuchFulfilment;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotDue;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
@@ -40,6 +44,9 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Started;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentStatus;
+import io.orderlog.domain.fulfilment.FulfilmentTimes;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;

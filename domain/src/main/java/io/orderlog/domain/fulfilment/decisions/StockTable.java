@@ -1,10 +1,11 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
-import static io.orderlog.domain.fulfilment.Moves.acceptAll;
-import static io.orderlog.domain.fulfilment.Moves.noted;
+import static io.orderlog.domain.fulfilment.decisions.Moves.acceptAll;
+import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Details;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
@@ -16,6 +17,8 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
@@ -26,6 +29,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
 import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.fulfilment.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,11 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
-import static io.orderlog.domain.fulfilment.Moves.acceptAll;
-import static io.orderlog.domain.fulfilment.Moves.noted;
+import static io.orderlog.domain.fulfilment.decisions.Moves.acceptAll;
+import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Account;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
@@ -20,6 +21,8 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.OfPayment;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.PaymentDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
@@ -30,6 +33,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
 import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.fulfilment.Step;
 
 /**
  * What is heard of the customer's money on its way to the shop, and where. What comes of an

@@ -1,9 +1,10 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
-import static io.orderlog.domain.fulfilment.Moves.noted;
+import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Account;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
@@ -13,6 +14,8 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;

@@ -1,9 +1,12 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 
-import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Account;
+import io.orderlog.domain.fulfilment.Details;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
@@ -14,6 +17,8 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
@@ -21,6 +26,8 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.Step;
 import io.orderlog.domain.order.OrderLine;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
-import static io.orderlog.domain.fulfilment.Moves.acceptAll;
-import static io.orderlog.domain.fulfilment.Moves.noted;
+import static io.orderlog.domain.fulfilment.decisions.Moves.acceptAll;
+import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
@@ -12,6 +12,8 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
 import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
@@ -22,6 +24,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.fulfilment.Step;
 import java.util.ArrayList;
 import java.util.List;
 

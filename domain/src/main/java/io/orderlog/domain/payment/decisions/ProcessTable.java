@@ -1,10 +1,12 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.payment.Authorisation.Standing;
+import io.orderlog.domain.payment.Authorisation;
+import io.orderlog.domain.payment.Payment;
 import io.orderlog.domain.payment.PaymentCommand.Authorise;
 import io.orderlog.domain.payment.PaymentCommand.ByProcess;
 import io.orderlog.domain.payment.PaymentCommand.Capture;
@@ -18,7 +20,9 @@ import io.orderlog.domain.payment.PaymentEvent.GiveBackNoted;
 import io.orderlog.domain.payment.PaymentEvent.GivenBack;
 import io.orderlog.domain.payment.PaymentEvent.RefundFailed;
 import io.orderlog.domain.payment.PaymentEvent.RefundRequested;
+import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection.AlreadyRecorded;
+import io.orderlog.domain.payment.PaymentRejection;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,15 +1,19 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
 import io.orderlog.domain.Decider;
-import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.Decision;
+import io.orderlog.domain.payment.Authorisation;
+import io.orderlog.domain.payment.Payment;
+import io.orderlog.domain.payment.PaymentAgenda;
 import io.orderlog.domain.payment.PaymentCommand.ByProcess;
 import io.orderlog.domain.payment.PaymentCommand.Expire;
 import io.orderlog.domain.payment.PaymentCommand.Fact;
+import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentEvent.Answer;
 import io.orderlog.domain.payment.PaymentEvent.AuthorisationRequested;
 import io.orderlog.domain.payment.PaymentEvent.CaptureFailed;
@@ -18,12 +22,17 @@ import io.orderlog.domain.payment.PaymentEvent.Expired;
 import io.orderlog.domain.payment.PaymentEvent.GivenBack;
 import io.orderlog.domain.payment.PaymentEvent.Inner;
 import io.orderlog.domain.payment.PaymentEvent.RefundFailed;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentFold;
 import io.orderlog.domain.payment.PaymentRejection.AlreadyRecorded;
 import io.orderlog.domain.payment.PaymentRejection.NoSuchPayment;
 import io.orderlog.domain.payment.PaymentRejection.NoSuchTransaction;
 import io.orderlog.domain.payment.PaymentRejection.NotRunningOut;
+import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentState.CalledOff;
 import io.orderlog.domain.payment.PaymentState.NotAsked;
+import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.payment.PaymentStatus;
 import io.orderlog.domain.payment.Transaction.Kind;
 import java.time.Instant;
 

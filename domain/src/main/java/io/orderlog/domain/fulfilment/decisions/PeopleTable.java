@@ -1,9 +1,10 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Account;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
@@ -14,11 +15,13 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ParcelDelivered;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.AmountNotInCurrency;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotThere;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
@@ -33,6 +36,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
 import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
+import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.money.Money;
 import java.util.Optional;
 

@@ -1,9 +1,14 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
+import io.orderlog.domain.payment.Authorisation;
+import io.orderlog.domain.payment.Payment;
 import io.orderlog.domain.payment.PaymentCommand.GiveBack;
+import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentEvent.GivenBack;
 import io.orderlog.domain.payment.PaymentEvent.RefundRequested;
 import io.orderlog.domain.payment.PaymentEvent.VoidRequested;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentFold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

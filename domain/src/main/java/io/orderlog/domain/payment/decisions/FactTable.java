@@ -1,10 +1,12 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.payment.Authorisation.Standing;
+import io.orderlog.domain.payment.Authorisation;
+import io.orderlog.domain.payment.Payment;
 import io.orderlog.domain.payment.PaymentCommand.Fact;
 import io.orderlog.domain.payment.PaymentCommand.RecordActionRequired;
 import io.orderlog.domain.payment.PaymentCommand.RecordAttemptFailed;
@@ -29,8 +31,10 @@ import io.orderlog.domain.payment.PaymentEvent.RefundFailed;
 import io.orderlog.domain.payment.PaymentEvent.Refunded;
 import io.orderlog.domain.payment.PaymentEvent.VoidFailed;
 import io.orderlog.domain.payment.PaymentEvent.Voided;
+import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection.AlreadyRecorded;
 import io.orderlog.domain.payment.PaymentRejection.NoSuchTransaction;
+import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.Transaction.Kind;
 import io.orderlog.domain.payment.Transaction.Progress;
 import java.time.Instant;

@@ -1,16 +1,20 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
-import static io.orderlog.domain.fulfilment.Moves.acceptAll;
+import static io.orderlog.domain.fulfilment.decisions.Moves.acceptAll;
 
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.fulfilment.Account.Movement;
+import io.orderlog.domain.fulfilment.Account;
+import io.orderlog.domain.fulfilment.Details;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
@@ -27,6 +31,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.fulfilment.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.Walk.Attempt;
 import io.orderlog.domain.Walks;
+import io.orderlog.domain.fulfilment.Account;
+import io.orderlog.domain.fulfilment.FulfilmentAgenda;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
@@ -13,16 +15,22 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Heard;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentExamples;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentWalks;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

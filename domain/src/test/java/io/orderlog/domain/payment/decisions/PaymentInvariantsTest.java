@@ -1,4 +1,4 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,18 @@ import io.orderlog.domain.Decision.Rejected;
 import io.orderlog.domain.Walks;
 import io.orderlog.domain.agenda.Due.Deadline;
 import io.orderlog.domain.agenda.Due.Effect;
+import io.orderlog.domain.payment.Payment;
+import io.orderlog.domain.payment.PaymentAgenda;
 import io.orderlog.domain.payment.PaymentCommand.ByProcess;
+import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentEvent.CaptureRequested;
 import io.orderlog.domain.payment.PaymentEvent.RefundRequested;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentRequest;
+import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.payment.PaymentWalks;
+import io.orderlog.domain.payment.Transaction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

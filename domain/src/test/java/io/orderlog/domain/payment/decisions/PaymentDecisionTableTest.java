@@ -1,4 +1,4 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
 import static io.orderlog.domain.payment.PaymentExamples.asked;
 import static io.orderlog.domain.payment.PaymentExamples.authorised;
@@ -10,9 +10,9 @@ import static io.orderlog.domain.payment.PaymentExamples.voidAsked;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.Decision;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.TextTable;
 import io.orderlog.domain.payment.PaymentCommand.Expire;
@@ -25,9 +25,14 @@ import io.orderlog.domain.payment.PaymentCommand.RecordRefundFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordRefunded;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoidFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoided;
+import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentEvent.ActionRequired;
 import io.orderlog.domain.payment.PaymentEvent.Declined;
 import io.orderlog.domain.payment.PaymentEvent.Voided;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentExamples;
+import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentState;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

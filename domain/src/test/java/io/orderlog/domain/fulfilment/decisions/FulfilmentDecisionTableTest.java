@@ -1,11 +1,11 @@
-package io.orderlog.domain.fulfilment;
+package io.orderlog.domain.fulfilment.decisions;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.Decision;
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.Decision.Rejected;
+import io.orderlog.domain.Decision;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.TextTable;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
@@ -35,6 +35,11 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentExamples;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
+import io.orderlog.domain.fulfilment.FulfilmentState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
-package io.orderlog.domain.payment;
+package io.orderlog.domain.payment.decisions;
 
+import io.orderlog.domain.payment.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
