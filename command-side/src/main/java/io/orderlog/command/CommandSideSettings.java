@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What the command side needs to know.
@@ -26,20 +27,21 @@ import java.util.OptionalInt;
  * @param memberName what the group of writers knows it by, the same after a restart; its URL if not
  *     said
  * @param data the folder for what writers know of their streams
+ * @param serve the names of the logs whose writers this process may run; it takes commands for all
  * @param shop what carts, payments and processes need
  */
 public record CommandSideSettings(
     String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
     OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName, Path data,
-    ShopSettings shop) {
+    Set<String> serve, ShopSettings shop) {
 
-  /** One without anybody outside. */
+  /** One that serves everything, without anybody outside. */
   public CommandSideSettings(
       String host, int port, KafkaConnection kafka, Durability durability, OptionalInt partitions,
       OptionalInt writerSlots, Optional<URI> advertisedUrl, Optional<String> memberName,
       Path data) {
     this(host, port, kafka, durability, partitions, writerSlots, advertisedUrl, memberName, data,
-        ShopSettings.alone());
+        Set.copyOf(ServedAggregates.names()), ShopSettings.alone());
   }
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
@@ -57,6 +59,7 @@ public record CommandSideSettings(
         advertisedUrl(environment),
         Optional.empty(),
         environment.folder(Setting.DATA),
+        environment.names(Setting.SERVE, ServedAggregates.names()),
         ShopSettings.of(environment));
   }
 
@@ -64,7 +67,7 @@ public record CommandSideSettings(
   public CommandSideSettings named(String name) {
     return new CommandSideSettings(
         host, port, kafka, durability, partitions, writerSlots, advertisedUrl, Optional.of(name),
-        data, shop);
+        data, serve, shop);
   }
 
   /** The same with a payment provider there, unless there is one. */
@@ -77,9 +80,21 @@ public record CommandSideSettings(
     return with(shop.withWebhookSecrets(secrets));
   }
 
-  private CommandSideSettings with(ShopSettings other) {
+  /** The same for a process that runs the writers of these logs. */
+  public CommandSideSettings serving(Set<String> names) {
     return new CommandSideSettings(host, port, kafka, durability, partitions, writerSlots,
-        advertisedUrl, memberName, data, other);
+        advertisedUrl, memberName, data, Set.copyOf(names), shop);
+  }
+
+  /** The same that runs the writers of all logs. */
+  public CommandSideSettings servingAll() {
+    return serving(Set.copyOf(ServedAggregates.names()));
+  }
+
+  /** The same in another shop. */
+  public CommandSideSettings with(ShopSettings other) {
+    return new CommandSideSettings(host, port, kafka, durability, partitions, writerSlots,
+        advertisedUrl, memberName, data, serve, other);
   }
 
   private static Optional<URI> advertisedUrl(Environment environment) {

@@ -6,7 +6,7 @@ import io.orderlog.domain.reactions.Reactions;
 import java.util.Optional;
 
 /**
- * A kind of aggregate that a command side writes, and how its commands come over HTTP.
+ * A kind of aggregate that command sides write, and how its commands come over HTTP.
  *
  * @param aggregate what the writers need to know of it
  * @param routes of its commands

@@ -16,7 +16,7 @@ import io.orderlog.process.RunningParts;
 import io.orderlog.time.Ticker;
 import java.util.List;
 
-/** The kinds of aggregate that a command side writes. */
+/** The kinds of aggregate that command sides write. */
 public final class ServedAggregates {
 
   private ServedAggregates() {}
@@ -27,15 +27,22 @@ public final class ServedAggregates {
   }
 
   /**
-   * All that there are, and those outside are asked and believed whom the settings name.
+   * All that there are, and those outside are asked and believed whom the settings name: asked by
+   * the process that has the writers alone.
    *
    * @param parts closes what asks them
    */
   static List<ServedAggregate<?, ?, ?, ?>> all(
       CommandSideSettings settings, Ticker ticker, RunningParts parts) {
     ShopSettings shop = settings.shop();
-    return all(PaymentAggregate.served(
-        PaymentProvider.at(shop.paymentUrl(), ticker, parts)), shop);
+    return all(settings.serve().contains(PaymentLog.PAYMENTS.name())
+        ? PaymentAggregate.served(PaymentProvider.at(shop.paymentUrl(), ticker, parts))
+        : PaymentAggregate.served(), shop);
+  }
+
+  /** The names of their logs. */
+  public static List<String> names() {
+    return all().stream().map(each -> each.aggregate().name()).toList();
   }
 
   /** The logs of those that ask somebody outside. */

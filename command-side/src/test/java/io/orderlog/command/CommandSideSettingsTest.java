@@ -73,6 +73,18 @@ class CommandSideSettingsTest {
   }
 
   @Test
+  void everything_is_served_unless_some_of_it_is_said() {
+    assertThat(read(Map.of()).serve())
+        .containsExactlyInAnyOrder("orders", "stock", "carts", "payments", "fulfilments");
+    assertThat(read(Map.of("ORDERLOG_SERVE", "payments, stock")).serve())
+        .containsExactlyInAnyOrder("stock", "payments");
+    assertThatThrownBy(() -> read(Map.of("ORDERLOG_SERVE", "stok")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage("ORDERLOG_SERVE is \"stok\", allowed is orders, stock, carts, payments,"
+            + " fulfilments, with commas between; there is no stok; did you mean stock?");
+  }
+
+  @Test
   void a_slot_needs_a_partition() {
     assertThatThrownBy(
         () -> read(Map.of("ORDERLOG_PARTITIONS", "2", "ORDERLOG_WRITER_SLOTS", "3")))

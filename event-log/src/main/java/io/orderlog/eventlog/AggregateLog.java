@@ -19,11 +19,13 @@ public record AggregateLog<E>(
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int LONGEST_NAME = 64;
   private static final String WRITER = "orderlog-writer-";
+  private static final String SHARED_GROUP = "orderlog.writers";
   private static final String EVENTS = ".events";
 
   /**
    * The log that was there before any other, so that neither the ids of its writers nor its clients'
-   * tokens name it. A process of an earlier version is fenced by the id that it has, and by no other.
+   * tokens name it, and its writers have a group of their own. A process of an earlier version is
+   * fenced by the id that it has, and by no other.
    */
   static final String UNNAMED = "orders";
 
@@ -72,9 +74,17 @@ public record AggregateLog<E>(
     return name + EVENTS;
   }
 
-  /** The topic in which its writers say who they are; also the name of their consumer group. */
+  /** The topic in which its writers say who they are. */
   public String writersTopic() {
     return name + ".writers";
+  }
+
+  /**
+   * The consumer group in which processes share its writers. Orders have one of their own, whose
+   * members may be processes of an earlier version; all other logs have one together.
+   */
+  public String writersGroup() {
+    return name.equals(UNNAMED) ? writersTopic() : SHARED_GROUP;
   }
 
   /** What CloudEvents call the source of its events. */

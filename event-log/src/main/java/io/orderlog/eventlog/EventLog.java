@@ -1,6 +1,5 @@
 package io.orderlog.eventlog;
 
-import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.Set;
 
 /**
@@ -55,7 +54,4 @@ public interface EventLog<E> {
    * @throws LogUnavailableException if that cannot be done
    */
   void flush(Offsets upTo);
-
-  /** Reads what the writers of this log have claimed. */
-  ClaimReader openClaims();
 }

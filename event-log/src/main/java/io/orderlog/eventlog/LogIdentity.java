@@ -20,6 +20,11 @@ public record LogIdentity(String topic, String id, int partitions) {
    * alone and not of the record's key, so that all events of a stream stay together.
    */
   public int partitionOf(String streamId) {
+    return partitionOf(streamId, partitions);
+  }
+
+  /** The same in any log of so many partitions. */
+  public static int partitionOf(String streamId, int partitions) {
     byte[] bytes = streamId.getBytes(StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
   }

@@ -11,6 +11,7 @@ import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterFencedException;
+import io.orderlog.eventlog.writers.WriterSlots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +111,7 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
     // It is gone with the process anyway.
   }
 
-  @Override
+  /** Reads what its writers claim; each of its partitions is a slot. */
   public ClaimReader openClaims() {
     return new Claims();
   }
@@ -164,7 +165,7 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
       try {
         requireOpen();
         requireNotFenced();
-        claims.add(new RecordedClaim(claim, claims.size()));
+        claims.add(new RecordedClaim(name(), claim, claims.size()));
         changed.signalAll();
         return claims.size() - 1L;
       } finally {
@@ -253,9 +254,19 @@ public final class InMemoryEventLog<E> implements SharedLog<E> {
     }
 
     @Override
+    public Map<String, WriterSlots> slots() {
+      return Map.of(name(), new WriterSlots(identity.partitions(), identity.partitions()));
+    }
+
+    @Override
     public void close() {
       // Holds nothing.
     }
+  }
+
+  /** Of the log, whose topic it is. */
+  private String name() {
+    return identity.topic().replaceFirst("\\.events$", "");
   }
 
   private final class Reader implements LogReader<E> {

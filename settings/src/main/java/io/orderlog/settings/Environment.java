@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -139,6 +140,35 @@ public final class Environment {
         .or(() -> mistake(setting, value, constants.stream().map(Environment::written)
             .collect(Collectors.joining(" or ")))))
         .orElseGet(() -> written(constants, defaultOf(setting)).orElseThrow());
+  }
+
+  /**
+   * One or more of these names, with commas between, in the order of those that there are.
+   *
+   * @param known all that there are, which is what holds if the setting is not there
+   */
+  public Set<String> names(Setting setting, List<String> known) {
+    return text(setting).map(value -> {
+      List<String> given = Pattern.compile(",").splitAsStream(value).map(String::strip)
+          .filter(name -> !name.isEmpty()).toList();
+      Optional<String> fault = faultOf(given, known);
+      fault.ifPresent(why -> reject(setting, value, String.join(", ", known)
+          + ", with commas between; " + why));
+      return fault.isPresent() ? known : known.stream().filter(given::contains).toList();
+    }).<Set<String>>map(LinkedHashSet::new).orElseGet(() -> new LinkedHashSet<>(known));
+  }
+
+  private static Optional<String> faultOf(List<String> given, List<String> known) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (String name : given) {
+      if (!known.contains(name)) {
+        return Optional.of("there is no " + name + NearestName.question(name, known));
+      }
+      if (!seen.add(name)) {
+        return Optional.of(name + " stands there twice");
+      }
+    }
+    return given.isEmpty() ? Optional.of("it names nothing") : Optional.empty();
   }
 
   /** An absolute http or https URL of a host, perhaps with a port and a path, if it is set. */

@@ -14,20 +14,22 @@ public enum Setting {
       "data"), KAFKA_PORT("19092"), KAFKA_HOST("127.0.0.1"), KAFKA_UNGUARDED(
           "refused"), KAFKA_ADVERTISED_HOST(null), DURABILITY("power-loss"), PARTITIONS(
               null), WRITER_SLOTS(
-                  null), ADVERTISED_URL(null), KAFKA_BOOTSTRAP_SERVERS(null), KAFKA_CONFIG(
-                      null), DATABASE_URL(null), DATABASE_USER("orderlog"), DATABASE_PASSWORD(
-                          null), CONSISTENCY_WAIT_MS("2000"), EVENT_CLIENTS("100"), PAYMENT_URL(
-                              null), WEBHOOK_SECRETS(null), PAYMENT_DEADLINE_S(
-                                  "900"), SIMULATOR_PORT(
-                                      "8090"), SIMULATOR_WEBHOOK_URL(
-                                          null), SIMULATOR_WEBHOOK_SECRET(
-                                              null), SIMULATOR_SEED("0"), SIMULATOR_ERRORS_PERCENT(
-                                                  "0"), SIMULATOR_LOST_ANSWERS_PERCENT(
-                                                      "0"), SIMULATOR_DOUBLED_WEBHOOKS_PERCENT(
-                                                          "0"), SIMULATOR_DELAYED_WEBHOOKS_PERCENT(
-                                                              "0"), SIMULATOR_LATER_MS(
-                                                                  "2000"), SIMULATOR_SLOW_MS(
-                                                                      "15000"),
+                  null), ADVERTISED_URL(null), SERVE(
+                      null), KAFKA_BOOTSTRAP_SERVERS(null), KAFKA_CONFIG(
+                          null), DATABASE_URL(null), DATABASE_USER("orderlog"), DATABASE_PASSWORD(
+                              null), CONSISTENCY_WAIT_MS("2000"), EVENT_CLIENTS("100"), PAYMENT_URL(
+                                  null), WEBHOOK_SECRETS(null), PAYMENT_DEADLINE_S(
+                                      "900"), SIMULATOR_PORT(
+                                          "8090"), SIMULATOR_WEBHOOK_URL(
+                                              null), SIMULATOR_WEBHOOK_SECRET(
+                                                  null), SIMULATOR_SEED(
+                                                      "0"), SIMULATOR_ERRORS_PERCENT(
+                                                          "0"), SIMULATOR_LOST_ANSWERS_PERCENT(
+                                                              "0"), SIMULATOR_DOUBLED_WEBHOOKS_PERCENT(
+                                                                  "0"), SIMULATOR_DELAYED_WEBHOOKS_PERCENT(
+                                                                      "0"), SIMULATOR_LATER_MS(
+                                                                          "2000"), SIMULATOR_SLOW_MS(
+                                                                              "15000"),
   /** For the launcher, before there is a JVM. */
   JAVA_OPTIONS(null);
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,22 @@ class EnvironmentTest {
   void a_url_leads_to_a_server(String value) {
     assertWrong(Setting.ADVERTISED_URL, value,
         environment -> environment.httpUrl(Setting.ADVERTISED_URL));
+  }
+
+  @Test
+  void names_are_some_of_those_that_there_are() {
+    List<String> known = List.of("apples", "pears", "plums");
+    assertThat(new Environment(Map.of()).names(Setting.SERVE, known)).isEqualTo(Set.copyOf(known));
+    assertThat(new Environment(Map.of("ORDERLOG_SERVE", " plums ,apples,"))
+        .names(Setting.SERVE, known)).containsExactly("apples", "plums");
+    Map.of(",", "it names nothing", "apples,figs", "there is no figs",
+        "aples", "there is no aples; did you mean apples?",
+        "plums,plums", "plums stands there twice").forEach((value, why) -> {
+          Environment environment = new Environment(Map.of("ORDERLOG_SERVE", value));
+          assertThat(environment.names(Setting.SERVE, known)).containsExactlyElementsOf(known);
+          assertThatThrownBy(environment::check).hasMessage("ORDERLOG_SERVE is \"" + value
+              + "\", allowed is apples, pears, plums, with commas between; " + why);
+        });
   }
 
   @Test

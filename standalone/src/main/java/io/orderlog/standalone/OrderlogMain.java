@@ -18,9 +18,12 @@ import io.orderlog.standalone.broker.KafkaCommand;
 import io.orderlog.standalone.demo.DemoCommand;
 import io.orderlog.time.TimeSource;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
 
 /**
  * The {@code orderlog} command line. Exit codes: 0 fine, 1 failed, 2 wrong use; 128 and the number
@@ -65,8 +68,10 @@ public final class OrderlogMain {
 
   @Command(name = "command-side", mixinStandardHelpOptions = true,
       description = "Run one command side: commands over HTTP, events to Kafka.")
-  void commandSide() {
-    CommandSideMain.main();
+  void commandSide(@Option(names = "--serve", paramLabel = "LOG[,LOG...]",
+      description = "Run the writers of these logs alone, as in stock,payments; instead of"
+          + " ORDERLOG_SERVE. By default, of all.") @Nullable String serve) {
+    CommandSideMain.run(Optional.ofNullable(serve));
   }
 
   @Command(name = "projections", mixinStandardHelpOptions = true,

@@ -57,7 +57,7 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
 
   CommandSideSettings commandSide(String bootstrapServers) {
     return CommandSideSettings.of(environment, KafkaConnection.to(bootstrapServers))
-        .named(MEMBER_NAME);
+        .named(MEMBER_NAME).servingAll();
   }
 
   /** Of the payment provider that is part of the system, unless another one is named. */

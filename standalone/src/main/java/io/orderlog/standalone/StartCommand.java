@@ -3,6 +3,7 @@ package io.orderlog.standalone;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
 import io.orderlog.settings.OneLine;
+import io.orderlog.settings.Setting;
 import io.orderlog.standalone.demo.TrialTraffic;
 import io.orderlog.time.TimeSource;
 import java.io.IOException;
@@ -57,6 +58,8 @@ final class StartCommand implements Callable<Integer> {
     environment.check();
     environment.unread().forEach(setting -> LOG.warn(
         "{} is not used: start runs a Kafka broker of its own", setting));
+    environment.text(Setting.SERVE).ifPresent(_ -> LOG.warn(
+        "{} is not used: start serves everything", Setting.SERVE));
     Standalone standalone = Standalone.start(settings, TimeSource.system(), UUID::randomUUID);
     System.out.println(Welcome.text(settings, standalone));
     return standalone;

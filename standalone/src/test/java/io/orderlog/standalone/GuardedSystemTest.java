@@ -57,6 +57,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuardedSystemTest {
 
+  /** A command side that serves stock alone. */
+  private static final String STOCK_SIDE = "stock-side";
+
   private static final String PLACING = """
       {"customerId":"c-1","currency":"EUR","lines":[{"sku":"mug","quantity":2,"unitPrice":"9.95"}]}
       """;
@@ -156,14 +159,29 @@ class GuardedSystemTest {
     assertThat(tryImport(folder.resolve("log.jsonl"))).isEmpty();
   }
 
+  @Test
+  @Order(3)
+  void who_serves_stock_alone_needs_no_more_than_is_documented_for_it() throws Exception {
+    grant(STOCK_SIDE, right -> !right.once());
+    try (CommandSide stock = commandSide(STOCK_SIDE);
+        HttpProbe client = new HttpProbe(stock.url())) {
+      Eventually.isTrue(() -> stock.reasonsNotReady().isEmpty(),
+          () -> stock.reasonsNotReady().toString());
+      HttpAnswer received = client.post(
+          "/stock/mug/receive", "{\"quantity\":1,\"reference\":\"delivery\"}");
+      assertThat(received.status()).as(received.body()).isEqualTo(200);
+      assertThat(client.post("/orders", PLACING).status()).isEqualTo(503);
+    }
+  }
+
   static Stream<DocumentedRight> rights() throws IOException {
     return DocumentedRight.all().stream().filter(right -> !right.once())
-        .filter(right -> !isOfAnotherLog(right));
+        .filter(right -> !isOfAnotherLog(right) && !right.principal().equals(STOCK_SIDE));
   }
 
   static Stream<DocumentedRight> rightsOfOtherLogs() throws IOException {
     return DocumentedRight.all().stream().filter(right -> !right.once())
-        .filter(GuardedSystemTest::isOfAnotherLog);
+        .filter(right -> isOfAnotherLog(right) || right.principal().equals(STOCK_SIDE));
   }
 
   /** One that is handled as its like for orders is. */
@@ -188,7 +206,7 @@ class GuardedSystemTest {
   void one_right_less_is_told(DocumentedRight missing) throws Exception {
     grant(missing.principal(), right -> !right.once() && !right.equals(missing));
     assertThat(switch (missing.principal()) {
-      case "command-side" -> tryCommandSide();
+      case "command-side", STOCK_SIDE -> tryCommandSide(missing.principal());
       case "projections" -> tryProjections();
       case "query-side" -> tryQuerySide();
       case "replay" -> replay("replay", "list");
@@ -264,7 +282,11 @@ class GuardedSystemTest {
 
   /** What it says until it is ready; empty if it gets ready without a word. */
   private static String tryCommandSide() throws IOException {
-    try (CommandSide commands = commandSide()) {
+    return tryCommandSide("command-side");
+  }
+
+  private static String tryCommandSide(String principal) throws IOException {
+    try (CommandSide commands = commandSide(principal)) {
       Eventually.isTrue(() -> commands.reasonsNotReady().isEmpty()
           || commands.reasonsNotReady().toString().contains(" lacks "),
           () -> commands.reasonsNotReady().toString());
@@ -304,7 +326,11 @@ class GuardedSystemTest {
   }
 
   private static CommandSide commandSide() throws IOException {
-    Environment environment = environment("command-side");
+    return commandSide("command-side");
+  }
+
+  private static CommandSide commandSide(String principal) throws IOException {
+    Environment environment = environment(principal);
     CommandSideSettings settings =
         CommandSideSettings.of(environment, KafkaSettings.of(environment));
     environment.check();
@@ -345,6 +371,7 @@ class GuardedSystemTest {
         "ORDERLOG_DATA", folder.resolve("data").toString(),
         "ORDERLOG_COMMAND_PORT", "0",
         "ORDERLOG_QUERY_PORT", "0",
+        "ORDERLOG_SERVE", principal.equals(STOCK_SIDE) ? "stock" : "",
         "ORDERLOG_CONSISTENCY_WAIT_MS", "30000"));
   }
 }

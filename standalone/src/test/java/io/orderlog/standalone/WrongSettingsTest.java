@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command as a user starts it: what cannot be understood ends it, and nothing is made. */
@@ -99,10 +100,25 @@ class WrongSettingsTest {
         ChildProcess start = ChildProcess.start(folder, Map.of(
             "ORDERLOG_KAFKA_PORT", String.valueOf(taken.getLocalPort()),
             "ORDERLOG_KAFKA_BOOTSTRAP_SERVERS", "kafka.example.com:9092",
-            "ORDERLOG_ADVERTISED_URL", "http://commands.example.com"), "start")) {
+            "ORDERLOG_ADVERTISED_URL", "http://commands.example.com",
+            "ORDERLOG_SERVE", "stock"), "start")) {
       assertThat(start.awaitExit()).isEqualTo(1);
-      assertThat(start.err()).containsOnlyOnce("is not used")
-          .contains("ORDERLOG_KAFKA_BOOTSTRAP_SERVERS is not used: start runs a Kafka");
+      assertThat(start.err())
+          .containsOnlyOnce("ORDERLOG_SERVE is not used: start serves everything")
+          .containsOnlyOnce("ORDERLOG_KAFKA_BOOTSTRAP_SERVERS is not used: start runs a Kafka");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stok,there is no stok; did you mean stock?",
+      "'carts,carts',carts stands there twice",
+      "',',it names nothing", "' ',--serve names nothing"})
+  void a_log_that_cannot_be_served_is_named(String serve, String why) {
+    try (ChildProcess process = ChildProcess.start(
+        folder, Map.of("ORDERLOG_SERVE", "orders"), "command-side", "--serve", serve)) {
+      assertThat(process.awaitExit()).isEqualTo(2);
+      assertThat(process.err()).hasLineCount(1).contains("orders, stock, carts, payments")
+          .contains(why);
     }
   }
 

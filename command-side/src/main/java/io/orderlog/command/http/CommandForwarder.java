@@ -157,7 +157,8 @@ public final class CommandForwarder implements AutoCloseable {
     } catch (ConnectException | HttpConnectTimeoutException | NoRouteToHostException notReached) {
       throw new ProblemException(
           OutcomeProblems
-              .notWritten(command.writer() + " does not answer; another one will take it over"));
+              .notWritten(command.writer()
+                  + " does not answer, and no other one that serves it has taken over yet"));
     } catch (IOException lost) {
       throw command.outcomeUnknown(command.writer() + " did not answer");
     } catch (InterruptedException _) {

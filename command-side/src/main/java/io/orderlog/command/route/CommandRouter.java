@@ -2,18 +2,15 @@ package io.orderlog.command.route;
 
 import io.orderlog.command.Aggregate;
 import io.orderlog.command.CommandEnvelope;
-import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.memory.StateStorages;
 import io.orderlog.command.write.AppendListener;
 import io.orderlog.command.write.Writer;
 import io.orderlog.command.write.WriterPhase;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.writers.RecordedClaim;
-import io.orderlog.eventlog.writers.WriterClaim;
-import io.orderlog.eventlog.writers.WriterGroup;
 import io.orderlog.eventlog.writers.WriterSlots;
 import io.orderlog.time.TimeSource;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Brings every command to the one writer of its stream, or says which process has it. The
  * partitions are dealt out over the writer slots as {@link WriterSlots} says. Thread-safe.
  */
-public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoCloseable {
-
-  /**
-   * What a slot looks like from here.
-   *
-   * @param aggregate whose writer it is of
-   * @param owner the URL of a process, if one is known
-   */
-  public record SlotStatus(String aggregate, int slot, @Nullable String owner, boolean here,
-      String state) {}
+public final class CommandRouter<C, S, E, R> implements Routing<C, R> {
 
   /** Makes those that hear what writers append. */
   @FunctionalInterface
@@ -47,54 +35,42 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
   private final Aggregate<C, S, E, R> aggregate;
   private final EventLog<E> log;
   private final WriterSlots slots;
-  private final ProcessIdentity identity;
   private final StateStorages<S> storages;
   private final Listeners<E> listeners;
   private final TimeSource clock;
   private final OwnedSlots<C, S, E, R> owned = new OwnedSlots<>(this::newWriter);
   private final WriterDirectory directory;
-  private volatile String url = "";
   private volatile @Nullable GroupMembership membership;
-  private volatile boolean stopping;
 
   /**
    * A router that takes no commands before it has joined other processes.
    *
    * @param slotCount as many as all other processes say, from 1 to the number of partitions
-   * @param identity no other start of any process has the same
+   * @param directory knows which process has which writer
    * @param storages where the state of each slot is kept
    * @param listeners who hears what the writer of a slot appends
    */
   public CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
-      ProcessIdentity identity, StateStorages<S> storages, Listeners<E> listeners,
+      WriterDirectory directory, StateStorages<S> storages, Listeners<E> listeners,
       TimeSource clock) {
     this.aggregate = aggregate;
     this.log = log;
     this.slots = new WriterSlots(slotCount, log.identity().partitions());
-    this.identity = identity;
     this.storages = storages;
     this.listeners = listeners;
     this.clock = clock;
-    this.directory = new WriterDirectory(aggregate.log(), log);
+    this.directory = directory;
   }
 
   /** One to whose writers nobody listens. */
   public CommandRouter(Aggregate<C, S, E, R> aggregate, EventLog<E> log, int slotCount,
-      ProcessIdentity identity, StateStorages<S> storages, TimeSource clock) {
-    this(aggregate, log, slotCount, identity, storages, (_, _) -> AppendListener.none(), clock);
+      WriterDirectory directory, StateStorages<S> storages, TimeSource clock) {
+    this(aggregate, log, slotCount, directory, storages, (_, _) -> AppendListener.none(), clock);
   }
 
-  /**
-   * Joins the processes that share the slots, once. The slots that the group gives to this one take
-   * commands when their writers have read the log.
-   *
-   * @param ownUrl where other processes reach this one
-   */
-  public void join(WriterGroup.Joining joining, String ownUrl) {
-    url = ownUrl;
-    directory.follow();
-    membership = GroupMembership.start(
-        aggregate.log(), joining, owned, this::claimsOfOthers, clock);
+  /** From now on, the slots that this member of their group is given take commands. */
+  void takePart(GroupMembership member) {
+    membership = member;
   }
 
   @Override
@@ -102,20 +78,20 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
     int slot = slotOf(command.streamId());
     return writerHere(slot)
         .<Routed<R>>map(writer -> new Routed.Here<>(writer.submit(command)))
-        .orElseGet(() -> elsewhere(slot));
+        .orElseGet(() -> directory.elsewhere(aggregate.log(), slot));
   }
 
   /** One line for each thing that keeps this process from taking all commands. */
   public List<String> reasonsNotReady() {
     List<String> reasons = new ArrayList<>();
-    if (stopping) {
-      reasons.add("the process is stopping");
-    }
     GroupMembership joined = membership;
     if (joined != null) {
+      if (joined.isStopping()) {
+        reasons.add("the process is stopping");
+      }
       joined.trouble().ifPresent(reasons::add);
     }
-    directory.trouble().ifPresent(reasons::add);
+    directory.reasonNotReady().ifPresent(reasons::add);
     if (!owned.areKnown()) {
       reasons.add("the group has not said yet which " + aggregate.log().ofWriters("writers")
           + " this process runs");
@@ -140,29 +116,19 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
     return slots.all().mapToObj(this::status).toList();
   }
 
-  /** Begins to {@link #leave}, and does not wait for it. */
-  public void askToLeave() {
-    stopping = true;
-    GroupMembership joined = membership;
-    if (joined != null) {
-      joined.stop();
-    }
+  /** Whose writers they are. */
+  public AggregateLog<E> writtenLog() {
+    return aggregate.log();
   }
 
-  /** Lets the writers finish what they have accepted and gives their slots to others. */
-  public void leave() {
-    askToLeave();
-    GroupMembership joined = membership;
-    if (joined != null) {
-      joined.close();
-    }
+  /** Its writers in this process. */
+  OwnedSlots<C, S, E, R> owned() {
+    return owned;
   }
 
-  /** Leaves, and stops to follow who runs which writer. */
-  @Override
-  public void close() {
-    leave();
-    directory.close();
+  /** The last claim of each slot that is another process's. */
+  List<RecordedClaim> claimsOfOthers() {
+    return directory.claimsOfOthers(aggregate.log(), slots.count());
   }
 
   private int slotOf(String streamId) {
@@ -171,8 +137,7 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
 
   private Writer<C, S, E, R> newWriter(int slot) {
     Set<Integer> partitions = slots.partitionsOf(slot);
-    return new Writer<>(new WriterClaim(slot, url, identity.instance(), identity.secret()),
-        partitions, aggregate,
+    return new Writer<>(directory.ownClaim(slot), partitions, aggregate,
         () -> storages.open(slot, partitions, log.identity()), log,
         listeners.of(slot, partitions), clock);
   }
@@ -182,58 +147,21 @@ public final class CommandRouter<C, S, E, R> implements Routing<C, R>, AutoClose
     return owned.writer(slot).filter(writer -> !writer.phase().is(WriterPhase.Name.FENCED));
   }
 
-  /** Who has a slot that this process has not. */
-  private Routed.NotHere<R> elsewhere(int slot) {
-    return directory.lastClaim(slot)
-        .map(RecordedClaim::claim).<Routed.NotHere<R>>map(this::elsewhere)
-        .orElseGet(() -> new Routed.Nobody<>("no process has claimed " + named(slot) + " yet"));
-  }
-
-  private Routed.NotHere<R> elsewhere(WriterClaim claim) {
-    String slot = named(claim.slot());
-    // An earlier start of this process has the same URL.
-    if (claim.instance().equals(identity.instance()) || claim.url().equals(url)) {
-      return new Routed.Nobody<>("nobody has taken " + slot + " over from this process yet");
-    }
-    return ProcessUrl
-        .parse(claim.url()).<Routed.NotHere<R>>map(
-            found -> new Routed.Elsewhere<>(found, claim.secret()))
-        .orElseGet(() -> new Routed.Nobody<>(
-            slot + " is claimed by a process without a usable URL"));
-  }
-
-  private String named(int slot) {
-    return aggregate.log().ofWriters("writer slot " + slot);
-  }
-
-  private List<RecordedClaim> claimsOfOthers() {
-    return slots.all().mapToObj(directory::lastClaim)
-        .flatMap(Optional::stream)
-        .filter(recorded -> !recorded.claim().instance().equals(identity.instance()))
-        .toList();
-  }
-
   private Optional<String> reasonNotReady(int slot) {
     return owned.writer(slot)
         .map(writer -> writer.phase().is(WriterPhase.Name.SERVING)
             ? Optional.<String>empty()
             : Optional.of(writer.writerId() + " " + writer.phase().detail()))
-        .orElseGet(() -> elsewhere(slot) instanceof Routed.Nobody<R>(var reason)
-            ? Optional.of(reason)
-            : Optional.empty());
+        .orElseGet(
+            () -> directory.elsewhere(aggregate.log(), slot) instanceof Routed.Nobody<?>(var reason)
+                ? Optional.of(reason)
+                : Optional.empty());
   }
 
   private SlotStatus status(int slot) {
     return owned.writer(slot)
-        .map(writer -> status(slot, url, true, writer.phase().detail()))
-        .orElseGet(() -> switch (elsewhere(slot)) {
-          case Routed.Elsewhere<R>(URI other, _) ->
-            status(slot, other.toString(), false, "has been claimed there");
-          case Routed.Nobody<R>(var reason) -> status(slot, null, false, reason);
-        });
-  }
-
-  private SlotStatus status(int slot, @Nullable String owner, boolean here, String state) {
-    return new SlotStatus(aggregate.name(), slot, owner, here, state);
+        .map(writer -> new SlotStatus(
+            aggregate.name(), slot, directory.ownUrl(), true, writer.phase().detail()))
+        .orElseGet(() -> directory.statusElsewhere(aggregate.log(), slot));
   }
 }

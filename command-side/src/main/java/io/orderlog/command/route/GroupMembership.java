@@ -1,60 +1,59 @@
 package io.orderlog.command.route;
 
-import io.orderlog.eventlog.AggregateLog;
+import static java.util.stream.Collectors.toMap;
+
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.shared.MemberReplacedException;
-import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterGroup;
 import io.orderlog.process.DutyThread;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread in which this process is a member of the group that shares the writer slots: it joins,
- * hears what is assigned, asks again when a writer was fenced, and leaves when it is closed. A
- * membership that fails is dropped and started again.
+ * The thread in which this process is a member of a group that shares the writer slots of one or
+ * more logs: it joins, hears what is assigned, asks again when a writer was fenced, and leaves when
+ * it is closed. A membership that fails is dropped and started again. Thread-safe.
  */
-final class GroupMembership implements AutoCloseable {
+public final class GroupMembership implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final WriterGroup.Joining joining;
-  private final OwnedSlots<?, ?, ?, ?> slots;
-  private final Supplier<List<RecordedClaim>> claimsOfOthers;
+  private final List<CommandRouter<?, ?, ?, ?>> routers;
+  private final GroupSlots slots;
   private final RejoinPause pause;
   private final DutyThread thread;
   private volatile @Nullable String trouble;
   private volatile @Nullable String end;
 
-  private GroupMembership(AggregateLog<?> log, WriterGroup.Joining joining,
-      OwnedSlots<?, ?, ?, ?> slots, Supplier<List<RecordedClaim>> claimsOfOthers,
-      Ticker ticker) {
+  private GroupMembership(String group, WriterGroup.Joining joining,
+      List<CommandRouter<?, ?, ?, ?>> routers, Ticker ticker) {
     this.joining = joining;
-    this.slots = slots;
-    this.claimsOfOthers = claimsOfOthers;
+    this.routers = List.copyOf(routers);
+    this.slots = new GroupSlots(routers.stream().collect(
+        toMap(router -> router.writtenLog().name(), CommandRouter::owned)));
     this.pause = new RejoinPause(ticker);
-    this.thread = new DutyThread(log.ofWriters("writer-group"), this::run);
+    this.thread = new DutyThread("writer-group " + group, this::run);
   }
 
   /**
-   * Starts to join.
+   * Starts to join. The slots that the group gives to this process take commands when their writers
+   * have read the log.
    *
-   * @param log whose writers they are
-   * @param claimsOfOthers the last claim of each slot that is another process's
+   * @param group its name
+   * @param routers of the logs whose slots it deals out; their directory follows already
    */
-  static GroupMembership start(AggregateLog<?> log, WriterGroup.Joining joining,
-      OwnedSlots<?, ?, ?, ?> slots, Supplier<List<RecordedClaim>> claimsOfOthers,
-      Ticker ticker) {
-    GroupMembership membership =
-        new GroupMembership(log, joining, slots, claimsOfOthers, ticker);
+  public static GroupMembership start(String group, WriterGroup.Joining joining,
+      List<CommandRouter<?, ?, ?, ?>> routers, Ticker ticker) {
+    GroupMembership membership = new GroupMembership(group, joining, routers, ticker);
+    routers.forEach(router -> router.takePart(membership));
     membership.thread.start();
     return membership;
   }
@@ -70,8 +69,13 @@ final class GroupMembership implements AutoCloseable {
   }
 
   /** Begins what {@link #close} does, and does not wait for it. */
-  void stop() {
+  public void stop() {
     thread.stop();
+  }
+
+  /** Whether it was asked to. */
+  boolean isStopping() {
+    return thread.isStopping();
   }
 
   /** Lets the writers finish what they have accepted, leaves the group, and waits for both. */
@@ -120,15 +124,15 @@ final class GroupMembership implements AutoCloseable {
         if (slots.areKnown()) {
           trouble = null;
         }
-        claimsOfOthers.get().forEach(slots::claimedElsewhere);
+        routers.forEach(router -> slots.claimedElsewhere(router.claimsOfOthers()));
         if (slots.anyFenced() && pause.isOver()) {
           group.askAgain("a writer was fenced");
         }
       }
-      slots.revoked(slots.slots());
+      slots.revokeAll();
     } finally {
       // Nothing is left of it after an orderly end.
-      slots.lost(slots.slots());
+      slots.loseAll();
     }
   }
 }

@@ -4,7 +4,6 @@ import io.orderlog.command.write.Writer;
 import io.orderlog.command.write.WriterPhase;
 import io.orderlog.command.write.WriterThread;
 import io.orderlog.eventlog.writers.RecordedClaim;
-import io.orderlog.eventlog.writers.WriterGroup;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,20 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The writers of the slots that the group has given to this process. {@link #writer}, {@link
+ * The writers of one log whose slots the group has given to this process. {@link #writer}, {@link
  * #slots} and {@link #areKnown} are for any thread, everything else for the one that is the group's
  * member.
  */
-final class OwnedSlots<C, S, E, R> implements WriterGroup.Member {
-
-  private static final Logger LOG = LoggerFactory.getLogger(OwnedSlots.class);
-
-  /** Longer than an append takes until the log gives up on it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+final class OwnedSlots<C, S, E, R> {
 
   private record Running<C, S, E, R>(Writer<C, S, E, R> writer, WriterThread thread) {}
 
@@ -60,8 +52,12 @@ final class OwnedSlots<C, S, E, R> implements WriterGroup.Member {
     return known;
   }
 
-  @Override
-  public void assigned(Set<Integer> slots) {
+  /**
+   * The group has agreed again.
+   *
+   * @param slots all that are this process's from now on, those that it keeps among them
+   */
+  void assigned(Set<Integer> slots) {
     for (int slot : slots) {
       Running<C, S, E, R> current = running.get(slot);
       if (current == null) {
@@ -74,25 +70,22 @@ final class OwnedSlots<C, S, E, R> implements WriterGroup.Member {
     known = true;
   }
 
-  @Override
-  public void revoked(Set<Integer> slots) {
+  /** Lets these finish what they have accepted; gives those that are about to, and waits for none. */
+  List<WriterThread> finish(Set<Integer> slots) {
     List<WriterThread> leaving = remove(slots);
     leaving.forEach(WriterThread::finish);
-    if (!leaving.stream().allMatch(thread -> thread.awaitEnd(PATIENCE))) {
-      LOG.warn("a writer did not finish within {} s, its slot moves all the same",
-          PATIENCE.toSeconds());
-    }
+    return leaving;
   }
 
-  @Override
-  public void lost(Set<Integer> slots) {
+  /** These may be with others already. */
+  void lost(Set<Integer> slots) {
     known = false;
     remove(slots).forEach(WriterThread::drop);
   }
 
-  /** Waits until all that ever ran here have ended. */
-  void awaitEnd() {
-    last.values().forEach(thread -> thread.awaitEnd(PATIENCE));
+  /** Waits until all that ever ran here have ended, at most this long for each. */
+  void awaitEnd(Duration patience) {
+    last.values().forEach(thread -> thread.awaitEnd(patience));
   }
 
   /** Tells the slot's writer that somebody else has claimed the slot. */

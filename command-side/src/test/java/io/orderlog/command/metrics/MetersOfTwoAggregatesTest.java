@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orderlog.command.CommandOutcome.NotWritten;
-import io.orderlog.command.route.CommandRouter.SlotStatus;
 import io.orderlog.command.route.Routed.Here;
 import io.orderlog.command.route.Routing;
+import io.orderlog.command.route.SlotStatus;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.command.ShopSettings;
 import io.orderlog.command.webhook.SignedWebhook;
 import io.orderlog.command.webhook.WebhookSecrets;
-import io.orderlog.domain.payment.PaymentEvent;
-import io.orderlog.domain.payment.PaymentEvent.AuthorisationRequested;
-import io.orderlog.domain.payment.PaymentEvent.CaptureRequested;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
 import io.orderlog.eventlog.Eventually;
-import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.payment.PaymentLog;
@@ -35,12 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 class PaidByWebhookTest {
 
   private RunningShop shop;
+  private TellingProvider provider;
 
   @BeforeAll
   void start(EmbeddedKafka kafka, @TempDir Path data) {
     shop = RunningShop.start(KafkaConnection.to(kafka.bootstrapServers()), data, 2,
         ShopSettings.alone().withWebhookSecrets(
             new WebhookSecrets(List.of(SignedWebhook.SECRET))));
+    provider = new TellingProvider(shop);
   }
 
   @AfterAll
@@ -51,10 +49,10 @@ class PaidByWebhookTest {
   @Test
   void an_order_is_paid_by_what_the_provider_tells() {
     String order = ordered();
-    assertTaken(tell("authorised", order, authorisation(order), ""));
+    assertTaken(provider.authorised(order));
     Eventually.holds(() -> assertThat(shop.types(PaymentLog.PAYMENTS, order))
         .contains("payment.capture-requested.v1"));
-    assertTaken(tell("captured", order, authorisation(order), key(order, capture(order))));
+    assertTaken(provider.captured(order));
     Eventually.holds(() -> assertThat(shop.types(OrderLog.ORDERS, order))
         .endsWith("order.paid.v1"));
     assertThat(shop.history(PaymentLog.PAYMENTS, order)).filteredOn(
@@ -68,11 +66,11 @@ class PaidByWebhookTest {
   @Test
   void what_comes_twice_is_recorded_once() {
     String order = ordered();
-    String body = body("authorised", order, authorisation(order), "");
+    String body = TellingProvider.body("authorised", order, provider.authorisation(order), "");
     SignedWebhook webhook = SignedWebhook.of("msg_" + order, Instant.now(), body);
     assertTaken(webhook.to(shop.client(), "/webhooks/payments"));
     assertTaken(webhook.to(shop.client(), "/webhooks/payments"));
-    assertTaken(send(body));
+    assertTaken(provider.send(body));
     assertThat(shop.types(PaymentLog.PAYMENTS, order))
         .containsOnlyOnce("payment.authorised.v1");
   }
@@ -80,10 +78,10 @@ class PaidByWebhookTest {
   @Test
   void what_comes_in_reverse_or_too_late_is_taken() {
     String order = ordered();
-    String authorisation = authorisation(order);
-    assertTaken(tell("captured", order, authorisation, ",\"operationId\":\"pay_1-1\""));
-    assertTaken(tell("authorised", order, authorisation, ""));
-    assertTaken(tell("declined", order, authorisation, ""));
+    String authorisation = provider.authorisation(order);
+    assertTaken(provider.tell("captured", order, authorisation, ",\"operationId\":\"pay_1-1\""));
+    assertTaken(provider.tell("authorised", order, authorisation, ""));
+    assertTaken(provider.tell("declined", order, authorisation, ""));
     assertThat(shop.types(PaymentLog.PAYMENTS, order)).contains("payment.captured.v1")
         .doesNotContain("payment.declined.v1");
   }
@@ -91,10 +89,10 @@ class PaidByWebhookTest {
   @Test
   void what_nobody_asked_for_is_not_there() {
     String order = UUID.randomUUID().toString();
-    assertProblem(tell("authorised", order, "auth-1", ""), 404, "payment-not-found")
+    assertProblem(provider.tell("authorised", order, "auth-1", ""), 404, "payment-not-found")
         .has("orderId", order);
     String known = ordered();
-    assertProblem(tell("voided", known, "auth-2", ",\"operationId\":\"pay_1-1\""), 404,
+    assertProblem(provider.tell("voided", known, "auth-2", ",\"operationId\":\"pay_1-1\""), 404,
         "transaction-not-found");
   }
 
@@ -105,39 +103,6 @@ class PaidByWebhookTest {
     Eventually.holds(() -> assertThat(shop.types(PaymentLog.PAYMENTS, order))
         .contains("payment.authorisation-requested.v1"));
     return order;
-  }
-
-  private String authorisation(String order) {
-    return events(order).stream().filter(AuthorisationRequested.class::isInstance)
-        .map(AuthorisationRequested.class::cast).findFirst().orElseThrow().txId();
-  }
-
-  private String capture(String order) {
-    return events(order).stream().filter(CaptureRequested.class::isInstance)
-        .map(CaptureRequested.class::cast).findFirst().orElseThrow().txId();
-  }
-
-  private List<PaymentEvent> events(String order) {
-    return shop.history(PaymentLog.PAYMENTS, order).stream().map(RecordedEvent::data).toList();
-  }
-
-  private HttpAnswer tell(String what, String order, String authorisation, String more) {
-    return send(body(what, order, authorisation, more));
-  }
-
-  private HttpAnswer send(String body) {
-    return SignedWebhook.of("msg_" + UUID.randomUUID(), Instant.now(), body)
-        .to(shop.client(), "/webhooks/payments");
-  }
-
-  private static String key(String order, String txId) {
-    return ",\"key\":\"payments/" + order + "/" + txId + "\"";
-  }
-
-  private static String body(String what, String order, String authorisation, String more) {
-    return "{\"type\":\"payment." + what + "\",\"timestamp\":\"2026-03-01T10:15:30Z\",\"data\":{"
-        + "\"id\":\"pay_1\",\"reference\":\"" + order + "\",\"paymentKey\":\"payments/" + order
-        + "/" + authorisation + "\",\"amount\":1990,\"currency\":\"EUR\"" + more + "}}";
   }
 
   private static void assertTaken(HttpAnswer answer) {

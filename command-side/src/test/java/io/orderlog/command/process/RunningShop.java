@@ -47,13 +47,25 @@ final class RunningShop implements AutoCloseable {
   /** The same with these settings. */
   static RunningShop start(
       KafkaConnection kafka, Path data, int slots, ShopSettings settings) {
-    CommandSide commandSide = CommandSide.start(
-        new CommandSideSettings("127.0.0.1", 0, kafka, Durability.PROCESS_CRASH,
-            OptionalInt.empty(), OptionalInt.of(slots), Optional.empty(), Optional.empty(), data,
-            settings),
-        TimeSource.system(), UUID::randomUUID);
+    return start(settings(kafka, data, slots).with(settings));
+  }
+
+  /** Without anybody outside. */
+  static CommandSideSettings settings(KafkaConnection kafka, Path data, int slots) {
+    return new CommandSideSettings("127.0.0.1", 0, kafka, Durability.PROCESS_CRASH,
+        OptionalInt.empty(), OptionalInt.of(slots), Optional.empty(), Optional.empty(), data);
+  }
+
+  /** Starts one that takes commands for what it serves when this returns. */
+  static RunningShop start(CommandSideSettings settings) {
+    CommandSide commandSide =
+        CommandSide.start(settings, TimeSource.system(), UUID::randomUUID);
     Eventually.holds(() -> assertThat(commandSide.reasonsNotReady()).isEmpty());
-    return new RunningShop(kafka, commandSide);
+    return new RunningShop(settings.kafka(), commandSide);
+  }
+
+  String url() {
+    return commandSide.url();
   }
 
   HttpProbe client() {

@@ -18,10 +18,11 @@ class CommandRouterTest extends WriterFixture {
   @Test
   void every_writer_that_takes_no_commands_says_why() throws Exception {
     log.overstateEnd();
-    try (var router = new CommandRouter<>(Orders.aggregate(), log, 2,
-        new ProcessIdentity("instance", "secret"),
-        InMemoryStateStorage.storages(), clock)) {
-      router.join(ScriptedGroup.ofOne(2), "http://here:1");
+    try (Membership membership =
+        new Membership(new ProcessIdentity("instance", "secret"), memory::openClaims)) {
+      var router = new CommandRouter<>(Orders.aggregate(), log, 2, membership.directory(),
+          InMemoryStateStorage.storages(), clock);
+      membership.join(ScriptedGroup.ofOne(2), "http://here:1", clock, router);
       log.awaitReading();
       Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
           "orderlog-writer-0 is reading the log before it takes commands",

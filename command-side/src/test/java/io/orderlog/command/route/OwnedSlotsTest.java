@@ -16,6 +16,8 @@ import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterClaim;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class OwnedSlotsTest extends WriterFixture {
   @AfterEach
   void endAll() {
     owned.lost(owned.slots());
-    owned.awaitEnd();
+    owned.awaitEnd(Duration.ofSeconds(30));
   }
 
   @Test
@@ -59,7 +61,7 @@ class OwnedSlotsTest extends WriterFixture {
     owned.assigned(Set.of(0, 1));
     var leaving = owned.writer(0).orElseThrow();
 
-    owned.revoked(Set.of(0));
+    new GroupSlots(Map.of("orders", owned)).revoked(ScriptedGroup.ofOrders(0));
 
     assertThat(leaving.phase().name()).isEqualTo(WriterPhase.Name.STOPPED);
     assertThat(owned.slots()).containsExactly(1);
@@ -85,7 +87,7 @@ class OwnedSlotsTest extends WriterFixture {
     awaitPhase(fenced, WriterPhase.Name.SERVING);
     assertThat(owned.anyFenced()).isFalse();
 
-    owned.claimedElsewhere(new RecordedClaim(claim(0), Long.MAX_VALUE));
+    owned.claimedElsewhere(new RecordedClaim("orders", claim(0), Long.MAX_VALUE));
     var _ = fenced.submit(envelope("o", "1", PLACE));
     awaitPhase(fenced, WriterPhase.Name.FENCED);
     assertThat(owned.anyFenced()).isTrue();

@@ -25,7 +25,6 @@ import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.eventlog.writers.WriterGroup;
 import io.orderlog.http.CapturedLog;
 import java.net.URI;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,18 +37,20 @@ class OwnershipTest extends WriterFixture {
 
   private final CapturedLog membershipLog = new CapturedLog(GroupMembership.class.getName());
   private final ScriptedGroup group = new ScriptedGroup();
+  private Membership membership;
   private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router;
 
   @BeforeEach
   void createRouter() {
-    router = new CommandRouter<>(Orders.aggregate(), log, 2,
-        new ProcessIdentity("instance-here", "secret"),
+    membership = new Membership(
+        new ProcessIdentity("instance-here", "secret"), memory::openClaims);
+    router = new CommandRouter<>(Orders.aggregate(), log, 2, membership.directory(),
         InMemoryStateStorage.storages(), clock);
   }
 
   @AfterEach
   void closeRouter() {
-    router.close();
+    membership.close();
     membershipLog.close();
   }
 
@@ -57,7 +58,7 @@ class OwnershipTest extends WriterFixture {
   void before_the_group_has_spoken_no_command_is_taken() {
     claimElsewhere(0, "http://elsewhere:1");
     claimElsewhere(1, "http://elsewhere:1");
-    router.join(group, "http://here:1");
+    membership.join(group, "http://here:1", clock, router);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
         "the group has not said yet which writers this process runs"));
     assertThat(route(orderIn(0))).isEqualTo(elsewhere("http://elsewhere:1"));
@@ -67,15 +68,15 @@ class OwnershipTest extends WriterFixture {
 
   @Test
   void what_the_group_gives_is_here_and_the_rest_is_where_it_was_claimed() {
-    router.join(group.thenAssigned(0), "http://here:1");
+    membership.join(group.thenAssigned(0), "http://here:1", clock, router);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
         "no process has claimed writer slot 1 yet"));
     claimElsewhere(1, "http://elsewhere:1");
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
     assertThat(route(orderIn(1))).isEqualTo(elsewhere("http://elsewhere:1"));
     assertThat(router.slots()).containsExactly(
-        new CommandRouter.SlotStatus("orders", 0, "http://here:1", true, "takes commands"),
-        new CommandRouter.SlotStatus(
+        new SlotStatus("orders", 0, "http://here:1", true, "takes commands"),
+        new SlotStatus(
             "orders", 1, "http://elsewhere:1", false, "has been claimed there"));
     assertThat(handle(orderIn(0), "1", PLACE).join()).isInstanceOf(Accepted.class);
   }
@@ -84,7 +85,7 @@ class OwnershipTest extends WriterFixture {
   void nothing_is_sent_where_no_process_can_be() {
     claimElsewhere(0, "file:///etc/passwd");
     claimElsewhere(1, "http://here:1");
-    router.join(group.thenAssigned(), "http://here:1");
+    membership.join(group.thenAssigned(), "http://here:1", clock, router);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(
         "writer slot 0 is claimed by a process without a usable URL",
         "nobody has taken writer slot 1 over from this process yet"));
@@ -97,7 +98,7 @@ class OwnershipTest extends WriterFixture {
     var answers = IntStream.range(0, 500)
         .mapToObj(i -> handle(orderId, "c" + i, i == 0 ? PLACE : PAY)).toList();
     group.then(member -> {
-      member.revoked(Set.of(0));
+      member.revoked(ScriptedGroup.ofOrders(0));
       assertThat(answers).allMatch(answer -> answer.isDone());
       assertThat(answers).noneMatch(answer -> answer.join() instanceof NotWritten);
     });
@@ -111,14 +112,14 @@ class OwnershipTest extends WriterFixture {
   void a_lost_slot_is_dropped_and_comes_back_with_what_others_wrote() {
     String orderId = orderIn(0);
     join(0, 1);
-    group.then(member -> member.lost(Set.of(0, 1)));
+    group.then(member -> member.lost(ScriptedGroup.ofOrders(0, 1)));
     Eventually.holds(() -> assertThat(router.reasonsNotReady())
         .contains("the group has not said yet which writers this process runs"));
-    var elsewhere = new CommandRouter<>(Orders.aggregate(), memory, 2,
-        new ProcessIdentity("other", "secret"),
-        InMemoryStateStorage.storages(), clock);
-    try (elsewhere) {
-      elsewhere.join(ScriptedGroup.ofOne(2), "http://elsewhere:1");
+    try (Membership other =
+        new Membership(new ProcessIdentity("other", "secret"), memory::openClaims)) {
+      var elsewhere = new CommandRouter<>(Orders.aggregate(), memory, 2, other.directory(),
+          InMemoryStateStorage.storages(), clock);
+      other.join(ScriptedGroup.ofOne(2), "http://elsewhere:1", clock, elsewhere);
       Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
       routedHere(elsewhere, envelope(orderId, "1", PLACE)).join();
     }
@@ -154,6 +155,35 @@ class OwnershipTest extends WriterFixture {
     Eventually.holds(() -> assertThat(group.asked()).isEqualTo(2));
   }
 
+  /** As while a process of a version that has other groups runs beside this one. */
+  @Test
+  void with_a_process_of_another_group_slots_change_hands_ever_more_seldom_and_not_behind_its_end() {
+    join(0, 1);
+    ScriptedGroup theirs = ScriptedGroup.ofOne(2);
+    try (Membership other =
+        new Membership(new ProcessIdentity("other", "secret"), memory::openClaims)) {
+      var elsewhere = new CommandRouter<>(Orders.aggregate(), memory, 2, other.directory(),
+          InMemoryStateStorage.storages(), clock);
+      other.join(theirs, "http://elsewhere:1", clock, elsewhere);
+      for (int round = 1; round <= 5; round++) {
+        int asked = round;
+        Eventually.holds(() -> assertThat(group.asked()).isEqualTo(asked));
+        assertThat(group.asked() - theirs.asked()).isIn(0, 1);
+        group.thenAssigned(0, 1);
+        Eventually.holds(() -> assertThat(theirs.asked()).isEqualTo(asked));
+        theirs.thenAssigned(0, 1);
+        Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
+        // 1, 2, 4 and so on: before that, nobody asks again.
+        elapsed = elapsed.plusSeconds(1L << (round - 1));
+      }
+    }
+    Eventually.holds(() -> assertThat(group.asked()).isEqualTo(6));
+    group.thenAssigned(0, 1);
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
+    assertAccepted(handle(orderIn(0), "1", PLACE).join(), 1, "PLACED", false);
+    assertThat(group.asked()).isEqualTo(6);
+  }
+
   @Test
   void a_membership_that_fails_is_begun_anew() {
     join(0, 1);
@@ -176,7 +206,7 @@ class OwnershipTest extends WriterFixture {
     });
     Eventually.holds(() -> assertThat(router.reasonsNotReady())
         .anyMatch(reason -> reason.contains("the same ORDERLOG_ADVERTISED_URL")));
-    router.leave();
+    membership.leave();
     assertThat(group.joined()).isEqualTo(1);
   }
 
@@ -186,7 +216,7 @@ class OwnershipTest extends WriterFixture {
     String orderId = orderIn(1);
     var answers = IntStream.range(0, 500)
         .mapToObj(i -> handle(orderId, "c" + i, i == 0 ? PLACE : PAY)).toList();
-    router.leave();
+    membership.leave();
     assertThat(answers).allMatch(answer -> answer.isDone());
     assertThat(answers).noneMatch(answer -> answer.join() instanceof NotWritten);
     assertThat(group.wasLeft()).isTrue();
@@ -194,7 +224,7 @@ class OwnershipTest extends WriterFixture {
   }
 
   private void join(Integer... slots) {
-    router.join(group.thenAssigned(slots), "http://here:1");
+    membership.join(group.thenAssigned(slots), "http://here:1", clock, router);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
   }
 

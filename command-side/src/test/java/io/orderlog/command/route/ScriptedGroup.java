@@ -1,6 +1,7 @@
 package io.orderlog.command.route;
 
 import io.orderlog.eventlog.writers.WriterGroup;
+import io.orderlog.eventlog.writers.WriterSlot;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A group that says what a test wants, in the test's order. */
 public final class ScriptedGroup implements WriterGroup.Joining {
@@ -23,7 +25,13 @@ public final class ScriptedGroup implements WriterGroup.Joining {
   /** One that gives all slots to its member. */
   public static ScriptedGroup ofOne(int slots) {
     return new ScriptedGroup().then(member -> member.assigned(
-        IntStream.range(0, slots).boxed().collect(Collectors.toSet())));
+        ofOrders(IntStream.range(0, slots).boxed().toArray(Integer[]::new))));
+  }
+
+  /** These slots of the log of orders. */
+  static Set<WriterSlot> ofOrders(Integer... slots) {
+    return Stream.of(slots).map(slot -> new WriterSlot("orders", slot))
+        .collect(Collectors.toSet());
   }
 
   /** What the next poll says. */
@@ -33,7 +41,7 @@ public final class ScriptedGroup implements WriterGroup.Joining {
   }
 
   ScriptedGroup thenAssigned(Integer... slots) {
-    return then(member -> member.assigned(Set.of(slots)));
+    return then(member -> member.assigned(ofOrders(slots)));
   }
 
   /** How often somebody joined. */

@@ -2,24 +2,26 @@ package io.orderlog.command.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.write.WriterFixture;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.order.OrderLog;
-import io.orderlog.eventlog.tally.TallyLog;
 import io.orderlog.eventlog.writers.RecordedClaim;
 import io.orderlog.eventlog.writers.WriterClaim;
 import org.junit.jupiter.api.Test;
 
 class WriterDirectoryTest extends WriterFixture {
 
+  private static final ProcessIdentity IDENTITY = new ProcessIdentity("here", "secret");
+
   @Test
   void the_last_claim_of_each_slot_is_known_whenever_it_was_made() {
     claim(0, "http://one:1");
-    try (WriterDirectory directory = new WriterDirectory(OrderLog.ORDERS, log)) {
-      assertThat(directory.lastClaim(0)).isEmpty();
-      directory.follow();
+    try (WriterDirectory directory = new WriterDirectory(IDENTITY, memory::openClaims)) {
+      assertThat(directory.lastClaim(OrderLog.ORDERS, 0)).isEmpty();
+      directory.follow("http://here:1");
       Eventually.holds(() -> assertThat(url(directory, 0)).isEqualTo("http://one:1"));
 
       claim(0, "http://two:1");
@@ -27,34 +29,23 @@ class WriterDirectoryTest extends WriterFixture {
 
       Eventually.holds(() -> assertThat(url(directory, 0)).isEqualTo("http://two:1"));
       Eventually.holds(() -> assertThat(url(directory, 1)).isEqualTo("http://three:1"));
-      assertThat(directory.lastClaim(2)).isEmpty();
-      assertThat(directory.trouble()).isEmpty();
+      assertThat(directory.lastClaim(OrderLog.ORDERS, 2)).isEmpty();
+      assertThat(directory.reasonNotReady()).isEmpty();
     }
   }
 
   @Test
   void one_that_never_followed_is_closed_at_once() {
-    WriterDirectory directory = new WriterDirectory(OrderLog.ORDERS, log);
+    WriterDirectory directory = new WriterDirectory(IDENTITY, memory::openClaims);
 
     directory.close();
 
-    assertThat(directory.lastClaim(0)).isEmpty();
-  }
-
-  @Test
-  void its_thread_says_whose_writers_it_follows_but_those_of_orders() {
-    try (WriterDirectory orders = new WriterDirectory(OrderLog.ORDERS, log);
-        WriterDirectory tallies = new WriterDirectory(TallyLog.TALLIES, log)) {
-      orders.follow();
-      tallies.follow();
-
-      assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-          .contains("writer-directory", "writer-directory of tally");
-    }
+    assertThat(directory.lastClaim(OrderLog.ORDERS, 0)).isEmpty();
   }
 
   private static String url(WriterDirectory directory, int slot) {
-    return directory.lastClaim(slot).map(RecordedClaim::claim).map(WriterClaim::url).orElse("");
+    return directory.lastClaim(OrderLog.ORDERS, slot).map(RecordedClaim::claim)
+        .map(WriterClaim::url).orElse("");
   }
 
   private void claim(int slot, String url) {

@@ -9,6 +9,7 @@ import static io.orderlog.command.Orders.routedHere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.Aggregate;
+import io.orderlog.command.CommandEnvelope;
 import io.orderlog.command.CommandOutcome;
 import io.orderlog.command.CommandOutcome.Accepted;
 import io.orderlog.command.CommandOutcome.NotWritten;
@@ -23,7 +24,9 @@ import io.orderlog.command.memory.StateStorages;
 import io.orderlog.command.memory.file.StateFolder;
 import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.route.CommandRouter;
+import io.orderlog.command.route.Membership;
 import io.orderlog.command.route.Routed;
+import io.orderlog.command.route.Routing;
 import io.orderlog.command.route.ScriptedGroup;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
@@ -36,6 +39,7 @@ import io.orderlog.eventlog.SampleEvents;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.http.CapturedLog;
@@ -62,14 +66,31 @@ class KafkaWriterTest {
 
   private static final int PARTITIONS = 3;
 
+  /** A router with all that it needs to run. */
+  private record Running(Membership membership,
+      CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router)
+      implements Routing<OrderCommand, OrderRejection>, AutoCloseable {
+
+    @Override
+    public Routed<OrderRejection> route(CommandEnvelope<OrderCommand> command) {
+      return router.route(command);
+    }
+
+    @Override
+    public void close() {
+      membership.close();
+    }
+  }
+
   @TempDir
   private Path data;
+  private KafkaConnection connection;
   private KafkaEventLog<OrderEvent> log;
   private FaultyLog<OrderEvent> counted;
 
   @BeforeEach
   void createLog(EmbeddedKafka kafka) {
-    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    connection = KafkaConnection.to(kafka.bootstrapServers());
     log = KafkaEventLog.createIfMissing(new AggregateLog<>("orders-" + UUID.randomUUID(),
         OrderEventCodec.create(), PARTITIONS), connection, OptionalInt.empty());
     WritersTopic.createIfMissing(log, OptionalInt.of(PARTITIONS));
@@ -208,7 +229,7 @@ class KafkaWriterTest {
           assertThat(outcome.join()).isInstanceOfAny(Unknown.class, NotWritten.class);
         }
         assertThat(earlier.route(envelope("o", "3", PAY))).isInstanceOf(Routed.NotHere.class);
-        assertThat(earlier.reasonsNotReady()).singleElement().asString()
+        assertThat(earlier.router().reasonsNotReady()).singleElement().asString()
             .contains("taken over by another process");
         assertThat(routedHere(later, envelope("o", "2", PAY)).join())
             .isInstanceOf(Accepted.class);
@@ -236,7 +257,7 @@ class KafkaWriterTest {
   }
 
   private static List<CompletableFuture<CommandOutcome<OrderRejection>>> placeMany(
-      CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> router) {
+      Routing<OrderCommand, OrderRejection> router) {
     return IntStream.range(0, 2_000)
         .mapToObj(i -> routedHere(router, envelope("o" + i, "c", PLACE))).toList();
   }
@@ -246,24 +267,27 @@ class KafkaWriterTest {
   }
 
   /** A router whose writers have read the log. */
-  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(int slots) {
+  private Running start(int slots) {
     return start(slots, InMemoryStateStorage.storages());
   }
 
-  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
+  private Running start(
       int slots, StateStorages<OrderState> storages) {
     return start(Orders.aggregate(), slots, storages);
   }
 
-  private CommandRouter<OrderCommand, OrderState, OrderEvent, OrderRejection> start(
+  private Running start(
       Aggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> aggregate, int slots,
       StateStorages<OrderState> storages) {
-    var router = new CommandRouter<>(aggregate, counted, slots,
-        ProcessIdentity.of(UUID::randomUUID), storages, TimeSource.system());
-    router.join(ScriptedGroup.ofOne(slots), "http://here:1");
+    Membership membership = new Membership(
+        ProcessIdentity.of(UUID::randomUUID), () -> KafkaClaimReader.open(
+            connection, List.of(log.definition()), TimeSource.system()));
+    var router = new CommandRouter<>(aggregate, counted, slots, membership.directory(), storages,
+        TimeSource.system());
+    membership.join(ScriptedGroup.ofOne(slots), "http://here:1", TimeSource.system(), router);
     while (!router.reasonsNotReady().isEmpty()) {
       Thread.onSpinWait();
     }
-    return router;
+    return new Running(membership, router);
   }
 }

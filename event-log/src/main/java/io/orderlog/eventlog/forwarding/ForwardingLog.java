@@ -5,7 +5,6 @@ import io.orderlog.eventlog.LogAppender;
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.Set;
 
 /** A log that does all as another one does it, but for what is overridden. */
@@ -37,10 +36,5 @@ public abstract class ForwardingLog<E> implements EventLog<E> {
   @Override
   public void flush(Offsets upTo) {
     log().flush(upTo);
-  }
-
-  @Override
-  public ClaimReader openClaims() {
-    return log().openClaims();
   }
 }

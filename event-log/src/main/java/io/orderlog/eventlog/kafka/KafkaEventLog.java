@@ -12,7 +12,6 @@ import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
-import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
 import io.orderlog.eventlog.kafka.segments.Disk;
@@ -25,13 +24,11 @@ import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLog;
 import io.orderlog.eventlog.shared.SharedLogReader;
-import io.orderlog.eventlog.writers.ClaimReader;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
@@ -214,14 +211,6 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   @Override
   public void flush(Offsets upTo) {
     files.flush(upTo);
-  }
-
-  @Override
-  public ClaimReader openClaims() {
-    String topic = definition.writersTopic();
-    int slots = EventTopic.identify(admin, topic).partitions();
-    return KafkaClaimReader.open(connection, topic,
-        IntStream.range(0, slots).boxed().collect(Collectors.toSet()));
   }
 
   /** Lets go of the connection. Appenders and readers are closed by those who opened them. */

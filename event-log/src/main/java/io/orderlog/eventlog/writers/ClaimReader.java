@@ -3,10 +3,11 @@ package io.orderlog.eventlog.writers;
 import io.orderlog.eventlog.LogUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Reads what the writers of a log have claimed, from the first claim that the log still has; the
- * last of each slot is always there. Used by one thread at a time.
+ * Reads what the writers of some logs have claimed, from the first claim that is still there; the
+ * last of each slot always is. Used by one thread at a time.
  */
 public interface ClaimReader extends AutoCloseable {
 
@@ -14,9 +15,15 @@ public interface ClaimReader extends AutoCloseable {
    * The next committed claims, waiting for some at most this long.
    *
    * @return empty if there are none yet
-   * @throws LogUnavailableException if the log cannot be read; polling again may help
+   * @throws LogUnavailableException if claims cannot be read; polling again may help
    */
   List<RecordedClaim> poll(Duration timeout);
+
+  /**
+   * How the logs are dealt out over their writers, by their names. One that nobody has made yet is
+   * left out, and is there some seconds after somebody has.
+   */
+  Map<String, WriterSlots> slots();
 
   @Override
   void close();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The processes that share the writer slots of a log, as one member sees them. The group decides
+ * The processes that share the writer slots of one or more logs, as one member sees them. The group decides
  * who should try to be a writer, never who is: that is the fence's to say. Used by one thread.
  */
 public interface WriterGroup extends AutoCloseable {
@@ -19,13 +19,13 @@ public interface WriterGroup extends AutoCloseable {
      *
      * @param slots all that are this member's from now on, those that it keeps among them
      */
-    void assigned(Set<Integer> slots);
+    void assigned(Set<WriterSlot> slots);
 
     /** These slots go to others as soon as this call returns; it may take some seconds. */
-    void revoked(Set<Integer> slots);
+    void revoked(Set<WriterSlot> slots);
 
     /** These slots may be with others already. */
-    void lost(Set<Integer> slots);
+    void lost(Set<WriterSlot> slots);
   }
 
   /** Becomes a member. */

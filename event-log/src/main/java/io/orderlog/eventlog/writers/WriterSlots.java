@@ -1,5 +1,6 @@
 package io.orderlog.eventlog.writers;
 
+import io.orderlog.eventlog.LogIdentity;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,11 @@ public record WriterSlots(int count, int partitions) {
   /** The slot of the writer that writes to the partition. */
   public int slotOf(int partition) {
     return partition % count;
+  }
+
+  /** The slot of the writer that writes the events of the stream. */
+  public int slotOf(String streamId) {
+    return slotOf(LogIdentity.partitionOf(streamId, partitions));
   }
 
   /** The partitions that the writer of the slot writes to. */

@@ -18,13 +18,16 @@ import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.segments.Disk;
 import io.orderlog.eventlog.kafka.topics.DurabilityGuard;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.eventlog.writers.WriterClaim;
 import io.orderlog.settings.Durability;
+import io.orderlog.time.TimeSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -65,6 +68,12 @@ class FlushedLogTest extends EventLogContract {
   @AfterEach
   void close_logs() {
     logs.forEach(KafkaEventLog::close);
+  }
+
+  @Override
+  protected ClaimReader claims(EventLog<?> log) {
+    return KafkaClaimReader.open(connection,
+        List.of(((KafkaEventLog<?>) log).definition()), TimeSource.system());
   }
 
   @Override

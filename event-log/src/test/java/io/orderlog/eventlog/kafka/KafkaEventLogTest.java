@@ -27,11 +27,13 @@ import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.eventlog.kafka.topics.WritersTopic;
 import io.orderlog.eventlog.kafka.segments.Disk;
 import io.orderlog.eventlog.kafka.segments.LocalFiles;
 import io.orderlog.eventlog.order.OrderEventCodec;
+import io.orderlog.eventlog.writers.ClaimReader;
 import io.orderlog.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,6 +75,12 @@ class KafkaEventLogTest extends EventLogContract {
     KafkaEventLog<E> log = open(TestTopics.create(connection, partitions), codec);
     WritersTopic.createIfMissing(log, OptionalInt.of(partitions));
     return log;
+  }
+
+  @Override
+  protected ClaimReader claims(EventLog<?> log) {
+    return KafkaClaimReader.open(connection,
+        List.of(((KafkaEventLog<?>) log).definition()), TimeSource.system());
   }
 
   @Override

@@ -33,12 +33,16 @@ public final class ClaimRecords {
         MAPPER.writeValueAsBytes(new Value(claim.url(), claim.instance(), claim.secret())));
   }
 
-  /** What the record says; empty if it says nothing that can be understood. */
-  static Optional<RecordedClaim> toClaim(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+  /**
+   * What the record says; empty if it says nothing that can be understood.
+   *
+   * @param log the name of the log whose writers claim in the record's topic
+   */
+  static Optional<RecordedClaim> toClaim(String log, ConsumerRecord<byte[], byte[]> kafkaRecord) {
     try {
       Value value = MAPPER.readValue(kafkaRecord.value(), Value.class);
       if (value.url() != null && value.instance() != null) {
-        return Optional.of(new RecordedClaim(
+        return Optional.of(new RecordedClaim(log,
             new WriterClaim(
                 kafkaRecord.partition(), value.url(), value.instance(), value.secret()),
             kafkaRecord.offset()));

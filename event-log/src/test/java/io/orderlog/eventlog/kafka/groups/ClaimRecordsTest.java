@@ -31,11 +31,11 @@ class ClaimRecordsTest {
 
   @Test
   void a_claim_is_read_whichever_version_has_written_it() throws IOException {
-    assertThat(read(golden("writer-claim.json"))).contains(new RecordedClaim(CLAIM, 7));
+    assertThat(read(golden("writer-claim.json"))).contains(new RecordedClaim("orders", CLAIM, 7));
     assertThat(read(golden("writer-claim-0.1.json")))
-        .contains(new RecordedClaim(new WriterClaim(2, URL, INSTANCE), 7));
+        .contains(new RecordedClaim("orders", new WriterClaim(2, URL, INSTANCE), 7));
     assertThat(read(golden("writer-claim.json").replace("{", "{\"later\":{\"a\":[1]},")))
-        .contains(new RecordedClaim(CLAIM, 7));
+        .contains(new RecordedClaim("orders", CLAIM, 7));
   }
 
   @Test
@@ -51,7 +51,7 @@ class ClaimRecordsTest {
   }
 
   private static Optional<RecordedClaim> read(@Nullable String value) {
-    return ClaimRecords.toClaim(new ConsumerRecord<>("orders.writers", 2, 7,
+    return ClaimRecords.toClaim("orders", new ConsumerRecord<>("orders.writers", 2, 7,
         "writer".getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8)));
   }
 

@@ -1,5 +1,7 @@
-package io.orderlog.command;
+package io.orderlog.command.running;
 
+import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.ServedAggregate;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.RightsCheck;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -33,7 +35,6 @@ record CheckedLog<C, S, E, R>(
       RecordSizeGuard.check(log, served.aggregate().largestEventBytes());
       int slots = WritersTopic.createIfMissing(log, settings.writerSlots());
       RightsCheck.requireWriters(log, slots);
-      RightsCheck.requireMembership(log, log.definition().writersTopic());
       return new CheckedLog<>(served, log, slots);
     } catch (RuntimeException failure) {
       log.close();

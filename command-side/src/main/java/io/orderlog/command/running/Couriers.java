@@ -1,6 +1,9 @@
-package io.orderlog.command;
+package io.orderlog.command.running;
 
 import io.javalin.config.RoutesConfig;
+import io.orderlog.command.ProcessIdentity;
+import io.orderlog.command.ServedAggregate;
+import io.orderlog.command.Timetable;
 import io.orderlog.command.courier.ConsequenceApi;
 import io.orderlog.command.courier.ConsequenceForwarder;
 import io.orderlog.command.courier.Courier;
@@ -12,7 +15,6 @@ import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.Routing;
 import io.orderlog.command.write.AppendListener;
-import io.orderlog.domain.reactions.Reactions;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.positions.KafkaPositions;
 import io.orderlog.eventlog.positions.Positions;
@@ -57,14 +59,18 @@ final class Couriers implements AutoCloseable {
 
   /** Who hears what the writers of this log append, and carries what follows from it. */
   <E> CommandRouter.Listeners<E> from(CheckedLog<?, ?, E, ?> log) {
-    Optional<Reactions<E>> reactions = log.served().reactions();
-    if (reactions.isEmpty()) {
-      return (_, _) -> AppendListener.none();
-    }
-    Source<E> source = new Source<>(log.log().definition(), reactions.get());
-    api.add(source);
-    return (slot, partitions) -> new Courier<>(
-        source, slot, log.log(), partitions, recipients, positions, clock);
+    return hear(log.served()).<CommandRouter.Listeners<E>>map(
+        source -> (slot, partitions) -> new Courier<>(
+            source, slot, log.log(), partitions, recipients, positions, clock))
+        .orElseGet(() -> (_, _) -> AppendListener.none());
+  }
+
+  /** Takes what other processes send of what follows from its events, if anything does. */
+  <E> Optional<Source<E>> hear(ServedAggregate<?, ?, E, ?> served) {
+    Optional<Source<E>> source = served.reactions().map(
+        reactions -> new Source<>(served.aggregate().log(), reactions));
+    source.ifPresent(api::add);
+    return source;
   }
 
   /**
