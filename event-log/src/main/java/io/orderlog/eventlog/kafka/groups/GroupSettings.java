@@ -17,6 +17,9 @@ public final class GroupSettings {
       // The least that brokers allow by default: a killed process is replaced after this time.
       "session.timeout.ms", 6_000,
       "heartbeat.interval.ms", 1_000,
+      // Also how often the client looks whether it is time for a heartbeat: 50 times a second, as
+      // 20 ms would be, costs an idle process as much as all else that it does for the group.
+      "retry.backoff.ms", 100,
       // Longer than a writer takes to finish what it has accepted, or a database to give up.
       "max.poll.interval.ms", 45_000);
 
