@@ -23,7 +23,7 @@ public enum Anomaly {
   TORN_TRANSACTION,
 
   /**
-   * A refusal rests on a state that the order did not have between the request and its answer.
+   * A refusal rests on a state that there was not between the request and its answer.
    * Jepsen: stale read, which linearizability rules out.
    */
   STALE_READ,
@@ -46,11 +46,44 @@ public enum Anomaly {
   UNEXPECTED_EVENT,
 
   /**
-   * The versions of an order do not run 1, 2, 3, … in one partition: a gap, or two winners of one
+   * The versions of an aggregate do not run 1, 2, 3, … in one partition: a gap, or two winners of one
    * version. Jepsen: lost update, P4, where two writers built upon the same version.
    */
   BROKEN_SEQUENCE,
 
-  /** The order, as the log has it, did not allow what the log says happened next to it. */
-  IMPOSSIBLE_EVENT
+  /** It did not allow, as the log has it, what the log says happened next to it. */
+  IMPOSSIBLE_EVENT,
+
+  /**
+   * Something was done, here or at the payment provider, for which there is no cause in the log; or
+   * its cause leads to something else.
+   */
+  INVENTED_COMMAND,
+
+  /** What follows from an event was neither done nor refused for good. */
+  LOST_COMMAND,
+
+  /** More of an item was promised than there was, or pieces came or went that nobody counted. */
+  OVERSELL,
+
+  /** A reservation was left behind, closed twice, or did not become what its order did. */
+  WRONG_RESERVATION,
+
+  /** The payment provider knows of other money than the log. */
+  WRONG_LEDGER,
+
+  /** More or less money was kept than the end of an order allows, or moved than there was. */
+  WRONG_MONEY,
+
+  /** The payment provider has done one thing twice. */
+  DOUBLE_EFFECT,
+
+  /** Nobody and nothing leads an order on that is not at its end. */
+  FORGOTTEN_ORDER,
+
+  /** What was to happen at a time has happened before it, or much later. */
+  WRONG_TIME,
+
+  /** Something happened though all that was done was to look. */
+  NOT_INERT
 }

@@ -2,12 +2,6 @@ package io.orderlog.faults.check;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.orderlog.domain.TimelessDecider;
-import io.orderlog.domain.order.OrderCommand;
-import io.orderlog.domain.order.OrderDecider;
-import io.orderlog.domain.order.OrderEvent;
-import io.orderlog.domain.order.OrderRejection;
-import io.orderlog.domain.order.OrderState;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
 import io.orderlog.faults.history.Answer.Refused;
@@ -16,6 +10,8 @@ import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.history.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,33 +21,37 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares what clients were told with what the log holds. Pure: the same history and log always
- * give the same violations. Used once.
+ * Compares what clients were told of one kind of aggregate with what its log holds. Pure: the same
+ * history and log always give the same violations. Used once.
  */
-public final class HistoryChecker {
+public final class HistoryChecker<C, S, E, R> {
 
-  private final TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider;
+  /** After that, whatever waits for a time has waited for long enough. */
+  private static final Duration EVER = Duration.ofDays(3650);
+
+  private final Rules<C, S, E, R> rules;
+  private final OwnCommands<C, S> own;
   private final LogContent log;
-  private final Map<String, List<Attempt>> attemptsByCommand;
-  private final Map<String, List<Attempt>> attemptsByOrder;
+  private final Map<String, List<Attempt<C>>> attemptsByCommand;
+  private final Map<String, List<Attempt<C>>> attemptsByStream;
   private final Map<String, List<LoggedEvent>> eventsByCommand;
-  private final Map<String, List<LoggedEvent>> eventsByOrder;
-  private final Map<String, Request> requests = new HashMap<>();
+  private final Map<String, List<LoggedEvent>> eventsByStream;
+  private final Map<String, Request<C>> requests = new HashMap<>();
   private final Map<String, Long> firstAsked = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  private HistoryChecker(
-      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
-      List<Attempt> attempts, LogContent log) {
-    this.decider = decider;
+  private HistoryChecker(Rules<C, S, E, R> rules, OwnCommands<C, S> own,
+      List<Attempt<C>> attempts, LogContent log) {
+    this.rules = rules;
+    this.own = own;
     this.log = log;
     this.attemptsByCommand = attempts.stream()
         .collect(groupingBy(attempt -> attempt.request().commandId()));
-    this.attemptsByOrder = attempts.stream()
-        .collect(groupingBy(attempt -> attempt.request().orderId()));
+    this.attemptsByStream = attempts.stream()
+        .collect(groupingBy(attempt -> attempt.request().streamId()));
     this.eventsByCommand = log.committed().stream().collect(groupingBy(LoggedEvent::commandId));
-    this.eventsByOrder = log.committed().stream().collect(groupingBy(LoggedEvent::orderId));
-    for (Attempt attempt : attempts) {
+    this.eventsByStream = log.committed().stream().collect(groupingBy(LoggedEvent::streamId));
+    for (Attempt<C> attempt : attempts) {
       requests.putIfAbsent(attempt.request().commandId(), attempt.request());
       if (mayHaveWritten(attempt)) {
         firstAsked.merge(attempt.request().commandId(), attempt.startNanos(), Math::min);
@@ -60,26 +60,26 @@ public final class HistoryChecker {
   }
 
   /** All that is wrong; empty if every promise was kept. */
-  public static List<Violation> check(List<Attempt> attempts, LogContent log) {
-    return check(new OrderDecider(), attempts, log);
+  public static <C, S, E, R> List<Violation> check(
+      Rules<C, S, E, R> rules, List<Attempt<C>> attempts, LogContent log) {
+    return check(rules, OwnCommands.none(), attempts, log);
   }
 
-  /** As if these were the rules. */
-  static List<Violation> check(
-      TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider,
-      List<Attempt> attempts, LogContent log) {
-    return new HistoryChecker(decider, attempts, log).check();
+  /** The same where the system does something by itself. */
+  public static <C, S, E, R> List<Violation> check(Rules<C, S, E, R> rules,
+      OwnCommands<C, S> own, List<Attempt<C>> attempts, LogContent log) {
+    return new HistoryChecker<>(rules, own, attempts, log).check();
   }
 
   private List<Violation> check() {
     attemptsByCommand.forEach(this::checkCommand);
-    Set<String> orders = new TreeSet<>(attemptsByOrder.keySet());
-    orders.addAll(eventsByOrder.keySet());
-    orders.forEach(this::checkOrder);
+    Set<String> streams = new TreeSet<>(attemptsByStream.keySet());
+    streams.addAll(eventsByStream.keySet());
+    streams.forEach(this::checkStream);
     return List.copyOf(violations);
   }
 
-  private void checkCommand(String commandId, List<Attempt> attempts) {
+  private void checkCommand(String commandId, List<Attempt<C>> attempts) {
     List<LoggedEvent> events = eventsByCommand.getOrDefault(commandId, List.of());
     List<Accepted> told = attempts.stream().map(Attempt::answer)
         .filter(Accepted.class::isInstance).map(Accepted.class::cast).toList();
@@ -113,59 +113,59 @@ public final class HistoryChecker {
     return accepted.position().equals(event.position()) && accepted.version() == event.version();
   }
 
-  private static boolean mayHaveWritten(Attempt attempt) {
+  private static boolean mayHaveWritten(Attempt<?> attempt) {
     return switch (attempt.answer()) {
       case Accepted _,Unknown _ -> true;
       case Refused _,NotWritten _ -> false;
     };
   }
 
-  private void checkOrder(String orderId) {
-    OrderTimeline timeline = OrderTimeline.of(decider,
-        eventsByOrder.getOrDefault(orderId, List.of()), requests, this::report);
+  private void checkStream(String streamId) {
+    Timeline<C, S, E, R> timeline = Timeline.of(rules,
+        eventsByStream.getOrDefault(streamId, List.of()), requests, own, this::report);
     if (!timeline.isWhole()) {
       return;
     }
-    List<Attempt> attempts = attemptsByOrder.getOrDefault(orderId, List.of());
+    List<Attempt<C>> attempts = attemptsByStream.getOrDefault(streamId, List.of());
     RealTime realTime = new RealTime(timeline, attempts, firstAsked);
     for (long version = 1; version <= timeline.lastVersion(); version++) {
-      checkRealTime(orderId, version, timeline.commandAt(version), realTime);
+      checkRealTime(streamId, version, timeline.commandAt(version), realTime);
     }
-    for (Attempt attempt : attempts) {
+    for (Attempt<C> attempt : attempts) {
       switch (attempt.answer()) {
         case Accepted accepted -> checkStatus(attempt, accepted, timeline);
         case Refused refused -> checkRefused(attempt, refused, timeline, realTime);
         case NotWritten _,Unknown _ -> {
-          /* They claim nothing about the order. */ }
+          /* They claim nothing. */ }
       }
     }
   }
 
-  private void checkRealTime(String orderId, long version, String commandId, RealTime realTime) {
+  private void checkRealTime(String streamId, long version, String commandId, RealTime realTime) {
     Long asked = firstAsked.get(commandId);
     if (asked != null && realTime.leastAt(asked) >= version) {
-      report(Anomaly.REAL_TIME_ORDER, "version " + version + " of " + orderId + " is " + commandId
+      report(Anomaly.REAL_TIME_ORDER, "version " + version + " of " + streamId + " is " + commandId
           + ", sent after version " + realTime.leastAt(asked) + " had been answered");
     }
   }
 
-  private void checkStatus(Attempt attempt, Accepted accepted, OrderTimeline timeline) {
-    if (accepted.version() <= timeline.lastVersion()
-        && !StatusName.of(timeline.stateAt(accepted.version())).equals(accepted.status())) {
-      report(Anomaly.INCONSISTENT_ANSWER, attempt + " but the order was then "
+  private void checkStatus(Attempt<C> attempt, Accepted accepted, Timeline<C, S, E, R> timeline) {
+    if (accepted.version() >= 1 && accepted.version() <= timeline.lastVersion() && !rules
+        .statusOf().apply(timeline.stateAt(accepted.version())).equals(accepted.status())) {
+      report(Anomaly.INCONSISTENT_ANSWER, attempt + " but it was then "
           + timeline.stateAt(accepted.version()));
     }
   }
 
   private void checkRefused(
-      Attempt attempt, Refused refused, OrderTimeline timeline, RealTime realTime) {
+      Attempt<C> attempt, Refused refused, Timeline<C, S, E, R> timeline, RealTime realTime) {
     long version = refused.version();
     long least = realTime.leastAt(attempt.startNanos());
     long most = realTime.mostAt(attempt.endNanos());
     if (version > timeline.lastVersion()) {
       report(Anomaly.ABORTED_READ, attempt + " tells of a version that the log does not have");
     } else if (version < least || version > most) {
-      report(Anomaly.STALE_READ, attempt + " but the order was then at version " + least
+      report(Anomaly.STALE_READ, attempt + " but it was then at version " + least
           + (most > least ? " to " + most : ""));
     } else if (timeline.isDoneBy(version, attempt.request().commandId())) {
       report(Anomaly.STALE_READ, attempt + " but it had been done by then");
@@ -174,13 +174,25 @@ public final class HistoryChecker {
     }
   }
 
-  private void checkReason(Attempt attempt, Refused refused, OrderTimeline timeline) {
-    Optional<String> reason = RefusalReason.of(
-        attempt.request(), timeline.stateAt(refused.version()), refused.version());
-    if (!reason.equals(Optional.of(refused.reason()))) {
+  /** It was true at some time between that version and the next one. */
+  private void checkReason(
+      Attempt<C> attempt, Refused refused, Timeline<C, S, E, R> timeline) {
+    long version = refused.version();
+    Instant from = timeline.timeOf(version);
+    Instant to = version < timeline.lastVersion()
+        ? timeline.timeOf(version + 1)
+        : from.plus(EVER);
+    Optional<String> told = Optional.of(refused.reason());
+    Optional<String> reason = reason(attempt, timeline, version, from);
+    if (!reason.equals(told) && !reason(attempt, timeline, version, to).equals(told)) {
       report(Anomaly.STALE_READ, attempt + " but at that version "
           + reason.map(due -> "the answer was due to be " + due).orElse("it was allowed"));
     }
+  }
+
+  private Optional<String> reason(
+      Attempt<C> attempt, Timeline<C, S, E, R> timeline, long version, Instant at) {
+    return RefusalReason.of(rules, attempt.request(), timeline.stateAt(version), version, at);
   }
 
   private void report(Anomaly anomaly, String evidence) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the clock says about the versions of one order: at a moment it had at least the versions
+ * What the clock says about the versions of one aggregate: at a moment it had at least the versions
  * that somebody had been told of, and at most those that somebody had asked for.
  */
 final class RealTime {
@@ -20,14 +20,15 @@ final class RealTime {
   private final TreeMap<Long, Long> askedFor = new TreeMap<>();
 
   /**
-   * Takes in what is known of the order.
+   * Takes in what is known of it.
    *
    * @param attempts all that were for it
    * @param firstAsked when each command was sent first, by its id
    */
-  RealTime(OrderTimeline timeline, List<Attempt> attempts, Map<String, Long> firstAsked) {
+  <C> RealTime(Timeline<C, ?, ?, ?> timeline, List<Attempt<C>> attempts,
+      Map<String, Long> firstAsked) {
     long most = 0;
-    for (Attempt attempt : byEnd(attempts)) {
+    for (Attempt<?> attempt : byEnd(attempts)) {
       most = Math.max(most, versionTold(attempt));
       told.put(attempt.endNanos(), most);
     }
@@ -39,23 +40,23 @@ final class RealTime {
     }
   }
 
-  /** The version that the order had at least when something was sent now. */
+  /** The version that it had at least when something was sent now. */
   long leastAt(long startNanos) {
     Map.Entry<Long, Long> before = told.lowerEntry(startNanos);
     return before == null ? 0 : before.getValue();
   }
 
-  /** The version that the order had at most when something was answered now. */
+  /** The version that it had at most when something was answered now. */
   long mostAt(long endNanos) {
     Map.Entry<Long, Long> before = askedFor.lowerEntry(endNanos);
     return before == null ? 0 : before.getValue();
   }
 
-  private static List<Attempt> byEnd(List<Attempt> attempts) {
+  private static <C> List<Attempt<C>> byEnd(List<Attempt<C>> attempts) {
     return attempts.stream().sorted(Comparator.comparingLong(Attempt::endNanos)).toList();
   }
 
-  private static long versionTold(Attempt attempt) {
+  private static long versionTold(Attempt<?> attempt) {
     return switch (attempt.answer()) {
       case Accepted accepted -> accepted.version();
       case Refused refused -> refused.version();

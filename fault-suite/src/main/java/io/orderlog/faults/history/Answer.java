@@ -6,7 +6,7 @@ public sealed interface Answer {
   /**
    * 2xx: it is in the log.
    *
-   * @param version of the order, after it
+   * @param version of the aggregate, after it
    * @param position of its last event
    * @param replayed whether this is the answer to an earlier attempt
    */
@@ -14,10 +14,10 @@ public sealed interface Answer {
       implements Answer {}
 
   /**
-   * 4xx: the order, as it stood, did not allow it.
+   * 4xx: the aggregate, as it stood, did not allow it.
    *
    * @param reason the slug of the problem type
-   * @param version of the order; 0 if there is none
+   * @param version of the aggregate; 0 if there is none
    */
   record Refused(int httpStatus, String reason, long version) implements Answer {}
 

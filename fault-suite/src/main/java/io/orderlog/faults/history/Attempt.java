@@ -7,5 +7,5 @@ package io.orderlog.faults.history;
  * @param startNanos when, on the one monotonic clock of all clients
  * @param endNanos when the answer was there, or was given up
  */
-public record Attempt(
-    int client, Request request, long startNanos, long endNanos, Answer answer) {}
+public record Attempt<C>(
+    int client, Request<C> request, long startNanos, long endNanos, Answer answer) {}

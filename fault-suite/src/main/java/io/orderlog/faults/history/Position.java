@@ -9,17 +9,18 @@ public record Position(int partition, long offset) implements Comparable<Positio
       Comparator.comparingInt(Position::partition).thenComparingLong(Position::offset);
 
   /**
-   * Reads {@code <partition>@<offset>}.
+   * Reads {@code <partition>@<offset>}, also behind the name of a log, as in {@code carts:2@17}.
    *
    * @throws IllegalArgumentException if the token has another form
    */
   public static Position parse(String token) {
+    int name = token.indexOf(':') + 1;
     int at = token.indexOf('@');
-    if (at < 0) {
+    if (at < name) {
       throw new IllegalArgumentException("not a position: " + token);
     }
     return new Position(
-        Integer.parseInt(token.substring(0, at)), Long.parseLong(token.substring(at + 1)));
+        Integer.parseInt(token.substring(name, at)), Long.parseLong(token.substring(at + 1)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.orderlog.faults.traffic;
 
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Request;
 
@@ -12,5 +13,5 @@ public interface CommandSender {
    *
    * @param target which command side; any number, they are counted round
    */
-  Answer send(Request request, int target) throws InterruptedException;
+  Answer send(Request<OrderCommand> request, int target) throws InterruptedException;
 }

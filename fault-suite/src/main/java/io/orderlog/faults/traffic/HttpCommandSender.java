@@ -45,7 +45,7 @@ public final class HttpCommandSender implements CommandSender, AutoCloseable {
   }
 
   @Override
-  public Answer send(Request request, int target) throws InterruptedException {
+  public Answer send(Request<OrderCommand> request, int target) throws InterruptedException {
     URI base = commandSides.get(Math.floorMod(target, commandSides.size()));
     HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path(request)))
         .timeout(patience)
@@ -67,24 +67,24 @@ public final class HttpCommandSender implements CommandSender, AutoCloseable {
     http.shutdownNow();
   }
 
-  private static String path(Request request) {
+  private static String path(Request<OrderCommand> request) {
     return switch (request.command()) {
       case PlaceOrder _ -> "/orders";
-      case ChangeQuantity _ -> "/orders/" + request.orderId() + "/change-quantity";
-      case PayOrder _ -> "/orders/" + request.orderId() + "/pay";
-      case ShipOrder _ -> "/orders/" + request.orderId() + "/ship";
-      case DeliverOrder _ -> "/orders/" + request.orderId() + "/deliver";
-      case CancelOrder _ -> "/orders/" + request.orderId() + "/cancel";
-      case ReturnOrder _ -> "/orders/" + request.orderId() + "/return";
+      case ChangeQuantity _ -> "/orders/" + request.streamId() + "/change-quantity";
+      case PayOrder _ -> "/orders/" + request.streamId() + "/pay";
+      case ShipOrder _ -> "/orders/" + request.streamId() + "/ship";
+      case DeliverOrder _ -> "/orders/" + request.streamId() + "/deliver";
+      case CancelOrder _ -> "/orders/" + request.streamId() + "/cancel";
+      case ReturnOrder _ -> "/orders/" + request.streamId() + "/return";
       case PlaceEntrusted _,ByProcess _ -> throw noClientsCommand(request);
     };
   }
 
-  private static Map<String, Object> body(Request request) {
+  private static Map<String, Object> body(Request<OrderCommand> request) {
     OrderCommand command = request.command();
     return switch (command) {
       case PlaceOrder(var customerId, var currency, var lines) -> Map.of(
-          "orderId", request.orderId(), "customerId", customerId,
+          "orderId", request.streamId(), "customerId", customerId,
           "currency", currency.getCurrencyCode(),
           "lines", lines.stream().map(line -> Map.of(
               "sku", line.sku(), "quantity", line.quantity(),
@@ -101,7 +101,7 @@ public final class HttpCommandSender implements CommandSender, AutoCloseable {
     };
   }
 
-  private static IllegalArgumentException noClientsCommand(Request request) {
+  private static IllegalArgumentException noClientsCommand(Request<OrderCommand> request) {
     return new IllegalArgumentException("no client can send " + request);
   }
 }

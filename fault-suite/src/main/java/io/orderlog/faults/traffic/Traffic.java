@@ -1,5 +1,6 @@
 package io.orderlog.faults.traffic;
 
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.faults.history.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class Traffic implements AutoCloseable {
    * @param seed of all that they draw; their orders' ids follow from it, too
    * @param nanoClock monotonic, for the times of the attempts
    */
-  public static Traffic start(long seed, int clients, CommandSender sender, History history,
+  public static Traffic start(long seed, int clients, CommandSender sender,
+      History<OrderCommand> history,
       LongSupplier nanoClock) {
     Traffic traffic = new Traffic();
     SplittableRandom random = new SplittableRandom(seed);

@@ -1,5 +1,6 @@
 package io.orderlog.faults.traffic;
 
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
@@ -30,13 +31,13 @@ final class TrafficClient {
   private final int number;
   private final List<OrderSlot> slots;
   private final CommandSender sender;
-  private final History history;
+  private final History<OrderCommand> history;
   private final LongSupplier nanoClock;
   private final RandomGenerator random;
   private final CountDownLatch stop;
   private int target;
 
-  TrafficClient(int number, List<OrderSlot> slots, CommandSender sender, History history,
+  TrafficClient(int number, List<OrderSlot> slots, CommandSender sender, History<OrderCommand> history,
       LongSupplier nanoClock, RandomGenerator random, CountDownLatch stop) {
     this.number = number;
     this.slots = slots;
@@ -57,7 +58,7 @@ final class TrafficClient {
   }
 
   private void pursue(OrderSlot slot, Seen seen) throws InterruptedException {
-    Request request = new Request(seen.orderId(),
+    Request<OrderCommand> request = new Request<>(seen.orderId(),
         new UUID(random.nextLong(), random.nextLong()).toString(),
         CommandMix.next(seen.version(), random), ifMatch(seen));
     while (isToBeAskedAgain(send(request), slot, seen)) {
@@ -75,10 +76,10 @@ final class TrafficClient {
     return random.nextInt(100) < PERCENT_WITH_IF_MATCH ? (Long) seen.version() : null;
   }
 
-  private Answer send(Request request) throws InterruptedException {
+  private Answer send(Request<OrderCommand> request) throws InterruptedException {
     long start = nanoClock.getAsLong();
     Answer answer = sender.send(request, target);
-    history.add(new Attempt(number, request, start, nanoClock.getAsLong(), answer));
+    history.add(new Attempt<>(number, request, start, nanoClock.getAsLong(), answer));
     return answer;
   }
 

@@ -6,7 +6,6 @@ import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
-import io.orderlog.domain.order.OrderDecider;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderRejection;
@@ -22,6 +21,7 @@ import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.history.Position;
 import io.orderlog.faults.history.Request;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -40,18 +40,18 @@ final class SampleHistory {
 
   private static final String ORDER = "order-1";
 
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final List<Attempt<OrderCommand>> attempts = new ArrayList<>();
   private final List<LoggedEvent> committed = new ArrayList<>();
   private final Set<Position> aborted = new HashSet<>();
 
   /** One command as it was sent: {@code sample.sent("pay", PAY).from(1).to(2).accepted(…)}. */
   final class Sent {
 
-    private final Request request;
+    private final Request<OrderCommand> request;
     private long start;
     private long end;
 
-    private Sent(Request request) {
+    private Sent(Request<OrderCommand> request) {
       this.request = request;
     }
 
@@ -86,17 +86,17 @@ final class SampleHistory {
     }
 
     private SampleHistory answered(Answer answer) {
-      attempts.add(new Attempt(1, request, start, end, answer));
+      attempts.add(new Attempt<>(1, request, start, end, answer));
       return SampleHistory.this;
     }
   }
 
   Sent sent(String commandId, OrderCommand command) {
-    return new Sent(new Request(ORDER, commandId, command, null));
+    return new Sent(new Request<>(ORDER, commandId, command, null));
   }
 
   Sent sentIfMatch(@Nullable Long version, String commandId, OrderCommand command) {
-    return new Sent(new Request(ORDER, commandId, command, version));
+    return new Sent(new Request<>(ORDER, commandId, command, version));
   }
 
   SampleHistory placed(long offset, long version, String commandId) {
@@ -118,8 +118,8 @@ final class SampleHistory {
 
   SampleHistory logged(
       long offset, long version, String commandId, String type, String data) {
-    committed.add(
-        new LoggedEvent(new Position(0, offset), ORDER, version, commandId, type, data));
+    committed.add(new LoggedEvent(
+        new Position(0, offset), ORDER, version, commandId, type, Instant.EPOCH, data));
     return this;
   }
 
@@ -135,12 +135,17 @@ final class SampleHistory {
   }
 
   List<Anomaly> anomalies() {
-    return anomalies(new OrderDecider());
+    return anomalies(AllRules.ofOrders());
   }
 
   List<Anomaly> anomalies(
       TimelessDecider<OrderCommand, OrderState, OrderEvent, OrderRejection> decider) {
-    return HistoryChecker.check(decider, attempts, new LogContent(committed, aborted)).stream()
+    return anomalies(AllRules.ofOrders().with(decider));
+  }
+
+  private List<Anomaly> anomalies(
+      Rules<OrderCommand, OrderState, OrderEvent, OrderRejection> rules) {
+    return HistoryChecker.check(rules, attempts, new LogContent(committed, aborted)).stream()
         .map(Violation::anomaly).toList();
   }
 }

@@ -6,6 +6,7 @@ import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.history.Position;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The log as a plain Kafka consumer reads it, in any language: by its CloudEvents headers. */
 final class LogReading {
 
-  private static final String TOPIC = "orders.events";
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String bootstrapServers;
+  private final String topic;
   private final Duration bound;
 
   /**
-   * Of this cluster.
+   * Of this cluster and topic.
    *
    * @param bound how long committed readers may take until they have seen everything
    */
-  LogReading(String bootstrapServers, Duration bound) {
+  LogReading(String bootstrapServers, String topic, Duration bound) {
     this.bootstrapServers = bootstrapServers;
+    this.topic = topic;
     this.bound = bound;
   }
 
@@ -73,20 +75,21 @@ final class LogReading {
       }
     }
     read.removeIf(
-        found -> found.offset() >= ends.getOrDefault(new TopicPartition(TOPIC, found.partition()),
+        found -> found.offset() >= ends.getOrDefault(new TopicPartition(topic, found.partition()),
             0L));
     return read;
   }
 
-  private static Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(TOPIC).stream()
-        .map(info -> new TopicPartition(TOPIC, info.partition())).collect(Collectors.toSet());
+  private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition())).collect(Collectors.toSet());
   }
 
   private static LoggedEvent event(ConsumerRecord<byte[], byte[]> found) {
     return new LoggedEvent(position(found), header(found, "ce_subject"),
         Long.parseLong(header(found, "ce_sequence")), header(found, "ce_commandid"),
-        header(found, "ce_type"), new String(found.value(), UTF_8));
+        header(found, "ce_type"), Instant.parse(header(found, "ce_time")),
+        new String(found.value(), UTF_8));
   }
 
   private static Position position(ConsumerRecord<?, ?> found) {

@@ -44,13 +44,13 @@ final class ReadSide implements AutoCloseable {
    * Fails unless the read model gets to every position that was acknowledged, and shows the
    * histories that the log has.
    */
-  void showsAll(List<Attempt> attempts, LogContent log) throws InterruptedException {
+  void showsAll(List<? extends Attempt<?>> attempts, LogContent log) throws InterruptedException {
     for (Position position : newest(attempts)) {
       Wait.until(bound, () -> get("/orders?limit=1", position).statusCode() == 200,
           () -> "the read model does not get to " + position);
     }
     Map<String, List<LoggedEvent>> orders =
-        log.committed().stream().collect(Collectors.groupingBy(LoggedEvent::orderId));
+        log.committed().stream().collect(Collectors.groupingBy(LoggedEvent::streamId));
     for (var order : orders.entrySet().stream().limit(SAMPLE).toList()) {
       requireSame(order.getKey(), order.getValue());
     }
@@ -62,7 +62,7 @@ final class ReadSide implements AutoCloseable {
   }
 
   /** Of each partition: a reader that has seen it has seen all before it. */
-  private static Collection<Position> newest(List<Attempt> attempts) {
+  private static Collection<Position> newest(List<? extends Attempt<?>> attempts) {
     return attempts.stream().map(Attempt::answer)
         .filter(Accepted.class::isInstance).map(Accepted.class::cast).map(Accepted::position)
         .collect(Collectors.toMap(Position::partition, position -> position,

@@ -107,7 +107,7 @@ class TamperedStateTest {
       try (HttpCommandSender sender =
           new HttpCommandSender(another.commandUrls(), Trial.CLIENT_PATIENCE);
           Traffic _ = Traffic.start(trial.random().nextLong(), CLIENTS_OF_ANOTHER_LOG, sender,
-              new History(), System::nanoTime)) {
+              new History<>(), System::nanoTime)) {
         awaitOrders(files);
       }
     }

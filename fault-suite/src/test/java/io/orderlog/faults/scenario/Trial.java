@@ -2,8 +2,11 @@ package io.orderlog.faults.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.faults.check.AllRules;
 import io.orderlog.faults.check.HistoryChecker;
 import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
@@ -58,7 +61,7 @@ final class Trial {
   private final Cluster cluster;
   private final HttpCommandSender sender;
   private final RandomGenerator random;
-  private final History history = new History();
+  private final History<OrderCommand> history = new History<>();
 
   private Trial(String name, long seed, Path folder, Cluster cluster, HttpCommandSender sender) {
     this.name = name;
@@ -116,7 +119,7 @@ final class Trial {
    */
   void requireSameAnswers(int most) {
     long start = System.nanoTime();
-    List<Request> accepted = history.attempts().stream()
+    List<Request<OrderCommand>> accepted = history.attempts().stream()
         .filter(attempt -> attempt.answer() instanceof Accepted).map(Attempt::request).distinct()
         .toList();
     int sides = cluster.commandUrls().size();
@@ -171,23 +174,23 @@ final class Trial {
     }
   }
 
-  private void requireAnswer(int side, Request probe, Duration bound) {
+  private void requireAnswer(int side, Request<OrderCommand> probe, Duration bound) {
     Wait.until(bound, () -> send(probe, side) instanceof Accepted,
         () -> cluster.commandUrls().get(side) + " does not take commands again");
   }
 
-  private Request probe() {
-    return new Request(new UUID(random.nextLong(), random.nextLong()).toString(),
+  private Request<OrderCommand> probe() {
+    return new Request<>(new UUID(random.nextLong(), random.nextLong()).toString(),
         new UUID(random.nextLong(), random.nextLong()).toString(),
         new PlaceOrder("probe", Currency.getInstance("EUR"), List.of(new OrderLine("mug", 1, 1))),
         null);
   }
 
-  private Answer send(Request request, int target) {
+  private Answer send(Request<OrderCommand> request, int target) {
     try {
       long start = System.nanoTime();
       Answer answer = sender.send(request, target);
-      history.add(new Attempt(PROBING_CLIENT, request, start, System.nanoTime(), answer));
+      history.add(new Attempt<>(PROBING_CLIENT, request, start, System.nanoTime(), answer));
       return answer;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -196,12 +199,13 @@ final class Trial {
   }
 
   private void prove() throws InterruptedException {
-    List<Attempt> attempts = history.attempts();
-    LogContent log = new LogReading(cluster.bootstrapServers(), VISIBILITY_BOUND).read();
+    List<Attempt<OrderCommand>> attempts = history.attempts();
+    LogContent log = new LogReading(
+        cluster.bootstrapServers(), OrderLog.ORDERS.eventsTopic(), VISIBILITY_BOUND).read();
     System.out.printf(Locale.ROOT, "%s: %d attempts, %d accepted, %d events, %d records aborted%n",
         name,
         attempts.size(), accepted(), log.committed().size(), log.aborted().size());
-    assertThat(HistoryChecker.check(attempts, log)).isEmpty();
+    assertThat(HistoryChecker.check(AllRules.ofOrders(), attempts, log)).isEmpty();
     if (cluster.hasReadSide()) {
       try (ReadSide readSide = new ReadSide(cluster.queryUrl(), VISIBILITY_BOUND)) {
         readSide.showsAll(attempts, log);

@@ -1,0 +1,68 @@
+package io.orderlog.faults.check;
+
+import io.orderlog.domain.cart.CartCommand;
+import io.orderlog.domain.cart.CartDecider;
+import io.orderlog.domain.cart.CartEvent;
+import io.orderlog.domain.cart.CartRejection;
+import io.orderlog.domain.cart.CartState;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentDecider;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderDecider;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderState;
+import io.orderlog.domain.payment.PaymentCommand;
+import io.orderlog.domain.payment.PaymentDecider;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.domain.stock.StockDecider;
+import io.orderlog.domain.stock.StockEvent;
+import io.orderlog.domain.stock.StockRejection;
+import io.orderlog.domain.stock.StockState;
+import io.orderlog.eventlog.cart.CartLog;
+import io.orderlog.eventlog.fulfilment.FulfilmentLog;
+import io.orderlog.eventlog.order.OrderLog;
+import io.orderlog.eventlog.payment.PaymentLog;
+import io.orderlog.eventlog.stock.StockLog;
+
+/** The rules of every kind of aggregate that there is. */
+public final class AllRules {
+
+  private AllRules() {}
+
+  public static Rules<OrderCommand, OrderState, OrderEvent, OrderRejection> ofOrders() {
+    return new Rules<>("order", new OrderDecider(), OrderLog.ORDERS.codec(),
+        state -> OrderDecider.statusOf(state).name(), RejectionSlugs::of);
+  }
+
+  public static Rules<CartCommand, CartState, CartEvent, CartRejection> ofCarts() {
+    return new Rules<>("cart", new CartDecider(), CartLog.CARTS.codec(),
+        state -> CartDecider.statusOf(state).name(), RejectionSlugs::of);
+  }
+
+  public static Rules<StockCommand, StockState, StockEvent, StockRejection> ofStock() {
+    return new Rules<>("item", new StockDecider(), StockLog.STOCK.codec(),
+        state -> StockDecider.statusOf(state).name(), RejectionSlugs::of);
+  }
+
+  /** Nobody but the system asks anything of one. */
+  public static Rules<PaymentCommand, PaymentState, PaymentEvent,
+      PaymentRejection> ofPayments() {
+    return new Rules<>("payment", new PaymentDecider(), PaymentLog.PAYMENTS.codec(),
+        state -> PaymentDecider.statusOf(state).name(), Object::toString);
+  }
+
+  public static Rules<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
+      FulfilmentRejection> ofFulfilments(FulfilmentTimes times) {
+    return new Rules<>("fulfilment", new FulfilmentDecider(times),
+        FulfilmentLog.FULFILMENTS.codec(),
+        state -> FulfilmentDecider.statusOf(state).name(), RejectionSlugs::of);
+  }
+}
