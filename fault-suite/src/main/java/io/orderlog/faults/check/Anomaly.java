@@ -46,8 +46,8 @@ public enum Anomaly {
   UNEXPECTED_EVENT,
 
   /**
-   * The versions of an aggregate do not run 1, 2, 3, … in one partition: a gap, or two winners of one
-   * version. Jepsen: lost update, P4, where two writers built upon the same version.
+   * The versions of an aggregate do not run 1, 2, 3, … in one partition: a gap, or two winners of
+   * one version. Jepsen: lost update, P4, where two writers built upon the same version.
    */
   BROKEN_SEQUENCE,
 

@@ -1,6 +1,5 @@
 package io.orderlog.faults.traffic;
 
-import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
@@ -10,29 +9,19 @@ import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Request;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as the contract has them, by the HTTP client of the JDK. */
+/** The commands of an order as the contract has them. */
 public final class HttpCommandSender implements CommandSender, AutoCloseable {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final List<URI> commandSides;
-  private final Duration patience;
+  private final CommandPost http;
 
   /**
    * For these command sides.
@@ -40,31 +29,17 @@ public final class HttpCommandSender implements CommandSender, AutoCloseable {
    * @param patience how long to wait for an answer before it counts as unknown
    */
   public HttpCommandSender(List<URI> commandSides, Duration patience) {
-    this.commandSides = List.copyOf(commandSides);
-    this.patience = patience;
+    this.http = new CommandPost(commandSides, patience);
   }
 
   @Override
   public Answer send(Request<OrderCommand> request, int target) throws InterruptedException {
-    URI base = commandSides.get(Math.floorMod(target, commandSides.size()));
-    HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path(request)))
-        .timeout(patience)
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", request.commandId())
-        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body(request))));
-    if (request.ifMatch() != null) {
-      builder.header("If-Match", "\"" + request.ifMatch() + "\"");
-    }
-    try {
-      return HttpAnswer.read(http.send(builder.build(), BodyHandlers.ofString()));
-    } catch (IOException noAnswer) {
-      return new Answer.Unknown(noAnswer.toString());
-    }
+    return http.send(request, path(request), body(request), target);
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    http.close();
   }
 
   private static String path(Request<OrderCommand> request) {

@@ -1,11 +1,11 @@
 package io.orderlog.faults.traffic;
 
 import io.orderlog.domain.order.OrderCommand;
-import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
 import io.orderlog.faults.history.Answer.Refused;
 import io.orderlog.faults.history.Answer.Unknown;
+import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.Request;
@@ -37,7 +37,8 @@ final class TrafficClient {
   private final CountDownLatch stop;
   private int target;
 
-  TrafficClient(int number, List<OrderSlot> slots, CommandSender sender, History<OrderCommand> history,
+  TrafficClient(int number, List<OrderSlot> slots, CommandSender sender,
+      History<OrderCommand> history,
       LongSupplier nanoClock, RandomGenerator random, CountDownLatch stop) {
     this.number = number;
     this.slots = slots;

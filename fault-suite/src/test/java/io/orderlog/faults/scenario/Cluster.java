@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The processes of one system, on ports of their own that stay the same over restarts. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   private static final String JAVA_OPTIONS =
       "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData";
@@ -20,15 +21,17 @@ final class Cluster implements AutoCloseable {
   private final List<Server> commandSides = new ArrayList<>();
   private final List<URI> commandUrls = new ArrayList<>();
   private final List<CommandSideProxies> proxies = new ArrayList<>();
+  private final Optional<Provider> provider;
   private final List<Server> readSide;
   private final URI queryUrl;
   private final int kafkaPort;
   private final Map<String, String> settings;
   private final Path folder;
 
-  private Cluster(Server broker, List<Server> readSide, URI queryUrl, int kafkaPort,
-      Map<String, String> settings, Path folder) {
+  private Cluster(Server broker, Optional<Provider> provider, List<Server> readSide, URI queryUrl,
+      int kafkaPort, Map<String, String> settings, Path folder) {
     this.broker = broker;
+    this.provider = provider;
     this.readSide = readSide;
     this.queryUrl = queryUrl;
     this.kafkaPort = kafkaPort;
@@ -37,7 +40,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Describes the processes; {@link #start} starts them. */
-  static Cluster in(Path folder, Layout layout) {
+  public static Cluster in(Path folder, Layout layout) {
     String kafkaPort = RunningSystem.freePort();
     String queryPort = RunningSystem.freePort();
     Map<String, String> shared = new HashMap<>(Map.of(
@@ -52,10 +55,13 @@ final class Cluster implements AutoCloseable {
     layout.database().ifPresent(database -> shared.putAll(Map.of(
         "ORDERLOG_DATABASE_URL", database.url(), "ORDERLOG_DATABASE_USER", database.user(),
         "ORDERLOG_DATABASE_PASSWORD", database.password())));
+    Optional<Provider> provider =
+        layout.shop().map(shop -> Provider.in(folder, shop, RunningSystem.freePort()));
+    provider.ifPresent(each -> shared.putAll(each.settingsOfShop()));
     Map<String, String> brokerSettings = new HashMap<>(shared);
     brokerSettings.put("ORDERLOG_KAFKA_HOST", "localhost");
     Cluster cluster = new Cluster(
-        new Server("broker", folder, brokerSettings, "broker", "Kafka: "),
+        new Server("broker", folder, brokerSettings, "broker", "Kafka: "), provider,
         layout.readSide()
             ? List.of(new Server("projections", folder, shared, "projections", "are fed"),
                 new Server("query-side", folder, shared, "query-side", "Queries: "))
@@ -68,22 +74,28 @@ final class Cluster implements AutoCloseable {
     return cluster;
   }
 
-  void start() {
+  public void start() {
     broker.start();
+    provider.ifPresent(each -> each.start(commandUrls.getFirst()));
     commandSides.forEach(Server::start);
     readSide.forEach(Server::start);
   }
 
-  Server broker() {
+  public Server broker() {
     return broker;
   }
 
-  List<Server> commandSides() {
+  public List<Server> commandSides() {
     return commandSides;
   }
 
-  Server commandSide() {
+  public Server commandSide() {
     return commandSides.getFirst();
+  }
+
+  /** Of a cluster with a shop. */
+  public Provider provider() {
+    return provider.orElseThrow();
   }
 
   /** Around the first command side. */
@@ -92,11 +104,11 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Where clients find the command sides; behind proxies, if there are any. */
-  List<URI> commandUrls() {
+  public List<URI> commandUrls() {
     return List.copyOf(commandUrls);
   }
 
-  boolean hasReadSide() {
+  public boolean hasReadSide() {
     return !readSide.isEmpty();
   }
 
@@ -105,17 +117,26 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Fails unless the replay tool finds every row of the read models as the log says. */
-  void verifyReadModels() {
-    try (ChildProcess verify = ChildProcess.start(
-        folder, settings, "replay", "verify", "--all")) {
-      if (verify.awaitExit() != 0) {
-        throw new AssertionError("the read models are not as the log says: " + verify.out()
-            + verify.err());
+  public void verifyReadModels() {
+    run("replay", "verify", "--all");
+  }
+
+  /**
+   * Runs another command of {@code ./orderlog} next to the servers, and fails if it does.
+   *
+   * @return what it has printed
+   */
+  public String run(String... arguments) {
+    try (ChildProcess command = ChildProcess.start(folder, settings, arguments)) {
+      if (command.awaitExit() != 0) {
+        throw new AssertionError(
+            String.join(" ", arguments) + ": " + command.out() + command.err());
       }
+      return command.out();
     }
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return "localhost:" + kafkaPort;
   }
 
@@ -123,6 +144,7 @@ final class Cluster implements AutoCloseable {
   public void close() {
     Stream.of(readSide, commandSides, List.of(broker)).flatMap(List::stream)
         .forEach(Server::close);
+    provider.ifPresent(Provider::close);
     proxies.forEach(CommandSideProxies::close);
   }
 

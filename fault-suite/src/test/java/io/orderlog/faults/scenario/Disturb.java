@@ -5,7 +5,7 @@ import io.orderlog.faults.proxy.Trouble;
 import java.time.Duration;
 
 /** Trouble on the network, for so long. */
-record Disturb(TcpProxy proxy, Trouble trouble, Duration duration) implements Fault {
+public record Disturb(TcpProxy proxy, Trouble trouble, Duration duration) implements Fault {
 
   @Override
   public void strike() {

@@ -3,7 +3,7 @@ package io.orderlog.faults.scenario;
 import java.time.Duration;
 
 /** {@code SIGSTOP}, and {@code SIGCONT} after so long. */
-record Freeze(Server server, Duration duration) implements Fault {
+public record Freeze(Server server, Duration duration) implements Fault {
 
   @Override
   public void strike() {

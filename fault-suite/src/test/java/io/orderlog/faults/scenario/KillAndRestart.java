@@ -3,9 +3,9 @@ package io.orderlog.faults.scenario;
 import java.util.List;
 
 /** {@code kill -9} of some processes at once; then all of them are started again, in order. */
-record KillAndRestart(List<Server> servers) implements Fault {
+public record KillAndRestart(List<Server> servers) implements Fault {
 
-  static KillAndRestart of(Server... servers) {
+  public static KillAndRestart of(Server... servers) {
     return new KillAndRestart(List.of(servers));
   }
 

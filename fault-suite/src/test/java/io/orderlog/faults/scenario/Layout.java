@@ -1,6 +1,7 @@
 package io.orderlog.faults.scenario;
 
 import io.orderlog.projections.database.ReadModelSettings;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,23 +11,29 @@ import java.util.Optional;
  * @param readSide whether projections and a query side run, too
  * @param proxies whether proxies stand on both sides of each command side
  * @param database for the read models, if not the one in the data folder
+ * @param shop settings of a shop, whose payment provider runs as a process of its own
  */
-record Layout(int commandSides, boolean readSide, boolean proxies,
-    Optional<ReadModelSettings> database) {
+public record Layout(int commandSides, boolean readSide, boolean proxies,
+    Optional<ReadModelSettings> database, Optional<Map<String, String>> shop) {
 
-  static Layout commandSides(int count) {
-    return new Layout(count, false, false, Optional.empty());
+  public static Layout commandSides(int count) {
+    return new Layout(count, false, false, Optional.empty(), Optional.empty());
   }
 
-  Layout withReadSide() {
-    return new Layout(commandSides, true, proxies, database);
+  public Layout withReadSide() {
+    return new Layout(commandSides, true, proxies, database, shop);
   }
 
   Layout withReadSide(ReadModelSettings where) {
-    return new Layout(commandSides, true, proxies, Optional.of(where));
+    return new Layout(commandSides, true, proxies, Optional.of(where), shop);
   }
 
   Layout withProxies() {
-    return new Layout(commandSides, readSide, true, database);
+    return new Layout(commandSides, readSide, true, database, shop);
+  }
+
+  /** With these settings over the usual ones. */
+  public Layout withShop(Map<String, String> settings) {
+    return new Layout(commandSides, readSide, proxies, database, Optional.of(settings));
   }
 }

@@ -17,42 +17,57 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The log as a plain Kafka consumer reads it, in any language: by its CloudEvents headers. */
-final class LogReading {
+/** Logs as a plain Kafka consumer reads it, in any language: by its CloudEvents headers. */
+public final class LogReading {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String bootstrapServers;
-  private final String topic;
   private final Duration bound;
 
   /**
-   * Of this cluster and topic.
+   * Of this cluster.
    *
    * @param bound how long committed readers may take until they have seen everything
    */
-  LogReading(String bootstrapServers, String topic, Duration bound) {
+  public LogReading(String bootstrapServers, Duration bound) {
     this.bootstrapServers = bootstrapServers;
-    this.topic = topic;
     this.bound = bound;
   }
 
   /**
-   * Reads all that was there when it was called.
+   * Reads all that was in the topic when it was called.
    *
    * @throws AssertionError if committed readers do not get to the end within the bound
    */
-  LogContent read() {
+  LogContent read(String topic) {
+    return read(List.of(topic)).getOrDefault(topic, new LogContent(List.of(), Set.of()));
+  }
+
+  /** The same of several topics, each as it was at a moment of its own. */
+  public Map<String, LogContent> read(List<String> topics) {
     Map<TopicPartition, Long> highWatermarks;
     List<ConsumerRecord<byte[], byte[]>> uncommitted;
     try (var consumer = consumer("read_uncommitted")) {
-      highWatermarks = consumer.endOffsets(partitions(consumer));
+      highWatermarks = consumer.endOffsets(partitions(topics, consumer));
       uncommitted = readTo(highWatermarks, consumer);
     }
-    List<LoggedEvent> committed;
+    List<ConsumerRecord<byte[], byte[]>> committed;
     try (var consumer = consumer("read_committed")) {
-      committed = readTo(highWatermarks, consumer).stream().map(LogReading::event).toList();
+      committed = readTo(highWatermarks, consumer);
     }
+    return topics.stream().collect(Collectors.toMap(
+        topic -> topic, topic -> content(in(topic, uncommitted), in(topic, committed))));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> in(
+      String topic, List<ConsumerRecord<byte[], byte[]>> all) {
+    return all.stream().filter(each -> each.topic().equals(topic)).toList();
+  }
+
+  private static LogContent content(List<ConsumerRecord<byte[], byte[]>> uncommitted,
+      List<ConsumerRecord<byte[], byte[]>> records) {
+    List<LoggedEvent> committed = records.stream().map(LogReading::event).toList();
     Set<Position> aborted = uncommitted.stream().map(LogReading::position)
         .collect(Collectors.toSet());
     committed.forEach(event -> aborted.remove(event.position()));
@@ -74,15 +89,16 @@ final class LogReading {
                 .stream().collect(Collectors.toMap(TopicPartition::partition, consumer::position)));
       }
     }
-    read.removeIf(
-        found -> found.offset() >= ends.getOrDefault(new TopicPartition(topic, found.partition()),
-            0L));
+    read.removeIf(found -> found.offset() >= ends
+        .getOrDefault(new TopicPartition(found.topic(), found.partition()), 0L));
     return read;
   }
 
-  private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition())).collect(Collectors.toSet());
+  private static Set<TopicPartition> partitions(
+      List<String> topics, KafkaConsumer<byte[], byte[]> consumer) {
+    return topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .collect(Collectors.toSet());
   }
 
   private static LoggedEvent event(ConsumerRecord<byte[], byte[]> found) {

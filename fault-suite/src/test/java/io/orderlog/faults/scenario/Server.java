@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the system, which can be killed, frozen and started again. One thread. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
   private final String name;
   private final Path folder;
@@ -36,43 +36,49 @@ final class Server implements AutoCloseable {
     this.readyText = readyText;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   /** Returns when it says that it is up. */
-  void start() {
+  public void start() {
     start(Map.of());
   }
 
   /** As {@link #start()}, this time with these settings over the usual ones. */
-  void start(Map<String, String> overrides) {
+  public void start(Map<String, String> overrides) {
     Map<String, String> all = new HashMap<>(settings);
     all.putAll(overrides);
     starts++;
     process = ChildProcess.start(outputFolder(), all, command).awaitOutput(readyText);
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process != null && process.isAlive();
   }
 
   /** What it has printed and logged since its last start. */
-  String output() {
+  public String output() {
     return running().out() + running().err();
   }
 
   /** As {@code kill -9}. */
-  void kill() {
+  public void kill() {
     running().kill();
   }
 
+  /** As Ctrl-C; returns when it has ended. */
+  public void stop() {
+    running().askToStop();
+    running().awaitExit();
+  }
+
   /** It does nothing more until {@link #thaw}; its connections stay open. */
-  void freeze() {
+  public void freeze() {
     signal("STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("CONT");
   }
 

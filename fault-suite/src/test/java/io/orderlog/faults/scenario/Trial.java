@@ -2,14 +2,14 @@ package io.orderlog.faults.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.faults.check.AllRules;
 import io.orderlog.faults.check.HistoryChecker;
-import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
+import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LogContent;
@@ -200,8 +200,8 @@ final class Trial {
 
   private void prove() throws InterruptedException {
     List<Attempt<OrderCommand>> attempts = history.attempts();
-    LogContent log = new LogReading(
-        cluster.bootstrapServers(), OrderLog.ORDERS.eventsTopic(), VISIBILITY_BOUND).read();
+    LogContent log = new LogReading(cluster.bootstrapServers(), VISIBILITY_BOUND)
+        .read(OrderLog.ORDERS.eventsTopic());
     System.out.printf(Locale.ROOT, "%s: %d attempts, %d accepted, %d events, %d records aborted%n",
         name,
         attempts.size(), accepted(), log.committed().size(), log.aborted().size());

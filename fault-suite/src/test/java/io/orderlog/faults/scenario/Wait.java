@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for conditions, and for time to pass where that is what a fault consists of. */
-final class Wait {
+public final class Wait {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -17,7 +17,7 @@ final class Wait {
    *
    * @throws AssertionError if it does not within the bound
    */
-  static void until(Duration bound, BooleanSupplier condition, Supplier<String> otherwise) {
+  public static void until(Duration bound, BooleanSupplier condition, Supplier<String> otherwise) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > bound.toNanos()) {
@@ -28,7 +28,7 @@ final class Wait {
   }
 
   /** Lets the system go on as it is for so long. */
-  static void pass(Duration duration) {
+  public static void pass(Duration duration) {
     long end = System.nanoTime() + duration.toNanos();
     for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);

@@ -1,0 +1,47 @@
+package io.orderlog.faults.shop;
+
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentStatus;
+import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
+import io.orderlog.faults.history.LoggedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All that is known of a shop at a moment at which nothing happens.
+ *
+ * @param at the time of day
+ * @param outage for how long in all nobody could keep a date
+ */
+public record ShopEvidence(ShopLogs logs, Ledger ledger, Instant at, Duration outage) {
+
+  /** The orders that a person has to look at. */
+  public List<String> stuck() {
+    return logs.fulfilments().streams().stream()
+        .filter(order -> logs.process(order) instanceof FulfilmentState.Stuck).toList();
+  }
+
+  /** How many processes are where, and how many events there are. */
+  public String inShort() {
+    Map<FulfilmentStatus, Integer> statuses = new EnumMap<>(FulfilmentStatus.class);
+    logs.fulfilments().streams().forEach(order -> logs.fulfilments().state(order).ifPresent(
+        state -> statuses.merge(FulfilmentDecider.statusOf(state), 1, Integer::sum)));
+    return statuses + ", " + events().count() + " events";
+  }
+
+  /** All events in the order of their times, and all payments, one a line. */
+  public String inFull() {
+    return Stream.concat(events().sorted(Comparator.comparing(LoggedEvent::time)),
+        ledger.payments().stream()).map(Object::toString).collect(Collectors.joining("\n"));
+  }
+
+  private Stream<LoggedEvent> events() {
+    return logs.all().stream().flatMap(log -> log.content().committed().stream());
+  }
+}

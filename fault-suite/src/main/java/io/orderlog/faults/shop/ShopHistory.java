@@ -1,0 +1,27 @@
+package io.orderlog.faults.shop;
+
+import io.orderlog.domain.cart.CartCommand;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.faults.history.History;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** All that clients of a shop asked and were answered. Thread-safe. */
+public record ShopHistory(History<CartCommand> carts, History<OrderCommand> orders,
+    History<StockCommand> stock, History<FulfilmentCommand> fulfilments) {
+
+  /** Nobody has asked anything yet. */
+  public ShopHistory() {
+    this(new History<>(), new History<>(), new History<>(), new History<>());
+  }
+
+  /** Writes one JSON object a line, a file for each log. */
+  public void writeTo(Path folder) throws IOException {
+    carts.writeTo(folder.resolve("history-carts.jsonl"));
+    orders.writeTo(folder.resolve("history-orders.jsonl"));
+    stock.writeTo(folder.resolve("history-stock.jsonl"));
+    fulfilments.writeTo(folder.resolve("history-fulfilments.jsonl"));
+  }
+}

@@ -1,0 +1,123 @@
+package io.orderlog.faults.traffic;
+
+import io.orderlog.domain.cart.CartCommand.Checkout;
+import io.orderlog.domain.cart.CartCommand.OpenCart;
+import io.orderlog.domain.cart.CartCommand.SetLine;
+import io.orderlog.domain.cart.CartId;
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * One order from its cart on, and all that its customer and the shop's people do to it: the
+ * customer pays in one of all ways, perhaps in another one after that, cancels whenever it comes to
+ * mind, and may send back what has arrived; people hand over, deliver and refund.
+ */
+final class Customer {
+
+  private static final Currency EUR = Currency.getInstance("EUR");
+  private static final BigDecimal PRICE = new BigDecimal("9.95");
+  private static final PostalAddress ADDRESS =
+      new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
+  private static final int MOST_PIECES = 2;
+  private static final int TRIES = 12;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(600);
+  private static final Duration CHANGES_MIND = Duration.ofSeconds(3);
+  private static final int ONE_IN_FEW = 4;
+
+  private final ShopClient client;
+  private final ProviderPage provider;
+  private final RandomGenerator random;
+  private final CartId cart;
+  private final String method;
+
+  /** @param method of payment, as the simulated provider knows it */
+  Customer(ShopClient client, ProviderPage provider, String method) {
+    this.client = client;
+    this.provider = provider;
+    this.random = client.random();
+    this.cart = new CartId(new UUID(random.nextLong(), random.nextLong()).toString());
+    this.method = method;
+  }
+
+  /** Fills a cart and checks out. */
+  void order(List<String> skus) throws InterruptedException {
+    client.ask(cart.text(), new OpenCart("ada", EUR));
+    for (String sku : skus) {
+      client.ask(cart.text(), new SetLine(sku, 1 + random.nextInt(MOST_PIECES), PRICE));
+    }
+    client.ask(cart.text(), new Checkout(cart.order(), "ada@example.org", ADDRESS, method));
+  }
+
+  /** All that comes after that. */
+  void goOn() throws InterruptedException {
+    if (happens()) {
+      client.pause(CHANGES_MIND);
+      client.ask(order(), new CancelOrder("changed my mind"));
+    }
+    pay();
+    if (happens()) {
+      client.ask(order(), new RefundSome(BigDecimal.ONE, "a scratch"));
+    }
+    if (!isTaken(new HandOver("DHL", "parcel"))) {
+      return;
+    }
+    if (happens()) {
+      client.ask(order(), new CancelOrder("too late"));
+      client.ask(order(), new RefundSome(BigDecimal.ONE, "too late"));
+    }
+    if (isTaken(new Deliver()) && happens()) {
+      for (int i = 0; i < TRIES && !client.ask(order(), new ReturnOrder("too small")); i++) {
+        client.pause(BETWEEN_TRIES);
+      }
+    }
+  }
+
+  private void pay() throws InterruptedException {
+    switch (method) {
+      case "declined", "declined-once" -> {
+        if (!happens()) {
+          isTaken(new UseMethod("ok"));
+        }
+      }
+      case "challenge" -> {
+        if (!happens()) {
+          for (int i = 0; i < TRIES && !provider.confirm(order()); i++) {
+            client.pause(BETWEEN_TRIES);
+          }
+        }
+      }
+      default -> {
+        /* It goes by itself. */ }
+    }
+  }
+
+  private boolean isTaken(FulfilmentCommand command) throws InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      if (client.ask(order(), command)) {
+        return true;
+      }
+      client.pause(BETWEEN_TRIES);
+    }
+    return false;
+  }
+
+  private boolean happens() {
+    return random.nextInt(ONE_IN_FEW) == 0;
+  }
+
+  String order() {
+    return cart.order().text();
+  }
+}

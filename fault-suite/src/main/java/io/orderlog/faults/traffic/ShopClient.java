@@ -1,0 +1,173 @@
+package io.orderlog.faults.traffic;
+
+import io.orderlog.domain.cart.CartCommand.Checkout;
+import io.orderlog.domain.cart.CartCommand.OpenCart;
+import io.orderlog.domain.cart.CartCommand.SetLine;
+import io.orderlog.domain.cart.CartCommand;
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.order.OrderCommand.CancelOrder;
+import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.stock.StockCommand.Adjust;
+import io.orderlog.domain.stock.StockCommand.Receive;
+import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.faults.history.Answer.Accepted;
+import io.orderlog.faults.history.Answer.NotWritten;
+import io.orderlog.faults.history.Answer.Refused;
+import io.orderlog.faults.history.Answer.Unknown;
+import io.orderlog.faults.history.Answer;
+import io.orderlog.faults.history.Attempt;
+import io.orderlog.faults.history.History;
+import io.orderlog.faults.history.Request;
+import io.orderlog.faults.shop.ShopHistory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Somebody who asks something of a shop, and asks again with the same key until it is known what
+ * has become of it. All of it is recorded. One thread.
+ */
+public final class ShopClient {
+
+  private static final Duration LONGEST_BACKOFF = Duration.ofMillis(400);
+
+  /** One request, once, to one of the command sides. */
+  private interface Post {
+    Answer to(int target) throws InterruptedException;
+  }
+
+  private final int number;
+  private final CommandPost http;
+  private final ShopHistory history;
+  private final RandomGenerator random;
+  private int target;
+
+  ShopClient(int number, CommandPost http, ShopHistory history, RandomGenerator random) {
+    this.number = number;
+    this.http = http;
+    this.history = history;
+    this.random = random;
+    this.target = number;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  /** Whether the cart has taken it. */
+  boolean ask(String cartId, CartCommand command) throws InterruptedException {
+    Request<CartCommand> request = request(cartId, command);
+    return ask(history.carts(), request, side -> switch (command) {
+      case OpenCart(var customerId, var currency) -> http.send(request, "/carts", Map.of(
+          "cartId", cartId, "customerId", customerId, "currency", currency.getCurrencyCode()),
+          side);
+      case SetLine(var sku, var quantity, var unitPrice) -> http.send(request,
+          "/carts/" + cartId + "/set-line",
+          Map.of("sku", sku, "quantity", quantity, "unitPrice", unitPrice.toPlainString()), side);
+      case Checkout(_, var email, var address, var method) -> http.send(request,
+          "/carts/" + cartId + "/checkout",
+          Map.of("email", email, "shippingAddress", json(address), "paymentMethod", method), side);
+      case CartCommand.Abandon() -> throw noClients(command);
+    });
+  }
+
+  /** Whether the item has taken it. */
+  public boolean ask(String sku, StockCommand command) throws InterruptedException {
+    Request<StockCommand> request = request(sku, command);
+    return ask(history.stock(), request, side -> switch (command) {
+      case Receive(var quantity, var reference) -> http.send(request,
+          "/stock/" + sku + "/receive", Map.of("quantity", quantity, "reference", reference),
+          side);
+      case Adjust(var delta, var reason) -> http.send(request, "/stock/" + sku + "/adjust",
+          Map.of("delta", delta, "reason", reason), side);
+      case StockCommand.TryReserve _,StockCommand.Release _ -> throw noClients(command);
+      case StockCommand.Reserve _,StockCommand.Confirm _ -> throw noClients(command);
+      case StockCommand.Consume _,StockCommand.Return _ -> throw noClients(command);
+      case StockCommand.ExpireHolds _ -> throw noClients(command);
+    });
+  }
+
+  /** Whether the order has taken it. */
+  boolean ask(String orderId, OrderCommand command) throws InterruptedException {
+    Request<OrderCommand> request = request(orderId, command);
+    return ask(history.orders(), request, side -> switch (command) {
+      case CancelOrder(var reason) ->
+        http.send(request, "/orders/" + orderId + "/cancel", Map.of("reason", reason), side);
+      case ReturnOrder(var reason) ->
+        http.send(request, "/orders/" + orderId + "/return", Map.of("reason", reason), side);
+      case OrderCommand.PlaceOrder _,OrderCommand.PlaceEntrusted _ -> throw noClients(command);
+      case OrderCommand.ByProcess _,OrderCommand.Progress _ -> throw noClients(command);
+    });
+  }
+
+  /** Whether the process has taken it. */
+  public boolean ask(String orderId, FulfilmentCommand command) throws InterruptedException {
+    Request<FulfilmentCommand> request = request(orderId, command);
+    return ask(history.fulfilments(), request, side -> switch (command) {
+      case UseMethod(var method) -> http.send(request, "/orders/" + orderId + "/payment-method",
+          Map.of("paymentMethod", method), side);
+      case HandOver(var carrier, var trackingNumber) -> http.send(request,
+          "/shipments/" + orderId + "/hand-over",
+          Map.of("carrier", carrier, "trackingNumber", trackingNumber), side);
+      case Deliver() ->
+        http.send(request, "/shipments/" + orderId + "/deliver", Map.of(), side);
+      case RefundSome(var amount, var reason) -> http.send(request,
+          "/orders/" + orderId + "/refunds",
+          Map.of("amount", amount.toPlainString(), "reason", reason), side);
+      case Retry(var reason) -> http.send(request, "/fulfilments/" + orderId + "/retry",
+          Map.of("reason", reason), side);
+      case FulfilmentCommand.Abandon(var reason) -> http.send(request,
+          "/fulfilments/" + orderId + "/abandon", Map.of("reason", reason), side);
+      case FulfilmentCommand.Start _,FulfilmentCommand.Heard _ -> throw noClients(command);
+      case FulfilmentCommand.PassDeadline _ -> throw noClients(command);
+    });
+  }
+
+  void pause(Duration longest) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(random.nextLong(longest.toNanos()));
+  }
+
+  private <C> Request<C> request(String stream, C command) {
+    return new Request<>(
+        stream, new UUID(random.nextLong(), random.nextLong()).toString(), command, null);
+  }
+
+  private <C> boolean ask(History<C> asked, Request<C> request, Post post)
+      throws InterruptedException {
+    while (true) {
+      long start = System.nanoTime();
+      Answer answer = post.to(target);
+      asked.add(new Attempt<>(number, request, start, System.nanoTime(), answer));
+      switch (answer) {
+        case Accepted _ -> {
+          return true;
+        }
+        case Refused _ -> {
+          return false;
+        }
+        case NotWritten _,Unknown _ -> {
+          pause(LONGEST_BACKOFF);
+          target++;
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> json(PostalAddress address) {
+    return Map.of("name", address.name(), "street", address.street(), "postalCode",
+        address.postalCode(), "city", address.city(), "country", address.country());
+  }
+
+  private static IllegalArgumentException noClients(Object command) {
+    return new IllegalArgumentException("no client can send " + command);
+  }
+}

@@ -1,0 +1,250 @@
+package io.orderlog.faults.scenario.shop;
+
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
+import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.stock.StockCommand.Receive;
+import io.orderlog.faults.check.Violation;
+import io.orderlog.faults.history.LogContent;
+import io.orderlog.faults.scenario.Cluster;
+import io.orderlog.faults.scenario.Fault;
+import io.orderlog.faults.scenario.Folders;
+import io.orderlog.faults.scenario.Layout;
+import io.orderlog.faults.scenario.LogReading;
+import io.orderlog.faults.scenario.Wait;
+import io.orderlog.faults.shop.FulfilmentChecker;
+import io.orderlog.faults.shop.Inertness;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.traffic.Customers;
+import io.orderlog.faults.traffic.ShopClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * One run of one scenario with a shop: starts the processes, lets customers come and the faults
+ * strike, waits until nothing is under way, and proves from all logs, the provider's ledger and the
+ * customers' answers that the shop kept its word. The folder of a run that fails stays.
+ */
+final class ShopTrial {
+
+  /** Within this time after the last customer, everything has to have come to rest. */
+  private static final Duration REST_BOUND = Duration.ofMinutes(4);
+
+  /** Within this time after the last fault, all customers have to be served. */
+  private static final Duration SERVED_BOUND = Duration.ofMinutes(3);
+
+  private static final Duration VISIBILITY_BOUND = Duration.ofSeconds(60);
+  private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(8);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final int ORDERS_PER_SECOND = 3;
+  private static final int ORDERED_BEFORE_FAULTS = 3;
+
+  /** Lets faults strike a running shop. */
+  @FunctionalInterface
+  interface Scenario {
+
+    void play(Cluster cluster, ShopTrial trial) throws Exception;
+  }
+
+  private final String name;
+  private final Path folder;
+  private final Cluster cluster;
+  private final Customers customers;
+  private final ShopClient operator;
+  private final FulfilmentTimes times;
+  private final RandomGenerator random;
+  private Duration outage = Duration.ZERO;
+
+  private ShopTrial(String name, long seed, Path folder, Cluster cluster, Customers customers,
+      FulfilmentTimes times) {
+    this.name = name;
+    this.folder = folder;
+    this.cluster = cluster;
+    this.customers = customers;
+    this.operator = customers.operator();
+    this.times = times;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** Runs the scenario with the seed of {@code -Dorderlog.seed}, or one of its own. */
+  static void run(String name, Layout layout, Scenario scenario) throws Exception {
+    long seed = Long.getLong("orderlog.seed", System.nanoTime());
+    Path folder = Files.createDirectories(
+        Path.of(System.getProperty("orderlog.faults.folder", "target/faults"))
+            .toAbsolutePath().resolve(name + "-" + seed));
+    System.out.println(name + ": replay with -Dorderlog.seed=" + seed + "; folder " + folder);
+    Map<String, String> shop = new HashMap<>(layout.shop().orElse(Map.of()));
+    shop.put("ORDERLOG_SIMULATOR_SEED", String.valueOf(Math.floorMod(seed, Integer.MAX_VALUE)));
+    FulfilmentTimes times = FulfilmentTimes.usual();
+    String deadline = shop.get("ORDERLOG_PAYMENT_DEADLINE_S");
+    try (Cluster cluster = Cluster.in(folder, layout.withShop(shop));
+        Customers customers = new Customers(
+            cluster.commandUrls(), cluster.provider().url(), CLIENT_PATIENCE, seed)) {
+      new ShopTrial(name, seed, folder, cluster, customers, deadline == null
+          ? times
+          : times.paidWithin(Duration.ofSeconds(Long.parseLong(deadline)))).run(scenario);
+    }
+    Folders.delete(folder);
+  }
+
+  /** Lets the fault strike again and again while customers are there. */
+  void strikeRepeatedly(Fault fault) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(seconds()).toNanos();
+    do {
+      Wait.pass(Duration.ofMillis(random.nextLong(200, 3_000)));
+      fault.strike();
+    } while (System.nanoTime() < end);
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  Customers customers() {
+    return customers;
+  }
+
+  /** All customers who have come are served. */
+  void serve() {
+    Wait.until(SERVED_BOUND, () -> !customers.areThere(), () -> "customers wait");
+    customers.requireTheyEndedWell();
+  }
+
+  /** Lets the shop go on until its logs say so. */
+  void awaitThat(String what, Predicate<ShopLogs> condition) throws InterruptedException {
+    long start = System.nanoTime();
+    while (!condition.test(logs())) {
+      if (System.nanoTime() - start > SERVED_BOUND.toNanos()) {
+        throw new AssertionError("not " + what + " within " + SERVED_BOUND.toSeconds() + " s");
+      }
+    }
+  }
+
+  /**
+   * What there is when nothing is under way.
+   *
+   * @throws AssertionError if anything is wrong with it, or something is under way after the bound
+   */
+  ShopEvidence atRest() throws Exception {
+    long start = System.nanoTime();
+    ShopEvidence before = evidence();
+    while (true) {
+      Wait.pass(BETWEEN_LOOKS);
+      ShopEvidence now = evidence();
+      List<Violation> wrong = Inertness.check(before, now);
+      if (wrong.isEmpty()) {
+        wrong = FulfilmentChecker.check(now);
+        if (wrong.isEmpty()) {
+          tell(now, Duration.ofNanos(System.nanoTime() - start));
+          return now;
+        }
+        if (!wrong.stream().allMatch(FulfilmentChecker::mayPass)) {
+          throw new AssertionError(inLines(wrong));
+        }
+        help(now);
+      }
+      if (System.nanoTime() - start > REST_BOUND.toNanos()) {
+        throw new AssertionError("not at rest within " + REST_BOUND.toSeconds() + " s: "
+            + inLines(wrong));
+      }
+      before = now;
+    }
+  }
+
+  /** Of all logs and the ledger, one after the other. */
+  ShopEvidence evidence() throws InterruptedException {
+    return new ShopEvidence(logs(), cluster.provider().ledger(), Instant.now(), outage);
+  }
+
+  private ShopLogs logs() {
+    Map<String, LogContent> contents =
+        new LogReading(cluster.bootstrapServers(), VISIBILITY_BOUND)
+            .read(ShopLogs.NAMES.stream().map(ShopTrial::topic).toList());
+    return ShopLogs.of(times, customers.history(),
+        log -> Objects.requireNonNull(contents.get(topic(log))));
+  }
+
+  private static String topic(String log) {
+    return log + ".events";
+  }
+
+  private void run(Scenario scenario) throws Exception {
+    try {
+      cluster.start();
+      fillShelves();
+      customers.come(orders());
+      Wait.until(SERVED_BOUND, () -> customers.ordered() >= ORDERED_BEFORE_FAULTS,
+          () -> "customers are not served before any fault");
+      long start = System.nanoTime();
+      scenario.play(cluster, this);
+      outage = Duration.ofNanos(System.nanoTime() - start);
+      serve();
+      atRest();
+      if (cluster.hasReadSide()) {
+        cluster.verifyReadModels();
+      }
+    } catch (Throwable failure) {
+      keepEvidence(failure);
+      throw failure;
+    }
+  }
+
+  /** Mugs and tea for nearly all, and pots for few. */
+  private void fillShelves() throws InterruptedException {
+    operator.ask("mug", new Receive(orders(), "delivery"));
+    operator.ask("tea", new Receive(2 * orders(), "delivery"));
+    operator.ask("pot", new Receive(Math.max(1, orders() / 8), "delivery"));
+  }
+
+  /** A person looks at what is stuck: tries again, or gives it up. */
+  private void help(ShopEvidence evidence) throws InterruptedException {
+    for (String order : evidence.stuck()) {
+      operator.ask(order, random.nextBoolean()
+          ? new Retry("once more")
+          : new Abandon("hopeless"));
+    }
+  }
+
+  private static int orders() {
+    return Math.toIntExact(ORDERS_PER_SECOND * seconds());
+  }
+
+  private static long seconds() {
+    return Long.getLong("orderlog.faults.seconds", 20);
+  }
+
+  private void tell(ShopEvidence evidence, Duration took) {
+    System.out.printf(Locale.ROOT, "%s: %d orders, %s, %d calls, at rest after %d ms%n", name,
+        customers.ordered(), evidence.inShort(), evidence.ledger().calls().size(),
+        took.toMillis());
+  }
+
+  private static String inLines(List<Violation> violations) {
+    return violations.stream().map(violation -> "\n" + violation).reduce("", String::concat);
+  }
+
+  private void keepEvidence(Throwable failure) throws Exception {
+    customers.history().writeTo(folder);
+    Files.writeString(folder.resolve("failure.txt"), failure + "\n");
+    try {
+      ShopEvidence evidence = evidence();
+      Files.writeString(folder.resolve("logs.txt"), evidence.inFull());
+      Files.writeString(folder.resolve("violations.txt"),
+          inLines(FulfilmentChecker.check(evidence)));
+    } catch (RuntimeException | AssertionError unreadable) {
+      failure.addSuppressed(unreadable);
+    }
+    System.out.println(name + " failed; what it left is in " + folder);
+  }
+}

@@ -1,0 +1,352 @@
+package io.orderlog.faults.shop;
+
+import static io.orderlog.faults.shop.SampleShop.CANCELLED;
+import static io.orderlog.faults.shop.SampleShop.DELIVERED;
+import static io.orderlog.faults.shop.SampleShop.RETURNED;
+import static io.orderlog.faults.shop.SampleShop.SOLD_OUT;
+import static io.orderlog.faults.shop.SampleShop.UNPAID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.faults.check.Anomaly;
+import io.orderlog.faults.check.Violation;
+import io.orderlog.faults.history.LoggedEvent;
+import io.orderlog.faults.shop.Ledger.Call;
+import io.orderlog.faults.shop.Ledger.Payment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A shop that made no mistake, and one mistake of each kind. */
+class FulfilmentCheckerTest {
+
+  private static final String CARTS = "carts";
+  private static final String ORDERS = "orders";
+  private static final String STOCK = "stock";
+  private static final String PAYMENTS = "payments";
+  private static final String FULFILMENTS = "fulfilments";
+
+  private final SampleShop shop = SampleShop.ofOneDay();
+
+  @Nested
+  class Accepts {
+
+    @Test
+    void a_day_on_which_all_went_well() {
+      assertThat(FulfilmentChecker.check(shop.evidence())).isEmpty();
+    }
+
+    @Test
+    void a_parcel_that_has_to_be_fetched() {
+      assertThat(FulfilmentChecker.check(SampleShop.ofOnePaidOrder().evidence())).isEmpty();
+    }
+
+    /** Otherwise nothing of all this would show much. */
+    @Test
+    void orders_that_have_ended_in_every_way() {
+      assertThat(List.of(DELIVERED, CANCELLED, UNPAID, RETURNED, SOLD_OUT))
+          .allSatisfy(order -> assertThat(shop.evidence().logs().fulfilments().toldOf(order))
+              .extracting(told -> told.event().getClass().getSimpleName())
+              .containsAnyOf("FulfilmentClosed", "ParcelDelivered"));
+      assertThat(shop.evidence().logs().fulfilments().told())
+          .anyMatch(told -> told.event() instanceof FulfilmentEvent.ReturnBegun);
+    }
+  }
+
+  /** What the checker of histories promises, of every kind of aggregate. */
+  @Nested
+  class FindsInHistories {
+
+    @Test
+    void a_command_that_is_not_there() {
+      assertFound(Anomaly.LOST_WRITE, shop.without(STOCK, ofType("stock.adjusted.v1"))
+          .without(STOCK, ofType("stock.reservation-refused.v1")));
+    }
+
+    @Test
+    void a_cart_with_another_price() {
+      assertFound(Anomaly.IMPOSSIBLE_EVENT, shop.changed(CARTS, ofType("cart.line-set.v1"),
+          data("\"unitPriceMinor\":995", "\"unitPriceMinor\":1")));
+    }
+
+    @Test
+    void a_payment_that_was_asked_for_more() {
+      assertFound(Anomaly.IMPOSSIBLE_EVENT, shop.changed(PAYMENTS,
+          ofType("payment.capture-requested.v1"),
+          data("\"amountMinor\":1990", "\"amountMinor\":1991")));
+    }
+
+    @Test
+    void a_process_that_has_missed_an_event() {
+      assertFound(Anomaly.BROKEN_SEQUENCE,
+          shop.without(FULFILMENTS, ofType("fulfilment.line-confirmed.v1")));
+    }
+
+    @Test
+    void an_event_that_nobody_asked_for() {
+      assertFound(Anomaly.UNEXPECTED_EVENT, shop.changed(ORDERS,
+          ofType("order.returned.v1"), commandId("stranger")));
+    }
+
+    @Test
+    void a_command_of_a_process_that_was_done_twice() {
+      assertFound(Anomaly.DUPLICATE, shop.changed(ORDERS,
+          ofType("order.delivered.v1").and(of(DELIVERED)),
+          commandId(commandOf(ORDERS, ofType("order.shipped.v1").and(of(DELIVERED))))));
+    }
+  }
+
+  @Nested
+  class FindsInGoods {
+
+    @Test
+    void more_promised_than_there_is() {
+      assertFound(Anomaly.OVERSELL, shop.changed(STOCK, ofType("stock.received.v1"),
+          data("\"quantity\":5", "\"quantity\":1")));
+    }
+
+    @Test
+    void pieces_that_came_from_nowhere() {
+      assertFound(Anomaly.OVERSELL, shop.changed(STOCK, ofType("stock.returned.v1"),
+          data("\"quantity\":2", "\"quantity\":3")));
+    }
+
+    @Test
+    void a_reservation_that_nobody_will_fetch() {
+      assertFound(Anomaly.WRONG_RESERVATION, shop.without(STOCK,
+          ofType("stock.reservation-released.v1").and(of("mug")).and(about(CANCELLED))));
+    }
+
+    @Test
+    void a_reservation_that_was_closed_twice() {
+      assertFound(Anomaly.WRONG_RESERVATION, shop.added(STOCK,
+          ofType("stock.reservation-released.v1").and(about(CANCELLED)), event -> event));
+    }
+
+    @Test
+    void a_parcel_whose_goods_are_still_there() {
+      assertFound(Anomaly.WRONG_RESERVATION, shop.without(STOCK,
+          ofType("stock.consumed.v1").and(about(DELIVERED))));
+    }
+  }
+
+  @Nested
+  class FindsInMoney {
+
+    @Test
+    void a_payment_of_which_the_log_does_not_know() {
+      assertFound(Anomaly.WRONG_LEDGER, shop.changed(payments(DELIVERED, was -> new Payment(
+          was.key(), was.reference(), was.method(), was.status(), was.authorised(),
+          was.captured(), 0, was.chargedBack(), was.voided(), was.operations()))));
+    }
+
+    @Test
+    void a_payment_of_which_the_provider_does_not_know() {
+      assertFound(Anomaly.WRONG_LEDGER, shop.changed(
+          was -> new Ledger(was.payments().stream()
+              .filter(each -> !each.reference().equals(RETURNED)).toList(), was.calls())));
+    }
+
+    @Test
+    void more_given_back_than_taken() {
+      assertFound(Anomaly.WRONG_MONEY, shop.changed(PAYMENTS,
+          ofType("payment.refunded.v1").and(of(CANCELLED)),
+          data("\"amountMinor\":1990", "\"amountMinor\":1991")));
+    }
+
+    @Test
+    void money_kept_of_a_cancelled_order() {
+      assertFound(Anomaly.WRONG_MONEY, shop.changed(payments(CANCELLED, was -> new Payment(
+          was.key(), was.reference(), was.method(), was.status(), was.authorised(),
+          was.captured(), 0, was.chargedBack(), was.voided(), was.operations()))));
+    }
+
+    @Test
+    void money_held_for_nothing() {
+      assertFound(Anomaly.WRONG_MONEY, shop.changed(payments(UNPAID, was -> new Payment(
+          was.key(), was.reference(), was.method(), was.status(), 1990,
+          was.captured(), 0, was.chargedBack(), was.voided(), was.operations()))));
+    }
+
+    @Test
+    void a_call_that_was_carried_out_twice() {
+      assertFound(Anomaly.DOUBLE_EFFECT, shop.changed(was -> {
+        List<Call> calls = new ArrayList<>(was.calls());
+        calls.add(was.calls().getFirst());
+        return new Ledger(was.payments(), calls);
+      }));
+    }
+
+    @Test
+    void money_that_was_taken_twice() {
+      assertFound(Anomaly.DOUBLE_EFFECT, shop.changed(was -> {
+        List<Payment> payments = new ArrayList<>(was.payments());
+        payments.add(was.payments().stream().filter(each -> each.reference().equals(DELIVERED))
+            .findFirst().orElseThrow());
+        return new Ledger(payments, was.calls());
+      }));
+    }
+
+    @Test
+    void a_call_that_nobody_has_decided() {
+      assertFound(Anomaly.INVENTED_COMMAND, shop.changed(was -> {
+        List<Call> calls = new ArrayList<>(was.calls());
+        calls.add(new Call("payments/" + UNPAID + "/capture-9", "capture"));
+        return new Ledger(was.payments(), calls);
+      }));
+    }
+  }
+
+  @Nested
+  class FindsInCauses {
+
+    @Test
+    void a_command_without_a_cause() {
+      assertFound(Anomaly.INVENTED_COMMAND, shop.changed(ORDERS, ofType("order.delivered.v1"),
+          commandId("orderlog/fulfilments/" + DELIVERED + "/99/0")));
+    }
+
+    @Test
+    void a_command_with_the_cause_of_another() {
+      assertFound(Anomaly.INVENTED_COMMAND, shop.changed(ORDERS,
+          ofType("order.delivered.v1").and(of(DELIVERED)), commandId(commandOf(ORDERS,
+              ofType("order.delivered.v1").and(of(RETURNED))))));
+    }
+
+    @Test
+    void a_fact_that_is_none() {
+      assertFound(Anomaly.INVENTED_COMMAND, shop.changed(PAYMENTS,
+          ofType("payment.capture-requested.v1"), commandId("orderlog/webhook/1")));
+    }
+
+    @Test
+    void what_does_not_follow_though_it_should() {
+      assertFound(Anomaly.LOST_COMMAND, shop.without(ORDERS,
+          ofType("order.cancelled.v1").and(of(SOLD_OUT))));
+    }
+
+    @Test
+    void a_cart_that_became_no_order() {
+      shop.evidence().logs().fulfilments().toldOf(SOLD_OUT)
+          .forEach(told -> shop.without(FULFILMENTS, told.logged()::equals));
+      assertFound(Anomaly.LOST_COMMAND, shop);
+    }
+  }
+
+  @Nested
+  class FindsInTime {
+
+    @Test
+    void a_deadline_before_its_time() {
+      assertFound(Anomaly.WRONG_TIME, shop.changed(FULFILMENTS,
+          ofType("fulfilment.unwinding.v1").and(of(UNPAID)), time(Duration.ofMillis(-1))));
+    }
+
+    @Test
+    void a_deadline_long_after_its_time() {
+      assertFound(Anomaly.WRONG_TIME, shop.changed(FULFILMENTS,
+          ofType("fulfilment.unwinding.v1").and(of(UNPAID)), time(Duration.ofSeconds(61))));
+    }
+
+    @Test
+    void an_order_past_its_deadline() {
+      assertThat(anomalies(SampleShop.ofOnePaidOrder().evidence(Duration.ofDays(3))))
+          .isEmpty();
+      assertThat(anomalies(SampleShop.ofOnePaidOrder().evidence(Duration.ofDays(4))))
+          .containsExactly(Anomaly.FORGOTTEN_ORDER);
+    }
+
+    @Test
+    void an_order_that_stands_still() {
+      assertFound(Anomaly.FORGOTTEN_ORDER, shop.without(FULFILMENTS,
+          ofType("fulfilment.closed.v1").and(of(CANCELLED))));
+    }
+  }
+
+  @Nested
+  class FindsWhatMoved {
+
+    @Test
+    void nothing_if_nothing_has() {
+      assertThat(Inertness.check(shop.evidence(), shop.evidence(Duration.ofDays(1)))).isEmpty();
+    }
+
+    @Test
+    void an_event() {
+      ShopEvidence before = shop.evidence();
+      shop.added(CARTS, ofType("cart.line-set.v1"), event -> event);
+      assertMoved(before);
+    }
+
+    @Test
+    void a_call() {
+      ShopEvidence before = shop.evidence();
+      shop.changed(was -> new Ledger(was.payments(), List.of()));
+      assertMoved(before);
+    }
+
+    private void assertMoved(ShopEvidence before) {
+      assertThat(Inertness.check(before, shop.evidence())).extracting(Violation::anomaly)
+          .containsExactly(Anomaly.NOT_INERT);
+    }
+  }
+
+  private static void assertFound(Anomaly anomaly, SampleShop planted) {
+    assertThat(anomalies(planted.evidence())).contains(anomaly);
+  }
+
+  private static List<Anomaly> anomalies(ShopEvidence evidence) {
+    return FulfilmentChecker.check(evidence).stream().map(Violation::anomaly).toList();
+  }
+
+  private static Predicate<LoggedEvent> ofType(String type) {
+    return event -> event.type().equals(type);
+  }
+
+  private static Predicate<LoggedEvent> of(String stream) {
+    return event -> event.streamId().equals(stream);
+  }
+
+  private static Predicate<LoggedEvent> about(String order) {
+    return event -> event.data().contains(order);
+  }
+
+  private String commandOf(String log, Predicate<LoggedEvent> which) {
+    return shop.evidence().logs().all().stream().filter(each -> each.name().equals(log))
+        .flatMap(each -> each.content().committed().stream()).filter(which)
+        .map(LoggedEvent::commandId).findFirst().orElseThrow();
+  }
+
+  private static UnaryOperator<LoggedEvent> data(String before, String after) {
+    return event -> {
+      assertThat(event.data()).contains(before);
+      return changed(event, event.commandId(), event.time(),
+          event.data().replace(before, after));
+    };
+  }
+
+  private static UnaryOperator<LoggedEvent> commandId(String id) {
+    return event -> changed(event, id, event.time(), event.data());
+  }
+
+  private static UnaryOperator<LoggedEvent> time(Duration later) {
+    return event -> changed(event, event.commandId(), event.time().plus(later), event.data());
+  }
+
+  private static LoggedEvent changed(
+      LoggedEvent event, String commandId, Instant time, String data) {
+    return new LoggedEvent(event.position(), event.streamId(), event.version(), commandId,
+        event.type(), time, data);
+  }
+
+  private static UnaryOperator<Ledger> payments(String order, UnaryOperator<Payment> change) {
+    return was -> new Ledger(was.payments().stream()
+        .map(each -> each.reference().equals(order) ? change.apply(each) : each).toList(),
+        was.calls());
+  }
+}

@@ -1,0 +1,238 @@
+package io.orderlog.faults.shop;
+
+import io.orderlog.domain.agenda.Due.Effect;
+import io.orderlog.domain.cart.CartCommand;
+import io.orderlog.domain.cart.CartEvent;
+import io.orderlog.domain.cart.CartId;
+import io.orderlog.domain.cart.CartRejection;
+import io.orderlog.domain.cart.CartState;
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentRejection;
+import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.domain.order.OrderRejection;
+import io.orderlog.domain.order.OrderState;
+import io.orderlog.domain.payment.PaymentAgenda;
+import io.orderlog.domain.payment.PaymentCommand;
+import io.orderlog.domain.payment.PaymentEvent;
+import io.orderlog.domain.payment.PaymentRejection;
+import io.orderlog.domain.payment.PaymentRequest;
+import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.reactions.Outgoing;
+import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.domain.stock.StockEvent;
+import io.orderlog.domain.stock.StockRejection;
+import io.orderlog.domain.stock.StockState;
+import io.orderlog.faults.history.History;
+import io.orderlog.faults.history.LogContent;
+import io.orderlog.faults.history.LoggedEvent;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A day in a shop, in one thread and without a mistake, in whose evidence mistakes can be planted.
+ * A mug costs 9.95 EUR and there are five; each order is of two.
+ */
+final class SampleShop {
+
+  static final String DELIVERED = order(1);
+  static final String CANCELLED = order(2);
+  static final String UNPAID = order(3);
+  static final String RETURNED = order(4);
+  static final String SOLD_OUT = order(5);
+
+  private static final FulfilmentTimes TIMES = FulfilmentTimes.usual();
+  private static final String MUG = "mug";
+
+  private final ShopHistory history = new ShopHistory();
+  private final ShopLogs none =
+      ShopLogs.of(TIMES, history, _ -> new LogContent(List.of(), Set.of()));
+  private final SampleLog<CartCommand, CartState, CartEvent, CartRejection> carts =
+      new SampleLog<>(none.carts().definition(), history.carts());
+  private final SampleLog<OrderCommand, OrderState, OrderEvent, OrderRejection> orders =
+      new SampleLog<>(none.orders().definition(), history.orders());
+  private final SampleLog<StockCommand, StockState, StockEvent, StockRejection> stock =
+      new SampleLog<>(none.stock().definition(), history.stock());
+  private final SampleLog<PaymentCommand, PaymentState, PaymentEvent,
+      PaymentRejection> payments =
+          new SampleLog<>(none.payments().definition(), new History<>());
+  private final SampleLog<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
+      FulfilmentRejection> fulfilments =
+          new SampleLog<>(none.fulfilments().definition(), history.fulfilments());
+  private final SampleProvider provider = new SampleProvider();
+  private final Map<String, List<LoggedEvent>> contents = new HashMap<>();
+  private Instant now = Instant.parse("2026-11-23T08:00:00Z");
+  private Ledger ledger = Ledger.EMPTY;
+
+  private SampleShop() {}
+
+  /** One order of each end: all that the evidence has is right. */
+  static SampleShop ofOneDay() {
+    SampleShop shop = new SampleShop();
+    shop.stock.ask(MUG, new StockCommand.Receive(5, "delivery"), shop.now);
+    shop.checkOut(1, "ok");
+    shop.send(DELIVERED);
+    shop.fulfil(DELIVERED,
+        new FulfilmentCommand.RefundSome(new BigDecimal("1.50"), "a scratch"));
+    shop.checkOut(2, "ok");
+    shop.orders.ask(CANCELLED, new OrderCommand.CancelOrder("changed my mind"), shop.now);
+    shop.settle();
+    shop.checkOut(3, "declined");
+    shop.pass(Duration.ofMinutes(15));
+    shop.checkOut(4, "ok");
+    shop.send(RETURNED);
+    shop.orders.ask(RETURNED, new OrderCommand.ReturnOrder("too small"), shop.now);
+    shop.settle();
+    shop.stock.ask(MUG, new StockCommand.Adjust(-2, "stock-taking"), shop.now);
+    shop.checkOut(5, "ok");
+    shop.keep();
+    return shop;
+  }
+
+  /** An order whose money is taken, and whose parcel stands there. */
+  static SampleShop ofOnePaidOrder() {
+    SampleShop shop = new SampleShop();
+    shop.stock.ask(MUG, new StockCommand.Receive(5, "delivery"), shop.now);
+    shop.checkOut(1, "ok");
+    shop.keep();
+    return shop;
+  }
+
+  ShopEvidence evidence() {
+    return evidence(Duration.ZERO);
+  }
+
+  /** As if it were so much later. */
+  ShopEvidence evidence(Duration later) {
+    return new ShopEvidence(ShopLogs.of(TIMES, history, name -> new LogContent(
+        contents.getOrDefault(name, List.of()), Set.of())), ledger, now.plus(later),
+        Duration.ZERO);
+  }
+
+  /** The event is not there. */
+  SampleShop without(String log, Predicate<LoggedEvent> which) {
+    List<LoggedEvent> content = content(log);
+    content.remove(last(content, which));
+    return this;
+  }
+
+  /** The event says something else. */
+  SampleShop changed(
+      String log, Predicate<LoggedEvent> which, UnaryOperator<LoggedEvent> change) {
+    List<LoggedEvent> content = content(log);
+    content.set(last(content, which), change.apply(content.get(last(content, which))));
+    return this;
+  }
+
+  /** One more event, made of one that is there. */
+  SampleShop added(
+      String log, Predicate<LoggedEvent> like, UnaryOperator<LoggedEvent> change) {
+    List<LoggedEvent> content = content(log);
+    content.add(change.apply(content.get(last(content, like))));
+    return this;
+  }
+
+  /** The provider knows of something else. */
+  SampleShop changed(UnaryOperator<Ledger> change) {
+    ledger = change.apply(ledger);
+    return this;
+  }
+
+  /** The newest one is meant. */
+  private static int last(List<LoggedEvent> content, Predicate<LoggedEvent> which) {
+    for (int i = content.size() - 1; i >= 0; i--) {
+      if (which.test(content.get(i))) {
+        return i;
+      }
+    }
+    throw new AssertionError("there is none in " + content);
+  }
+
+  private List<LoggedEvent> content(String log) {
+    return contents.computeIfAbsent(log, _ -> new ArrayList<>());
+  }
+
+  private static CartId cart(int number) {
+    return new CartId("00000000-0000-4000-8000-00000000000" + number);
+  }
+
+  private static String order(int number) {
+    return cart(number).order().text();
+  }
+
+  private void checkOut(int number, String method) {
+    CartId cart = cart(number);
+    carts.ask(cart.text(), new CartCommand.OpenCart("ada", Currency.getInstance("EUR")), now);
+    carts.ask(cart.text(), new CartCommand.SetLine(MUG, 2, new BigDecimal("9.95")), now);
+    carts.ask(cart.text(), new CartCommand.Checkout(cart.order(), "ada@example.org",
+        new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB"), method),
+        now);
+    settle();
+  }
+
+  private void send(String order) {
+    fulfil(order, new HandOver("DHL", "parcel"));
+    fulfil(order, new Deliver());
+  }
+
+  private void fulfil(String order, FulfilmentCommand command) {
+    fulfilments.ask(order, command, now);
+    settle();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    settle();
+  }
+
+  private void settle() {
+    do {
+      Stream.of(carts, orders, stock, payments, fulfilments)
+          .forEach(log -> log.passDeadlines(now));
+      payments.states().forEach(this::askOutside);
+    } while (Stream.of(carts, orders, stock, payments, fulfilments)
+        .map(log -> log.carry(this::carry)).toList().contains(true));
+  }
+
+  private void askOutside(String order, PaymentState state) {
+    new PaymentAgenda().due(state).forEach(due -> {
+      if (due instanceof Effect<PaymentCommand, PaymentRequest> effect) {
+        payments.send("orderlog/answer/" + effect.transaction() + "/hash", order,
+            provider.perform(effect.transaction(), effect.request(), now), now);
+      }
+    });
+  }
+
+  private void carry(String id, Outgoing<?> outgoing) {
+    String stream = outgoing.streamId();
+    switch (outgoing.target()) {
+      case ORDERS -> orders.send(id, stream, (OrderCommand) outgoing.command(), now);
+      case STOCK -> stock.send(id, stream, (StockCommand) outgoing.command(), now);
+      case PAYMENTS -> payments.send(id, stream, (PaymentCommand) outgoing.command(), now);
+      case FULFILMENTS ->
+        fulfilments.send(id, stream, (FulfilmentCommand) outgoing.command(), now);
+    }
+  }
+
+  private void keep() {
+    Stream.of(carts, orders, stock, payments, fulfilments)
+        .forEach(log -> contents.put(log.name(), new ArrayList<>(log.events())));
+    ledger = provider.ledger();
+  }
+}
