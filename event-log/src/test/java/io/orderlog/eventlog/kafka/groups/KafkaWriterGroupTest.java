@@ -28,10 +28,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Members that have the same logs, or not, in one group on a real broker. */
 @ExtendWith(SharedKafka.class)
+@Timeout(120)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class KafkaWriterGroupTest {
 
