@@ -1,15 +1,16 @@
 package io.orderlog.faults.shop;
 
+import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
-import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
-import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockEvent.Adjusted;
 import io.orderlog.domain.stock.StockEvent.Consumed;
 import io.orderlog.domain.stock.StockEvent.HoldExtended;
@@ -20,7 +21,6 @@ import io.orderlog.domain.stock.StockEvent.ReservationRefused;
 import io.orderlog.domain.stock.StockEvent.ReservationReleased;
 import io.orderlog.domain.stock.StockEvent.Reserved;
 import io.orderlog.domain.stock.StockEvent.Returned;
-import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.shop.ShopLog.Told;

@@ -1,5 +1,6 @@
 package io.orderlog.faults.shop;
 
+import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentEvent.AuthorisationRequested;
 import io.orderlog.domain.payment.PaymentEvent.Authorised;
 import io.orderlog.domain.payment.PaymentEvent.CaptureRequested;
@@ -8,7 +9,6 @@ import io.orderlog.domain.payment.PaymentEvent.ChargedBack;
 import io.orderlog.domain.payment.PaymentEvent.RefundRequested;
 import io.orderlog.domain.payment.PaymentEvent.Refunded;
 import io.orderlog.domain.payment.PaymentEvent.VoidRequested;
-import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.shop.Ledger.Call;
 import io.orderlog.faults.shop.Ledger.Operation;

@@ -1,6 +1,7 @@
 package io.orderlog.faults.shop;
 
 import io.orderlog.domain.payment.Payment;
+import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentCommand.Fact;
 import io.orderlog.domain.payment.PaymentCommand.RecordActionRequired;
 import io.orderlog.domain.payment.PaymentCommand.RecordAttemptFailed;
@@ -13,7 +14,7 @@ import io.orderlog.domain.payment.PaymentCommand.RecordRefundFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordRefunded;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoidFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoided;
-import io.orderlog.domain.payment.PaymentCommand;
+import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentEvent.ActionRequired;
 import io.orderlog.domain.payment.PaymentEvent.AttemptFailed;
 import io.orderlog.domain.payment.PaymentEvent.AuthorisationRequested;
@@ -33,7 +34,6 @@ import io.orderlog.domain.payment.PaymentEvent.Refunded;
 import io.orderlog.domain.payment.PaymentEvent.VoidFailed;
 import io.orderlog.domain.payment.PaymentEvent.VoidRequested;
 import io.orderlog.domain.payment.PaymentEvent.Voided;
-import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.Transaction;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.orderlog.faults.traffic;
 
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.ByProcess;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
@@ -9,7 +10,6 @@ import io.orderlog.domain.order.OrderCommand.PlaceEntrusted;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
-import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Request;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
 package io.orderlog.faults.traffic;
 
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
 import io.orderlog.faults.history.Answer.Refused;
 import io.orderlog.faults.history.Answer.Unknown;
-import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.Request;

@@ -1,20 +1,20 @@
 package io.orderlog.faults.check;
 
 import io.orderlog.domain.TimelessDecider;
+import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ChangeQuantity;
 import io.orderlog.domain.order.OrderCommand.PayOrder;
 import io.orderlog.domain.order.OrderCommand.PlaceOrder;
-import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
+import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
 import io.orderlog.faults.history.Answer.Refused;
 import io.orderlog.faults.history.Answer.Unknown;
-import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;

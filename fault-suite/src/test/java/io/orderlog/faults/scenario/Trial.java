@@ -2,14 +2,14 @@ package io.orderlog.faults.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.faults.check.AllRules;
 import io.orderlog.faults.check.HistoryChecker;
-import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer;
+import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LogContent;

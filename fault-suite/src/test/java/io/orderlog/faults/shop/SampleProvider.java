@@ -1,11 +1,11 @@
 package io.orderlog.faults.shop;
 
+import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentCommand.RecordAuthorised;
 import io.orderlog.domain.payment.PaymentCommand.RecordCaptured;
 import io.orderlog.domain.payment.PaymentCommand.RecordDeclined;
 import io.orderlog.domain.payment.PaymentCommand.RecordRefunded;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoided;
-import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentRequest;
 import io.orderlog.faults.shop.Ledger.Call;
 import io.orderlog.faults.shop.Ledger.Operation;

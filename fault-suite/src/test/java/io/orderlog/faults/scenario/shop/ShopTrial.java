@@ -47,7 +47,7 @@ final class ShopTrial {
   private static final Duration VISIBILITY_BOUND = Duration.ofSeconds(60);
   private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(8);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-  private static final int ORDERS_PER_SECOND = 3;
+  private static final int ORDERS_PER_SECOND = 2;
   private static final int ORDERED_BEFORE_FAULTS = 3;
 
   /** Lets faults strike a running shop. */
