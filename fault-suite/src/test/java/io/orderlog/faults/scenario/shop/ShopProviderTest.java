@@ -21,13 +21,13 @@ class ShopProviderTest {
   private static final Layout SHOP = Layout.commandSides(1);
 
   private static final Map<String, String> UNRELIABLE = Map.of(
-      "ORDERLOG_SIMULATOR_ERRORS_PERCENT", "15",
-      "ORDERLOG_SIMULATOR_LOST_ANSWERS_PERCENT", "20",
+      "ORDERLOG_SIMULATOR_ERRORS_PERCENT", "10",
+      "ORDERLOG_SIMULATOR_LOST_ANSWERS_PERCENT", "15",
       "ORDERLOG_SIMULATOR_DOUBLED_WEBHOOKS_PERCENT", "50",
       "ORDERLOG_SIMULATOR_DELAYED_WEBHOOKS_PERCENT", "40",
       "ORDERLOG_SIMULATOR_LATER_MS", "1500");
 
-  private static final int ATTEMPTS_FAILED = 4;
+  private static final int ATTEMPTS_FAILED = 3;
 
   /** Longer than the shop waits for an answer. */
   private static final Duration PAST_THE_TIMEOUT = Duration.ofSeconds(12);
