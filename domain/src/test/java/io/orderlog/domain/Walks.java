@@ -52,6 +52,18 @@ public record Walks<C, S, E, R>(Decider<C, S, E, R> decider,
     });
   }
 
+  /** What the rules decide, an import would take. */
+  public void checkNoContradiction() {
+    eachWalk(walk -> {
+      S replayed = decider.initial();
+      for (E event : walk.events()) {
+        assertThat(decider.contradiction(replayed, event)).as("%s in %s", event, replayed)
+            .isEmpty();
+        replayed = decider.evolve(replayed, event);
+      }
+    });
+  }
+
   /**
    * What is refused for good stays refused: a command sent again, after whatever has happened, does
    * not do what was said not to have been done.

@@ -48,6 +48,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The rules of a process. What other aggregates say is never refused once it is started: what is of
@@ -97,6 +98,11 @@ public final class FulfilmentDecider implements
   @Override
   public FulfilmentState evolve(FulfilmentState state, FulfilmentEvent event) {
     return FulfilmentFold.after(event, state);
+  }
+
+  @Override
+  public Optional<String> contradiction(FulfilmentState state, FulfilmentEvent event) {
+    return FulfilmentContradictions.in(state, event);
   }
 
   /**

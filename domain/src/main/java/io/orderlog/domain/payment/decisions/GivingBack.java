@@ -53,14 +53,27 @@ final class GivingBack {
     }
     List<PaymentEvent> requests = new ArrayList<>();
     long rest = payment.refundableByItself(holder);
-    int number = payment.transactions().size() + 1;
+    int number = free(payment, payment.transactions().size() + 1);
     if (rest > 0) {
-      requests.add(new RefundRequested("back-" + number, holder, rest, REASON, at));
-      number++;
+      requests.add(new RefundRequested(name(number), holder, rest, REASON, at));
+      number = free(payment, number + 1);
     }
     if (payment.isHeld(authorisation) && !payment.isVoiding(holder)) {
-      requests.add(new VoidRequested("back-" + number, holder, at));
+      requests.add(new VoidRequested(name(number), holder, at));
     }
     return requests;
+  }
+
+  /** The provider may have named what nobody asked it for like that. */
+  private static int free(Payment payment, int number) {
+    int free = number;
+    while (payment.transaction(name(free)).isPresent()) {
+      free++;
+    }
+    return free;
+  }
+
+  private static String name(int number) {
+    return "back-" + number;
   }
 }

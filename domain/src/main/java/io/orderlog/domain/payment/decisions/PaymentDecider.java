@@ -35,6 +35,7 @@ import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.PaymentStatus;
 import io.orderlog.domain.payment.Transaction.Kind;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The rules of a payment.
@@ -95,6 +96,11 @@ public final class PaymentDecider
       };
       case Payment payment -> PaymentFold.after(event, payment);
     };
+  }
+
+  @Override
+  public Optional<String> contradiction(PaymentState state, PaymentEvent event) {
+    return PaymentContradictions.in(state, event);
   }
 
   /** Whether who sent a command on behalf of the process may forget it. */

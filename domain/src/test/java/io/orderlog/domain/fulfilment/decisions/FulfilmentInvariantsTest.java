@@ -50,6 +50,11 @@ class FulfilmentInvariantsTest {
   }
 
   @Test
+  void no_event_of_a_process_contradicts_those_before() {
+    processes.checkNoContradiction();
+  }
+
+  @Test
   void nothing_that_is_heard_is_refused_once_the_process_is_started() {
     processes.eachStep(step -> {
       if (step.command() instanceof Heard && step.before() instanceof Started) {

@@ -139,6 +139,12 @@ class PaymentDeciderTest {
     }
 
     @Test
+    void a_name_that_the_provider_has_given_to_something_else_is_passed_over() {
+      given(asked("auth-1"), captured("capture-1", 2000), new Refunded("back-4", "auth-1", 500))
+          .when(giveBack()).then(giveBackNoted(), backAsked("back-5", "auth-1", 1500));
+    }
+
+    @Test
     void a_late_success_is_undone_in_the_decision_that_records_it() {
       given(asked("auth-1"), giveBackNoted()).when(recordAuthorised("auth-1"))
           .then(authorised("auth-1"), voidAsked("back-2", "auth-1"));

@@ -34,6 +34,11 @@ class PaymentInvariantsTest {
   }
 
   @Test
+  void no_event_of_a_payment_contradicts_those_before() {
+    payments.checkNoContradiction();
+  }
+
+  @Test
   void what_is_refused_to_the_process_for_good_stays_refused() {
     payments.checkFinality(ByProcess.class::isInstance, PaymentDecider::isFinal);
   }
