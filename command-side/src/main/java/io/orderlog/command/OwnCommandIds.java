@@ -1,10 +1,6 @@
 package io.orderlog.command;
 
-import io.orderlog.eventlog.event.MetadataRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.orderlog.eventlog.event.StreamName;
 
 /**
  * The ids of commands that no client sent. They follow from what led to the command, so that the
@@ -19,9 +15,6 @@ public final class OwnCommandIds {
   private static final String DEADLINE = "deadline/";
   private static final String ANSWER = "answer/";
   private static final String WEBHOOK = "webhook/";
-  /** Leaves room in an id for all that stands beside a stream's name. */
-  private static final int LONGEST_NAME = 100;
-  private static final char HASHED = '%';
 
   private OwnCommandIds() {}
 
@@ -74,21 +67,8 @@ public final class OwnCommandIds {
     return WEBHOOK + nameOf(webhookId);
   }
 
-  /**
-   * A stream in an id: as it is called, or, if that is long or not all printable ASCII, a hash that
-   * no stream can be called.
-   */
+  /** A stream in an id. */
   public static String nameOf(String streamId) {
-    return streamId.length() <= LONGEST_NAME && streamId.indexOf(HASHED) < 0
-        && MetadataRules.isName(streamId) ? streamId : HASHED + hash(streamId);
-  }
-
-  private static String hash(String text) {
-    try {
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest
-          .getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return StreamName.of(streamId);
   }
 }

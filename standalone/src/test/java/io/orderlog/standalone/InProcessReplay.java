@@ -16,6 +16,21 @@ record InProcessReplay(Map<String, String> settings) {
 
   /** What it prints; fails unless it ends well. */
   String run(String... arguments) {
+    Said said = say(arguments);
+    assertThat(said.exitCode()).as("%s: %s", String.join(" ", arguments), said).isZero();
+    return said.out();
+  }
+
+  /** What it says of why it does not do that. */
+  String fail(String... arguments) {
+    Said said = say(arguments);
+    assertThat(said.exitCode()).as("%s: %s", String.join(" ", arguments), said).isNotZero();
+    return said.err();
+  }
+
+  private record Said(int exitCode, String out, String err) {}
+
+  private Said say(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream printedOut = new PrintStream(out, true, UTF_8);
@@ -23,7 +38,6 @@ record InProcessReplay(Map<String, String> settings) {
         TimeSource.system(), printedOut)
         .setErr(new PrintWriter(err, true, UTF_8))
         .execute(arguments);
-    assertThat(exitCode).as("%s: %s%s", String.join(" ", arguments), out, err).isZero();
-    return out.toString(UTF_8);
+    return new Said(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 }

@@ -10,6 +10,7 @@ import io.orderlog.replay.ChosenLog;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.replay.Replayed;
 import io.orderlog.replay.ReplayedAggregate;
+import io.orderlog.replay.ReplayedProcess;
 import io.orderlog.replay.StreamIdArgument;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
@@ -20,10 +21,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One stream's life as the log tells it. Reads the stream's partition from its start. */
+/**
+ * One stream's life as the log tells it, or that of a process as all logs do. Reads the streams'
+ * partitions from their start.
+ */
 @Command(name = "history", mixinStandardHelpOptions = true,
     description = "Show each event of one id, and the state after it.")
 @SuppressWarnings("NullAway.Init")
@@ -43,6 +48,10 @@ public final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = StreamIdArgument.DESCRIPTION)
   private String streamId;
 
+  @Option(names = "--process",
+      description = "All logs: what led to what in the process that drives this order.")
+  private boolean process;
+
   @Option(names = "--json", description = "One JSON array, for scripts.")
   private boolean json;
 
@@ -56,8 +65,32 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    tell(log.in(replayed));
+    if (process) {
+      tellProcess(replayed.process().orElseThrow(
+          () -> wrong("--process: there is no process that drives anything")));
+    } else {
+      tell(log.in(replayed));
+    }
     return 0;
+  }
+
+  private <E> void tellProcess(ReplayedProcess<E> driving) throws Exception {
+    if (spec.commandLine().getParseResult().hasMatchedOption("--log")) {
+      throw wrong("--process is about all logs: leave --log out");
+    }
+    String canonical = StreamIdArgument.parse(spec, driving.process(), streamId);
+    try (ReplaySession session = sessions.open(driving.logs())) {
+      List<StoryEvent> story = new ProcessStory(session, ticker).of(driving, canonical);
+      if (json) {
+        out.println(JsonOutput.of(story));
+      } else {
+        story.forEach(out::println);
+      }
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
 
   private <S, E> void tell(ReplayedAggregate<S, E> aggregate) throws Exception {
