@@ -6,6 +6,7 @@ import io.orderlog.projections.demand.DemandProjection;
 import io.orderlog.projections.fulfilment.FulfilmentsProjection;
 import io.orderlog.projections.history.HistoryProjection;
 import io.orderlog.projections.orders.OrdersProjection;
+import io.orderlog.projections.payment.EffectsProjection;
 import io.orderlog.projections.payment.PaymentsProjection;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.sales.SalesProjection;
@@ -22,7 +23,7 @@ public final class Projections {
   public static List<Projection<?>> all() {
     return Stream.<Projection<?>>concat(
         ofOrders().stream(), Stream.of(new StockProjection(), new CartsProjection(),
-            new PaymentsProjection(), new FulfilmentsProjection()))
+            new PaymentsProjection(), new EffectsProjection(), new FulfilmentsProjection()))
         .toList();
   }
 

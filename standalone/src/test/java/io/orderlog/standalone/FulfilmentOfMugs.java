@@ -72,7 +72,10 @@ record FulfilmentOfMugs(DescribedClient commands, DescribedClient queries, HttpP
     expect(200, queries.get("/orders/" + order + "/fulfilment"));
     expect(200, queries.get("/fulfilments?limit=1&state=PAYING"));
     expect(400, queries.get("/fulfilments?state=LOST"));
-    for (String path : List.of(payment, "/orders/" + order + "/fulfilment", "/fulfilments")) {
+    expect(200, queries.get("/effects?limit=1&state=DUE"));
+    expect(400, queries.get("/effects?state=LOST"));
+    for (String path : List.of(payment, "/orders/" + order + "/fulfilment", "/fulfilments",
+        "/effects")) {
       expect(400, queries.get(path, "Consistency-Token", "nonsense"));
       expect(406, queries.get(path, "Accept", "text/html"));
     }

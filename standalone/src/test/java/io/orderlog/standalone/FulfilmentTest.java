@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The fulfilment of an order and its payment, from the cart to the tools, in the running system. */
 @ExtendWith(SharedSystem.class)
@@ -137,6 +140,91 @@ class FulfilmentTest {
   }
 
   @Test
+  void what_the_provider_has_not_answered_is_found(InnerSystem system) {
+    String order = checkOut(system, "9.95", "slow");
+    JsonNode asked = awaitEffect(system, order);
+    assertThat(asked.path("log").asString()).isEqualTo("payments");
+    assertThat(asked.path("txId").asString()).isEqualTo("auth-1");
+    assertThat(asked.path("kind").asString()).isEqualTo("AUTHORISE");
+    assertThat(asked.path("state").asString()).isIn("DUE", "FAILING");
+    assertThat(asked.path("attempt").asInt()).isPositive();
+    assertThat(asked.has("since")).isTrue();
+    assertThat(asked.has("nextAttemptAt")).isTrue();
+
+    HttpProbe queries = system.queries();
+    assertThat(queries.get("/effects").header("Orderlog-Lag")).matches("\\d+");
+    assertProblem(queries.get("/effects?state=LATE"), 400, "invalid-request")
+        .hasErrorsIn("state");
+    assertThat(queries.get("/effects?state=LATE").body())
+        .contains("must be one of DUE, FAILING, GAVE_UP");
+    String wrongPlace = queries.get("/fulfilments?limit=1").json().path("next").asString("x");
+    assertProblem(queries.get("/effects?cursor=" + wrongPlace), 400, "invalid-request")
+        .hasErrorsIn("cursor");
+  }
+
+  private static JsonNode awaitEffect(InnerSystem system, String order) {
+    JsonNode[] found = new JsonNode[1];
+    Eventually.isTrue(() -> {
+      for (JsonNode item : system.queries().get("/effects?limit=200").json().path("items")) {
+        if (item.path("streamId").asString().equals(order)) {
+          found[0] = item;
+        }
+      }
+      return found[0] != null;
+    }, () -> system.queries().get("/effects?limit=200").body());
+    return found[0];
+  }
+
+  @Test
+  void the_story_of_a_process_is_told_over_all_logs(InnerSystem system) {
+    String order = checkOut(system, "9.95", "ok");
+    String sku = await(system, order, "SHIPPING").path("lines").get(0).path("sku").asString();
+    Eventually.isTrue(() -> system.queries().get("/orders/" + order).body().contains("PAID"),
+        () -> system.queries().get("/orders/" + order).body());
+    // Another order's reservation of the same item is no part of the story.
+    system.commands().post("/stock/" + sku + "/reserve",
+        "{\"reservationId\":\"somebody\",\"quantity\":1,\"holdSeconds\":600}");
+    InProcessReplay replay = new InProcessReplay(system.settings());
+
+    List<String> types = replay.run("history", "--process", order).lines()
+        .map(line -> line.split(" +", -1)[4]).toList();
+    assertThat(types).startsWith("cart.opened.v1", "cart.line-set.v1", "cart.checked-out.v1",
+        "fulfilment.started.v1").endsWith("order.paid.v1").containsSubsequence(
+            "order.placed.v1", "order.entrusted.v1", "fulfilment.order-placed.v1",
+            "fulfilment.authorising.v1", "payment.authorisation-requested.v1",
+            "payment.authorised.v1", "fulfilment.confirming.v1", "stock.reservation-confirmed.v1",
+            "fulfilment.line-confirmed.v1", "fulfilment.capturing.v1",
+            "payment.capture-requested.v1", "payment.captured.v1", "fulfilment.paid.v1")
+        .containsOnlyOnce("stock.reserved.v1");
+
+    JsonNode story = JsonMapper.shared()
+        .readTree(replay.run("history", "--process", "--json", order.toUpperCase(Locale.ROOT)));
+    assertThat(story).hasSize(types.size());
+    Set<String> told = new HashSet<>();
+    for (JsonNode event : story) {
+      String cause = event.path("cause").asString("");
+      assertThat(told.contains(cause) || cause.matches("|answer/.*|webhook/.*"))
+          .as("%s is told after %s", event, told).isTrue();
+      told.add(event.path("log").asString() + "/" + event.path("stream").asString() + "/"
+          + event.path("version").asLong());
+    }
+  }
+
+  @Test
+  void a_story_that_is_not_there_is_told_apart_from_an_order_without_one(InnerSystem system) {
+    String plain = OrderLives.newId();
+    system.commands().post("/orders", OrderLives.place(plain).body());
+    InProcessReplay replay = new InProcessReplay(system.settings());
+    assertThat(replay.fail("history", "--process", plain))
+        .contains("no process drives the order " + plain);
+    String none = OrderLives.newId();
+    assertThat(replay.fail("history", "--process", none))
+        .contains("the log has no order " + none);
+    assertThat(replay.fail("history", "--process", "--log", "stock", "mug"))
+        .contains("leave --log out");
+  }
+
+  @Test
   void clients_listen_to_one_fulfilment_and_to_one_payment(InnerSystem system) throws Exception {
     String order = checkOut(system, "9.95", "challenge");
     await(system, order, "PAYING");
@@ -162,12 +250,13 @@ class FulfilmentTest {
         .contains("fulfilment.started.v1", "fulfilment.authorising.v1", "PAYING");
     assertThat(replay.run("history", "--log", "payments", order))
         .contains("payment.authorisation-requested.v1", "ACTION_REQUIRED");
+    for (String readModel : new String[]{"payments", "fulfilments", "effects"}) {
+      assertThat(replay.run("list")).contains(readModel);
+      assertThat(replay.run("rebuild", readModel)).contains(readModel + ": generation ");
+      assertThat(replay.run("verify", readModel)).contains("all as the log says");
+      assertThat(replay.run("rollback", readModel)).contains("is active now");
+    }
     for (String log : new String[]{"payments", "fulfilments"}) {
-      assertThat(replay.run("list")).contains(log);
-      assertThat(replay.run("rebuild", log)).contains(log + ": generation ");
-      assertThat(replay.run("verify", log)).contains("all as the log says");
-      assertThat(replay.run("rollback", log)).contains("is active now");
-
       Path exported = folder.resolve(log + ".jsonl");
       replay.run("export", "--log", log, "--to", exported.toString());
       InProcessReplay elsewhere = new InProcessReplay(Map.of(

@@ -1,16 +1,16 @@
 package io.orderlog.projections.cart;
 
-import io.orderlog.domain.cart.CartEvent;
 import io.orderlog.domain.cart.CartEvent.CartAbandoned;
 import io.orderlog.domain.cart.CartEvent.CartCheckedOut;
 import io.orderlog.domain.cart.CartEvent.CartOpened;
 import io.orderlog.domain.cart.CartEvent.LineSet;
+import io.orderlog.domain.cart.CartEvent;
 import io.orderlog.domain.cart.CartStatus;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
 import io.orderlog.eventlog.event.RecordedEvent;
-import io.orderlog.projections.readmodel.EarlierStreams;
+import io.orderlog.projections.readmodel.NextEvent;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ final class CartFold {
    */
   static CartView apply(@Nullable CartView cart, RecordedEvent<CartEvent> event) {
     long previous = cart == null ? 0 : cart.version();
-    EarlierStreams.requireNext("cart", event, previous);
+    NextEvent.require("cart", event, previous);
     return cart == null
         ? first(event)
         : next(cart, event.data())

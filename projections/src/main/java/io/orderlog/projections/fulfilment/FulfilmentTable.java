@@ -9,7 +9,7 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ReadModelTable;
-import io.orderlog.projections.readmodel.ReadModelTable.Index;
+import io.orderlog.projections.waiting.WaitingRows;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Field;
@@ -24,9 +24,11 @@ final class FulfilmentTable {
   private record Lines(List<LineView> lines) {}
 
   static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
-  static final Field<FulfilmentStatus> STATUS =
+  private static final Field<FulfilmentStatus> STATUS =
       required("status", ColumnTypes.constant(FulfilmentStatus.class));
-  static final Field<Instant> SINCE = required("since_millis", ColumnTypes.MILLIS);
+  private static final Field<Instant> SINCE = required("since_millis", ColumnTypes.MILLIS);
+  static final WaitingRows<FulfilmentStatus> WAITING =
+      new WaitingRows<>(STATUS, SINCE, List.of(ORDER_ID));
   private static final Field<FulfilmentState> STATE =
       required("process_state", ColumnTypes.json(FulfilmentState.class));
   private static final Field<Lines> LINES =
@@ -44,9 +46,7 @@ final class FulfilmentTable {
     return new ReadModelTable(generation.tableName("fulfilments"),
         List.of(ORDER_ID, STATUS, SINCE, STATE, LINES, VERSION, UPDATED_AT, LOG_PARTITION,
             LOG_OFFSET),
-        List.of(ORDER_ID), List.of(
-            new Index("longest", List.of(SINCE, ORDER_ID)),
-            new Index("status", List.of(STATUS, SINCE, ORDER_ID))));
+        List.of(ORDER_ID), WAITING.indexes());
   }
 
   static @Nullable Object[] toRow(FulfilmentView process) {

@@ -12,6 +12,7 @@ import io.orderlog.eventlog.fulfilment.FulfilmentLog;
 import io.orderlog.projections.readmodel.BatchWrite;
 import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.NextEvent;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import io.orderlog.projections.readmodel.ReadModelTable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class FulfilmentsProjection implements Projection<FulfilmentEvent> {
 
   public static final String NAME = "fulfilments";
+
+  private static final String NOUN = "the fulfilment of";
 
   /** How long it waits is in its events, so any times will do. */
   private static final FulfilmentDecider RULES = new FulfilmentDecider(FulfilmentTimes.usual());
@@ -61,10 +64,7 @@ public final class FulfilmentsProjection implements Projection<FulfilmentEvent> 
 
   private static FulfilmentView after(
       @Nullable FulfilmentView process, RecordedEvent<FulfilmentEvent> event) {
-    long previous = process == null ? 0 : process.version();
-    if (event.version() != previous + 1) {
-      throw failed(event, "it does not follow version " + previous);
-    }
+    NextEvent.require(NOUN, event, process == null ? 0 : process.version());
     Instant at = event.metadata().time();
     Started state = after(process == null ? RULES.initial() : process.state(), event);
     Instant since = process == null || process.status() != FulfilmentDecider.statusOf(state)
@@ -76,19 +76,11 @@ public final class FulfilmentsProjection implements Projection<FulfilmentEvent> 
   }
 
   private static Started after(FulfilmentState state, RecordedEvent<FulfilmentEvent> event) {
-    try {
-      return switch (RULES.evolve(state, event.data())) {
-        case Started started -> started;
-        case NotStarted _ -> throw failed(event, "it does not start anything");
-      };
-    } catch (IllegalStateException impossible) {
-      throw failed(event, String.valueOf(impossible.getMessage()));
-    }
-  }
-
-  private static ProjectionFailedException failed(
-      RecordedEvent<FulfilmentEvent> event, String why) {
-    return new ProjectionFailedException("version " + event.version() + " of the fulfilment of "
-        + event.streamId() + " at " + event.position() + ": " + why);
+    return switch (NextEvent.evolve(NOUN, RULES, state, event)) {
+      case Started started -> started;
+      case NotStarted _ -> throw new ProjectionFailedException("version " + event.version()
+          + " of " + NOUN + " " + event.streamId() + " at " + event.position()
+          + " does not start it");
+    };
   }
 }

@@ -16,6 +16,7 @@ import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.projections.orders.OrderView.Payment;
 import io.orderlog.projections.orders.OrderView.Shipment;
+import io.orderlog.projections.readmodel.NextEvent;
 import io.orderlog.projections.readmodel.ProjectionFailedException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,8 @@ public final class OrderFold {
    */
   public static OrderView apply(@Nullable OrderView order, String orderId, long version,
       OrderEvent event, Instant time, LogPosition position) {
-    long previous = order == null ? 0 : order.version();
-    if (version != previous + 1) {
-      throw new ProjectionFailedException("version " + version + " of order " + orderId + " at "
-          + position + " does not follow its version " + previous);
-    }
+    NextEvent.require(
+        "order", orderId, version, position, order == null ? 0 : order.version());
     return order == null
         ? first(orderId, event, time, position)
         : next(order, event, time).asOf(version, time, position);

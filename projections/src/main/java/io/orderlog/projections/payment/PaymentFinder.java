@@ -16,7 +16,7 @@ public final class PaymentFinder {
 
   public PaymentFinder(ReadModels readModels) {
     this.byOrder = readModels.rowByKey(
-        PaymentsProjection.NAME, PaymentTable::of, PaymentTable::toView);
+        PaymentsProjection.NAME, PaymentsProjection::table, PaymentTable::toView);
   }
 
   /** The payment of the order with this id, if the read model has it. */

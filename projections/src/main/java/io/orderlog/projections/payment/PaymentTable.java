@@ -15,7 +15,7 @@ import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** The table of the payments read model, and its rows as {@link PaymentView}s. */
+/** A table of payments, and its rows as {@link PaymentView}s. */
 final class PaymentTable {
 
   /** In one column, because a record's is the only list that is JSON. */
@@ -36,8 +36,9 @@ final class PaymentTable {
 
   private PaymentTable() {}
 
-  static ReadModelTable of(Generation generation) {
-    return new ReadModelTable(generation.tableName("payments"),
+  /** @param name of the table, in every generation */
+  static ReadModelTable of(String name, Generation generation) {
+    return new ReadModelTable(generation.tableName(name),
         List.of(ORDER_ID, STATUS, STATE, TOLD, VERSION, UPDATED_AT, LOG_PARTITION, LOG_OFFSET),
         List.of(ORDER_ID), List.of());
   }

@@ -36,13 +36,14 @@ public final class EarlierStreams {
   }
 
   /**
-   * The rows of the streams as they are after these events, each folded before it is written, and
-   * written once.
+   * Writes the rows of the streams as they are after these events, each folded before it is
+   * written, and written once.
    *
    * @param streamId the column that has the id
    * @param after a row after one more event of its stream; nothing before the first
+   * @return what became of each row
    */
-  public static <E, T> void update(DSLContext transaction, ReadModelTable table,
+  public static <E, T> List<Change<T>> update(DSLContext transaction, ReadModelTable table,
       Field<String> streamId, Function<Record, T> fromRow, Function<T, @Nullable Object[]> toRow,
       List<RecordedEvent<E>> events, Fold<E, T> after) {
     Map<String, T> known = load(transaction, table, streamId, fromRow, events);
@@ -53,27 +54,21 @@ public final class EarlierStreams {
     }
     BatchWrite.write(transaction, table,
         changed.values().stream().map(toRow).toList(), known.keySet());
+    return changed.entrySet().stream()
+        .map(entry -> new Change<>(known.get(entry.getKey()), entry.getValue())).toList();
   }
+
+  /**
+   * A row that was written.
+   *
+   * @param before null if the stream begins with these events
+   */
+  public record Change<T>(@Nullable T before, T after) {}
 
   /** What an event makes of a row. */
   @FunctionalInterface
   public interface Fold<E, T> {
     T apply(@Nullable T row, RecordedEvent<E> event);
-  }
-
-  /**
-   * Ends a batch in which an event is not the next one of its stream.
-   *
-   * @param noun what the stream is called, as in {@code order}
-   * @param previous the version before, 0 if there is none
-   * @throws ProjectionFailedException if the event is not the next one
-   */
-  public static void requireNext(String noun, RecordedEvent<?> event, long previous) {
-    if (event.version() != previous + 1) {
-      throw new ProjectionFailedException("version " + event.version() + " of " + noun + " "
-          + event.streamId() + " at " + event.position() + " does not follow its version "
-          + previous);
-    }
   }
 
   private static Set<String> among(List<? extends RecordedEvent<?>> events) {

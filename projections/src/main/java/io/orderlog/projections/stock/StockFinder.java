@@ -28,6 +28,13 @@ public final class StockFinder {
     return bySku.find(sku);
   }
 
+  /** The same if it is tracked. */
+  public Snapshot<Optional<StockView>> tracked(String sku) {
+    Snapshot<Optional<StockView>> found = bySku(sku);
+    return new Snapshot<>(found.value().filter(StockView::isTracked), found.generation(),
+        found.nextOffsets());
+  }
+
   /** Those of the items that were ever there, by their SKUs, all as of one moment. */
   public Snapshot<Map<String, StockView>> bySkus(Collection<String> skus) {
     return readModels.readActive(StockProjection.NAME, (snapshot, generation) -> {

@@ -2,7 +2,6 @@ package io.orderlog.projections.stock;
 
 import static io.orderlog.projections.readmodel.ColumnTypes.required;
 
-import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockEvent.Adjusted;
 import io.orderlog.domain.stock.StockEvent.Consumed;
 import io.orderlog.domain.stock.StockEvent.HoldExtended;
@@ -13,6 +12,7 @@ import io.orderlog.domain.stock.StockEvent.ReservationRefused;
 import io.orderlog.domain.stock.StockEvent.ReservationReleased;
 import io.orderlog.domain.stock.StockEvent.Reserved;
 import io.orderlog.domain.stock.StockEvent.Returned;
+import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.event.RecordedEvent;
@@ -20,6 +20,7 @@ import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.EarlierStreams;
 import io.orderlog.projections.readmodel.Generation;
+import io.orderlog.projections.readmodel.NextEvent;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public final class StockProjection implements Projection<StockEvent> {
 
   private static StockView after(@Nullable StockView item, RecordedEvent<StockEvent> event) {
     long previous = item == null ? 0 : item.version();
-    EarlierStreams.requireNext("item", event, previous);
+    NextEvent.require("item", event, previous);
     boolean isTracked = (item != null && item.isTracked()) || isOfPieces(event.data());
     return new StockView(event.streamId(), isTracked, event.data().onHand(),
         event.data().available(), event.version(), event.metadata().time(), event.position());

@@ -17,10 +17,12 @@ import io.orderlog.projections.FedReadModel;
 import io.orderlog.projections.OnEveryDatabase;
 import io.orderlog.projections.OrderEvents;
 import io.orderlog.projections.TestDatabase;
-import io.orderlog.projections.fulfilment.FulfilmentQuery.Place;
 import io.orderlog.projections.fulfilment.LineView.Standing;
+import io.orderlog.projections.waiting.WaitingQuery.Place;
+import io.orderlog.projections.waiting.WaitingQuery;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,7 @@ class FulfilmentsProjectionTest {
         .allSatisfy(each -> assertThat(each.state()).isInstanceOf(Stuck.class))
         .extracting(FulfilmentView::orderId).containsExactlyInAnyOrderElementsOf(stuck);
     assertThat(pages(Optional.empty())).hasSize(10)
-        .isSortedAccordingTo((a, b) -> Place.behind(a).since().compareTo(b.since()));
+        .isSortedAccordingTo(Comparator.comparing(FulfilmentView::since));
     assertThat(pages(Optional.of(FulfilmentStatus.CLOSED))).isEmpty();
   }
 
@@ -159,9 +161,12 @@ class FulfilmentsProjectionTest {
     Optional<Place> after = Optional.empty();
     List<FulfilmentView> page;
     do {
-      page = fulfilments.page(new FulfilmentQuery(status, after, 2)).value();
+      page = fulfilments.page(new WaitingQuery<>(status, after, 2)).value();
       all.addAll(page);
-      after = page.isEmpty() ? after : Optional.of(Place.behind(page.getLast()));
+      after = page.isEmpty()
+          ? after
+          : Optional.of(
+              new Place(page.getLast().since(), List.of(page.getLast().orderId())));
     } while (!page.isEmpty());
     return all;
   }

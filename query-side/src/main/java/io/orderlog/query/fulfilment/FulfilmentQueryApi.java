@@ -1,18 +1,14 @@
 package io.orderlog.query.fulfilment;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.http.Json;
-import io.orderlog.http.problem.Problem;
-import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.AcceptHeader;
 import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.fulfilment.FulfilmentFinder;
-import io.orderlog.projections.fulfilment.FulfilmentQuery;
-import io.orderlog.projections.fulfilment.FulfilmentQuery.Place;
 import io.orderlog.projections.fulfilment.FulfilmentStory;
 import io.orderlog.projections.fulfilment.FulfilmentView;
 import io.orderlog.projections.orders.OrderFinder;
@@ -20,19 +16,23 @@ import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.payment.PaymentFinder;
 import io.orderlog.projections.payment.PaymentView;
 import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.projections.waiting.WaitingQuery.Place;
+import io.orderlog.query.answer.DocumentById.Kind;
+import io.orderlog.query.answer.WaitingList;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The queries for fulfilments. Handlers run on virtual threads and block on the database. */
 final class FulfilmentQueryApi {
 
-  private static final String ORDER_ID = "orderId";
-
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Page(List<FulfilmentItem> items, @Nullable String next) {}
+  private static final Kind KIND = new Kind(
+      "fulfilment", "fulfilment of the order", "orderId", OrderId::canonical, "must be a UUID");
+  private static final WaitingList<FulfilmentStatus, FulfilmentView> LIST =
+      new WaitingList<>(FulfilmentStatus.class, 1,
+          process -> new Place(process.since(), List.of(process.orderId())),
+          FulfilmentItem::of);
 
   private final FulfilmentFinder fulfilments;
   private final ReadYourWrites awaitedFulfilments;
@@ -61,7 +61,8 @@ final class FulfilmentQueryApi {
 
   /** Adds the routes. */
   void register(RoutesConfig routes) {
-    routes.get("/fulfilments", this::page);
+    routes.get("/fulfilments",
+        context -> LIST.answer(context, awaitedFulfilments, lag, fulfilments::page));
     routes.get("/orders/{orderId}/fulfilment", this::byOrder);
   }
 
@@ -73,13 +74,11 @@ final class FulfilmentQueryApi {
     AcceptHeader.requireJson(context);
     Preconditions.requireNoTag(context);
     QueryParameters.requireNone(context);
-    String orderId = OrderId.canonical(context.pathParam(ORDER_ID)).orElseThrow(
-        () -> new ProblemException(noSuchFulfilment("The id in the path must be a UUID")));
+    String orderId = KIND.id(context);
     Snapshot<Optional<FulfilmentStory>> process =
         awaitedFulfilments.answer(context, () -> fulfilments.byOrder(orderId));
-    FulfilmentStory story = process.value().orElseThrow(() -> new ProblemException(
-        noSuchFulfilment("The read model has no fulfilment of the order " + orderId)
-            .about(ORDER_ID, orderId, 0)));
+    FulfilmentStory story =
+        process.value().orElseThrow(() -> KIND.notFound(orderId));
     Snapshot<Optional<OrderView>> order =
         awaitedOrders.answer(context, () -> orders.byId(orderId));
     Snapshot<Optional<PaymentView>> payment =
@@ -88,24 +87,5 @@ final class FulfilmentQueryApi {
     order.value().ifPresent(each -> awaitedOrders.tell(context, order, each.position()));
     payment.value().ifPresent(each -> awaitedPayments.tell(context, payment, each.position()));
     Json.write(context, FulfilmentDocument.of(story, order.value(), payment.value()));
-  }
-
-  private void page(Context context) {
-    AcceptHeader.requireJson(context);
-    Preconditions.requireNoTag(context);
-    FulfilmentQuery query = FulfilmentListParameters.read(context);
-    // One more than asked for shows whether there is a next page.
-    Snapshot<List<FulfilmentView>> found = awaitedFulfilments.answer(context,
-        () -> fulfilments.page(query.withLimit(query.limit() + 1)));
-    List<FulfilmentView> items = found.value().stream().limit(query.limit()).toList();
-    String next = found.value().size() > items.size()
-        ? PlaceCursor.of(query.status(), Place.behind(items.getLast())).toString()
-        : null;
-    lag.write(context, found);
-    Json.write(context, new Page(items.stream().map(FulfilmentItem::of).toList(), next));
-  }
-
-  private static Problem noSuchFulfilment(String detail) {
-    return Problem.of(404, "fulfilment-not-found", "No such fulfilment", detail);
   }
 }

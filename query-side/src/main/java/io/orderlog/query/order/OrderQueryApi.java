@@ -5,28 +5,33 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.domain.order.OrderId;
 import io.orderlog.http.Json;
-import io.orderlog.http.problem.Problem;
-import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.AcceptHeader;
-import io.orderlog.http.request.EntityTag;
 import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.history.HistoryEntry;
 import io.orderlog.projections.history.HistoryFinder;
 import io.orderlog.projections.orders.OrderFinder;
-import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderQuery.Cursor;
+import io.orderlog.projections.orders.OrderQuery;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.query.answer.DocumentById.Kind;
+import io.orderlog.query.answer.DocumentById.Shown;
+import io.orderlog.query.answer.DocumentById;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
-import io.orderlog.query.freshness.VersionedAnswer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The queries for orders. Handlers run on virtual threads and block on the database. */
 final class OrderQueryApi {
+
+  private static final Kind KIND =
+      new Kind("order", "order", "orderId", OrderId::canonical, "must be a UUID");
+  private static final DocumentById<OrderView> ORDER = new DocumentById<>(KIND,
+      order -> new Shown(
+          order.orderId(), order.version(), order.position(), () -> OrderDocument.of(order)));
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Page(List<OrderDocument> items, @Nullable String next) {}
@@ -60,33 +65,24 @@ final class OrderQueryApi {
   private void byId(Context context) {
     AcceptHeader.requireJson(context);
     Preconditions conditions = Preconditions.read(context);
-    String orderId = orderId(context);
+    String orderId = KIND.id(context);
     Optional<PastOrder> past = PastOrder.read(context);
     if (past.isPresent()) {
       Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
-      show(context, conditions, found, past.get().of(found.value()), awaitedHistories);
+      ORDER.write(context, conditions, awaitedHistories, found, past.get().of(found.value()));
     } else {
       Snapshot<Optional<OrderView>> found = awaitedOrders.answer(context,
           () -> orders.byId(orderId));
-      show(context, conditions, found, found.value().orElseThrow(() -> notFound(orderId)),
-          awaitedOrders);
+      ORDER.write(context, conditions, awaitedOrders, found,
+          found.value().orElseThrow(() -> KIND.notFound(orderId)));
     }
-  }
-
-  private static void show(Context context, Preconditions conditions, Snapshot<?> found,
-      OrderView order, ReadYourWrites awaited) {
-    if (conditions.isUnwanted(EntityTag.ofVersion(order.version()))) {
-      throw versionMismatch(order);
-    }
-    awaited.tell(context, found, order.position());
-    VersionedAnswer.write(context, conditions, order.version(), () -> OrderDocument.of(order));
   }
 
   private void history(Context context) {
     AcceptHeader.requireJson(context);
     Preconditions.requireNoTag(context);
     QueryParameters.requireNone(context);
-    String orderId = orderId(context);
+    String orderId = KIND.id(context);
     Snapshot<List<HistoryEntry>> found = historyOf(context, orderId);
     awaitedHistories.tell(context, found, found.value().getLast().position());
     Json.write(context, HistoryDocument.of(orderId, found.value()));
@@ -97,15 +93,9 @@ final class OrderQueryApi {
     Snapshot<List<HistoryEntry>> found = awaitedHistories.answer(context,
         () -> histories.of(orderId));
     if (found.value().isEmpty()) {
-      throw notFound(orderId);
+      throw KIND.notFound(orderId);
     }
     return found;
-  }
-
-  /** The id in its canonical form; an order with another cannot be. */
-  private static String orderId(Context context) {
-    return OrderId.canonical(context.pathParam("orderId")).orElseThrow(
-        () -> new ProblemException(noSuchOrder("The id in the path must be a UUID")));
   }
 
   private void page(Context context) {
@@ -121,21 +111,5 @@ final class OrderQueryApi {
         : null;
     lag.write(context, found);
     Json.write(context, new Page(items.stream().map(OrderDocument::of).toList(), next));
-  }
-
-  /** As a command is refused that names another version. */
-  private static ProblemException versionMismatch(OrderView order) {
-    return new ProblemException(Problem.of(412, "version-mismatch", "The order has moved on",
-        "This is the order at version " + order.version() + ", which If-Match does not name")
-        .about("orderId", order.orderId(), order.version()));
-  }
-
-  private static ProblemException notFound(String orderId) {
-    return new ProblemException(
-        noSuchOrder("The read model has no order " + orderId).about("orderId", orderId, 0));
-  }
-
-  private static Problem noSuchOrder(String detail) {
-    return Problem.of(404, "order-not-found", "No such order", detail);
   }
 }

@@ -4,22 +4,20 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.domain.stock.Sku;
 import io.orderlog.http.Json;
-import io.orderlog.http.problem.Problem;
-import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.AcceptHeader;
-import io.orderlog.http.request.EntityTag;
 import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.projections.stock.StockFinder;
 import io.orderlog.projections.stock.StockView;
+import io.orderlog.query.answer.DocumentById.Kind;
+import io.orderlog.query.answer.DocumentById.Shown;
+import io.orderlog.query.answer.DocumentById;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
-import io.orderlog.query.freshness.VersionedAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** The queries for stock. Handlers run on virtual threads and block on the database. */
@@ -27,6 +25,10 @@ final class StockQueryApi {
 
   private static final String SKU = "sku";
   private static final int MOST_SKUS = 100;
+
+  private static final DocumentById<StockView> ITEM = new DocumentById<>(
+      new Kind("item", "item", SKU, Sku::canonical, Sku.RULE),
+      item -> new Shown(item.sku(), item.version(), item.position(), () -> StockDocument.of(item)));
 
   private record Found(List<StockDocument> items) {}
 
@@ -44,23 +46,7 @@ final class StockQueryApi {
   /** Adds the routes. */
   void register(RoutesConfig routes) {
     routes.get("/stock", this::some);
-    routes.get("/stock/{sku}", this::one);
-  }
-
-  private void one(Context context) {
-    AcceptHeader.requireJson(context);
-    Preconditions conditions = Preconditions.read(context);
-    QueryParameters.requireNone(context);
-    String sku = Sku.canonical(context.pathParam(SKU)).orElseThrow(
-        () -> new ProblemException(noSuchItem("The id in the path " + Sku.RULE)));
-    Snapshot<Optional<StockView>> found = awaited.answer(context, () -> stock.bySku(sku));
-    StockView item = found.value().filter(StockView::isTracked)
-        .orElseThrow(() -> notFound(sku));
-    if (conditions.isUnwanted(EntityTag.ofVersion(item.version()))) {
-      throw versionMismatch(item);
-    }
-    awaited.tell(context, found, item.position());
-    VersionedAnswer.write(context, conditions, item.version(), () -> StockDocument.of(item));
+    routes.get("/stock/{sku}", context -> ITEM.answer(context, awaited, stock::tracked));
   }
 
   /** In the order in which they are asked for; what is not there is left out. */
@@ -84,21 +70,5 @@ final class StockQueryApi {
     }
     parameters.check(Set.of(SKU));
     return skus;
-  }
-
-  /** As a command is refused that names another version. */
-  private static ProblemException versionMismatch(StockView item) {
-    return new ProblemException(Problem.of(412, "version-mismatch", "The item has moved on",
-        "This is the item at version " + item.version() + ", which If-Match does not name")
-        .about(SKU, item.sku(), item.version()));
-  }
-
-  private static ProblemException notFound(String sku) {
-    return new ProblemException(
-        noSuchItem("The read model has no item " + sku).about(SKU, sku, 0));
-  }
-
-  private static Problem noSuchItem(String detail) {
-    return Problem.of(404, "item-not-found", "No such item", detail);
   }
 }

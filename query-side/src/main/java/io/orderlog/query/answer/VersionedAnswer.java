@@ -1,4 +1,4 @@
-package io.orderlog.query.freshness;
+package io.orderlog.query.answer;
 
 import io.javalin.http.Context;
 import io.orderlog.http.HttpServer;
@@ -8,7 +8,7 @@ import io.orderlog.http.request.Preconditions;
 import java.util.function.Supplier;
 
 /** The answer that has one thing as of its version, which clients may keep and have confirmed. */
-public final class VersionedAnswer {
+final class VersionedAnswer {
 
   private VersionedAnswer() {}
 
@@ -17,7 +17,7 @@ public final class VersionedAnswer {
    *
    * @param conditions of the request, which want this version
    */
-  public static void write(Context context, Preconditions conditions, long version,
+  static void write(Context context, Preconditions conditions, long version,
       Supplier<?> document) {
     EntityTag tag = EntityTag.ofVersion(version);
     context.header("ETag", tag.toString());
