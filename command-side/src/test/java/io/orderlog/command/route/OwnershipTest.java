@@ -169,7 +169,10 @@ class OwnershipTest extends WriterFixture {
         int asked = round;
         Eventually.holds(() -> assertThat(group.asked()).isEqualTo(asked));
         assertThat(group.asked() - theirs.asked()).isIn(0, 1);
+        // Both of its writers, or the second one fences whoever is given the slots next.
+        Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
         group.thenAssigned(0, 1);
+        Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
         Eventually.holds(() -> assertThat(theirs.asked()).isEqualTo(asked));
         theirs.thenAssigned(0, 1);
         Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
