@@ -88,11 +88,15 @@ final class Backlog<E> {
     }
   }
 
-  /** The log is going to be read to where it ends after this call; what comes then is kept. */
+  /**
+   * The log is going to be read to where it ends after this call; what comes then is kept. If the
+   * writer has stopped meanwhile, it is read again when the writer serves, because until then it may
+   * get events that nobody is told of.
+   */
   void readingLog() {
     change(() -> {
       events.clear();
-      incomplete = false;
+      incomplete = !serving;
     });
   }
 

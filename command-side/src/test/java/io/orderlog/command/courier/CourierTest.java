@@ -11,12 +11,14 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.forwarding.ForwardingLog;
+import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.eventlog.positions.InMemoryPositions;
 import io.orderlog.eventlog.positions.Position;
 import io.orderlog.eventlog.stock.StockLog;
@@ -25,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +132,20 @@ class CourierTest {
   }
 
   @Test
+  void what_is_not_read_because_the_writer_stops_is_read_when_it_serves_again() throws Exception {
+    append(reserved("order:o-1"));
+    CompletableFuture<Courier<StockEvent>> stopping = new CompletableFuture<>();
+    StoppingWriter stops = new StoppingWriter(log, stopping);
+    Courier<StockEvent> courier = serving(stops);
+    stopping.complete(courier);
+    assertThat(stops.left.await(30, TimeUnit.SECONDS)).isTrue();
+    courier.serving();
+    courier.appended(append(reserved("order:o-2")));
+    awaitTaken(2);
+    assertThat(processes.ids()).containsExactly(id(1), id(2));
+  }
+
+  @Test
   void more_than_it_can_keep_is_read_from_the_log() {
     processes.refuse("o-1", 3);
     Courier<StockEvent> courier = serving();
@@ -221,6 +240,44 @@ class CourierTest {
         throw new LogUnavailableException("the disk takes nothing", null);
       }
       super.flush(upTo);
+    }
+  }
+
+  /** Its writer stops as soon as the log is asked how much there is to read. */
+  private static final class StoppingWriter extends ForwardingLog<StockEvent> {
+
+    private final EventLog<StockEvent> log;
+    private final CompletableFuture<Courier<StockEvent>> stopping;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch left = new CountDownLatch(1);
+
+    StoppingWriter(EventLog<StockEvent> log, CompletableFuture<Courier<StockEvent>> stopping) {
+      this.log = log;
+      this.stopping = stopping;
+    }
+
+    @Override
+    protected EventLog<StockEvent> log() {
+      return log;
+    }
+
+    @Override
+    public Offsets endOffsets(Set<Integer> partitions) {
+      if (asked.incrementAndGet() == 1) {
+        stopping.join().stopped();
+      }
+      return super.endOffsets(partitions);
+    }
+
+    @Override
+    public LogReader<StockEvent> openReader(Offsets from) {
+      return new ForwardingReader<>(super.openReader(from)) {
+        @Override
+        public void close() {
+          super.close();
+          left.countDown();
+        }
+      };
     }
   }
 }
