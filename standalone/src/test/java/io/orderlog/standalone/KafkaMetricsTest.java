@@ -26,11 +26,11 @@ class KafkaMetricsTest {
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       // A read model can be asked before its projection has joined its group.
-      Eventually.isTrue(() -> groups(projections).size() == 8,
+      Eventually.isTrue(() -> groups(projections).size() == 9,
           () -> metricsOfKafka(projections).toString());
       assertThat(groups(projections))
           .containsExactlyInAnyOrder("orders", "history", "sales", "demand", "stock",
-              "carts", "payments", "fulfilments");
+              "carts", "payments", "effects", "fulfilments");
     }
   }
 

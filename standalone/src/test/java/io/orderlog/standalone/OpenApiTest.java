@@ -264,7 +264,7 @@ class OpenApiTest {
       DescribedClient queries = new DescribedClient(probe, openApi);
       for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
           + "/history", "/sales/daily", "/products/demand", "/stock?sku=mug", "/stock/mug",
-          "/carts/" + newId(), "/payments/" + newId(), "/fulfilments",
+          "/carts/" + newId(), "/payments/" + newId(), "/fulfilments", "/effects",
           "/orders/" + newId() + "/fulfilment", "/health/ready", "/events")) {
         expect(503, queries.get(path));
       }
