@@ -4,6 +4,7 @@ import io.orderlog.benchmarks.Benchmark;
 import io.orderlog.benchmarks.ReadModelKind;
 import io.orderlog.benchmarks.load.HttpLoad;
 import io.orderlog.benchmarks.load.Requests;
+import io.orderlog.benchmarks.measure.Behind;
 import io.orderlog.benchmarks.measure.Effort;
 import io.orderlog.benchmarks.measure.Figure;
 import io.orderlog.benchmarks.measure.Ratios;
@@ -20,9 +21,6 @@ import java.util.UUID;
 public record ShopUnderLoad(ReadModelKind kind) implements Benchmark {
 
   private static final int CUSTOMERS = 64;
-
-  /** How much later than the log the read models may be, in seconds. */
-  private static final double ALLOWED_BEHIND = 1;
 
   @Override
   public String name() {
@@ -83,8 +81,7 @@ public record ShopUnderLoad(ReadModelKind kind) implements Benchmark {
       behind.add(late);
       medians.add(bought.micros().getValueAtPercentile(50) / 1e3);
       tails.add(bought.micros().getValueAtPercentile(99) / 1e3);
-      return bought.micros().getTotalCount()
-          / (bought.seconds() + Math.max(0, late - ALLOWED_BEHIND));
+      return Behind.rate(bought.micros().getTotalCount(), bought.seconds(), late);
     }
 
     double placed() {

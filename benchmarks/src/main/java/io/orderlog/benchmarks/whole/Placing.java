@@ -3,6 +3,7 @@ package io.orderlog.benchmarks.whole;
 import io.orderlog.benchmarks.load.HttpLoad;
 import io.orderlog.benchmarks.load.LoadResult;
 import io.orderlog.benchmarks.load.Requests;
+import io.orderlog.benchmarks.measure.Behind;
 import io.orderlog.benchmarks.server.FirstOrder;
 import io.orderlog.benchmarks.server.OrderSystem;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import java.util.SplittableRandom;
  * one thread.
  */
 final class Placing {
-
-  /** How much later than the command side the read models may be, in seconds. */
-  static final double ALLOWED_BEHIND = 1;
 
   private final OrderSystem system;
   private final List<Double> secondsBehind = new ArrayList<>();
@@ -35,9 +33,9 @@ final class Placing {
   }
 
   /**
-   * Orders per second that the whole system takes, its read models at most a second behind. When
-   * they need longer to have the last of the orders, the rest of that time counts: if the same
-   * orders had come over all of it, they would be a second behind.
+   * Orders per second that the whole system takes, its read models at most a second behind.
+   *
+   * @see Behind#rate
    */
   double rate(int clients, Duration warmUp, Duration measured) {
     if (warmUp.isPositive()) {
@@ -49,7 +47,7 @@ final class Placing {
     system.awaitApplied(placed);
     double behind = (System.nanoTime() - answered) / 1e9;
     secondsBehind.add(behind);
-    return result.count(201) / (result.seconds() + Math.max(0, behind - ALLOWED_BEHIND));
+    return Behind.rate(result.count(201), result.seconds(), behind);
   }
 
   /** The median of the time that a client waits for its answer, in milliseconds. */

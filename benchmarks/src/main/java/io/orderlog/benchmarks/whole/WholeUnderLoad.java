@@ -2,6 +2,7 @@ package io.orderlog.benchmarks.whole;
 
 import io.orderlog.benchmarks.Benchmark;
 import io.orderlog.benchmarks.ReadModelKind;
+import io.orderlog.benchmarks.measure.Behind;
 import io.orderlog.benchmarks.measure.Effort;
 import io.orderlog.benchmarks.measure.Figure;
 import io.orderlog.benchmarks.measure.Ratios;
@@ -70,7 +71,7 @@ public record WholeUnderLoad(ReadModelKind kind) implements Benchmark {
     double median = Ratios.median(ours.secondsBehind());
     double most = ours.secondsBehind().stream().max(Double::compare).orElseThrow();
     return String.format(Locale.ROOT, "read models %s, %.1f s, at most %.1f s",
-        median > Placing.ALLOWED_BEHIND ? "fell behind" : "behind", median, most);
+        median > Behind.ALLOWED ? "fell behind" : "behind", median, most);
   }
 
   private Figure latency(Placing ours, Placing byHand, Effort effort) {

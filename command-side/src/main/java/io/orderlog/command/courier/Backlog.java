@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a writer has appended and its courier has not taken yet. If that becomes too much it is
@@ -24,7 +25,7 @@ final class Backlog<E> {
     /** The log has events that are not here. */
     record ReadLog<E>() implements Work<E> {}
 
-    /** Nothing for a while. */
+    /** Nothing of the log, for a while or until something was noticed. */
     record Rest<E>() implements Work<E> {}
 
     /** Nothing, for good. */
@@ -40,6 +41,7 @@ final class Backlog<E> {
   private boolean serving;
   private boolean incomplete = true;
   private boolean ended;
+  private boolean noticed;
 
   /** The writer serves from now on. */
   void serving() {
@@ -68,6 +70,11 @@ final class Backlog<E> {
   /** There will be no writer any more. */
   void end() {
     change(() -> ended = true);
+  }
+
+  /** There is a reason to stop waiting. */
+  void notice() {
+    change(() -> noticed = true);
   }
 
   boolean hasEnded() {
@@ -105,18 +112,33 @@ final class Backlog<E> {
     change(this::forgetAll);
   }
 
-  /** What is to be done next; waits for it, at most so long. */
+  /** What is to be done next; waits for it, or for a notice, at most so long. */
   Work<E> next(Duration atMost) throws InterruptedException {
     lock.lock();
     try {
-      long left = atMost.toNanos();
-      while (!hasWork() && left > 0) {
-        left = changed.awaitNanos(left);
-      }
+      await(() -> noticed || hasWork(), atMost);
       return work();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Waits for a notice, or that there will be no writer any more, at most so long. */
+  void awaitNotice(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      await(() -> noticed || ended, atMost);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    while (!condition.getAsBoolean() && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+    noticed = false;
   }
 
   private void forgetAll() {

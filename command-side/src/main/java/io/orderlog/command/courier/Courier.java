@@ -12,7 +12,6 @@ import io.orderlog.eventlog.positions.Positions;
 import io.orderlog.process.DutyThread;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +38,21 @@ public final class Courier<E> implements AppendListener<E> {
   private static final Duration LONG_REST = Duration.ofMinutes(1);
   /** Of events from which nothing follows, before a place is stored all the same. */
   private static final int MOST_UNSTORED = 10_000;
+  /** Commands that have not ended, before no further events are taken. */
+  static final int MOST_UNDER_WAY = 1_000;
 
   private final String name;
   private final EventLog<E> log;
   private final Set<Integer> partitions;
   private final Source<E> source;
-  private final Recipients recipients;
   private final Positions positions;
   private final Ticker ticker;
   private final Backlog<E> backlog = new Backlog<>();
   private final DutyThread thread;
-  private final Map<Integer, Position> reached = new HashMap<>();
+  private final CourierProgress progress = new CourierProgress();
+  private final Deliveries deliveries;
   private boolean started;
   private boolean loaded;
-  private boolean delivered;
-  private int passedSinceStore;
   private long storedAt;
 
   /**
@@ -69,10 +68,10 @@ public final class Courier<E> implements AppendListener<E> {
     this.log = log;
     this.partitions = Set.copyOf(partitions);
     this.source = source;
-    this.recipients = recipients;
     this.positions = positions;
     this.ticker = ticker;
     this.storedAt = ticker.nanos();
+    this.deliveries = new Deliveries(recipients::deliver, backlog::notice, ticker);
     this.thread = new DutyThread("courier-" + name + "-" + slot, this::run);
   }
 
@@ -103,10 +102,13 @@ public final class Courier<E> implements AppendListener<E> {
 
   private void run() throws InterruptedException {
     while (true) {
-      switch (backlog.next(delivered ? STORE_INTERVAL : LONG_REST)) {
+      awaitRoom();
+      Work<E> work = backlog.next(atMost());
+      deliveries.goOn();
+      switch (work) {
         case Work.Events<E>(var events) -> carry(events);
         case Work.ReadLog<E> _ -> readLog();
-        case Work.Rest<E> _ -> store();
+        case Work.Rest<E> _ -> storeIfDue();
         case Work.End<E> _ -> {
           store();
           return;
@@ -115,12 +117,35 @@ public final class Courier<E> implements AppendListener<E> {
     }
   }
 
+  /** What has not ended is bounded, so that what waits for a stuck stream is. */
+  private void awaitRoom() throws InterruptedException {
+    while (deliveries.underWay() >= MOST_UNDER_WAY && !backlog.hasEnded()) {
+      backlog.awaitNotice(atMost());
+      deliveries.goOn();
+      storeIfDue();
+    }
+  }
+
+  /** Until there is something to do without anything that happens. */
+  private Duration atMost() {
+    Duration untilStore = progress.events() == 0
+        ? LONG_REST
+        : storeInterval().minus(ticker.since(storedAt));
+    Duration next = deliveries.untilRetry().filter(retry -> retry.compareTo(untilStore) < 0)
+        .orElse(untilStore);
+    return next.isNegative() ? Duration.ZERO : next;
+  }
+
+  private Duration storeInterval() {
+    return progress.hasDelivered() ? STORE_INTERVAL : LONG_REST;
+  }
+
   private void readLog() throws InterruptedException {
     try {
       load();
       backlog.readingLog();
       Offsets end = log.endOffsets(partitions);
-      try (LogReader<E> reader = log.openReader(from())) {
+      try (LogReader<E> reader = log.openReader(progress.readFrom(partitions))) {
         readTo(end, reader);
       }
     } catch (RuntimeException failure) {
@@ -138,38 +163,32 @@ public final class Courier<E> implements AppendListener<E> {
         log.flush(reader.positions());
         carry(read);
       }
+      deliveries.goOn();
+      awaitRoom();
     }
-  }
-
-  /** Behind the last one carried, which is met again if its place was stored in another life. */
-  private Offsets from() {
-    Map<Integer, Long> from = new HashMap<>();
-    partitions.forEach(partition -> from.put(partition,
-        reached.containsKey(partition) ? reached.get(partition).offset() : 0L));
-    return new Offsets(from);
   }
 
   private void load() {
     if (!loaded) {
-      Map<Integer, Position> stored = positions.load(WHO, log.identity());
+      Map<Integer, Position> stored = new HashMap<>(positions.load(WHO, log.identity()));
       stored.keySet().retainAll(partitions);
-      reached.putAll(stored);
-      requireThere();
+      dropGone(stored);
+      progress.goOn(stored);
       loaded = true;
     }
   }
 
   /** A place in a log that lost its end and has grown again is none: all is carried again then. */
-  private void requireThere() {
+  private void dropGone(Map<Integer, Position> stored) {
     Offsets end = log.endOffsets(partitions);
-    for (int partition : partitions) {
-      Position position = reached.get(partition);
-      if (position != null && !isThere(partition, position, end)) {
+    stored.entrySet().removeIf(each -> {
+      boolean gone = !isThere(each.getKey(), each.getValue(), end);
+      if (gone) {
         LOG.warn("what follows from partition {} of {} is carried again from the start, because it"
-            + " has no {} any more", partition, name, position);
-        reached.remove(partition);
+            + " has no {} any more", each.getKey(), name, each.getValue());
       }
-    }
+      return gone;
+    });
   }
 
   private boolean isThere(int partition, Position position, Offsets end) {
@@ -185,53 +204,38 @@ public final class Courier<E> implements AppendListener<E> {
     }
   }
 
-  private void carry(List<RecordedEvent<E>> events) throws InterruptedException {
-    List<Consequence> consequences = new ArrayList<>();
-    Map<Integer, Position> behind = new HashMap<>();
+  private void carry(List<RecordedEvent<E>> events) {
     for (RecordedEvent<E> event : events) {
-      if (!isCarried(event)) {
-        addConsequences(event, consequences);
-        behind.put(event.position().partition(), Position.behind(event));
+      if (!progress.isTaken(event)) {
+        carry(event);
       }
     }
-    if (!consequences.isEmpty() && !new DeliveryRound(recipients::deliver, ticker)
-        .deliver(consequences, backlog::hasEnded)) {
-      return;
-    }
-    reached.putAll(behind);
-    passedSinceStore += events.size();
-    delivered |= !consequences.isEmpty();
     storeIfDue();
   }
 
-  private boolean isCarried(RecordedEvent<E> event) {
-    Position position = reached.get(event.position().partition());
-    return position != null && event.position().offset() <= position.offset();
-  }
-
-  private void addConsequences(RecordedEvent<E> event, List<Consequence> consequences) {
+  private void carry(RecordedEvent<E> event) {
     List<Outgoing<?>> outgoing = source.reactions().to(event.streamId(), event.data());
     Cause cause = source.cause(event);
+    Runnable oneDone = progress.take(event, outgoing.size());
     for (int i = 0; i < outgoing.size(); i++) {
-      consequences.add(new Consequence(cause, i, outgoing.get(i)));
+      deliveries.add(new Consequence(cause, i, outgoing.get(i)), oneDone);
     }
   }
 
   private void storeIfDue() {
-    if ((delivered && ticker.isPast(storedAt, STORE_INTERVAL))
-        || passedSinceStore > MOST_UNSTORED) {
+    boolean due = progress.events() > 0 && ticker.isPast(storedAt, storeInterval());
+    if (due || progress.events() > MOST_UNSTORED) {
       store();
     }
   }
 
   private void store() {
-    if (passedSinceStore == 0) {
+    if (progress.events() == 0) {
       return;
     }
     try {
-      positions.store(WHO, log.identity(), Map.copyOf(reached));
-      delivered = false;
-      passedSinceStore = 0;
+      positions.store(WHO, log.identity(), progress.reached());
+      progress.stored();
     } catch (RuntimeException failure) {
       // Some of it is delivered again if this process ends now.
       LOG.warn("how far {} was carried is not stored: {}", name, failure.getMessage());

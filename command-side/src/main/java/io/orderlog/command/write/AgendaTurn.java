@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * What the streams of a writer do by themselves when their time has come. Commands that they give
  * themselves are handled like those of clients, so a deadline is decided upon the state of the
  * moment and its event is never before its time. What leads to nothing is put aside for a while: it
- * must not starve the others. Used by the thread of its writer.
+ * must not starve the others. Nor must very many that are due at once: after each full pass they
+ * rest as long as it took. Used by the thread of its writer.
  */
 final class AgendaTurn<C, S, Q, R> {
 
@@ -48,6 +49,10 @@ final class AgendaTurn<C, S, Q, R> {
   private final TimeSource clock;
   private final Pauses<String> putAside;
   private final AskedOutside<C, Q, R> asked;
+  private boolean fullPass;
+  private long passBegan;
+  private long restBegan;
+  private Duration rest = Duration.ZERO;
 
   /** @param writer takes the facts that answers from outside are; may be called by any thread */
   AgendaTurn(String writerId, Timetable<C, S, Q> timetable,
@@ -60,8 +65,16 @@ final class AgendaTurn<C, S, Q, R> {
     this.asked = new AskedOutside<>(timetable.effects(), timetable.hash(), writer);
   }
 
-  /** How long nothing is due, at most so many milliseconds. */
+  /** How long nothing is to be done, at most so many milliseconds. */
   long untilNext(DueTimes times, long atMostMs) {
+    if (fullPass) {
+      fullPass = false;
+      restBegan = clock.nanos();
+      rest = clock.since(passBegan);
+    }
+    if (rests()) {
+      return Math.clamp(rest.minus(clock.since(restBegan)).toMillis() + 1, 1, atMostMs);
+    }
     Instant now = clock.instant();
     return times.next().map(at -> Duration.between(now, at).toMillis())
         .map(ms -> Math.clamp(ms, 0, atMostMs)).orElse(atMostMs);
@@ -72,13 +85,23 @@ final class AgendaTurn<C, S, Q, R> {
    * once, until its stream has changed.
    */
   List<Waiting<C, R>> due(StreamStore<S, ?> known) {
+    if (rests()) {
+      return List.of();
+    }
+    passBegan = clock.nanos();
     Instant now = clock.instant();
     asked.takeUnanswered().forEach(putAside::add);
     Set<String> streams = new LinkedHashSet<>(putAside.takeOver(MOST_AT_ONCE));
     streams.addAll(known.due().take(now, MOST_AT_ONCE - streams.size()));
     List<Waiting<C, R>> commands = new ArrayList<>();
     streams.forEach(streamId -> commands.addAll(due(known, streamId, now)));
+    fullPass = streams.size() == MOST_AT_ONCE;
     return commands;
+  }
+
+  /** The processor and the disk are clients' meanwhile, those of other writers, too. */
+  private boolean rests() {
+    return rest.isPositive() && !clock.isPast(restBegan, rest);
   }
 
   private List<Waiting<C, R>> due(StreamStore<S, ?> known, String streamId, Instant now) {

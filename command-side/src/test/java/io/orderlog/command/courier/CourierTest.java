@@ -146,17 +146,38 @@ class CourierTest {
   }
 
   @Test
-  void more_than_it_can_keep_is_read_from_the_log() {
-    processes.refuse("o-1", 3);
+  void a_stream_without_an_owner_holds_up_its_own_commands_and_the_place_alone() {
+    processes.refuse("o-1", 1_000);
     Courier<StockEvent> courier = serving();
     courier.appended(append(reserved("order:o-1")));
+    for (int i = 2; i <= 20; i++) {
+      courier.appended(append(reserved("order:o-" + i)));
+      awaitTaken(i - 1);
+    }
+    assertThat(positions.load(Courier.WHO, log.identity())).isEmpty();
+    processes.allow("o-1");
+    awaitTaken(20);
+    assertThat(processes.ids()).doesNotHaveDuplicates();
+    Eventually.holds(() -> assertThat(positions.load(Courier.WHO, log.identity()))
+        .extractingByKey(0).extracting(Position::version).isEqualTo(20L));
+  }
+
+  @Test
+  void more_than_it_can_keep_is_read_from_the_log() {
+    processes.refuse("o-1", 1_000);
+    Courier<StockEvent> courier = serving();
+    for (int i = 0; i < Courier.MOST_UNDER_WAY; i++) {
+      courier.appended(append(reserved("order:o-1")));
+    }
     for (int i = 0; i < 30; i++) {
       courier.appended(append(LongStream.range(0, 500)
           .mapToObj(_ -> reserved("cart-1")).toArray(StockEvent[]::new)));
     }
     courier.appended(append(reserved("order:o-2")));
-    awaitTaken(2);
-    assertThat(processes.ids()).containsExactly(id(1), id(version));
+    assertThat(processes.ids()).as("nothing is taken behind so much that waits").isEmpty();
+    processes.allow("o-1");
+    awaitTaken(Courier.MOST_UNDER_WAY + 1);
+    assertThat(processes.ids()).contains(id(version)).doesNotHaveDuplicates();
   }
 
   /** A loss of power may take what is read and not flushed, and what was sent stays sent. */

@@ -41,6 +41,11 @@ final class ScriptedRecipient implements Routing<FulfilmentCommand, String> {
     }
   }
 
+  /** From now on everything is taken for this stream. */
+  void allow(String streamId) {
+    scripts.remove(streamId);
+  }
+
   Recipients recipients() {
     Recipients recipients = new Recipients((_, _) -> CompletableFuture.completedFuture(
         new Delivery.Again("there are no other processes")));

@@ -105,14 +105,7 @@ class AgendaTurnTest {
   @Test
   void very_many_that_are_due_at_once_are_done_batch_by_batch_each_once() throws Exception {
     var writer = serving();
-    List<CompletableFuture<CommandOutcome<StockRejection>>> asked = new ArrayList<>();
-    for (int i = 0; i < 1_200; i++) {
-      asked.add(submit(writer, "sku-" + i, "receive", new Receive(1, "delivery")));
-      asked.add(submit(writer, "sku-" + i, "reserve", new TryReserve("a", 1, 60)));
-    }
-    while (!asked.stream().allMatch(CompletableFuture::isDone)) {
-      writer.doWork();
-    }
+    reserveEach(writer, 1_200);
     now = START.plusSeconds(60);
     var client = submit(writer, "other", "receive", new Receive(1, "delivery"));
     writer.doWork();
@@ -122,6 +115,26 @@ class AgendaTurnTest {
     writer.doWork();
     writer.doWork();
     assertThat(released()).hasSize(1_200);
+  }
+
+  @Test
+  void very_many_that_are_due_at_once_rest_after_each_batch_as_long_as_it_took() throws Exception {
+    var writer = serving();
+    reserveEach(writer, 1_200);
+    now = START.plusSeconds(60);
+    writer.doWork();
+    elapsed = Duration.ofSeconds(3);
+    var client = submit(writer, "other", "receive", new Receive(1, "delivery"));
+    writer.doWork();
+    assertThat(client.join()).as("clients have no rest").isInstanceOf(Accepted.class);
+    elapsed = Duration.ofMillis(5_999);
+    writer.doWork();
+    assertThat(released()).hasSize(500);
+    elapsed = Duration.ofMillis(6_001);
+    writer.doWork();
+    assertThat(released()).hasSize(1_000);
+    writer.doWork();
+    assertThat(released()).as("what took no time needs no rest").hasSize(1_200);
   }
 
   @Test
@@ -170,6 +183,20 @@ class AgendaTurnTest {
     var answer = submit(writer, sku, command.toString(), command);
     writer.doWork();
     return answer.join();
+  }
+
+  /** One hold of a minute on each of so many items. */
+  private static void reserveEach(
+      Writer<StockCommand, StockState, StockEvent, StockRejection> writer, int items)
+      throws InterruptedException {
+    List<CompletableFuture<CommandOutcome<StockRejection>>> asked = new ArrayList<>();
+    for (int i = 0; i < items; i++) {
+      asked.add(submit(writer, "sku-" + i, "receive", new Receive(1, "delivery")));
+      asked.add(submit(writer, "sku-" + i, "reserve", new TryReserve("a", 1, 60)));
+    }
+    while (!asked.stream().allMatch(CompletableFuture::isDone)) {
+      writer.doWork();
+    }
   }
 
   private static CompletableFuture<CommandOutcome<StockRejection>> submit(

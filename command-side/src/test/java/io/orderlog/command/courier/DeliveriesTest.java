@@ -7,34 +7,59 @@ import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.Target;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class DeliveryRoundTest {
+class DeliveriesTest {
 
   private final ScriptedRecipient processes = new ScriptedRecipient();
-  private final DeliveryRound round =
-      new DeliveryRound(processes.recipients()::deliver, System::nanoTime);
+  private final Semaphore notices = new Semaphore(0);
+  private final Deliveries deliveries =
+      new Deliveries(processes.recipients()::deliver, notices::release, System::nanoTime);
+  private final List<Integer> done = new ArrayList<>();
 
   @Test
   void what_goes_to_one_stream_is_delivered_in_order_however_often_it_is_refused()
       throws Exception {
     processes.refuse("a", 3);
-    assertThat(round.deliver(List.of(to("a", 1), to("b", 2), to("a", 3), to("b", 4)),
-        () -> false)).isTrue();
+    add("a", 1);
+    add("b", 2);
+    add("a", 3);
+    add("b", 4);
+    assertThat(deliveries.underWay()).isEqualTo(4);
+    awaitEnd();
     assertThat(processes.ids()).containsExactlyInAnyOrder(id(1), id(2), id(3), id(4))
         .containsSubsequence(id(1), id(3)).containsSubsequence(id(2), id(4))
         .as("b does not wait for a").containsSubsequence(id(4), id(1));
     assertThat(processes.attempts).hasSize(7);
+    assertThat(done).containsExactly(2, 4, 1, 3);
+  }
+
+  @Test
+  void what_comes_later_goes_behind_what_waits_for_the_same_stream_alone() throws Exception {
+    processes.refuse("a", 1_000);
+    add("a", 1);
+    deliveries.goOn();
+    add("a", 2);
+    add("b", 3);
+    deliveries.goOn();
+    assertThat(done).containsExactly(3);
+    processes.allow("a");
+    awaitEnd();
+    assertThat(processes.ids()).containsExactly(id(3), id(1), id(2));
   }
 
   @Test
   void what_is_refused_for_good_or_was_another_command_is_not_sent_again() throws Exception {
     processes.answer("a", new Rejected<>(ScriptedRecipient.FINAL, 1), new CommandIdReused<>());
-    assertThat(round.deliver(List.of(to("a", 1), to("a", 2), to("a", 3)), () -> false)).isTrue();
+    add("a", 1);
+    add("a", 2);
+    add("a", 3);
+    awaitEnd();
     assertThat(processes.attempts).hasSize(3);
     assertThat(processes.ids()).containsExactly(id(3));
   }
@@ -42,16 +67,24 @@ class DeliveryRoundTest {
   @Test
   void what_may_be_taken_later_is_sent_again() throws Exception {
     processes.answer("a", new Rejected<>("not yet", 1));
-    assertThat(round.deliver(List.of(to("a", 1)), () -> false)).isTrue();
+    add("a", 1);
+    awaitEnd();
     assertThat(processes.ids()).containsExactly(id(1));
+    assertThat(deliveries.untilRetry()).isEmpty();
   }
 
-  @Test
-  void it_is_given_up_when_that_is_asked_for() throws Exception {
-    processes.refuse("a", 1_000);
-    AtomicInteger looks = new AtomicInteger();
-    assertThat(round.deliver(List.of(to("a", 1)), () -> looks.incrementAndGet() > 3)).isFalse();
-    assertThat(processes.taken).isEmpty();
+  private void add(String orderId, int version) {
+    deliveries.add(to(orderId, version), () -> done.add(version));
+  }
+
+  /** As a courier does, which waits for a notice or for the next retry. */
+  private void awaitEnd() throws InterruptedException {
+    while (deliveries.underWay() > 0) {
+      long most = deliveries.untilRetry().map(Duration::toMillis).orElse(30_000L);
+      assertThat(notices.tryAcquire(most, TimeUnit.MILLISECONDS)
+          || deliveries.untilRetry().isPresent()).as("something ends").isTrue();
+      deliveries.goOn();
+    }
   }
 
   private static Consequence to(String orderId, int version) {
