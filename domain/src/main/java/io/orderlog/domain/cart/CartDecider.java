@@ -104,6 +104,11 @@ public final class CartDecider
     };
   }
 
+  @Override
+  public Optional<String> contradiction(CartState state, CartEvent event) {
+    return CartContradictions.in(this, state, event);
+  }
+
   /**
    * The status that clients see.
    *

@@ -28,6 +28,11 @@ class CartInvariantsTest {
   }
 
   @Test
+  void no_event_of_a_cart_contradicts_those_before() {
+    carts.checkNoContradiction();
+  }
+
+  @Test
   void a_cart_becomes_one_order_with_all_that_is_in_it() {
     carts.eachWalk(walk -> assertThat(walk.events())
         .filteredOn(CartCheckedOut.class::isInstance).hasSizeLessThanOrEqualTo(1));
