@@ -7,6 +7,7 @@ import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.Target;
 import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.eventlog.event.StreamName;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.OwnCommands;
 import io.orderlog.faults.history.LoggedEvent;
@@ -17,10 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/**
- * What follows from all events of a shop, computed anew. Streams have plain names, so that the ids
- * of commands name them as they are.
- */
+/** What follows from all events of a shop, computed anew. */
 final class Causes {
 
   private record Consequence(LoggedEvent cause, Outgoing<?> outgoing) {}
@@ -42,11 +40,19 @@ final class Causes {
     for (Told<E> told : log.told()) {
       List<Outgoing<?>> outgoing = log.definition().reactions().to(told.stream(), told.event());
       for (int n = 0; n < outgoing.size(); n++) {
-        byId.put(OwnCommands.PREFIX + log.name() + "/" + told.stream() + "/"
-            + told.logged().version() + "/" + n,
+        byId.put(idOf(log.name(), told.stream(), told.logged().version(), n),
             new Consequence(told.logged(), outgoing.get(n)));
       }
     }
+  }
+
+  /**
+   * The id of a command that follows from an event.
+   *
+   * @param index its place in the list of all that follow
+   */
+  static String idOf(String log, String stream, long version, int index) {
+    return OwnCommands.PREFIX + log + "/" + StreamName.of(stream) + "/" + version + "/" + index;
   }
 
   /** The command with this id, if an event leads to it and it is for this aggregate. */

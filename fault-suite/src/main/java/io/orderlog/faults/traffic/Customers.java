@@ -15,11 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Customers of a shop, some at a time, each with one order. */
 public final class Customers implements AutoCloseable {
 
+  public static final String MUG = "mug";
+  /** An item that has another name in the ids of commands. */
+  public static final String TEA = "Grüner Tee, 100 %";
+  public static final String POT = "pot";
+
   /** What the simulated provider can do. */
   private static final List<String> METHODS = List.of("ok", "declined-once", "slow", "challenge",
       "captured-late", "ok", "authorised-late", "chargeback", "declined", "ok");
   private static final List<List<String>> CARTS = List.of(
-      List.of("mug"), List.of("mug", "tea"), List.of("tea"), List.of("pot", "mug", "tea"));
+      List.of(MUG), List.of(MUG, TEA), List.of(TEA), List.of(POT, MUG, TEA));
   private static final int AT_A_TIME = 6;
   private static final int OPERATOR = -1;
 
@@ -66,7 +71,7 @@ public final class Customers implements AutoCloseable {
    */
   public String order(String method) throws InterruptedException {
     Customer customer = new Customer(operator(), provider, method);
-    customer.order(List.of("tea"));
+    customer.order(List.of(TEA));
     return customer.order();
   }
 

@@ -26,6 +26,8 @@ import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.Request;
 import io.orderlog.faults.shop.ShopHistory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -85,9 +87,9 @@ public final class ShopClient {
     Request<StockCommand> request = request(sku, command);
     return ask(history.stock(), request, side -> switch (command) {
       case Receive(var quantity, var reference) -> http.send(request,
-          "/stock/" + sku + "/receive", Map.of("quantity", quantity, "reference", reference),
+          stock(sku, "receive"), Map.of("quantity", quantity, "reference", reference),
           side);
-      case Adjust(var delta, var reason) -> http.send(request, "/stock/" + sku + "/adjust",
+      case Adjust(var delta, var reason) -> http.send(request, stock(sku, "adjust"),
           Map.of("delta", delta, "reason", reason), side);
       case StockCommand.TryReserve _,StockCommand.Release _ -> throw noClients(command);
       case StockCommand.Reserve _,StockCommand.Confirm _ -> throw noClients(command);
@@ -160,6 +162,12 @@ public final class ShopClient {
         }
       }
     }
+  }
+
+  private static String stock(String sku, String command) {
+    // What is for forms has a plus sign for a blank.
+    return "/stock/" + URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20") + "/"
+        + command;
   }
 
   private static Map<String, String> json(PostalAddress address) {

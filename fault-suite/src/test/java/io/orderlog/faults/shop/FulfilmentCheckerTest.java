@@ -46,6 +46,11 @@ class FulfilmentCheckerTest {
       assertThat(FulfilmentChecker.check(SampleShop.ofOnePaidOrder().evidence())).isEmpty();
     }
 
+    @Test
+    void an_item_whose_name_no_id_can_have() {
+      assertThat(FulfilmentChecker.check(SampleShop.ofTea().evidence())).isEmpty();
+    }
+
     /** Otherwise nothing of all this would show much. */
     @Test
     void orders_that_have_ended_in_every_way() {
@@ -228,6 +233,24 @@ class FulfilmentCheckerTest {
     void what_does_not_follow_though_it_should() {
       assertFound(Anomaly.LOST_COMMAND, shop.without(ORDERS,
           ofType("order.cancelled.v1").and(of(SOLD_OUT))));
+    }
+
+    @Test
+    void a_command_of_an_item_whose_name_no_id_can_have_with_another_name() {
+      assertFound(Anomaly.INVENTED_COMMAND, SampleShop.ofTea().changed(FULFILMENTS,
+          ofType("fulfilment.line-confirmed.v1"),
+          event -> commandId(event.commandId().replace("/%", "/%0")).apply(event)));
+    }
+
+    @Test
+    void what_does_not_follow_from_an_item_whose_name_no_id_can_have() {
+      SampleShop tea = SampleShop.ofTea();
+      tea.evidence().logs().fulfilments().told().stream().map(ShopLog.Told::logged)
+          .filter(event -> event.version() > 1)
+          .forEach(event -> tea.without(FULFILMENTS, event::equals));
+      assertThat(FulfilmentChecker.check(tea.evidence())).anyMatch(
+          violation -> violation.anomaly() == Anomaly.LOST_COMMAND
+              && violation.evidence().startsWith("orderlog/stock/%"));
     }
 
     @Test

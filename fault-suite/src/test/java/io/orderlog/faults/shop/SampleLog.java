@@ -83,8 +83,8 @@ final class SampleLog<C, S, E, R> {
       LoggedEvent event = events.get(carried++);
       List<Outgoing<?>> outgoing = reactions.to(event.streamId(), rules.read(event));
       for (int n = 0; n < outgoing.size(); n++) {
-        couriers.accept(OwnCommands.PREFIX + name + "/" + event.streamId() + "/"
-            + event.version() + "/" + n, outgoing.get(n));
+        couriers.accept(Causes.idOf(name, event.streamId(), event.version(), n),
+            outgoing.get(n));
       }
     }
     return any;

@@ -59,6 +59,8 @@ final class SampleShop {
 
   private static final FulfilmentTimes TIMES = FulfilmentTimes.usual();
   private static final String MUG = "mug";
+  /** No id of a command has it as it is. */
+  private static final String TEA = "Grüner Tee, 100 %";
 
   private final ShopHistory history = new ShopHistory();
   private final ShopLogs none =
@@ -110,6 +112,16 @@ final class SampleShop {
     SampleShop shop = new SampleShop();
     shop.stock.ask(MUG, new StockCommand.Receive(5, "delivery"), shop.now);
     shop.checkOut(1, "ok");
+    shop.keep();
+    return shop;
+  }
+
+  /** An order of something whose name stands in ids of commands as a hash. */
+  static SampleShop ofTea() {
+    SampleShop shop = new SampleShop();
+    shop.stock.ask(TEA, new StockCommand.Receive(5, "delivery"), shop.now);
+    shop.checkOut(1, TEA, "ok");
+    shop.send(DELIVERED);
     shop.keep();
     return shop;
   }
@@ -177,9 +189,13 @@ final class SampleShop {
   }
 
   private void checkOut(int number, String method) {
+    checkOut(number, MUG, method);
+  }
+
+  private void checkOut(int number, String sku, String method) {
     CartId cart = cart(number);
     carts.ask(cart.text(), new CartCommand.OpenCart("ada", Currency.getInstance("EUR")), now);
-    carts.ask(cart.text(), new CartCommand.SetLine(MUG, 2, new BigDecimal("9.95")), now);
+    carts.ask(cart.text(), new CartCommand.SetLine(sku, 2, new BigDecimal("9.95")), now);
     carts.ask(cart.text(), new CartCommand.Checkout(cart.order(), "ada@example.org",
         new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB"), method),
         now);

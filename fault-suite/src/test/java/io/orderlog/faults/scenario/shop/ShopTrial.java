@@ -202,9 +202,9 @@ final class ShopTrial {
 
   /** Mugs and tea for nearly all, and pots for few. */
   private void fillShelves() throws InterruptedException {
-    operator.ask("mug", new Receive(orders(), "delivery"));
-    operator.ask("tea", new Receive(2 * orders(), "delivery"));
-    operator.ask("pot", new Receive(Math.max(1, orders() / 8), "delivery"));
+    operator.ask(Customers.MUG, new Receive(orders(), "delivery"));
+    operator.ask(Customers.TEA, new Receive(2 * orders(), "delivery"));
+    operator.ask(Customers.POT, new Receive(Math.max(1, orders() / 8), "delivery"));
   }
 
   /** A person looks at what is stuck: tries again, or gives it up. */
