@@ -9,6 +9,7 @@ import io.orderlog.domain.payment.PaymentCommand.Expire;
 import io.orderlog.domain.payment.PaymentState.CalledOff;
 import io.orderlog.domain.payment.PaymentState.NotAsked;
 import io.orderlog.domain.payment.Transaction.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class PaymentAgenda
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -44,13 +45,18 @@ public final class PaymentAgenda
     List<Due<PaymentCommand, PaymentRequest>> due = new ArrayList<>();
     for (Transaction each : payment.transactions()) {
       if (each.progress() == Progress.ASKED) {
-        due.add(new Effect<>(each.txId(), each.attempt(), each.since(), each.nextAt(),
+        due.add(new Effect<>(each.txId(), each.attempt(), each.since(), at(each),
             request(payment, each)));
       }
     }
     runningOut(payment).ifPresent(each -> each.lapse().ifPresent(lapse -> due.add(
         new Deadline<>("expire " + each.txId(), lapse, new Expire(each.txId())))));
     return due;
+  }
+
+  /** The first attempt is due at once, also by a clock that is behind the one that asked for it. */
+  private static Instant at(Transaction asked) {
+    return asked.attempt() == asked.first() ? Instant.EPOCH : asked.nextAt();
   }
 
   private static PaymentRequest request(Payment payment, Transaction asked) {
