@@ -2,6 +2,7 @@ package io.orderlog.faults.shop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,12 @@ public record Ledger(List<Payment> payments, List<Call> calls) {
 
   /** Something that was asked and carried out. */
   public record Call(String key, String request) {}
+
+  /** What is in this one and in that of another provider. */
+  public Ledger with(Ledger other) {
+    return new Ledger(Stream.concat(payments.stream(), other.payments.stream()).toList(),
+        Stream.concat(calls.stream(), other.calls.stream()).toList());
+  }
 
   /** Reads the answer to {@code GET /sim/ledger}. */
   public static Ledger parse(String json) {

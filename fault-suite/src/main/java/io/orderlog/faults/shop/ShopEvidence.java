@@ -32,16 +32,12 @@ public record ShopEvidence(ShopLogs logs, Ledger ledger, Instant at, Duration ou
     Map<FulfilmentStatus, Integer> statuses = new EnumMap<>(FulfilmentStatus.class);
     logs.fulfilments().streams().forEach(order -> logs.fulfilments().state(order).ifPresent(
         state -> statuses.merge(FulfilmentDecider.statusOf(state), 1, Integer::sum)));
-    return statuses + ", " + events().count() + " events";
+    return statuses + ", " + logs.events().count() + " events";
   }
 
   /** All events in the order of their times, and all payments, one a line. */
   public String inFull() {
-    return Stream.concat(events().sorted(Comparator.comparing(LoggedEvent::time)),
+    return Stream.concat(logs.events().sorted(Comparator.comparing(LoggedEvent::time)),
         ledger.payments().stream()).map(Object::toString).collect(Collectors.joining("\n"));
-  }
-
-  private Stream<LoggedEvent> events() {
-    return logs.all().stream().flatMap(log -> log.content().committed().stream());
   }
 }

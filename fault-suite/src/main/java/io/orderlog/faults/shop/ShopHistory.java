@@ -4,6 +4,8 @@ import io.orderlog.domain.cart.CartCommand;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.faults.history.Answer;
+import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +17,19 @@ public record ShopHistory(History<CartCommand> carts, History<OrderCommand> orde
   /** Nobody has asked anything yet. */
   public ShopHistory() {
     this(new History<>(), new History<>(), new History<>(), new History<>());
+  }
+
+  /** All that was asked, as if nobody had heard an answer: a copy of a log need not know of any. */
+  public ShopHistory unanswered() {
+    return new ShopHistory(unanswered(carts), unanswered(orders), unanswered(stock),
+        unanswered(fulfilments));
+  }
+
+  private static <C> History<C> unanswered(History<C> asked) {
+    History<C> unanswered = new History<>();
+    asked.attempts().forEach(each -> unanswered.add(new Attempt<>(each.client(), each.request(),
+        each.startNanos(), each.endNanos(), new Answer.Unknown("of another log"))));
+    return unanswered;
   }
 
   /** Writes one JSON object a line, a file for each log. */

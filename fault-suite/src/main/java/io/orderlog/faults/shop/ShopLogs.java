@@ -108,6 +108,11 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
         .filter(told -> told.event() instanceof AttemptFailed).count();
   }
 
+  /** All events, one log after the other. */
+  public Stream<LoggedEvent> events() {
+    return all().stream().flatMap(log -> log.content().committed().stream());
+  }
+
   List<ShopLog<?, ?, ?, ?>> all() {
     return Stream.<ShopLog<?, ?, ?, ?>>of(carts, orders, stock, payments, fulfilments).toList();
   }

@@ -50,7 +50,7 @@ public final class Customers implements AutoCloseable {
     this.random = new SplittableRandom(seed);
   }
 
-  /** So many come, one after the other. */
+  /** So many come in all, one after the other. */
   public void come(int count) {
     for (int number = lives.size(); number < count; number++) {
       ShopClient client = new ShopClient(number, http, history, random.split());
@@ -73,6 +73,11 @@ public final class Customers implements AutoCloseable {
     Customer customer = new Customer(operator(), provider, method);
     customer.order(List.of(TEA));
     return customer.order();
+  }
+
+  /** How many have come. */
+  public int came() {
+    return lives.size();
   }
 
   /** How many have checked out. */

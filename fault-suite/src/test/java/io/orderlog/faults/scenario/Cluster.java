@@ -75,7 +75,13 @@ public final class Cluster implements AutoCloseable {
   }
 
   public void start() {
+    start(() -> {});
+  }
+
+  /** The same, and does this as soon as there is a broker. */
+  public void start(Runnable first) {
     broker.start();
+    first.run();
     provider.ifPresent(each -> each.start(commandUrls.getFirst()));
     commandSides.forEach(Server::start);
     readSide.forEach(Server::start);

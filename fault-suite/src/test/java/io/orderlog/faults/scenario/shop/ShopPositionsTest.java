@@ -3,24 +3,10 @@ package io.orderlog.faults.scenario.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
-import io.orderlog.eventlog.AggregateLog;
-import io.orderlog.eventlog.Offsets;
-import io.orderlog.eventlog.cart.CartLog;
-import io.orderlog.eventlog.fulfilment.FulfilmentLog;
-import io.orderlog.eventlog.kafka.KafkaEventLog;
-import io.orderlog.eventlog.kafka.connection.KafkaConnection;
-import io.orderlog.eventlog.kafka.positions.KafkaPositions;
 import io.orderlog.eventlog.kafka.positions.PositionsTopic;
-import io.orderlog.eventlog.order.OrderLog;
-import io.orderlog.eventlog.payment.PaymentLog;
-import io.orderlog.eventlog.positions.Position;
-import io.orderlog.eventlog.stock.StockLog;
-import io.orderlog.faults.scenario.Cluster;
 import io.orderlog.faults.scenario.Layout;
-import io.orderlog.faults.scenario.Wait;
 import io.orderlog.faults.shop.Inertness;
 import io.orderlog.faults.shop.ShopEvidence;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,9 +21,6 @@ import org.junit.jupiter.api.Test;
 class ShopPositionsTest {
 
   private static final Layout SHOP = Layout.commandSides(1).withShop(Map.of());
-  private static final List<AggregateLog<?>> LOGS = List.of(CartLog.CARTS, OrderLog.ORDERS,
-      StockLog.STOCK, PaymentLog.PAYMENTS, FulfilmentLog.FULFILMENTS);
-  private static final Duration BOUND = Duration.ofSeconds(60);
 
   @Test
   @Tag("faults-short")
@@ -45,14 +28,14 @@ class ShopPositionsTest {
     ShopTrial.run("shop-positions", SHOP, (cluster, trial) -> {
       trial.serve();
       ShopEvidence before = trial.atRest();
-      awaitCarried(cluster);
+      Carried.await(cluster);
       cluster.commandSide().kill();
       try (Admin admin = Admin.create(
           Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
         admin.deleteTopics(List.of(PositionsTopic.NAME)).all().get();
       }
       cluster.commandSide().start();
-      awaitCarried(cluster);
+      Carried.await(cluster);
       assertThat(Inertness.check(before, trial.evidence())).isEmpty();
 
       String held = trial.customers().order("ok");
@@ -62,26 +45,5 @@ class ShopPositionsTest {
       assertThat(cluster.run("effects", "allow", "payments"))
           .contains("may ask from now on");
     });
-  }
-
-  /** All that follows from what the logs hold has been delivered. */
-  private static void awaitCarried(Cluster cluster) {
-    KafkaConnection kafka = KafkaConnection.to(cluster.bootstrapServers());
-    try (KafkaPositions positions = new KafkaPositions(kafka)) {
-      for (AggregateLog<?> each : LOGS) {
-        try (KafkaEventLog<?> log = KafkaEventLog.open(each, kafka)) {
-          Offsets ends = log.endOffsets(log.identity().allPartitions());
-          Wait.until(BOUND, () -> isCarried(positions.load("courier", log.identity()), ends),
-              () -> each.name() + " is not carried up to " + ends);
-        }
-      }
-    }
-  }
-
-  /** A marker, and nothing else, may be behind the last event. */
-  private static boolean isCarried(Map<Integer, Position> carried, Offsets ends) {
-    return ends.partitions().stream().filter(partition -> ends.of(partition) > 0)
-        .allMatch(partition -> carried.containsKey(partition)
-            && carried.get(partition).offset() >= ends.of(partition) - 2);
   }
 }

@@ -15,6 +15,7 @@ import io.orderlog.faults.scenario.Wait;
 import io.orderlog.faults.shop.FulfilmentChecker;
 import io.orderlog.faults.shop.Inertness;
 import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopHistory;
 import io.orderlog.faults.shop.ShopLogs;
 import io.orderlog.faults.traffic.Customers;
 import io.orderlog.faults.traffic.ShopClient;
@@ -65,6 +66,7 @@ final class ShopTrial {
   private final FulfilmentTimes times;
   private final RandomGenerator random;
   private Duration outage = Duration.ZERO;
+  private Duration clockOff = Duration.ZERO;
 
   private ShopTrial(String name, long seed, Path folder, Cluster cluster, Customers customers,
       FulfilmentTimes times) {
@@ -107,12 +109,28 @@ final class ShopTrial {
     } while (System.nanoTime() < end);
   }
 
+  /** A clock is wrong by so much for a while, so that no date can be kept better than that. */
+  void datesMayBeOffBy(Duration most) {
+    clockOff = most;
+  }
+
   RandomGenerator random() {
     return random;
   }
 
   Customers customers() {
     return customers;
+  }
+
+  /** So many more come, and what they want is there. */
+  void moreCustomers(int count) {
+    try {
+      restock(count);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+    customers.come(customers.came() + count);
   }
 
   /** All customers who have come are served. */
@@ -164,15 +182,30 @@ final class ShopTrial {
 
   /** Of all logs and the ledger, one after the other. */
   ShopEvidence evidence() throws InterruptedException {
-    return new ShopEvidence(logs(), cluster.provider().ledger(), Instant.now(), outage);
+    return new ShopEvidence(
+        logs(), cluster.provider().ledger(), Instant.now(), outage.plus(clockOff));
   }
 
-  private ShopLogs logs() {
+  /** All logs. */
+  ShopLogs logs() {
+    return logs(cluster, customers.history());
+  }
+
+  /** All logs of another cluster, to which those of this one were copied. */
+  ShopLogs logsOf(Cluster copy) {
+    return logs(copy, customers.history().unanswered());
+  }
+
+  /** Where this one leaves what it leaves. */
+  Path folder() {
+    return folder;
+  }
+
+  private ShopLogs logs(Cluster which, ShopHistory asked) {
     Map<String, LogContent> contents =
-        new LogReading(cluster.bootstrapServers(), VISIBILITY_BOUND)
+        new LogReading(which.bootstrapServers(), VISIBILITY_BOUND)
             .read(ShopLogs.NAMES.stream().map(ShopTrial::topic).toList());
-    return ShopLogs.of(times, customers.history(),
-        log -> Objects.requireNonNull(contents.get(topic(log))));
+    return ShopLogs.of(times, asked, log -> Objects.requireNonNull(contents.get(topic(log))));
   }
 
   private static String topic(String log) {
@@ -202,9 +235,13 @@ final class ShopTrial {
 
   /** Mugs and tea for nearly all, and pots for few. */
   private void fillShelves() throws InterruptedException {
-    operator.ask(Customers.MUG, new Receive(orders(), "delivery"));
-    operator.ask(Customers.TEA, new Receive(2 * orders(), "delivery"));
+    restock(orders());
     operator.ask(Customers.POT, new Receive(Math.max(1, orders() / 8), "delivery"));
+  }
+
+  private void restock(int orders) throws InterruptedException {
+    operator.ask(Customers.MUG, new Receive(orders, "delivery"));
+    operator.ask(Customers.TEA, new Receive(2 * orders, "delivery"));
   }
 
   /** A person looks at what is stuck: tries again, or gives it up. */
