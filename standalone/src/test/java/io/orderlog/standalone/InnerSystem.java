@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,9 +37,14 @@ public final class InnerSystem implements AutoCloseable {
 
   /** One whose processes have this clock. */
   static InnerSystem start(TimeSource clock) {
+    return start(clock, Map.of());
+  }
+
+  /** The same, with these settings over the usual ones. */
+  static InnerSystem start(TimeSource clock, Map<String, String> overrides) {
     try {
       Path folder = Files.createTempDirectory("orderlog-test-system");
-      Map<String, String> settings = Map.of(
+      Map<String, String> settings = new HashMap<>(Map.of(
           "ORDERLOG_DATA", folder.resolve("data").toString(),
           "ORDERLOG_COMMAND_PORT", RunningSystem.freePort(),
           "ORDERLOG_QUERY_PORT", RunningSystem.freePort(),
@@ -46,7 +52,8 @@ public final class InnerSystem implements AutoCloseable {
           "ORDERLOG_KAFKA_PORT", RunningSystem.freePort(),
           "ORDERLOG_SIMULATOR_PORT", RunningSystem.freePort(),
           "ORDERLOG_DURABILITY", "process-crash",
-          "ORDERLOG_CONSISTENCY_WAIT_MS", "30000");
+          "ORDERLOG_CONSISTENCY_WAIT_MS", "30000"));
+      settings.putAll(overrides);
       return new InnerSystem(folder, settings, Standalone.start(
           StandaloneSettings.of(new Environment(settings)), clock, UUID::randomUUID));
     } catch (IOException failure) {
