@@ -110,7 +110,7 @@ public final class CommandSide implements AutoCloseable {
           metrics.register(routes);
           CommandApi.registerProblems(routes);
           aggregates.register(routes, commandIds);
-          Health.register(routes, aggregates::reasonsNotReady, healthOf(aggregates));
+          Health.register(routes, () -> reasonsUnhealthy(aggregates), healthOf(aggregates));
         }));
     // Until the server is down, it forwards to those who have taken the slots.
     parts.add(aggregates::leave);
@@ -118,11 +118,18 @@ public final class CommandSide implements AutoCloseable {
     return new CommandSide(parts, aggregates, server);
   }
 
+  /** Who starts it waits for the commands only: an operator needs it to mend what is parked. */
+  private static List<String> reasonsUnhealthy(RunningAggregates aggregates) {
+    return Stream.concat(aggregates.reasonsNotReady().stream(),
+        aggregates.reasonsNotCarried().stream()).toList();
+  }
+
   private static Map<String, Supplier<?>> healthOf(RunningAggregates aggregates) {
     Map<String, Supplier<?>> told = new LinkedHashMap<>();
     told.put("serves", aggregates::served);
     told.put("writers", aggregates::slots);
     told.put("effects", aggregates::effectsHeld);
+    told.put("parkedStreams", aggregates::parked);
     return told;
   }
 

@@ -15,6 +15,7 @@ import io.orderlog.simulators.SimulatorsMain;
 import io.orderlog.standalone.broker.BrokerCommand;
 import io.orderlog.standalone.broker.EffectsCommand;
 import io.orderlog.standalone.broker.KafkaCommand;
+import io.orderlog.standalone.broker.ReactionsCommand;
 import io.orderlog.standalone.demo.DemoCommand;
 import io.orderlog.time.TimeSource;
 import java.util.List;
@@ -61,6 +62,8 @@ public final class OrderlogMain {
             new ReplaySessions(environment, System.out), TimeSource.system(), System.out))
         .addSubcommand("effects", EffectsCommand.create(
             environment, ServedAggregates.logsThatAsk(), System.out))
+        .addSubcommand("reactions", ReactionsCommand.create(
+            environment, Replayed.all().aggregates(), TimeSource.system(), System.out))
         .addSubcommand("kafka", KafkaCommand.create(environment,
             Replayed.all().aggregates().stream().map(ReplayedAggregate::log).toList(),
             System.out)));

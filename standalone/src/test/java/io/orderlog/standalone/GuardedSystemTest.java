@@ -108,7 +108,7 @@ class GuardedSystemTest {
         "CREATE on Topic carts.events", "CREATE on Topic carts.writers",
         "CREATE on Topic payments.events", "CREATE on Topic payments.writers",
         "CREATE on Topic fulfilments.events", "CREATE on Topic fulfilments.writers",
-        "CREATE on Topic orderlog.positions");
+        "CREATE on Topic orderlog.positions", "CREATE on Topic orderlog.parked");
     grant("import", right -> !right.told().equals(needed.getFirst()));
     assertThat(tryImport(emptyExport())).contains("User:import lacks " + needed.getFirst());
     grant("command-side", right -> !right.once());

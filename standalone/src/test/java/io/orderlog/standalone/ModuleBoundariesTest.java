@@ -156,8 +156,9 @@ class ModuleBoundariesTest {
    */
   @ArchTest
   static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
-      .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|MadeCommandIds|FirstGeneration|"
-          + "Rebuild|Verification|DayParameters|PaymentProvider|WebhookSender|WebhookApi)([$].*)?")
+      .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|Carrier|MadeCommandIds|"
+          + "FirstGeneration|Rebuild|Verification|DayParameters|PaymentProvider|WebhookSender|"
+          + "WebhookApi)([$].*)?")
       .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
           .and(target(nameMatching("instant|millis"))))
       .orShould().callMethod(Instant.class, "now")

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.courier.Delivery.Again;
 import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.http.ForwardProof;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.domain.reactions.Outgoing;
@@ -22,11 +23,13 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Takes what follows from the events of other processes' writers: 204 when it has ended, 503 when it
- * has to be sent again. For processes of this system alone; to others the path does not exist.
+ * has to be sent again, 409 with {@link #REFUSED} when it is refused, although not for good. For processes of this system alone; to others the path does not exist.
  */
 public final class ConsequenceApi {
 
   static final String PATH = "/internal/consequences";
+  /** The name of the problem. */
+  static final String REFUSED = "consequence-refused";
 
   private final ProcessIdentity identity;
   private final Recipients recipients;
@@ -63,6 +66,8 @@ public final class ConsequenceApi {
     switch (await(recipients.deliverHere(consequence(message)))) {
       case Done() -> context.status(204);
       case Again(var reason) -> throw notNow(reason);
+      case Refused(var reason) ->
+        throw new ProblemException(Problem.of(409, REFUSED, "Refused", reason));
     }
   }
 

@@ -2,6 +2,7 @@ package io.orderlog.command.courier;
 
 import io.orderlog.command.courier.Delivery.Again;
 import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.http.ForwardProof;
 import io.orderlog.command.route.Routed.Elsewhere;
 import java.net.http.HttpClient;
@@ -10,9 +11,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends what follows from events to the processes that have its writers. Thread-safe. */
 public final class ConsequenceForwarder implements Recipients.Elsewheres, AutoCloseable {
@@ -21,6 +26,8 @@ public final class ConsequenceForwarder implements Recipients.Elsewheres, AutoCl
   /** Longer than one append may take until the log gives up on it. */
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
   private static final int TAKEN = 204;
+  private static final int REFUSED = 409;
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client = HttpClient.newBuilder()
@@ -47,7 +54,23 @@ public final class ConsequenceForwarder implements Recipients.Elsewheres, AutoCl
   private static Delivery delivery(HttpResponse<String> answer, Elsewhere<?> owner) {
     return answer.statusCode() == TAKEN
         ? new Done()
-        : new Again(owner.url() + " answers " + answer.statusCode() + " " + answer.body());
+        : refused(answer).<Delivery>map(Refused::new).orElseGet(() -> new Again(
+            owner.url() + " answers " + answer.statusCode() + " " + answer.body()));
+  }
+
+  /** Why, if it is the writer that refuses it, and not somebody on the way. */
+  private static Optional<String> refused(HttpResponse<String> answer) {
+    if (answer.statusCode() != REFUSED) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode problem = MAPPER.readTree(answer.body());
+      return problem.path("type").asString("").endsWith(":" + ConsequenceApi.REFUSED)
+          ? Optional.of(problem.path("detail").asString(""))
+          : Optional.empty();
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
   }
 
   @Override

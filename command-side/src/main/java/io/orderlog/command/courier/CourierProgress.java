@@ -33,10 +33,15 @@ final class CourierProgress {
   private int events;
   private boolean delivered;
 
-  /** Goes on where another courier had come to. */
+  /** Goes on where another courier had come to, unless this one has taken more. */
   void goOn(Map<Integer, Position> stored) {
-    reached.putAll(stored);
-    stored.forEach((partition, position) -> taken.put(partition, position.offset()));
+    stored.forEach((partition, position) -> {
+      if (position.offset() > taken.getOrDefault(partition, -1L)) {
+        taken.put(partition, position.offset());
+        reached.put(partition, position);
+        notReached.remove(partition);
+      }
+    });
   }
 
   /** Whether it was taken, in this life or an earlier one. */

@@ -3,6 +3,7 @@ package io.orderlog.command.courier;
 import io.orderlog.command.courier.Consequence.Stream;
 import io.orderlog.command.courier.Delivery.Again;
 import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.time.Pauses;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
@@ -29,7 +30,23 @@ final class Deliveries {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private record UnderWay(Consequence consequence, Runnable whenDone) {}
+  /** What becomes of a command; told by the thread that uses the deliveries. */
+  interface Ending {
+
+    /** Whether it is not to be sent, because something that comes before is refused. */
+    boolean isLeft();
+
+    /** It has ended. */
+    void done();
+
+    /** It is refused, although not for good. */
+    void refused(String reason);
+
+    /** It was not sent, or not once more, because it {@link #isLeft}. */
+    void left();
+  }
+
+  private record UnderWay(Consequence consequence, Ending ending) {}
 
   private record Ended(Stream stream, Delivery delivery) {}
 
@@ -55,12 +72,12 @@ final class Deliveries {
   /**
    * Delivers it behind all that goes to its stream.
    *
-   * @param whenDone is run by {@link #goOn} when it has ended
+   * @param ending is told by {@link #goOn} when it has ended
    */
-  void add(Consequence consequence, Runnable whenDone) {
+  void add(Consequence consequence, Ending ending) {
     Stream to = consequence.to();
     Queue<UnderWay> chain = chains.computeIfAbsent(to, _ -> new ArrayDeque<>());
-    chain.add(new UnderWay(consequence, whenDone));
+    chain.add(new UnderWay(consequence, ending));
     underWay++;
     if (chain.size() == 1) {
       sendFirst(to);
@@ -88,8 +105,14 @@ final class Deliveries {
   private void sendFirst(Stream stream) {
     @Nullable
     Queue<UnderWay> chain = chains.get(stream);
-    if (chain != null) {
-      var _ = recipients.apply(chain.element().consequence()).whenComplete(
+    while (chain != null && !chain.isEmpty() && chain.element().ending().isLeft()) {
+      retries.forget(stream);
+      remove(chain).left();
+    }
+    if (chain == null || chain.isEmpty()) {
+      chains.remove(stream);
+    } else {
+      var _ = send(chain.element().consequence()).whenComplete(
           (delivery, failure) -> {
             ended.add(new Ended(stream, delivery == null
                 ? new Again("it could not be sent: " + failure)
@@ -99,21 +122,34 @@ final class Deliveries {
     }
   }
 
+  private CompletableFuture<Delivery> send(Consequence consequence) {
+    try {
+      return recipients.apply(consequence);
+    } catch (RuntimeException defect) {
+      return CompletableFuture.failedFuture(defect);
+    }
+  }
+
   private void take(Ended end) {
     Queue<UnderWay> chain = chains.getOrDefault(end.stream(), new ArrayDeque<>());
     switch (end.delivery()) {
       case Done() -> {
         retries.forget(end.stream());
-        chain.remove().whenDone().run();
-        underWay--;
-        if (chain.isEmpty()) {
-          chains.remove(end.stream());
-        } else {
-          sendFirst(end.stream());
-        }
+        remove(chain).done();
+        sendFirst(end.stream());
+      }
+      case Refused(var reason) -> {
+        retries.forget(end.stream());
+        remove(chain).refused(reason);
+        sendFirst(end.stream());
       }
       case Again(var reason) -> sendLater(end.stream(), chain.element().consequence(), reason);
     }
+  }
+
+  private Ending remove(Queue<UnderWay> chain) {
+    underWay--;
+    return chain.remove().ending();
   }
 
   private void sendLater(Stream stream, Consequence first, String reason) {

@@ -12,4 +12,11 @@ public sealed interface Delivery {
    * @param reason in one line
    */
   record Again(String reason) implements Delivery {}
+
+  /**
+   * It is refused, although not for good: to send it again at once would lead to nothing else.
+   *
+   * @param reason in one line
+   */
+  record Refused(String reason) implements Delivery {}
 }

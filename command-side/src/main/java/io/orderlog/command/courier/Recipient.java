@@ -15,8 +15,11 @@ import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.courier.Delivery.Again;
 import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.route.Routed;
 import io.orderlog.command.route.Routing;
+import io.orderlog.settings.OneLine;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -44,11 +47,17 @@ public record Recipient<C, R>(
   }
 
   Sent send(Consequence consequence) {
-    CommandEnvelope<C> envelope = envelope(consequence);
+    CommandEnvelope<C> envelope;
+    try {
+      envelope = envelope(consequence);
+    } catch (RuntimeException defect) {
+      return new Sent.Here(CompletableFuture.completedFuture(new Refused(
+          consequence.commandId() + " cannot be made: " + OneLine.of(defect))));
+    }
     return switch (routing.route(envelope)) {
       case Routed.Here<R>(var outcome) ->
         new Sent.Here(outcome.handle((known, failure) -> known == null
-            ? new Again("it cannot be decided: " + failure)
+            ? new Refused(name(envelope) + " cannot be decided: " + OneLine.of(failure))
             : delivery(envelope, known)));
       case Routed.NotHere<R> notHere -> new Sent.NotHere(notHere);
     };
@@ -62,12 +71,18 @@ public record Recipient<C, R>(
         null);
   }
 
+  /** As in {@code Reserve to stock mug}. */
+  private String name(CommandEnvelope<C> envelope) {
+    return envelope.command().getClass().getSimpleName() + " to "
+        + addressee.target().name().toLowerCase(Locale.ROOT) + " " + envelope.streamId();
+  }
+
   private Delivery delivery(CommandEnvelope<C> envelope, CommandOutcome<R> outcome) {
     return switch (outcome) {
       case Accepted<R> _ -> new Done();
       case Rejected<R>(var reason, _) -> addressee.isForGood().test(reason)
           ? new Done()
-          : new Again("it is refused: " + reason);
+          : new Refused(name(envelope) + " is refused: " + reason);
       case CommandIdReused<R> _ -> {
         LOG.warn("{} of {} was taken as another command by an earlier version; that one stands",
             envelope.commandId(), envelope.streamId());
@@ -77,7 +92,7 @@ public record Recipient<C, R>(
       case Overloaded<R> _ -> new Again("too many commands wait");
       case NotWritten<R>(var reason) -> new Again(reason);
       case Unknown<R>(var reason) -> new Again(reason);
-      case TooLarge<R>(var reason) -> new Again(reason);
+      case TooLarge<R>(var reason) -> new Refused(name(envelope) + " is too large: " + reason);
       case VersionMismatch<R> _ ->
         throw new IllegalStateException("a version was expected that nobody asked for");
     };

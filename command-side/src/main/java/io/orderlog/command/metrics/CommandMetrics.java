@@ -21,6 +21,8 @@ import io.orderlog.eventlog.EventLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,21 @@ public final class CommandMetrics {
           .description("1 for the writer slots that this process runs, 0 for those of others")
           .tags(tags).tag("slot", String.valueOf(slot.slot())).register(registry);
     }
+  }
+
+  /**
+   * Adds how what follows from its events is doing here.
+   *
+   * @param parked of how many streams it is parked
+   * @param stopped whether some of it is not carried until somebody does something about it
+   */
+  public void observeCouriers(IntSupplier parked, BooleanSupplier stopped) {
+    Gauge.builder("orderlog.courier.parked", parked::getAsInt)
+        .description("streams of which some of what follows from their events is parked here")
+        .baseUnit("streams").tags(tags).register(registry);
+    Gauge.builder("orderlog.courier.stopped", () -> stopped.getAsBoolean() ? 1 : 0)
+        .description("1 if what follows from events is not carried here until somebody acts")
+        .tags(tags).register(registry);
   }
 
   private static int isHere(List<SlotStatus> slots, int slot) {

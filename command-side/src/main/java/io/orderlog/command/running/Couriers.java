@@ -7,6 +7,7 @@ import io.orderlog.command.Timetable;
 import io.orderlog.command.courier.ConsequenceApi;
 import io.orderlog.command.courier.ConsequenceForwarder;
 import io.orderlog.command.courier.Courier;
+import io.orderlog.command.courier.CourierNotes;
 import io.orderlog.command.courier.Recipient;
 import io.orderlog.command.courier.Recipients;
 import io.orderlog.command.courier.Source;
@@ -16,11 +17,15 @@ import io.orderlog.command.route.CommandRouter;
 import io.orderlog.command.route.Routing;
 import io.orderlog.command.write.AppendListener;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.parked.KafkaParkedCauses;
 import io.orderlog.eventlog.kafka.positions.KafkaPositions;
-import io.orderlog.eventlog.positions.Positions;
 import io.orderlog.process.RunningParts;
 import io.orderlog.time.TimeSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All that carries commands which follow from events in a running command side: between its
@@ -29,15 +34,16 @@ import java.util.Optional;
 final class Couriers implements AutoCloseable {
 
   private final RunningParts parts;
-  private final Positions positions;
+  private final CourierNotes notes;
+  private final Map<String, Courier<?>> bySlot = new ConcurrentHashMap<>();
   private final Recipients recipients;
   private final ConsequenceApi api;
   private final TimeSource clock;
 
-  private Couriers(RunningParts parts, Positions positions, Recipients recipients,
+  private Couriers(RunningParts parts, CourierNotes notes, Recipients recipients,
       ConsequenceApi api, TimeSource clock) {
     this.parts = parts;
-    this.positions = positions;
+    this.notes = notes;
     this.recipients = recipients;
     this.api = api;
     this.clock = clock;
@@ -51,18 +57,36 @@ final class Couriers implements AutoCloseable {
   static Couriers over(KafkaConnection kafka, ProcessIdentity identity, PendingAnswers pending,
       TimeSource clock) {
     RunningParts parts = new RunningParts();
-    Positions positions = parts.add(new KafkaPositions(kafka));
+    CourierNotes notes = new CourierNotes(
+        parts.add(new KafkaPositions(kafka)), parts.add(new KafkaParkedCauses(kafka)));
     Recipients recipients = new Recipients(parts.add(new ConsequenceForwarder()));
-    return new Couriers(parts, positions, recipients,
+    return new Couriers(parts, notes, recipients,
         new ConsequenceApi(identity, recipients, pending), clock);
   }
 
   /** Who hears what the writers of this log append, and carries what follows from it. */
   <E> CommandRouter.Listeners<E> from(CheckedLog<?, ?, E, ?> log) {
     return hear(log.served()).<CommandRouter.Listeners<E>>map(
-        source -> (slot, partitions) -> new Courier<>(
-            source, slot, log.log(), partitions, recipients, positions, clock))
-        .orElseGet(() -> (_, _) -> AppendListener.none());
+        source -> (slot, partitions) -> {
+          var courier = new Courier<>(
+              source, slot, log.log(), partitions, recipients, notes, clock);
+          bySlot.put(source.log().name() + "-" + slot, courier);
+          return courier;
+        }).orElseGet(() -> (_, _) -> AppendListener.none());
+  }
+
+  /** Of how many streams something is parked here, by log; those of which nothing is left out. */
+  Map<String, Integer> parked() {
+    Map<String, Integer> parked = new TreeMap<>();
+    bySlot.values().stream().filter(courier -> courier.parkedStreams() > 0).forEach(
+        courier -> parked.merge(courier.logName(), courier.parkedStreams(), Integer::sum));
+    return parked;
+  }
+
+  /** Why nothing more is carried of some of this log until somebody does something about it. */
+  List<String> reasonsStopped(String log) {
+    return bySlot.values().stream().filter(courier -> courier.logName().equals(log))
+        .flatMap(courier -> courier.reasonStopped().stream()).distinct().toList();
   }
 
   /** Takes what other processes send of what follows from its events, if anything does. */
@@ -80,7 +104,7 @@ final class Couriers implements AutoCloseable {
    */
   void permit(CheckedLog<?, ?, ?, ?> log) {
     log.served().aggregate().timetable().flatMap(Timetable::effects).ifPresent(
-        effects -> effects.permittedBy(EffectPermit.of(positions, log.log(), clock)));
+        effects -> effects.permittedBy(EffectPermit.of(notes.positions(), log.log(), clock)));
   }
 
   /** Brings commands that follow from events to this aggregate, if it takes any. */

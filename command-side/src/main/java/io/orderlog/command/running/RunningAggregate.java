@@ -39,6 +39,11 @@ record RunningAggregate<C, S, E, R>(CommandRouter<C, S, E, R> router, Entrance<C
     Routing<C, R> routing = measuring.measure(router);
     couriers.to(log.served(), routing);
     couriers.permit(log);
+    if (log.served().reactions().isPresent()) {
+      String name = aggregate.name();
+      measuring.observeCouriers(() -> couriers.parked().getOrDefault(name, 0),
+          () -> !couriers.reasonsStopped(name).isEmpty());
+    }
     return new RunningAggregate<>(router, new Entrance<>(log.served(), routing));
   }
 }

@@ -22,6 +22,7 @@ import io.orderlog.eventlog.kafka.RightsCheck;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.groups.KafkaWriterGroup;
+import io.orderlog.eventlog.kafka.parked.ParkedTopic;
 import io.orderlog.eventlog.kafka.positions.PositionsTopic;
 import io.orderlog.process.AtOnce;
 import io.orderlog.process.RunningParts;
@@ -113,6 +114,7 @@ public final class RunningAggregates {
     oneOfEachGroup.forEach((group, log) -> RightsCheck.requireMembership(log.log(), group));
     if (division.here().stream().anyMatch(each -> each.reactions().isPresent())) {
       PositionsTopic.createIfMissing(kafka);
+      ParkedTopic.createIfMissing(kafka);
     }
     StateMemory ofEachSlot = StateMemory.OF_A_PROCESS.among(
         logs.stream().mapToInt(CheckedLog::slots).sum());
@@ -158,6 +160,11 @@ public final class RunningAggregates {
     return reasons(CommandRouter::reasonsNotReady);
   }
 
+  /** One line for each thing that keeps what follows from their events from being carried. */
+  public List<String> reasonsNotCarried() {
+    return served().stream().flatMap(log -> couriers.reasonsStopped(log).stream()).toList();
+  }
+
   /** One line for each thing that will never pass while this process runs. */
   public List<String> reasonsStopped() {
     return reasons(CommandRouter::reasonsStopped);
@@ -179,6 +186,11 @@ public final class RunningAggregates {
     return division.here().stream().flatMap(each -> each.aggregate().timetable().stream())
         .map(Timetable::effects).flatMap(Optional::stream)
         .flatMap(effects -> effects.reasonHeld().stream()).toList();
+  }
+
+  /** Of how many streams something is parked that follows from their events, by log. */
+  public Map<String, Integer> parked() {
+    return couriers.parked();
   }
 
   private Stream<CommandRouter<?, ?, ?, ?>> routers() {

@@ -3,9 +3,11 @@ package io.orderlog.command.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandOutcome.NotWritten;
+import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.courier.Delivery.Again;
 import io.orderlog.command.courier.Delivery.Done;
+import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.http.PendingAnswers;
 import io.orderlog.command.route.Routed.Elsewhere;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
@@ -70,6 +72,13 @@ class ConsequenceApiTest {
     assertThat(send(of(new Reserved("order:o-1", 1, AT, 5, 4)), identity.secret()))
         .isInstanceOfSatisfying(Again.class,
             again -> assertThat(again.reason()).contains("the writer is catching up"));
+  }
+
+  @Test
+  void what_is_refused_there_is_refused() {
+    processes.answer("o-1", new Rejected<>("not yet", 1));
+    assertThat(send(of(new Reserved("order:o-1", 1, AT, 5, 4)), identity.secret()))
+        .isEqualTo(new Refused("HearLineReserved to fulfilments o-1 is refused: not yet"));
   }
 
   @Test

@@ -19,9 +19,11 @@ import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.forwarding.ForwardingLog;
 import io.orderlog.eventlog.forwarding.ForwardingReader;
+import io.orderlog.eventlog.parked.InMemoryParkedCauses;
 import io.orderlog.eventlog.positions.InMemoryPositions;
 import io.orderlog.eventlog.positions.Position;
 import io.orderlog.eventlog.stock.StockLog;
+import io.orderlog.time.TimeSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ class CourierTest {
 
   private InMemoryEventLog<StockEvent> log = newLog();
   private final InMemoryPositions positions = new InMemoryPositions();
+  private final InMemoryParkedCauses parked = new InMemoryParkedCauses();
   private final ScriptedRecipient processes = new ScriptedRecipient();
   private final List<Courier<StockEvent>> started = new ArrayList<>();
   private long version;
@@ -199,7 +202,8 @@ class CourierTest {
 
   private Courier<StockEvent> serving(EventLog<StockEvent> read) {
     var courier = new Courier<>(new Source<>(StockLog.STOCK, new StockReactions()), 0, read,
-        Set.of(0), processes.recipients(), positions, System::nanoTime);
+        Set.of(0), processes.recipients(), new CourierNotes(positions, parked),
+        TimeSource.system());
     started.add(courier);
     courier.serving();
     return courier;

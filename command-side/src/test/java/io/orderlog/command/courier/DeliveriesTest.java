@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandOutcome.CommandIdReused;
 import io.orderlog.command.CommandOutcome.Rejected;
+import io.orderlog.command.CommandOutcome.TooLarge;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ class DeliveriesTest {
   private final Deliveries deliveries =
       new Deliveries(processes.recipients()::deliver, notices::release, System::nanoTime);
   private final List<Integer> done = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
+  private final Set<Integer> leaving = new HashSet<>();
+  private final List<Integer> left = new ArrayList<>();
 
   @Test
   void what_goes_to_one_stream_is_delivered_in_order_however_often_it_is_refused()
@@ -65,16 +71,58 @@ class DeliveriesTest {
   }
 
   @Test
-  void what_may_be_taken_later_is_sent_again() throws Exception {
-    processes.answer("a", new Rejected<>("not yet", 1));
+  void what_is_refused_too_large_or_cannot_be_decided_is_not_sent_again() throws Exception {
+    processes.answer("a", new Rejected<>("not yet", 1), new TooLarge<>("1 MB"));
+    processes.fail("b");
     add("a", 1);
+    add("a", 2);
+    add("a", 3);
+    add("b", 4);
     awaitEnd();
-    assertThat(processes.ids()).containsExactly(id(1));
+    assertThat(processes.ids()).containsExactly(id(3));
+    assertThat(refused).containsExactlyInAnyOrder(
+        "HearLineReserved to fulfilments a is refused: not yet",
+        "HearLineReserved to fulfilments a is too large: 1 MB",
+        "HearLineReserved to fulfilments b cannot be decided: no");
+    assertThat(done).containsExactly(3);
     assertThat(deliveries.untilRetry()).isEmpty();
   }
 
+  @Test
+  void what_is_left_is_not_sent_nor_once_more() throws Exception {
+    processes.refuse("a", 1);
+    add("a", 1);
+    add("a", 2);
+    deliveries.goOn();
+    leaving.addAll(List.of(1, 2));
+    add("a", 3);
+    awaitEnd();
+    assertThat(left).containsExactly(1, 2);
+    assertThat(processes.ids()).containsExactly(id(3));
+  }
+
   private void add(String orderId, int version) {
-    deliveries.add(to(orderId, version), () -> done.add(version));
+    deliveries.add(to(orderId, version), new Deliveries.Ending() {
+      @Override
+      public boolean isLeft() {
+        return leaving.contains(version);
+      }
+
+      @Override
+      public void done() {
+        done.add(version);
+      }
+
+      @Override
+      public void refused(String reason) {
+        refused.add(reason);
+      }
+
+      @Override
+      public void left() {
+        left.add(version);
+      }
+    });
   }
 
   /** As a courier does, which waits for a notice or for the next retry. */

@@ -13,6 +13,7 @@ import io.orderlog.eventlog.LogPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,6 +25,7 @@ final class ScriptedRecipient implements Routing<FulfilmentCommand, String> {
 
   final Queue<CommandEnvelope<FulfilmentCommand>> taken = new ConcurrentLinkedQueue<>();
   final Queue<CommandEnvelope<FulfilmentCommand>> attempts = new ConcurrentLinkedQueue<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final Map<String, Queue<CommandOutcome<String>>> scripts = new ConcurrentHashMap<>();
 
   /** What attempts with this stream lead to, one after the other, before they are taken. */
@@ -46,6 +48,11 @@ final class ScriptedRecipient implements Routing<FulfilmentCommand, String> {
     scripts.remove(streamId);
   }
 
+  /** Once, what comes for this stream cannot be decided. */
+  void fail(String streamId) {
+    failing.add(streamId);
+  }
+
   Recipients recipients() {
     Recipients recipients = new Recipients((_, _) -> CompletableFuture.completedFuture(
         new Delivery.Again("there are no other processes")));
@@ -61,6 +68,9 @@ final class ScriptedRecipient implements Routing<FulfilmentCommand, String> {
   @Override
   public Routed<String> route(CommandEnvelope<FulfilmentCommand> command) {
     attempts.add(command);
+    if (failing.remove(command.streamId())) {
+      return new Routed.Here<>(CompletableFuture.failedFuture(new IllegalStateException("no")));
+    }
     Queue<CommandOutcome<String>> script = scripts.get(command.streamId());
     CommandOutcome<String> next = script == null ? null : script.poll();
     if (next == null) {

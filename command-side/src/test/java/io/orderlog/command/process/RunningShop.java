@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandSide;
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.ShopSettings;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.Eventually;
@@ -60,6 +61,15 @@ final class RunningShop implements AutoCloseable {
   static RunningShop start(CommandSideSettings settings) {
     CommandSide commandSide =
         CommandSide.start(settings, TimeSource.system(), UUID::randomUUID);
+    Eventually.holds(() -> assertThat(commandSide.reasonsNotReady()).isEmpty());
+    return new RunningShop(settings.kafka(), commandSide);
+  }
+
+  /** The same that serves these. */
+  static RunningShop start(
+      CommandSideSettings settings, List<ServedAggregate<?, ?, ?, ?>> served) {
+    CommandSide commandSide =
+        CommandSide.start(settings, served, TimeSource.system(), UUID::randomUUID);
     Eventually.holds(() -> assertThat(commandSide.reasonsNotReady()).isEmpty());
     return new RunningShop(settings.kafka(), commandSide);
   }

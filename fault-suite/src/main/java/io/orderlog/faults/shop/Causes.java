@@ -16,12 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** What follows from all events of a shop, computed anew. */
 final class Causes {
 
-  private record Consequence(LoggedEvent cause, Outgoing<?> outgoing) {}
+  /** @param event as what is parked is named */
+  private record Consequence(String event, LoggedEvent cause, Outgoing<?> outgoing) {}
 
   private final ShopLogs logs;
   private final Map<String, Consequence> byId = new HashMap<>();
@@ -39,9 +41,10 @@ final class Causes {
   private <E> void add(ShopLog<?, ?, E, ?> log) {
     for (Told<E> told : log.told()) {
       List<Outgoing<?>> outgoing = log.definition().reactions().to(told.stream(), told.event());
+      String event = log.name() + "/" + told.stream() + "/" + told.logged().version();
       for (int n = 0; n < outgoing.size(); n++) {
         byId.put(idOf(log.name(), told.stream(), told.logged().version(), n),
-            new Consequence(told.logged(), outgoing.get(n)));
+            new Consequence(event, told.logged(), outgoing.get(n)));
       }
     }
   }
@@ -62,8 +65,13 @@ final class Causes {
         .map(Outgoing::command);
   }
 
-  /** All that follows stands where it was sent, or was refused there for good. */
-  void requireAllDone(BiConsumer<Anomaly, String> violations) {
+  /**
+   * All that follows stands where it was sent, or was refused there for good, or waits for an
+   * operator.
+   *
+   * @param parked the events that do, each as {@code <log>/<stream>/<version>}
+   */
+  void requireAllDone(Set<String> parked, BiConsumer<Anomaly, String> violations) {
     byId.forEach((id, consequence) -> {
       boolean done = switch (consequence.outgoing().target()) {
         case ORDERS -> isDone(id, consequence, logs.orders(), OrderCommand.class);
@@ -72,7 +80,7 @@ final class Causes {
         case FULFILMENTS ->
           isDone(id, consequence, logs.fulfilments(), FulfilmentCommand.class);
       };
-      if (!done) {
+      if (!done && !parked.contains(consequence.event())) {
         violations.accept(Anomaly.LOST_COMMAND, id + " " + consequence);
       }
     });

@@ -58,7 +58,7 @@ public final class FulfilmentChecker {
     check(logs.payments(), PaymentCommand.class, Optional.of(Target.PAYMENTS), causes, provider);
     check(logs.fulfilments(), FulfilmentCommand.class, Optional.of(Target.FULFILMENTS), causes,
         nobody());
-    causes.requireAllDone(this::report);
+    causes.requireAllDone(evidence.parked(), this::report);
     new GoodsChecker(logs, this::report).check();
     new MoneyChecker(logs, evidence.ledger(), this::report).check();
     new EndsChecker(evidence, this::report).check();

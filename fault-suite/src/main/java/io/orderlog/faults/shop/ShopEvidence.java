@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +19,11 @@ import java.util.stream.Stream;
  *
  * @param at the time of day
  * @param outage for how long in all nobody could keep a date
+ * @param parked the events of which what follows waits for an operator, each as
+ *     {@code <log>/<stream>/<version>}
  */
-public record ShopEvidence(ShopLogs logs, Ledger ledger, Instant at, Duration outage) {
+public record ShopEvidence(
+    ShopLogs logs, Ledger ledger, Instant at, Duration outage, Set<String> parked) {
 
   /** The orders that a person has to look at. */
   public List<String> stuck() {

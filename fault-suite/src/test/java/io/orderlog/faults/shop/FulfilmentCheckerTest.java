@@ -63,6 +63,18 @@ class FulfilmentCheckerTest {
     }
   }
 
+  /** What waits for an operator is neither lost nor done. */
+  @Test
+  void what_is_parked_is_not_lost_and_only_that() {
+    SampleShop incomplete = shop.without(ORDERS,
+        ofType("order.cancelled.v1").and(of(SOLD_OUT)));
+    assertFound(Anomaly.LOST_COMMAND,
+        incomplete.parked(CARTS, ofType("cart.checked-out.v1")));
+    assertThat(FulfilmentChecker.check(incomplete.parked(FULFILMENTS,
+        ofType("fulfilment.unwinding.v1").and(of(SOLD_OUT))).evidence()))
+        .extracting(Violation::anomaly).doesNotContain(Anomaly.LOST_COMMAND);
+  }
+
   /** What the checker of histories promises, of every kind of aggregate. */
   @Nested
   class FindsInHistories {

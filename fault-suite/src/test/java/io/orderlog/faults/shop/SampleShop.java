@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,7 @@ final class SampleShop {
   private final Map<String, List<LoggedEvent>> contents = new HashMap<>();
   private Instant now = Instant.parse("2026-11-23T08:00:00Z");
   private Ledger ledger = Ledger.EMPTY;
+  private final Set<String> parked = new HashSet<>();
 
   private SampleShop() {}
 
@@ -134,7 +136,14 @@ final class SampleShop {
   ShopEvidence evidence(Duration later) {
     return new ShopEvidence(ShopLogs.of(TIMES, history, name -> new LogContent(
         contents.getOrDefault(name, List.of()), Set.of())), ledger, now.plus(later),
-        Duration.ZERO);
+        Duration.ZERO, Set.copyOf(parked));
+  }
+
+  /** What follows from the event waits for an operator. */
+  SampleShop parked(String log, Predicate<LoggedEvent> which) {
+    LoggedEvent event = content(log).get(last(content(log), which));
+    parked.add(log + "/" + event.streamId() + "/" + event.version());
+    return this;
   }
 
   /** The event is not there. */

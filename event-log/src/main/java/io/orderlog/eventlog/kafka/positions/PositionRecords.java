@@ -1,12 +1,8 @@
 package io.orderlog.eventlog.kafka.positions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.positions.Position;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -28,15 +24,9 @@ final class PositionRecords {
 
   private PositionRecords() {}
 
-  static ProducerRecord<byte[], byte[]> of(
-      String who, LogIdentity log, int partition, Position position) {
-    return new ProducerRecord<>(PositionsTopic.NAME, 0,
-        key(who, log, partition).getBytes(UTF_8), MAPPER.writeValueAsBytes(new Stored(
-            log.id(), position.offset(), position.streamId(), position.version())));
-  }
-
-  static String keyOf(ConsumerRecord<byte[], byte[]> stored) {
-    return new String(stored.key(), UTF_8);
+  static byte[] value(LogIdentity log, Position position) {
+    return MAPPER.writeValueAsBytes(new Stored(
+        log.id(), position.offset(), position.streamId(), position.version()));
   }
 
   static String key(String who, LogIdentity log, int partition) {

@@ -29,6 +29,10 @@ public final class EventTopic {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(15).toNanos();
   private static final long BACKOFF_NANOS = Duration.ofMillis(20).toNanos();
 
+  private static final Map<String, String> SMALL = Map.of(
+      "segment.bytes", String.valueOf(1024 * 1024),
+      "min.cleanable.dirty.ratio", "0.1");
+
   private EventTopic() {}
 
   /**
@@ -56,9 +60,21 @@ public final class EventTopic {
    * the others is little: somebody reads all of it.
    */
   public static void createSmallIfMissing(KafkaAdmin admin, String topic, int partitions) {
-    createIfMissing(admin, topic, partitions, Map.of(
-        "segment.bytes", String.valueOf(1024 * 1024),
-        "min.cleanable.dirty.ratio", "0.1"));
+    createIfMissing(admin, topic, partitions, SMALL);
+  }
+
+  /**
+   * The same for one whose records must not be lost while those of another topic are kept: where
+   * there are no copies, each is flushed before it is acknowledged.
+   */
+  public static void createSmallFlushedIfMissing(KafkaAdmin admin, String topic, int partitions) {
+    if (!exists(admin, topic)) {
+      Map<String, String> settings = new HashMap<>(SMALL);
+      if (countBrokers(admin) == 1) {
+        settings.put("flush.messages", "1");
+      }
+      createIfMissing(admin, topic, partitions, settings);
+    }
   }
 
   /** Creates it with more settings than those that keep records safe. */
@@ -67,8 +83,7 @@ public final class EventTopic {
     if (exists(admin, topic)) {
       return;
     }
-    int brokers = admin.await(admin.client().describeCluster().nodes(), "counting brokers").size();
-    short replication = (short) Math.min(3, brokers);
+    short replication = (short) Math.min(3, countBrokers(admin));
     Map<String, String> settings = new HashMap<>(furtherSettings);
     settings.put("cleanup.policy", "compact");
     settings.put("min.insync.replicas", String.valueOf(Math.max(1, replication - 1)));
@@ -78,6 +93,10 @@ public final class EventTopic {
     settings.put("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
     create(admin, new NewTopic(topic, partitions, replication).configs(settings));
     awaitKnown(admin, topic);
+  }
+
+  private static int countBrokers(KafkaAdmin admin) {
+    return admin.await(admin.client().describeCluster().nodes(), "counting brokers").size();
   }
 
   private static void create(KafkaAdmin admin, NewTopic topic) {

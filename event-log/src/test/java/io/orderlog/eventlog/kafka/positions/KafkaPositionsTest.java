@@ -36,9 +36,9 @@ class KafkaPositionsTest extends PositionsContract {
 
   @Test
   void a_position_is_written_like_this_for_ever() {
-    var written = PositionRecords.of("courier", LOG, 1, new Position(7, "mug", 2));
-    assertThat(new String(written.key(), UTF_8)).isEqualTo("courier/stock.events/1");
-    assertThat(new String(written.value(), UTF_8)).isEqualTo(STORED);
+    assertThat(PositionRecords.key("courier", LOG, 1)).isEqualTo("courier/stock.events/1");
+    assertThat(new String(PositionRecords.value(LOG, new Position(7, "mug", 2)), UTF_8))
+        .isEqualTo(STORED);
   }
 
   @Test

@@ -4,6 +4,10 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
 import io.orderlog.domain.stock.StockCommand.Receive;
+import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
+import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.parked.KafkaParkedCauses;
+import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.faults.check.Violation;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.scenario.Cluster;
@@ -24,10 +28,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -160,6 +166,10 @@ final class ShopTrial {
     while (true) {
       Wait.pass(BETWEEN_LOOKS);
       ShopEvidence now = evidence();
+      if (!now.parked().isEmpty()) {
+        // No fault of a process or of the network makes what follows from an event impossible.
+        throw new AssertionError("parked though nothing is wrong with it: " + now.parked());
+      }
       List<Violation> wrong = Inertness.check(before, now);
       if (wrong.isEmpty()) {
         wrong = FulfilmentChecker.check(now);
@@ -183,7 +193,21 @@ final class ShopTrial {
   /** Of all logs and the ledger, one after the other. */
   ShopEvidence evidence() throws InterruptedException {
     return new ShopEvidence(
-        logs(), cluster.provider().ledger(), Instant.now(), outage.plus(clockOff));
+        logs(), cluster.provider().ledger(), Instant.now(), outage.plus(clockOff),
+        parked());
+  }
+
+  private Set<String> parked() {
+    KafkaConnection kafka = KafkaConnection.to(cluster.bootstrapServers());
+    Set<String> events = new HashSet<>();
+    try (KafkaAdmin admin = KafkaAdmin.connect(kafka);
+        KafkaParkedCauses parked = new KafkaParkedCauses(kafka)) {
+      for (String log : ShopLogs.NAMES) {
+        parked.load("courier", EventTopic.identify(admin, topic(log))).forEach(
+            each -> events.add(log + "/" + each.streamId() + "/" + each.version()));
+      }
+    }
+    return events;
   }
 
   /** All logs. */

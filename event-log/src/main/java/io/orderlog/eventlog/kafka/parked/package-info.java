@@ -1,0 +1,2 @@
+/** Parked events in a topic of Kafka. */
+package io.orderlog.eventlog.kafka.parked;
