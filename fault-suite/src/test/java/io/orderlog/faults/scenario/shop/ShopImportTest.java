@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ class ShopImportTest {
 
   private static List<Violation> wrong(ShopLogs logs, Ledger ledger) {
     return FulfilmentChecker.check(
-        new ShopEvidence(logs, ledger, Instant.now(), Duration.ZERO));
+        new ShopEvidence(logs, ledger, Instant.now(), Duration.ZERO, Set.of()));
   }
 
   private static String file(ShopTrial trial, String log) {
