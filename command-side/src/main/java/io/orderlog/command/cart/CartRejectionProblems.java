@@ -38,7 +38,7 @@ final class CartRejectionProblems {
       case PriceNotInCurrency(var currency, _) -> conflict("cart-currency",
           "In this cart unitPrice must have at most " + currency.getDefaultFractionDigits()
               + " decimal places, because it is in " + currency
-              + ", and at most 18 digits in total")
+              + ", and at most 18 digits with these")
           .with("currency", currency.getCurrencyCode());
       case TotalTooLarge(var limit) -> field("total-too-large", "quantity",
           "must not bring the cart's total over " + limit);

@@ -36,7 +36,7 @@ final class FulfilmentRejectionProblems {
           "Only a fulfilment that is stuck can be helped", status);
       case AmountNotInCurrency(var currency, _) -> field("amount-not-in-currency", "amount",
           "must have at most " + currency.getDefaultFractionDigits() + " decimal places in "
-              + currency + ", and at most 18 digits in total");
+              + currency + ", and at most 18 digits with these");
       case ExceedsCaptured(var leftMinor, var currency) -> {
         Money left = new Money(leftMinor, currency);
         yield conflict("refund-exceeds-captured", "Of what was taken, " + left

@@ -111,7 +111,7 @@ final class OrderCommandParser {
       if (price.isEmpty()) {
         violations.add(new Violation("lines[" + i + "].unitPrice", "must have at most "
             + currency.getDefaultFractionDigits() + " decimal places in " + currency
-            + ", and at most 18 digits in total"));
+            + ", and at most 18 digits with these"));
       }
       orderLines.add(new OrderLine(
           line.sku(), line.quantity(), price.map(Money::minorUnits).orElse(0L)));
