@@ -24,7 +24,6 @@ import io.orderlog.eventlog.kafka.groups.KafkaClaimReader;
 import io.orderlog.eventlog.kafka.groups.KafkaWriterGroup;
 import io.orderlog.eventlog.kafka.parked.ParkedTopic;
 import io.orderlog.eventlog.kafka.positions.PositionsTopic;
-import io.orderlog.process.AtOnce;
 import io.orderlog.process.RunningParts;
 import io.orderlog.time.TimeSource;
 import java.util.ArrayList;
@@ -105,10 +104,10 @@ public final class RunningAggregates {
 
   /** All logs first, because the memory is shared out over the slots of all that run here. */
   private void run(CommandSideSettings settings, RunningParts parts, MeterRegistry registry) {
-    List<CheckedLog<?, ?, ?, ?>> logs =
-        AtOnce.<ServedAggregate<?, ?, ?, ?>, CheckedLog<?, ?, ?, ?>>open(division.here(),
-            each -> CheckedLog.open(each, kafka, settings));
-    logs.forEach(parts::add);
+    List<CheckedLog<?, ?, ?, ?>> logs = new ArrayList<>();
+    for (ServedAggregate<?, ?, ?, ?> each : division.here()) {
+      logs.add(parts.add(CheckedLog.open(each, kafka, settings)));
+    }
     Map<String, CheckedLog<?, ?, ?, ?>> oneOfEachGroup = new LinkedHashMap<>();
     logs.forEach(log -> oneOfEachGroup.putIfAbsent(log.log().definition().writersGroup(), log));
     oneOfEachGroup.forEach((group, log) -> RightsCheck.requireMembership(log.log(), group));
