@@ -51,8 +51,8 @@ final class AgendaTurn<C, S, Q, R> {
   private final AskedOutside<C, Q, R> asked;
   private boolean fullPass;
   private long passBegan;
-  private long restBegan;
-  private Duration rest = Duration.ZERO;
+  /** Since the last pass began: as long as it took, and as long again. */
+  private Duration passAndRest = Duration.ZERO;
 
   /** @param writer takes the facts that answers from outside are; may be called by any thread */
   AgendaTurn(String writerId, Timetable<C, S, Q> timetable,
@@ -69,11 +69,10 @@ final class AgendaTurn<C, S, Q, R> {
   long untilNext(DueTimes times, long atMostMs) {
     if (fullPass) {
       fullPass = false;
-      restBegan = clock.nanos();
-      rest = clock.since(passBegan);
+      passAndRest = clock.since(passBegan).multipliedBy(2);
     }
     if (rests()) {
-      return Math.clamp(rest.minus(clock.since(restBegan)).toMillis() + 1, 1, atMostMs);
+      return Math.clamp(passAndRest.minus(clock.since(passBegan)).toMillis() + 1, 1, atMostMs);
     }
     Instant now = clock.instant();
     return times.next().map(at -> Duration.between(now, at).toMillis())
@@ -89,6 +88,7 @@ final class AgendaTurn<C, S, Q, R> {
       return List.of();
     }
     passBegan = clock.nanos();
+    passAndRest = Duration.ZERO;
     Instant now = clock.instant();
     asked.takeUnanswered().forEach(putAside::add);
     Set<String> streams = new LinkedHashSet<>(putAside.takeOver(MOST_AT_ONCE));
@@ -101,7 +101,7 @@ final class AgendaTurn<C, S, Q, R> {
 
   /** The processor and the disk are clients' meanwhile, those of other writers, too. */
   private boolean rests() {
-    return rest.isPositive() && !clock.isPast(restBegan, rest);
+    return passAndRest.isPositive() && !clock.isPast(passBegan, passAndRest);
   }
 
   private List<Waiting<C, R>> due(StreamStore<S, ?> known, String streamId, Instant now) {
