@@ -61,15 +61,22 @@ final class Carriages<E> {
 
     @Override
     public void refused(String why) {
-      undone = true;
+      giveUp();
       reason = reason == null ? why : reason;
       end();
     }
 
     @Override
     public void left() {
-      undone = true;
+      giveUp();
       end();
+    }
+
+    private void giveUp() {
+      if (!undone) {
+        undone = true;
+        givenUp++;
+      }
     }
 
     private void end() {
@@ -86,6 +93,9 @@ final class Carriages<E> {
   private final Deliveries deliveries;
   private final BiPredicate<String, Long> isParkedBefore;
   private final Map<String, NavigableMap<Long, Carriage>> open = new HashMap<>();
+  /** Those that are not to be done, whether or not anything of them is still under way. */
+  private int givenUp;
+  /** Those of them of which nothing is under way. */
   private int undoneCount;
 
   /**
@@ -123,7 +133,7 @@ final class Carriages<E> {
     boolean isBehind = carriage.isLeft();
     open.computeIfAbsent(event.streamId(), _ -> new TreeMap<>()).put(event.version(), carriage);
     if (isBehind || reason != null) {
-      carriage.undone = true;
+      carriage.giveUp();
       carriage.reason = isBehind ? null : reason;
       undoneCount++;
     } else {
@@ -142,7 +152,8 @@ final class Carriages<E> {
 
   private boolean isBehindUndone(String streamId, long version) {
     NavigableMap<Long, Carriage> stream = open.get(streamId);
-    return isParkedBefore.test(streamId, version) || (stream != null
+    // Asked of each command, and nearly always there is none.
+    return isParkedBefore.test(streamId, version) || (givenUp > 0 && stream != null
         && stream.headMap(version, false).values().stream().anyMatch(each -> each.undone));
   }
 
@@ -205,6 +216,7 @@ final class Carriages<E> {
   /** It is over, one way or the other. */
   void close(Carriage carriage) {
     if (carriage.undone) {
+      givenUp--;
       undoneCount--;
     }
     NavigableMap<Long, Carriage> stream =

@@ -95,13 +95,9 @@ final class ParkedStreams {
 
   /** The streams of which nothing stands in the way any more, or an operator says so. */
   List<String> toBeCarried() {
-    return byStream.keySet().stream().filter(this::isToBeCarried).toList();
-  }
-
-  /** Whether that is so of this one. */
-  boolean isToBeCarried(String streamId) {
-    NavigableMap<Long, ParkedCause> stream = byStream.get(streamId);
-    return stream != null && stream.firstEntry().getValue().standing() != Standing.FAILED;
+    return byStream.entrySet().stream()
+        .filter(each -> each.getValue().firstEntry().getValue().standing() != Standing.FAILED)
+        .map(Map.Entry::getKey).toList();
   }
 
   /** The first ones of a stream that are parked, at most so many. */

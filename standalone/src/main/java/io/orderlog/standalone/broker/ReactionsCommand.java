@@ -23,13 +23,14 @@ import io.orderlog.settings.NearestName;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,17 +90,11 @@ public final class ReactionsCommand implements Runnable {
       description = "Every stream of which something is parked, with the event that led to what"
           + " could not be done, and how many more wait behind it.")
   int list(@Option(names = "--json", description = "One JSON array, for scripts.") boolean json) {
-    List<Map<String, Object>> streams = new ArrayList<>();
     KafkaConnection kafka = connection.get();
-    for (ReplayedAggregate<?, ?> aggregate : aggregates) {
-      String log = aggregate.log().name();
-      find(kafka, aggregate).ifPresent(identity -> within(kafka, parked -> parked
-          .load(Courier.WHO, identity).stream()
-          .filter(each -> each.standing() != Standing.DISCARDED)
-          .collect(groupingBy(ParkedCause::streamId, TreeMap::new, toList()))
-          .values().forEach(stream -> streams.add(
-              document(log, stream.getFirst(), "behind", stream.size() - 1)))));
-    }
+    List<Map<String, Object>> streams = within(kafka, parked -> aggregates.stream()
+        .flatMap(aggregate -> find(kafka, aggregate).stream()
+            .flatMap(log -> streams(aggregate.log().name(), log, parked)))
+        .toList());
     if (json) {
       out.println(JsonOutput.of(streams));
     } else if (streams.isEmpty()) {
@@ -114,6 +109,14 @@ public final class ReactionsCommand implements Runnable {
     return ServerProcess.OK;
   }
 
+  private static Stream<Map<String, Object>> streams(
+      String name, LogIdentity log, ParkedCauses parked) {
+    return parked.load(Courier.WHO, log).stream()
+        .filter(each -> each.standing() != Standing.DISCARDED)
+        .collect(groupingBy(ParkedCause::streamId, TreeMap::new, toList())).values().stream()
+        .map(stream -> document(name, stream.getFirst(), "behind", stream.size() - 1));
+  }
+
   /** Shows one parked stream. */
   @Command(name = "show", mixinStandardHelpOptions = true,
       description = "The parked events of one stream, in their sequence.")
@@ -121,16 +124,13 @@ public final class ReactionsCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = ID) String streamId,
       @Option(names = "--json", description = "One JSON array, for scripts.") boolean json) {
     Named named = named(log, streamId);
-    within(named.kafka(), parked -> {
-      List<ParkedCause> stream = named.requireParked(parked);
-      if (json) {
-        out.println(JsonOutput.of(
-            stream.stream().map(each -> document(
-                named.log(), each, "position", each.position().toString())).toList()));
-      } else {
-        print(stream);
-      }
-    });
+    List<ParkedCause> stream = within(named.kafka(), named::requireParked);
+    if (json) {
+      out.println(JsonOutput.of(stream.stream().map(each -> document(
+          named.log(), each, "position", each.position().toString())).toList()));
+    } else {
+      print(stream);
+    }
     return ServerProcess.OK;
   }
 
@@ -142,19 +142,17 @@ public final class ReactionsCommand implements Runnable {
   int retry(@Parameters(paramLabel = "LOG", description = LOG) String log,
       @Parameters(paramLabel = "ID", description = ID) String streamId) {
     Named named = named(log, streamId);
-    int[] code = {ServerProcess.OK};
-    within(named.kafka(), parked -> {
+    return within(named.kafka(), parked -> {
       List<ParkedCause> before = named.requireParked(parked);
       parked.store(Courier.WHO, named.identity(), List.of(before.getFirst().retried()));
       List<ParkedCause> left = awaitOutcome(named, parked);
       long carried = before.stream().filter(each -> left.stream()
           .noneMatch(still -> still.version() == each.version())).count();
       out.println(named + ": " + outcome(named, carried, left));
-      code[0] = !left.isEmpty() && left.getFirst().standing() == Standing.FAILED
+      return !left.isEmpty() && left.getFirst().standing() == Standing.FAILED
           ? ServerProcess.FAILED
           : ServerProcess.OK;
     });
-    return code[0];
   }
 
   /** Gives up a stream. */
@@ -166,7 +164,7 @@ public final class ReactionsCommand implements Runnable {
       @Parameters(paramLabel = "ID", description = ID) String streamId,
       @Option(names = "--yes", description = "Do it.") boolean yes) {
     Named named = named(log, streamId);
-    within(named.kafka(), parked -> {
+    return within(named.kafka(), parked -> {
       List<ParkedCause> stream = named.requireParked(parked);
       print(stream);
       String counted = stream.size() == 1 ? "1 event" : stream.size() + " events";
@@ -178,8 +176,8 @@ public final class ReactionsCommand implements Runnable {
         out.println("what follows from " + counted + " of " + named
             + " would be given up; nothing was done, --yes does it");
       }
+      return ServerProcess.OK;
     });
-    return ServerProcess.OK;
   }
 
   /** What is left when the courier has come to an end with it, or nobody does for too long. */
@@ -282,14 +280,10 @@ public final class ReactionsCommand implements Runnable {
     }
   }
 
-  private interface Work {
-    void run(ParkedCauses parked);
-  }
-
-  private static void within(KafkaConnection kafka, Work work) {
+  private static <T> T within(KafkaConnection kafka, Function<ParkedCauses, T> work) {
     ParkedTopic.createIfMissing(kafka);
     try (ParkedCauses parked = new KafkaParkedCauses(kafka)) {
-      work.run(parked);
+      return work.apply(parked);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -32,6 +33,10 @@ public final class EventTopic {
   private static final Map<String, String> SMALL = Map.of(
       "segment.bytes", String.valueOf(1024 * 1024),
       "min.cleanable.dirty.ratio", "0.1");
+  private static final Map<String, String> SMALL_AND_FLUSHED = Map.of(
+      "segment.bytes", String.valueOf(1024 * 1024),
+      "min.cleanable.dirty.ratio", "0.1",
+      "flush.messages", "1");
 
   private EventTopic() {}
 
@@ -52,7 +57,8 @@ public final class EventTopic {
 
   /** The same over a connection that is there. */
   public static void createIfMissing(KafkaAdmin admin, String topic, int partitions) {
-    createIfMissing(admin, topic, partitions, Map.of("message.timestamp.type", "CreateTime"));
+    createIfMissing(
+        admin, topic, partitions, _ -> Map.of("message.timestamp.type", "CreateTime"));
   }
 
   /**
@@ -60,7 +66,7 @@ public final class EventTopic {
    * the others is little: somebody reads all of it.
    */
   public static void createSmallIfMissing(KafkaAdmin admin, String topic, int partitions) {
-    createIfMissing(admin, topic, partitions, SMALL);
+    createIfMissing(admin, topic, partitions, _ -> SMALL);
   }
 
   /**
@@ -68,23 +74,19 @@ public final class EventTopic {
    * there are no copies, each is flushed before it is acknowledged.
    */
   public static void createSmallFlushedIfMissing(KafkaAdmin admin, String topic, int partitions) {
-    if (!exists(admin, topic)) {
-      Map<String, String> settings = new HashMap<>(SMALL);
-      if (countBrokers(admin) == 1) {
-        settings.put("flush.messages", "1");
-      }
-      createIfMissing(admin, topic, partitions, settings);
-    }
+    createIfMissing(admin, topic, partitions,
+        brokers -> brokers == 1 ? SMALL_AND_FLUSHED : SMALL);
   }
 
-  /** Creates it with more settings than those that keep records safe. */
-  static void createIfMissing(
-      KafkaAdmin admin, String topic, int partitions, Map<String, String> furtherSettings) {
+  /** @param furtherSettings those that such a number of brokers needs, beside the usual ones */
+  private static void createIfMissing(KafkaAdmin admin, String topic, int partitions,
+      IntFunction<Map<String, String>> furtherSettings) {
     if (exists(admin, topic)) {
       return;
     }
-    short replication = (short) Math.min(3, countBrokers(admin));
-    Map<String, String> settings = new HashMap<>(furtherSettings);
+    int brokers = admin.await(admin.client().describeCluster().nodes(), "counting brokers").size();
+    short replication = (short) Math.min(3, brokers);
+    Map<String, String> settings = new HashMap<>(furtherSettings.apply(brokers));
     settings.put("cleanup.policy", "compact");
     settings.put("min.insync.replicas", String.valueOf(Math.max(1, replication - 1)));
     settings.put("unclean.leader.election.enable", "false");
@@ -93,10 +95,6 @@ public final class EventTopic {
     settings.put("message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
     create(admin, new NewTopic(topic, partitions, replication).configs(settings));
     awaitKnown(admin, topic);
-  }
-
-  private static int countBrokers(KafkaAdmin admin) {
-    return admin.await(admin.client().describeCluster().nodes(), "counting brokers").size();
   }
 
   private static void create(KafkaAdmin admin, NewTopic topic) {
