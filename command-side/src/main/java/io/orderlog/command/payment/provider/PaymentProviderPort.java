@@ -37,8 +37,10 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
   /** For a provider that lets go of nothing. */
   static final Instant NO_END = Instant.parse("9999-12-31T00:00:00Z");
 
-  /** Of what the provider has never heard of. */
-  static final String UNKNOWN = "unknown";
+  /** Of what the provider has never heard of, although it was to be asked for it. */
+  static final String NOT_REACHED = "provider-not-reached";
+  /** Of what is to be done with money that the provider has never heard of. */
+  static final String NOTHING_HELD = "provider-knows-no-payment";
 
   private final PaymentProviderClient provider;
 
@@ -94,12 +96,12 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
     if (isAuthorisation) {
       return payment.isPresent()
           ? authorisation(txId, payment.get())
-          : new RecordDeclined(txId, UNKNOWN);
+          : new RecordDeclined(txId, NOT_REACHED);
     }
     Optional<Operation> operation = payment.flatMap(found -> found.operation(key));
     return operation.isPresent() && payment.isPresent()
         ? capture(find.authorisation(), txId, payment.get().id(), operation.get())
-        : new RecordCaptureFailed(txId, UNKNOWN);
+        : new RecordCaptureFailed(txId, NOT_REACHED);
   }
 
   private Fact authorisation(String txId, ProviderPayment answered)
@@ -163,7 +165,7 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
       return reference.get();
     }
     return provider.find(keyOf(request.authorisation(), txId, key), request.orderId())
-        .map(ProviderPayment::id).orElseThrow(() -> new RefusedException(UNKNOWN));
+        .map(ProviderPayment::id).orElseThrow(() -> new RefusedException(NOTHING_HELD));
   }
 
   /** The key of another transaction of the same payment: they differ in their last part. */

@@ -37,6 +37,8 @@ import io.orderlog.domain.payment.PaymentRejection.NoSuchTransaction;
 import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.Transaction.Kind;
 import io.orderlog.domain.payment.Transaction.Progress;
+import io.orderlog.domain.payment.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 
@@ -46,6 +48,9 @@ import java.util.function.Predicate;
  * there is no answer; so the order in which answers come does not matter.
  */
 final class FactTable {
+
+  /** How long before the end of the time to pay the provider is asked for the last time. */
+  private static final Duration LAST_CALL = Duration.ofSeconds(3);
 
   private FactTable() {}
 
@@ -147,9 +152,19 @@ final class FactTable {
         .filter(each -> each.progress() == Progress.ASKED && each.attempt() == failed.attempt())
         .map(each -> Decision.<PaymentEvent, PaymentRejection>accept(
             Attempts.retryAt(payment.orderId(), each, failed.attempt(), at)
+                .map(retryAt -> inTime(retryAt, payment, each, at))
                 .<PaymentEvent>map(retryAt -> new AttemptFailed(
                     failed.txId(), failed.attempt(), failed.error(), retryAt))
                 .orElse(new GaveUp(failed.txId(), each.kind(), failed.error()))))
         .orElseGet(() -> reject(new AlreadyRecorded(failed.txId())));
+  }
+
+  /** Once more before nobody waits for the money any longer, rather than right after that. */
+  private static Instant inTime(
+      Instant retryAt, Payment payment, Transaction asked, Instant at) {
+    return payment.authorisation(asked.txId()).filter(each -> !payment.isStray(each))
+        .map(each -> each.payBy().minus(LAST_CALL))
+        .filter(last -> at.isBefore(last) && retryAt.isAfter(last))
+        .orElse(retryAt);
   }
 }

@@ -24,6 +24,8 @@ import static io.orderlog.domain.payment.PaymentExamples.voidAsked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.orderlog.domain.DeciderSpec;
+import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.agenda.Due.Deadline;
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.agenda.Due;
@@ -52,6 +54,7 @@ import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection.AlreadyRecorded;
 import io.orderlog.domain.payment.PaymentRejection.NoSuchTransaction;
 import io.orderlog.domain.payment.PaymentRejection.NotRunningOut;
+import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentRequest.CancelAuthorisation;
 import io.orderlog.domain.payment.PaymentRequest.Find;
 import io.orderlog.domain.payment.PaymentRequest;
@@ -290,6 +293,42 @@ class PaymentDeciderTest {
       given(asked("auth-1"), new AttemptFailed("auth-1", 8, "timeout", NOON))
           .when(new RecordAttemptFailed("auth-1", 9, "timeout"))
           .then(new GaveUp("auth-1", Kind.AUTHORISE, "timeout"));
+    }
+
+    @Test
+    void the_provider_is_asked_once_more_before_the_time_to_pay_is_over() {
+      Instant lastCall = PAY_BY.minusSeconds(3);
+      for (Instant failedAt : List.of(PAY_BY.minusSeconds(30), lastCall.minusMillis(1))) {
+        DeciderSpec.given(new PaymentDecider(), List.of(asked("auth-1"),
+            new AttemptFailed("auth-1", 1, "timeout", NOON),
+            new AttemptFailed("auth-1", 2, "timeout", NOON)), failedAt)
+            .when(new RecordAttemptFailed("auth-1", 3, "timeout"))
+            .then(new AttemptFailed("auth-1", 3, "timeout", lastCall));
+      }
+    }
+
+    @Test
+    void nothing_is_hurried_that_comes_in_time_or_is_too_late_or_not_wanted_any_more() {
+      assertThat(retryAt(NOON)).isBefore(PAY_BY);
+      assertThat(retryAt(PAY_BY.minusSeconds(3)))
+          .isBetween(PAY_BY.plusSeconds(20), PAY_BY.plusSeconds(40));
+      assertThat(retryAt(PAY_BY.minusSeconds(20), giveBackNoted()))
+          .isBetween(PAY_BY, PAY_BY.plusSeconds(20));
+    }
+
+    /** After the third attempt has failed then. */
+    private Instant retryAt(Instant failedAt, PaymentEvent... before) {
+      List<PaymentEvent> history = new ArrayList<>(List.of(asked("auth-1")));
+      history.addAll(List.of(before));
+      int first = history.size();
+      for (int attempt = first; attempt < first + 2; attempt++) {
+        history.add(new AttemptFailed("auth-1", attempt, "timeout", NOON));
+      }
+      PaymentState state = after(history.toArray(PaymentEvent[]::new));
+      return new PaymentDecider().decide(
+          new RecordAttemptFailed("auth-1", first + 2, "timeout"), state,
+          failedAt) instanceof Accepted<PaymentEvent, PaymentRejection>(var events)
+          && events.getFirst() instanceof AttemptFailed failed ? failed.retryAt() : Instant.MAX;
     }
 
     /** A fact is known by what it says, so no two attempts may be called the same. */
