@@ -31,10 +31,12 @@ final class Standalone implements AutoCloseable {
   private final CommandSide commandSide;
   private final ProjectionsProcess projections;
   private final QuerySide querySide;
+  private final Optional<Simulators> simulators;
 
   private Standalone(RunningParts parts, CommandSide commandSide, ProjectionsProcess projections,
-      QuerySide querySide) {
+      QuerySide querySide, Optional<Simulators> simulators) {
     this.parts = parts;
+    this.simulators = simulators;
     this.commandSide = commandSide;
     this.projections = projections;
     this.querySide = querySide;
@@ -66,7 +68,7 @@ final class Standalone implements AutoCloseable {
           URI.create(commandSide.url() + PaymentWebhooks.PATH),
           commands.shop().webhookSecrets().all().getFirst())));
       awaitReady(querySide::reasonsNotReady, projections::reasonsStopped, clock);
-      return new Standalone(parts, commandSide, projections, querySide);
+      return new Standalone(parts, commandSide, projections, querySide, simulators);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       var _ = parts.closedAfter(failure);
       throw failure;
@@ -113,6 +115,11 @@ final class Standalone implements AutoCloseable {
 
   QuerySide querySide() {
     return querySide;
+  }
+
+  /** Empty if a payment provider is asked that is not part of it. */
+  Optional<Simulators> simulators() {
+    return simulators;
   }
 
   @Override

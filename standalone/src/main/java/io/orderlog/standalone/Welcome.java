@@ -14,7 +14,7 @@ final class Welcome {
 
           Commands  %s
           Queries   %s
-
+        %s
         Try this in another terminal:
 
           curl -i '%s/orders' -H 'Content-Type: application/json' -d \\
@@ -22,6 +22,8 @@ final class Welcome {
 
         Ctrl-C stops it.""", settings.broker().data().toAbsolutePath().normalize(),
         standalone.commandSide().url(), standalone.querySide().url(),
+        standalone.simulators().map(each -> "  Payments  " + each.url()
+            + " (a simulated provider)\n").orElse(""),
         standalone.commandSide().url());
   }
 }

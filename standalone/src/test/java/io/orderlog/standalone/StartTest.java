@@ -39,6 +39,8 @@ class StartTest {
       assertThat(shown.statusCode()).isEqualTo(200);
       assertThat(RunningSystem.json(shown).path("total").stringValue()).isEqualTo("19.90");
 
+      assertThat(system.process().out())
+          .containsPattern("Payments  http://127.0.0.1:\\d+ \\(a simulated provider\\)");
       system.process().askToStop();
       assertThat(system.process().awaitExit()).isZero();
       assertThat(system.process().err().lines().filter(line -> !line.contains(" INFO ")))

@@ -30,9 +30,16 @@ public final class DocumentById<V> {
    * @param idName of the parameter in the path
    * @param canonical the form of an id that the read model has; empty if it is none
    * @param idRule what an id is, as in {@code must be a UUID}
+   * @param absence why there may be none, in one sentence; empty if that needs no words
    */
   public record Kind(String noun, String named, String idName,
-      Function<String, Optional<String>> canonical, String idRule) {
+      Function<String, Optional<String>> canonical, String idRule, String absence) {
+
+    /** One of which nobody asks why there is none. */
+    public Kind(String noun, String named, String idName,
+        Function<String, Optional<String>> canonical, String idRule) {
+      this(noun, named, idName, canonical, idRule, "");
+    }
 
     /**
      * The id in the path, in its canonical form.
@@ -47,7 +54,8 @@ public final class DocumentById<V> {
     /** That the read model has none with this id. */
     public ProblemException notFound(String id) {
       return new ProblemException(
-          unknown("The read model has no " + named + " " + id).about(idName, id, 0));
+          unknown("The read model has no " + named + " " + id
+              + (absence.isEmpty() ? "" : ". " + absence)).about(idName, id, 0));
     }
 
     private Problem unknown(String detail) {

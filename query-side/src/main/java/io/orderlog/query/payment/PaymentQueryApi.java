@@ -14,7 +14,8 @@ final class PaymentQueryApi {
 
   private static final DocumentById<PaymentView> PAYMENT = new DocumentById<>(
       new Kind("payment", "payment of the order", "orderId", OrderId::canonical,
-          "must be a UUID"),
+          "must be a UUID", "An order that costs nothing has none; any other that a cart became has"
+              + " one when its goods are reserved"),
       payment -> new Shown(payment.orderId(), payment.version(), payment.position(),
           () -> PaymentDocument.of(payment)));
 
