@@ -50,4 +50,13 @@ public interface Decider<C, S, E, R> {
   default Optional<String> contradiction(S state, E event) {
     return Optional.empty();
   }
+
+  /**
+   * The same of the aggregate with this id, on which some of what an event says may depend.
+   *
+   * @param streamId of the aggregate
+   */
+  default Optional<String> contradiction(String streamId, S state, E event) {
+    return contradiction(state, event);
+  }
 }

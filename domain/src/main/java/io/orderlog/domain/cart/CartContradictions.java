@@ -61,6 +61,16 @@ final class CartContradictions {
     }
   }
 
+  /** A cart whose id is none is not looked at. */
+  static Optional<String> inOrder(String cartId, CartEvent event) {
+    if (!(event instanceof CartCheckedOut out) || !OrderId.isCanonical(cartId)) {
+      return Optional.empty();
+    }
+    String due = new CartId(cartId).order().text();
+    return when(!out.orderId().equals(due),
+        "its orderId is " + out.orderId() + ", but the cart becomes the order " + due);
+  }
+
   private static Optional<String> inOpening(CartOpened opened) {
     OpenCart _ = new OpenCart(text(opened.customerId()), opened.currency());
     return Optional.empty();

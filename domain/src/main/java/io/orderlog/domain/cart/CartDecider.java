@@ -109,6 +109,12 @@ public final class CartDecider
     return CartContradictions.in(this, state, event);
   }
 
+  /** A cart becomes one order, and no other. */
+  @Override
+  public Optional<String> contradiction(String cartId, CartState state, CartEvent event) {
+    return contradiction(state, event).or(() -> CartContradictions.inOrder(cartId, event));
+  }
+
   /**
    * The status that clients see.
    *

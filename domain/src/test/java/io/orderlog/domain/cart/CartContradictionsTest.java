@@ -1,6 +1,7 @@
 package io.orderlog.domain.cart;
 
 import static io.orderlog.domain.cart.CartExamples.ADDRESS;
+import static io.orderlog.domain.cart.CartExamples.CART;
 import static io.orderlog.domain.cart.CartExamples.EUR;
 import static io.orderlog.domain.cart.CartExamples.NEXT_NOON;
 import static io.orderlog.domain.cart.CartExamples.ORDER;
@@ -81,6 +82,15 @@ class CartContradictionsTest {
             "its currency is USD, but the cart's is EUR"),
         Arguments.of(filled(), new CartAbandoned("bob"),
             "its customerId is bob, but the cart's is ada"));
+  }
+
+  @Test
+  void a_cart_that_becomes_the_order_of_another() {
+    CartState state = after(filled());
+    assertThat(decider.contradiction(CART.text(), state, checkedOut())).isEmpty();
+    String other = "00000000-0000-4000-8000-000000000000";
+    assertThat(decider.contradiction(other, state, checkedOut())).contains("its orderId is "
+        + ORDER.text() + ", but the cart becomes the order " + new CartId(other).order().text());
   }
 
   @Test

@@ -25,7 +25,8 @@ final class CartExamples {
   static final Currency EUR = Currency.getInstance("EUR");
   static final PostalAddress ADDRESS =
       new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
-  static final OrderId ORDER = new CartId("5f6c1a0e-8d3b-4c55-9d0e-6a1f2b3c4d5e").order();
+  static final CartId CART = new CartId("5f6c1a0e-8d3b-4c55-9d0e-6a1f2b3c4d5e");
+  static final OrderId ORDER = CART.order();
 
   private CartExamples() {}
 

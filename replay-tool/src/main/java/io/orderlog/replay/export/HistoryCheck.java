@@ -130,7 +130,7 @@ final class HistoryCheck<S, E> {
     } catch (IllegalStateException impossible) {
       throw bad(event, String.valueOf(impossible.getMessage()));
     }
-    decider.contradiction(before, data).ifPresent(why -> {
+    decider.contradiction(event.streamId(), before, data).ifPresent(why -> {
       throw bad(event, why);
     });
     String hash = event.metadata().commandHash();

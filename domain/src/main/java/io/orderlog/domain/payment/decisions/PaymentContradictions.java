@@ -75,6 +75,13 @@ final class PaymentContradictions {
     }
   }
 
+  static Optional<String> inOrder(String orderId, PaymentEvent event) {
+    return event instanceof AuthorisationRequested asked
+        ? when(!asked.orderId().equals(orderId),
+            "its orderId is " + asked.orderId() + ", but the payment is that of " + orderId)
+        : Optional.empty();
+  }
+
   /** The command that brings the same, of an event that somebody wants something by. */
   private static Optional<PaymentCommand> request(PaymentEvent event) {
     return switch (event) {

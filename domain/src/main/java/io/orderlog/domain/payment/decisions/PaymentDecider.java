@@ -103,6 +103,13 @@ public final class PaymentDecider
     return PaymentContradictions.in(state, event);
   }
 
+  /** A payment has the id of its order. */
+  @Override
+  public Optional<String> contradiction(String orderId, PaymentState state, PaymentEvent event) {
+    return contradiction(state, event)
+        .or(() -> PaymentContradictions.inOrder(orderId, event));
+  }
+
   /** Whether who sent a command on behalf of the process may forget it. */
   public static boolean isFinal(PaymentRejection rejection) {
     return switch (rejection) {

@@ -25,6 +25,7 @@ import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.Transaction.Kind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,13 @@ class PaymentContradictionsTest {
         told("the command for it is answered by AlreadyRecorded[txId=auth-1]",
             new AttemptFailed("auth-1", 2, "busy", NOON), asked("auth-1")),
         told("all is to be given back", asked("auth-2"), asked("auth-1"), giveBackNoted()));
+  }
+
+  @Test
+  void a_payment_of_another_order() {
+    assertThat(decider.contradiction(ORDER.text(), decider.initial(), asked("auth-1"))).isEmpty();
+    assertThat(decider.contradiction("another", decider.initial(), asked("auth-1"))).contains(
+        "its orderId is " + ORDER.text() + ", but the payment is that of another");
   }
 
   private static Arguments told(String why, PaymentEvent event, PaymentEvent... before) {
