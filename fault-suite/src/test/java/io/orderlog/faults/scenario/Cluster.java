@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The processes of one system, on ports of their own that stay the same over restarts. */
 public final class Cluster implements AutoCloseable {
 
-  private static final String JAVA_OPTIONS =
+  /** Of all processes of the system. */
+  public static final String JAVA_OPTIONS =
       "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData";
 
   private final Server broker;

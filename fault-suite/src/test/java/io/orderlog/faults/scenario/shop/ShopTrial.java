@@ -197,7 +197,14 @@ final class ShopTrial {
         parked());
   }
 
-  private Set<String> parked() {
+  /** Waits until something, or nothing, that follows from an event waits for an operator. */
+  void awaitParked(boolean anything) {
+    Wait.until(SERVED_BOUND, () -> parked().isEmpty() != anything,
+        () -> "parked are " + parked());
+  }
+
+  /** The events of which something does, each as in {@code stock/mug/3}. */
+  Set<String> parked() {
     KafkaConnection kafka = KafkaConnection.to(cluster.bootstrapServers());
     Set<String> events = new HashSet<>();
     try (KafkaAdmin admin = KafkaAdmin.connect(kafka);
