@@ -3,6 +3,7 @@ package io.orderlog.standalone;
 import static io.orderlog.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.cart.CartId;
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import java.io.IOException;
@@ -93,7 +94,48 @@ class FulfilmentTest {
     assertThat(found.json().path("state").asString()).isEqualTo("UNDER_WAY");
     assertThat(found.json().path("lines").get(0).path("state").asString()).isEqualTo("LEFT");
     assertThat(found.json().has("payment")).isFalse();
+    assertProblem(system.queries().get("/payments/" + order), 404, "payment-not-found")
+        .saysInDetail("An order that costs nothing has none");
     assertThat(found.header("Consistency-Token")).matches("fulfilments:\\d@\\d+, \\d@\\d+");
+  }
+
+  @Test
+  void an_order_that_somebody_else_has_placed_is_left_to_them(InnerSystem system) {
+    CartId cart = new CartId(OrderLives.newId());
+    String order = cart.order().text();
+    String sku = "mug-" + OrderLives.newId();
+    HttpProbe commands = system.commands();
+    commands.post("/stock/" + sku + "/receive", "{\"quantity\":2,\"reference\":\"d-1\"}");
+    commands.post("/orders", OrderLives.place(order).body());
+    commands.post("/carts", "{\"cartId\":\"" + cart.text()
+        + "\",\"customerId\":\"ada\",\"currency\":\"EUR\"}");
+    commands.post("/carts/" + cart.text() + "/set-line",
+        "{\"sku\":\"" + sku + "\",\"quantity\":2,\"unitPrice\":\"9.95\"}");
+    commands.post("/carts/" + cart.text() + "/checkout", "{\"email\":\"ada@example.org\","
+        + "\"shippingAddress\":{\"name\":\"Ada\",\"street\":\"12 St James Square\","
+        + "\"postalCode\":\"SW1Y 4JH\",\"city\":\"London\",\"country\":\"GB\"},"
+        + "\"paymentMethod\":\"ok\"}");
+
+    awaitState(system, order, "STUCK");
+    JsonNode stuck = system.queries().get("/orders/" + order + "/fulfilment").json();
+    assertThat(stuck.path("stuck").path("causes").toString()).isEqualTo("[\"ORDER_ID_TAKEN\"]");
+    assertThat(stuck.path("stuck").path("what").asString())
+        .isEqualTo("another order has this id: abandon");
+    assertThat(stuck.has("order")).isFalse();
+    assertThat(system.queries().get("/fulfilments?state=STUCK").body()).contains(order);
+    String reason = "{\"reason\":\"taken\"}";
+    assertProblem(commands.post("/fulfilments/" + order + "/retry", reason), 409,
+        "fulfilment-without-order");
+    assertThat(commands.post("/fulfilments/" + order + "/abandon", reason).status())
+        .isEqualTo(200);
+    awaitState(system, order, "CLOSED");
+    assertThat(system.queries().get("/orders/" + order + "/fulfilment").body())
+        .contains("\"outcome\":\"CANCELLED\"").doesNotContain("\"order\":");
+    assertThat(system.queries().get("/orders/" + order).body())
+        .contains("\"status\":\"PLACED\"", "\"version\":1,");
+    assertThat(system.queries().get("/stock/" + sku).body()).contains("\"available\":2");
+    assertThat(new InProcessReplay(system.settings()).run("history", "--process", order))
+        .contains("fulfilment.stuck.v1");
   }
 
   @Test
@@ -272,6 +314,13 @@ class FulfilmentTest {
   private static String checkOut(InnerSystem system, String unitPrice, String method) {
     return new Checkout(new DescribedClient(system.commands(), new OpenApi()))
         .of("mug-" + OrderLives.newId(), unitPrice, method);
+  }
+
+  private static void awaitState(InnerSystem system, String order, String state) {
+    String path = "/orders/" + order + "/fulfilment";
+    Eventually.isTrue(
+        () -> system.queries().get(path).body().contains("\"state\":\"" + state + "\""),
+        () -> system.queries().get(path).body());
   }
 
   /** What is told of the order as soon as its process is there, and the provider has answered. */

@@ -29,4 +29,9 @@ public record Cause(String log, String streamId, long version, @Nullable String 
   String commandId(int index) {
     return OwnCommandIds.PREFIX + id() + "/" + index;
   }
+
+  /** The id of what is heard when that command is refused for good. */
+  String refusalId(int index) {
+    return commandId(index) + "/refused";
+  }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Denied;
 import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.http.ForwardProof;
@@ -19,11 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import tools.jackson.core.JacksonException;
 
 /**
  * Takes what follows from the events of other processes' writers: 204 when it has ended, 503 when it
- * has to be sent again, 409 with {@link #REFUSED} when it is refused, although not for good. For
+ * has to be sent again or the process is starting, 409 with {@link #REFUSED} when it is refused, although not for good. For
  * processes of this system alone; to others the path does not exist.
  */
 public final class ConsequenceApi {
@@ -31,6 +33,8 @@ public final class ConsequenceApi {
   static final String PATH = "/internal/consequences";
   /** The name of the problem. */
   static final String REFUSED = "consequence-refused";
+  /** The header of a 204 for what is refused for good, of which the sender has to hear. */
+  static final String DENIED = "Orderlog-Denied";
 
   private final ProcessIdentity identity;
   private final Recipients recipients;
@@ -53,19 +57,27 @@ public final class ConsequenceApi {
     sources.put(source.log().name(), source);
   }
 
-  /** Adds the route. */
-  public void register(RoutesConfig routes) {
-    routes.post(PATH, this::take);
+  /**
+   * Adds the route.
+   *
+   * @param isStarting whether the process may not be known yet to those that send
+   */
+  public void register(RoutesConfig routes, BooleanSupplier isStarting) {
+    routes.post(PATH, context -> take(context, isStarting));
   }
 
-  private void take(Context context) {
+  private void take(Context context, BooleanSupplier isStarting) {
     if (!ForwardProof.isGiven(context, identity)) {
+      if (isStarting.getAsBoolean()) {
+        throw notNow("the process is starting");
+      }
       throw new ProblemException(Problem.of(404, "not-found", "Not found",
           "Nothing is at " + context.path()));
     }
     ConsequenceMessage message = message(JsonBody.text(context));
     switch (await(recipients.deliverHere(consequence(message)))) {
       case Done() -> context.status(204);
+      case Denied() -> context.status(204).header(DENIED, "true");
       case Again(var reason) -> throw notNow(reason);
       case Refused(var reason) ->
         throw new ProblemException(Problem.of(409, REFUSED, "Refused", reason));

@@ -1,6 +1,7 @@
 package io.orderlog.command.courier;
 
 import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Denied;
 import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.http.ForwardProof;
@@ -27,6 +28,7 @@ public final class ConsequenceForwarder implements Recipients.Elsewheres, AutoCl
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
   private static final int TAKEN = 204;
   private static final int REFUSED = 409;
+  private static final int NOT_FOUND = 404;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -53,23 +55,34 @@ public final class ConsequenceForwarder implements Recipients.Elsewheres, AutoCl
 
   private static Delivery delivery(HttpResponse<String> answer, Elsewhere<?> owner) {
     return answer.statusCode() == TAKEN
-        ? new Done()
+        ? answer.headers().firstValue(ConsequenceApi.DENIED).isPresent() ? new Denied() : new Done()
         : refused(answer).<Delivery>map(Refused::new).orElseGet(() -> new Again(
-            owner.url() + " answers " + answer.statusCode() + " " + answer.body()));
+            owner.url() + " answers " + answer.statusCode() + ": " + reason(answer)));
   }
 
   /** Why, if it is the writer that refuses it, and not somebody on the way. */
   private static Optional<String> refused(HttpResponse<String> answer) {
-    if (answer.statusCode() != REFUSED) {
-      return Optional.empty();
-    }
+    JsonNode problem = problem(answer);
+    return answer.statusCode() == REFUSED
+        && problem.path("type").asString("").endsWith(":" + ConsequenceApi.REFUSED)
+            ? Optional.of(problem.path("detail").asString(""))
+            : Optional.empty();
+  }
+
+  /** In words for whoever reads the log. */
+  private static String reason(HttpResponse<String> answer) {
+    String detail = problem(answer).path("detail").asString("");
+    return answer.statusCode() == NOT_FOUND
+        ? "another process is there than the one that has the writer, or had it"
+        : detail.isEmpty() ? "no reason is given" : detail;
+  }
+
+  /** What is no problem document has no members. */
+  private static JsonNode problem(HttpResponse<String> answer) {
     try {
-      JsonNode problem = MAPPER.readTree(answer.body());
-      return problem.path("type").asString("").endsWith(":" + ConsequenceApi.REFUSED)
-          ? Optional.of(problem.path("detail").asString(""))
-          : Optional.empty();
+      return MAPPER.readTree(answer.body());
     } catch (JacksonException _) {
-      return Optional.empty();
+      return MAPPER.createObjectNode();
     }
   }
 

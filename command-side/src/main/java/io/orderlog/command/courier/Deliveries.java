@@ -2,6 +2,7 @@ package io.orderlog.command.courier;
 
 import io.orderlog.command.courier.Consequence.Stream;
 import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Denied;
 import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.time.Pauses;
@@ -133,7 +134,7 @@ final class Deliveries {
   private void take(Ended end) {
     Queue<UnderWay> chain = chains.getOrDefault(end.stream(), new ArrayDeque<>());
     switch (end.delivery()) {
-      case Done() -> {
+      case Done _,Denied _ -> {
         retries.forget(end.stream());
         remove(chain).done();
         sendFirst(end.stream());
@@ -154,7 +155,7 @@ final class Deliveries {
 
   private void sendLater(Stream stream, Consequence first, String reason) {
     if (retries.add(stream).equals(LONGEST_PAUSE)) {
-      LOG.warn("{} is not delivered to {} yet: {}", first.commandId(), stream, reason);
+      LOG.warn("{} is not delivered to {} yet: {}", first.commandId(), stream.words(), reason);
     }
   }
 }

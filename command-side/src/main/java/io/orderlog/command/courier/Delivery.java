@@ -6,6 +6,9 @@ public sealed interface Delivery {
   /** It was taken, now or earlier, or is refused for good. */
   record Done() implements Delivery {}
 
+  /** It is refused for good, and who sent it has to hear of that. */
+  record Denied() implements Delivery {}
+
   /**
    * It has to be sent again.
    *

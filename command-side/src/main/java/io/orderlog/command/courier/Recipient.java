@@ -14,6 +14,7 @@ import io.orderlog.command.CommandOutcome.Unknown;
 import io.orderlog.command.CommandOutcome.VersionMismatch;
 import io.orderlog.command.ExpectedVersions;
 import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Denied;
 import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.route.Routed;
@@ -81,7 +82,7 @@ public record Recipient<C, R>(
     return switch (outcome) {
       case Accepted<R> _ -> new Done();
       case Rejected<R>(var reason, _) -> addressee.isForGood().test(reason)
-          ? new Done()
+          ? addressee.isHeard().test(reason) ? new Denied() : new Done()
           : new Refused(name(envelope) + " is refused: " + reason);
       case CommandIdReused<R> _ -> {
         LOG.warn("{} of {} was taken as another command by an earlier version; that one stands",

@@ -1,6 +1,8 @@
 package io.orderlog.command.courier;
 
 import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Denied;
+import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.courier.Recipient.Sent;
 import io.orderlog.command.route.Routed.Elsewhere;
 import io.orderlog.command.route.Routed.Nobody;
@@ -33,8 +35,23 @@ public final class Recipients {
     byTarget.put(recipient.addressee().target(), recipient);
   }
 
-  /** Brings it to its writer; completes with what became of it, never exceptionally. */
+  /**
+   * Brings it to its writer, and its refusal to who has to hear of that; completes with what became
+   * of it, never exceptionally.
+   */
   CompletableFuture<Delivery> deliver(Consequence consequence) {
+    return bring(consequence).thenCompose(delivery -> delivery instanceof Denied
+        ? consequence.refused().map(this::tell)
+            .orElseGet(() -> CompletableFuture.completedFuture(new Done()))
+        : CompletableFuture.completedFuture(delivery));
+  }
+
+  /** Who asked is who has the event, so its writer is here as long as its courier is. */
+  private CompletableFuture<Delivery> tell(Consequence refusal) {
+    return deliverHere(refusal);
+  }
+
+  private CompletableFuture<Delivery> bring(Consequence consequence) {
     return switch (send(consequence)) {
       case Sent.Here(var delivery) -> delivery;
       case Sent.NotHere(Elsewhere<?> owner) -> elsewheres.send(consequence, owner);

@@ -21,6 +21,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
@@ -66,6 +67,7 @@ final class FulfilmentCommandHash {
   private static final byte RETRY = 26;
   private static final byte ABANDON = 27;
   private static final byte PASS_DEADLINE = 28;
+  private static final byte HEAR_ORDER_ID_TAKEN = 35;
 
   private FulfilmentCommandHash() {}
 
@@ -85,6 +87,7 @@ final class FulfilmentCommandHash {
       case HearOrderPlaced each -> CommandHash.of(HEAR_ORDER_PLACED, each);
       case HearOrderCancelled each -> CommandHash.of(HEAR_ORDER_CANCELLED, each);
       case HearOrderReturned each -> CommandHash.of(HEAR_ORDER_RETURNED, each);
+      case HearOrderIdTaken each -> CommandHash.of(HEAR_ORDER_ID_TAKEN, each);
     };
   }
 

@@ -8,6 +8,7 @@ import io.orderlog.domain.fulfilment.FulfilmentRejection.NoSuchFulfilment;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotDue;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotThere;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.OrderOfOthers;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.money.Money;
@@ -30,10 +31,13 @@ final class FulfilmentRejectionProblems {
           "Another way to pay is taken only after one was declined and while none is tried, until"
               + " the time to pay is over",
           status);
-      case NotThere(var status) -> inStatus("fulfilment-not-there",
-          "This is for another point of a fulfilment", status);
+      case NotThere(var status, var wanted) -> inStatus("fulfilment-not-there",
+          "This is taken of a fulfilment that is " + either(wanted), status);
       case NotStuck(var status) -> inStatus("fulfilment-not-stuck",
           "Only a fulfilment that is stuck can be helped", status);
+      case OrderOfOthers() -> conflict("fulfilment-without-order", "The order " + orderId
+          + " was placed by somebody else, so the fulfilment has none to go on with:"
+          + " only POST /fulfilments/" + orderId + "/abandon ends it");
       case AmountNotInCurrency(var currency, _) -> field("amount-not-in-currency", "amount",
           "must have at most " + currency.getDefaultFractionDigits() + " decimal places in "
               + currency + ", and at most 18 digits with these");
@@ -44,6 +48,17 @@ final class FulfilmentRejectionProblems {
       }
       case NotDue() -> conflict("fulfilment-not-due", "The fulfilment still has time");
     };
+  }
+
+  /** As in {@code UNDER_WAY, DELIVERED or CLOSED because the parcel has arrived}. */
+  private static String either(List<FulfilmentStatus> wanted) {
+    List<String> names = wanted.stream().map(status -> status == FulfilmentStatus.CLOSED
+        ? "CLOSED because the parcel has arrived"
+        : status.name()).toList();
+    int last = names.size() - 1;
+    return last == 0
+        ? names.getLast()
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   private static Problem inStatus(String slug, String detail, FulfilmentStatus status) {

@@ -9,6 +9,7 @@ import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.reactions.OrderReactions;
+import io.orderlog.domain.reactions.Refusals;
 import io.orderlog.domain.reactions.Target;
 import io.orderlog.eventlog.order.OrderLog;
 
@@ -28,6 +29,6 @@ public final class OrderAggregate {
   public static ServedAggregate<OrderCommand, OrderState, OrderEvent, OrderRejection> served() {
     return new ServedAggregate<>(aggregate(), OrderRoutes.ROUTES)
         .reacting(new OrderReactions()).addressedAs(new Addressee<>(
-            Target.ORDERS, OrderCommand.class, OrderDecider::isFinal));
+            Target.ORDERS, OrderCommand.class, OrderDecider::isFinal, Refusals::isHeard));
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * All that carries commands which follow from events in a running command side: between its
@@ -113,9 +114,13 @@ final class Couriers implements AutoCloseable {
         new Recipient<>(addressee, routing, served.routes().hash())));
   }
 
-  /** Takes what other processes send. */
-  void register(RoutesConfig routes) {
-    api.register(routes);
+  /**
+   * Takes what other processes send.
+   *
+   * @param isStarting whether they may not know this one yet
+   */
+  void register(RoutesConfig routes, BooleanSupplier isStarting) {
+    api.register(routes, isStarting);
   }
 
   @Override

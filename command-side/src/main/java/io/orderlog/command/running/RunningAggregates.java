@@ -131,7 +131,7 @@ public final class RunningAggregates {
     Entrance.Shared shared = new Entrance.Shared(forwarder, pending, commandIds, clock);
     here.forEach(each -> each.entrance().register(routes, shared));
     elsewhere.forEach(each -> each.entrance().register(routes, shared));
-    couriers.register(routes);
+    couriers.register(routes, () -> !reasonsNotReady().isEmpty());
   }
 
   /**

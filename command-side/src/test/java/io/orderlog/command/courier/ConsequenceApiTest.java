@@ -6,6 +6,7 @@ import io.orderlog.command.CommandOutcome.NotWritten;
 import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.courier.Delivery.Again;
+import io.orderlog.command.courier.Delivery.Denied;
 import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.courier.Delivery.Refused;
 import io.orderlog.command.http.PendingAnswers;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +41,11 @@ class ConsequenceApiTest {
   private final ScriptedRecipient processes = new ScriptedRecipient();
   private final PendingAnswers pending =
       PendingAnswers.start(Duration.ofSeconds(30), System::nanoTime);
+  private final AtomicBoolean starting = new AtomicBoolean();
   private final HttpServer server = HttpServer.start("127.0.0.1", 0, () -> "id", routes -> {
     ConsequenceApi api = new ConsequenceApi(identity, processes.recipients(), pending);
     api.add(stock);
-    api.register(routes);
+    api.register(routes, starting::get);
   });
   private final ConsequenceForwarder forwarder = new ConsequenceForwarder();
 
@@ -82,12 +85,29 @@ class ConsequenceApiTest {
   }
 
   @Test
+  void what_is_refused_there_for_good_has_ended_and_is_told_if_who_sent_it_has_to_hear_of_it() {
+    processes.answer("o-1", new Rejected<>(ScriptedRecipient.FINAL, 1),
+        new Rejected<>(ScriptedRecipient.HEARD, 1));
+    Consequence sent = of(new Reserved("order:o-1", 1, AT, 5, 4));
+    assertThat(send(sent, identity.secret())).isEqualTo(new Done());
+    assertThat(send(sent, identity.secret())).isEqualTo(new Denied());
+  }
+
+  @Test
   void who_is_no_process_of_this_system_finds_nothing() {
     for (String secret : new String[]{"", "another"}) {
       assertThat(send(of(new Reserved("order:o-1", 1, AT, 5, 4)), secret))
           .isInstanceOfSatisfying(Again.class,
               again -> assertThat(again.reason()).contains("404"));
     }
+    assertThat(processes.attempts).isEmpty();
+  }
+
+  @Test
+  void a_process_that_is_starting_says_so_to_those_who_do_not_know_it_yet() {
+    starting.set(true);
+    assertThat(send(of(new Reserved("order:o-1", 1, AT, 5, 4)), "another")).isEqualTo(
+        new Again(server.url() + " answers 503: the process is starting"));
     assertThat(processes.attempts).isEmpty();
   }
 

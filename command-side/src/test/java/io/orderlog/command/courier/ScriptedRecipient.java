@@ -22,6 +22,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ScriptedRecipient implements Routing<FulfilmentCommand, String> {
 
   static final String FINAL = "final";
+  /** Final, and who sent it has to hear of it. */
+  static final String HEARD = "heard";
 
   final Queue<CommandEnvelope<FulfilmentCommand>> taken = new ConcurrentLinkedQueue<>();
   final Queue<CommandEnvelope<FulfilmentCommand>> attempts = new ConcurrentLinkedQueue<>();
@@ -62,7 +64,8 @@ final class ScriptedRecipient implements Routing<FulfilmentCommand, String> {
 
   Recipient<FulfilmentCommand, String> recipient() {
     return new Recipient<>(new Addressee<>(Target.FULFILMENTS, FulfilmentCommand.class,
-        FINAL::equals), this, FulfilmentCommand::toString);
+        reason -> reason.equals(FINAL) || reason.equals(HEARD), HEARD::equals), this,
+        FulfilmentCommand::toString);
   }
 
   @Override

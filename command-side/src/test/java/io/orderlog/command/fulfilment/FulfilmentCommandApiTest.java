@@ -90,6 +90,28 @@ class FulfilmentCommandApiTest {
   }
 
   @Test
+  void who_comes_too_early_or_too_late_is_told_when_it_is_time() {
+    state = FulfilmentExamples.stateOf("Paying");
+
+    assertProblem(handOver(), 409, "fulfilment-not-there").saysInDetail(
+        "This is taken of a fulfilment that is SHIPPING; this one is PAYING");
+    assertProblem(post("shipments/deliver", "{}"), 409, "fulfilment-not-there").saysInDetail(
+        "This is taken of a fulfilment that is UNDER_WAY; this one is PAYING");
+    assertProblem(refund("1"), 409, "fulfilment-not-there").saysInDetail("that is SHIPPING,"
+        + " UNDER_WAY, DELIVERED or CLOSED because the parcel has arrived; this one is PAYING");
+  }
+
+  @Test
+  void what_has_no_order_of_its_own_is_abandoned() {
+    String body = "{\"reason\":\"once more\"}";
+    state = FulfilmentExamples.stateOf("Taken");
+
+    assertProblem(post("fulfilments/retry", body), 409, "fulfilment-without-order")
+        .saysInDetail("only POST /fulfilments/" + ORDER + "/abandon ends it");
+    assertAnswer(post("fulfilments/abandon", body), "UNWINDING");
+  }
+
+  @Test
   void another_way_to_pay_is_taken_after_one_was_declined() {
     String body = "{\"paymentMethod\":\"other\"}";
     state = FulfilmentExamples.stateOf("Paying");

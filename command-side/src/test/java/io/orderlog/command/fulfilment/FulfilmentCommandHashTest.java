@@ -23,6 +23,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
@@ -63,6 +64,7 @@ class FulfilmentCommandHashTest {
         Arguments.of(new HearOrderPlaced(), "jWx-YWSMHsPW3ys-DFMsTQ"),
         Arguments.of(new HearOrderCancelled("changed my mind"), "ZOF5i_q9uL2gGLNYQAxltA"),
         Arguments.of(new HearOrderReturned("too small"), "hH71YtL1wMIcZ1MY3IAXeg"),
+        Arguments.of(new HearOrderIdTaken(), "fx5NFs5yGNARzRMbFtacQA"),
         Arguments.of(new HearLineReserved("mug"), "7F5zSPCh_OT60wSL3AvpoA"),
         Arguments.of(new HearLineRefused("mug"), "oTAv-u8bsFTKDgqPgZhs9w"),
         Arguments.of(new HearLineConfirmed("mug"), "MhfCAy0QJvgGSi-SUfyBOA"),

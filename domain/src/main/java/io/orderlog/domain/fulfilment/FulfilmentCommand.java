@@ -38,6 +38,9 @@ public sealed interface FulfilmentCommand {
 
   record HearOrderReturned(String reason) implements OfOrder {}
 
+  /** The order with this id is another's, so that the process has none. */
+  record HearOrderIdTaken() implements OfOrder {}
+
   /** Of one line's reservation in stock. */
   sealed interface OfStock extends Heard {
     String sku();

@@ -34,7 +34,9 @@ public sealed interface FulfilmentEvent {
      * The parcel left before it was known that it should not. A person decides whether the customer
      * keeps it or the money goes back; the order stays cancelled either way.
      */
-    LEFT_AFTER_CANCELLATION
+    LEFT_AFTER_CANCELLATION,
+    /** Somebody else has placed an order with the id that this one was to have. */
+    ORDER_ID_TAKEN
   }
 
   /** Other aggregates are asked for something because of it. */

@@ -2,6 +2,7 @@ package io.orderlog.domain.fulfilment;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 
 /** Why a process does not take a command. */
 public sealed interface FulfilmentRejection {
@@ -21,11 +22,22 @@ public sealed interface FulfilmentRejection {
   /** No other way to pay is asked for. */
   record PaymentNotAwaited(FulfilmentStatus status) implements ForNow {}
 
-  /** It is not, or not any more, at the point where this makes sense. */
-  record NotThere(FulfilmentStatus status) implements ForNow {}
+  /**
+   * It is not, or not any more, at the point where this makes sense.
+   *
+   * @param wanted where it does; closed, if the parcel has arrived
+   */
+  record NotThere(FulfilmentStatus status, List<FulfilmentStatus> wanted) implements ForNow {
+    public NotThere {
+      wanted = List.copyOf(wanted);
+    }
+  }
 
   /** Only what is stuck can be helped. */
   record NotStuck(FulfilmentStatus status) implements ForNow {}
+
+  /** Another order has the id, so that there is nothing to go on with. */
+  record OrderOfOthers() implements ForNow {}
 
   /** The amount has more digits than the currency. */
   record AmountNotInCurrency(Currency currency, BigDecimal amount)

@@ -194,6 +194,11 @@ public sealed interface FulfilmentState {
       causes = List.copyOf(causes);
     }
 
+    /** Whether the order with the process's id is another's. */
+    public boolean isWithoutOrder() {
+      return before instanceof Gathering && causes.contains(Cause.ORDER_ID_TAKEN);
+    }
+
     @Override
     public Details details() {
       return before.details();

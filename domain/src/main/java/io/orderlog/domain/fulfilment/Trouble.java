@@ -36,7 +36,8 @@ final class Trouble {
       // Whoever has promised money back has to know that it went.
       case NO_ANSWER -> !phase.account().refundsUnanswered().isEmpty();
       case OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED,
-          CHARGED_BACK, CANCELLED, ABANDONED, LATE, REFUND_FAILED, LEFT_AFTER_CANCELLATION ->
+          CHARGED_BACK, CANCELLED, ABANDONED, LATE, REFUND_FAILED, LEFT_AFTER_CANCELLATION,
+          ORDER_ID_TAKEN ->
         true;
     };
   }

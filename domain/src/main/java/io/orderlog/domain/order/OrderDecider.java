@@ -71,7 +71,7 @@ public final class OrderDecider
       case PlaceEntrusted(var place) -> switch (state) {
         case NotPlaced _ -> accept(placed(place), new OrderEntrusted());
         case Placed _,Paid _,Shipped _,Delivered _,Cancelled _,Returned _ ->
-          reject(new OrderIdTaken());
+          reject(state.entrusted() ? new OrderIdTaken() : new NotEntrusted());
       };
       case ByProcess(var change) -> switch (state) {
         case NotPlaced _ -> reject(new NoSuchOrder());

@@ -62,6 +62,9 @@ public final class FulfilmentExamples {
   public static final FulfilmentEvent LEFT =
       stuck(Cause.LEFT_AFTER_CANCELLATION, "changed my mind");
 
+  public static final FulfilmentEvent TAKEN =
+      stuck(Cause.ORDER_ID_TAKEN, "another order has this id: abandon");
+
   private FulfilmentExamples() {}
 
   public static FulfilmentCommand start() {
@@ -110,6 +113,7 @@ public final class FulfilmentExamples {
       case "Closed" -> with(cancelled, Stream.concat(
           ALL_STEPS.stream().map(StepUndone::new),
           Stream.of(new FulfilmentClosed(Outcome.CANCELLED))).toArray(FulfilmentEvent[]::new));
+      case "Taken" -> List.of(STARTED, new LineReserved("tea"), TAKEN);
       case "Ended" -> with(shipped, DELIVERED, new FulfilmentClosed(Outcome.DELIVERED));
       case "Left" -> with(shipped, LEFT);
       case "EndedLeft" -> with(shipped, DELIVERED, new FulfilmentClosed(Outcome.DELIVERED), LEFT);

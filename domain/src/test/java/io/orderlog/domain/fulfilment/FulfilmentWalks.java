@@ -18,6 +18,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
@@ -102,7 +103,7 @@ public final class FulfilmentWalks {
     String sku = List.of("tea", "cup", "pot").get(random.nextInt(3));
     String auth = "auth-" + (1 + random.nextInt(2));
     String refund = "refund-" + (1 + random.nextInt(2));
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(30)) {
       case 0 -> FulfilmentExamples.start();
       case 1 -> new HearOrderPlaced();
       case 2 -> new HearOrderCancelled("changed my mind");
@@ -132,6 +133,7 @@ public final class FulfilmentWalks {
       case 25 -> new FulfilmentCommand.RefundSome(new BigDecimal("0.001"), "a scratch");
       case 26 -> new FulfilmentCommand.Retry("again");
       case 27 -> new FulfilmentCommand.Abandon("hopeless");
+      case 28 -> new HearOrderIdTaken();
       default -> new PassDeadline();
     };
   }

@@ -28,7 +28,7 @@ class DecisionTableTest {
   private static final TextTable TABLE = TextTable.parse("""
                      NotPlaced Placed      Paid        Shipped     Delivered Cancelled Returned
       PlaceOrder     accept    taken       taken       taken       taken     taken     taken
-      PlaceEntrusted accept    taken       taken       taken       taken     taken     taken
+      PlaceEntrusted accept    others      others      others      others    others    others
       ChangeQuantity none      accept      already     already     already   already   already
       PayOrder       none      accept      already     already     already   already   already
       ShipOrder      none      unpaid      accept      already     already   already   already

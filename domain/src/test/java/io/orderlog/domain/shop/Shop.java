@@ -39,7 +39,9 @@ import io.orderlog.domain.reactions.OrderReactions;
 import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.PaymentReactions;
 import io.orderlog.domain.reactions.Reactions;
+import io.orderlog.domain.reactions.Refusals;
 import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.reactions.Target;
 import io.orderlog.domain.shop.SimulatedAgenda.Item;
 import io.orderlog.domain.shop.SimulatedLog.Outcome;
 import io.orderlog.domain.stock.StockAgenda;
@@ -115,6 +117,15 @@ final class Shop {
     };
     assertThat(outcome).as("%s to %s by %s", outgoing.command(), stream, key)
         .isNotEqualTo(Outcome.REFUSED);
+    if (outcome == Outcome.REFUSED_FOR_GOOD && isHeard(outgoing)) {
+      Refusals.of(outgoing).ifPresent(heard -> send(key + "/refused", heard));
+    }
+  }
+
+  private boolean isHeard(Outgoing<?> refused) {
+    return refused.target() == Target.ORDERS && orders
+        .refusal(refused.streamId(), (OrderCommand) refused.command(), now)
+        .filter(Refusals::isHeard).isPresent();
   }
 
   private <C, S, E, R> List<SimulatedCourier<?>> couriers(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -86,6 +87,13 @@ final class SimulatedLog<C, S, E, R> {
           ? Outcome.REFUSED_FOR_GOOD
           : Outcome.REFUSED;
     };
+  }
+
+  /** Why it is not taken, if it is not. */
+  Optional<R> refusal(String stream, C command, Instant at) {
+    return decider.decide(command, state(stream), at) instanceof Rejected<E, R>(var reason)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 
   private void append(String stream, List<E> events, S before, Instant at) {

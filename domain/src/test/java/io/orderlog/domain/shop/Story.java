@@ -252,7 +252,7 @@ final class Story {
     return stuck.causes().contains(Cause.LEFT_AFTER_CANCELLATION)
         ? order.hashCode() % 2 == 0
         : stuck.before() instanceof FulfilmentState.Gathering
-            || stuck.before() instanceof FulfilmentState.UnderWay || shop.isOfOthers(order);
+            || stuck.before() instanceof FulfilmentState.UnderWay;
   }
 
   private void handParcelOn(String order) {

@@ -1,8 +1,10 @@
 package io.orderlog.eventlog.fulfilment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
@@ -14,6 +16,7 @@ import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.eventlog.GoldenFilesContract;
+import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.kafka.topics.LargestRecord;
 import java.time.Instant;
 import java.util.Currency;
@@ -41,6 +44,21 @@ class FulfilmentGoldenFilesTest extends GoldenFilesContract<FulfilmentEvent> {
     assertThat(FulfilmentLog.FULFILMENTS.source()).isEqualTo("urn:orderlog:fulfilments");
     assertThat(FulfilmentLog.FULFILMENTS.writerId(2))
         .isEqualTo("orderlog-writer-fulfilments-2");
+  }
+
+  /** They are in the log as these. */
+  @Test
+  void the_names_of_causes_are_for_ever() {
+    EventCodec<FulfilmentEvent> codec = FulfilmentEventCodec.create();
+    for (String name : List.of("OUT_OF_STOCK", "NOT_PAID_IN_TIME", "CAPTURE_FAILED",
+        "WRONG_AMOUNT", "AUTHORISATION_EXPIRED", "CHARGED_BACK", "CANCELLED", "ABANDONED", "LATE",
+        "TOO_LONG", "NO_ANSWER", "REFUND_FAILED", "LEFT_AFTER_CANCELLATION", "ORDER_ID_TAKEN")) {
+      FulfilmentEvent stuck = new GotStuck(Cause.valueOf(name), "w", LATER);
+      byte[] bytes = ("{\"cause\":\"" + name + "\",\"what\":\"w\",\"deadline\":\"" + LATER + "\"}")
+          .getBytes(UTF_8);
+      assertThat(codec.decode("fulfilment.stuck.v1", bytes)).isEqualTo(stuck);
+      assertThat(codec.encode(stuck)).isEqualTo(bytes);
+    }
   }
 
   @ParameterizedTest

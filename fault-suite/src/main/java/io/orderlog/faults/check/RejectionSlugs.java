@@ -61,6 +61,7 @@ final class RejectionSlugs {
       case FulfilmentRejection.PaymentNotAwaited _ -> "payment-not-awaited";
       case FulfilmentRejection.NotThere _ -> "fulfilment-not-there";
       case FulfilmentRejection.NotStuck _ -> "fulfilment-not-stuck";
+      case FulfilmentRejection.OrderOfOthers() -> "fulfilment-without-order";
       case FulfilmentRejection.AmountNotInCurrency _ -> "amount-not-in-currency";
       case FulfilmentRejection.ExceedsCaptured _ -> "refund-exceeds-captured";
       case FulfilmentRejection.NotDue() -> "fulfilment-not-due";

@@ -3,8 +3,10 @@ package io.orderlog.faults.shop;
 import io.orderlog.domain.Decision.Rejected;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.order.OrderCommand;
+import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.reactions.Outgoing;
+import io.orderlog.domain.reactions.Refusals;
 import io.orderlog.domain.reactions.Target;
 import io.orderlog.domain.stock.StockCommand;
 import io.orderlog.eventlog.event.StreamName;
@@ -25,8 +27,12 @@ final class Causes {
   /** @param event as what is parked is named */
   private record Consequence(String event, LoggedEvent cause, Outgoing<?> outgoing) {}
 
+  private static final String REFUSED = "/refused";
+
   private final ShopLogs logs;
   private final Map<String, Consequence> byId = new HashMap<>();
+  /** What is heard if the command with this id is refused for good. */
+  private final Map<String, Consequence> refusals = new HashMap<>();
 
   private Causes(ShopLogs logs) {
     this.logs = logs;
@@ -43,8 +49,10 @@ final class Causes {
       List<Outgoing<?>> outgoing = log.definition().reactions().to(told.stream(), told.event());
       String event = log.name() + "/" + told.stream() + "/" + told.logged().version();
       for (int n = 0; n < outgoing.size(); n++) {
-        byId.put(idOf(log.name(), told.stream(), told.logged().version(), n),
-            new Consequence(event, told.logged(), outgoing.get(n)));
+        String id = idOf(log.name(), told.stream(), told.logged().version(), n);
+        byId.put(id, new Consequence(event, told.logged(), outgoing.get(n)));
+        Refusals.of(outgoing.get(n)).ifPresent(
+            heard -> refusals.put(id, new Consequence(event, told.logged(), heard)));
       }
     }
   }
@@ -60,7 +68,9 @@ final class Causes {
 
   /** The command with this id, if an event leads to it and it is for this aggregate. */
   Optional<?> command(String id, Target target, String stream) {
-    return Optional.ofNullable(byId.get(id)).map(Consequence::outgoing)
+    return Optional.ofNullable(id.endsWith(REFUSED)
+        ? refusals.get(id.substring(0, id.length() - REFUSED.length()))
+        : byId.get(id)).map(Consequence::outgoing)
         .filter(outgoing -> outgoing.target() == target && outgoing.streamId().equals(stream))
         .map(Outgoing::command);
   }
@@ -74,7 +84,8 @@ final class Causes {
   void requireAllDone(Set<String> parked, BiConsumer<Anomaly, String> violations) {
     byId.forEach((id, consequence) -> {
       boolean done = switch (consequence.outgoing().target()) {
-        case ORDERS -> isDone(id, consequence, logs.orders(), OrderCommand.class);
+        case ORDERS -> isDone(id, consequence, logs.orders(), OrderCommand.class)
+            && isHeard(id, consequence);
         case STOCK -> isDone(id, consequence, logs.stock(), StockCommand.class);
         case PAYMENTS -> isDone(id, consequence, logs.payments(), PaymentCommand.class);
         case FULFILMENTS ->
@@ -86,12 +97,24 @@ final class Causes {
     });
   }
 
+  /** If nobody can have done what an order was asked, who asked it has heard so. */
+  private boolean isHeard(String id, Consequence consequence) {
+    String order = consequence.outgoing().streamId();
+    boolean isOfOthers = logs.orders().state(order)
+        .filter(state -> !(state instanceof OrderState.NotPlaced) && !state.entrusted())
+        .isPresent();
+    return !isOfOthers || stands(id + REFUSED, order, logs.fulfilments());
+  }
+
+  private static boolean stands(String id, String stream, ShopLog<?, ?, ?, ?> log) {
+    return log.toldOf(stream).stream().anyMatch(told -> told.logged().commandId().equals(id));
+  }
+
   /** What is refused for good stays so, whatever happens: so it still would be. */
   private static <C, S, E, R> boolean isDone(
       String id, Consequence consequence, ShopLog<C, S, E, R> target, Class<C> commands) {
     String stream = consequence.outgoing().streamId();
-    if (target.toldOf(stream).stream()
-        .anyMatch(told -> told.logged().commandId().equals(id))) {
+    if (stands(id, stream, target)) {
       return true;
     }
     C command = commands.cast(consequence.outgoing().command());

@@ -12,4 +12,9 @@ public record FulfilmentStory(FulfilmentView fulfilment, List<StepView> steps) {
   public FulfilmentStory {
     steps = List.copyOf(steps);
   }
+
+  /** Whether the order with the process's id is known to be another's. */
+  public boolean isWithoutOrder() {
+    return steps.stream().anyMatch(step -> StepWords.saysThatOrderIsOfOthers(step.what()));
+  }
 }

@@ -1,5 +1,6 @@
 package io.orderlog.projections.fulfilment;
 
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
@@ -29,6 +30,9 @@ import io.orderlog.domain.fulfilment.Step;
 /** What has happened to a process, in a few words. */
 final class StepWords {
 
+  private static final String STUCK = "stuck: ";
+  private static final String NOTED = "noted: ";
+
   private StepWords() {}
 
   /** Without a NUL, which not every database takes: a provider may have said anything. */
@@ -54,11 +58,16 @@ final class StepWords {
       case UnwindingBegun(var cause, _, _) -> "unwinding: " + cause;
       case StepUndone(var step) -> "undone " + words(step);
       case FulfilmentClosed(var outcome) -> "closed: " + outcome;
-      case GotStuck(var cause, var what, _) -> "stuck: " + cause + " " + what;
+      case GotStuck(var cause, var what, _) -> STUCK + cause + " " + what;
       case Resumed(var reason, _) -> "resumed: " + reason;
-      case Noted(var what) -> "noted: " + what;
+      case Noted(var what) -> NOTED + what;
     };
     return words.replace('\0', '\ufffd');
+  }
+
+  /** Whether the words are those of an event that says so. */
+  static boolean saysThatOrderIsOfOthers(String words) {
+    return words.startsWith(STUCK + Cause.ORDER_ID_TAKEN) || words.equals(NOTED + "order id taken");
   }
 
   private static String words(Step step) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of the fulfilment of an order, as clients see it: a status each for process,
- * order, payment and lines. Order and payment are left out as long as they are not there.
+ * order, payment and lines. Order and payment are left out as long as they are not there, and an
+ * order that is another's always.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FulfilmentDocument(String orderId, FulfilmentStatus state, Instant since,
@@ -49,7 +50,8 @@ record FulfilmentDocument(String orderId, FulfilmentStatus state, Instant since,
         FulfilmentState.deadlineOf(process.state()).orElse(null),
         StuckDocument.of(process.state()),
         process.state() instanceof Closed closed ? closed.outcome() : null,
-        order.map(each -> new Order(each.status(), each.version())).orElse(null),
+        order.filter(_ -> !story.isWithoutOrder())
+            .map(each -> new Order(each.status(), each.version())).orElse(null),
         process.lines().stream().map(FulfilmentDocument::line).toList(),
         payment.map(FulfilmentDocument::payment).orElse(null),
         story.steps().stream().map(FulfilmentDocument::step).toList(),

@@ -3,6 +3,7 @@ package io.orderlog.domain.fulfilment.decisions;
 import io.orderlog.domain.CommandRules;
 import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.Violation;
+import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.fulfilment.Account;
 import io.orderlog.domain.fulfilment.Account.Movement;
 import io.orderlog.domain.fulfilment.Details;
@@ -65,6 +66,14 @@ final class FulfilmentContradictions {
       case Phase phase -> in(phase, event);
       case Stuck stuck -> in(stuck.before(), event);
     };
+  }
+
+  static Optional<String> inOrder(String orderId, FulfilmentEvent event) {
+    return event instanceof FulfilmentStarted started
+        ? when(CartId.canonical(started.cartId()).map(CartId::new).map(CartId::order)
+            .filter(order -> order.text().equals(orderId)).isEmpty(),
+            "its cartId is " + started.cartId() + ", which does not become this order")
+        : Optional.empty();
   }
 
   private static void byPeople(FulfilmentEvent event) {

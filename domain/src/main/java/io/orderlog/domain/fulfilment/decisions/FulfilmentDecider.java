@@ -2,6 +2,7 @@ package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
+import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
@@ -28,6 +29,7 @@ import io.orderlog.domain.fulfilment.FulfilmentRejection.ForGood;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ForNow;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NoSuchFulfilment;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.NotDue;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.OrderOfOthers;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
@@ -56,7 +58,8 @@ import java.util.Optional;
  *
  * <ul>
  * <li>of a cart, that it was checked out;
- * <li>of the order, that it was placed, cancelled or returned: {@link OrderTable};
+ * <li>of the order, that it was placed, cancelled or returned, or that it is another's:
+ * {@link OrderTable};
  * <li>of each line, that it is reserved, refused, confirmed, released, that its time ran out or
  * that it is not there: {@link StockTable};
  * <li>of the payment, that money is held or not, was taken or not: {@link PaymentTable}; that it
@@ -103,6 +106,14 @@ public final class FulfilmentDecider implements
   @Override
   public Optional<String> contradiction(FulfilmentState state, FulfilmentEvent event) {
     return FulfilmentContradictions.in(state, event);
+  }
+
+  /** A process is that of the order which its cart became. */
+  @Override
+  public Optional<String> contradiction(
+      String orderId, FulfilmentState state, FulfilmentEvent event) {
+    return contradiction(state, event)
+        .or(() -> FulfilmentContradictions.inOrder(orderId, event));
   }
 
   /**
@@ -163,11 +174,15 @@ public final class FulfilmentDecider implements
   private static Decision<FulfilmentEvent, FulfilmentRejection> decide(
       FulfilmentCommand command, Stuck stuck, Moves moves) {
     return switch (command) {
-      case Retry(var reason) -> StuckTable.retry(reason, stuck.before(), moves);
+      case Retry(var reason) -> stuck.isWithoutOrder()
+          ? reject(new OrderOfOthers())
+          : StuckTable.retry(reason, stuck, moves);
       case Abandon _ -> StuckTable.abandon(stuck, moves);
       case PassDeadline() -> isDue(stuck, moves)
           ? moves.stuck(stuck.causes().getLast(), stuck.what())
           : reject(new NotDue());
+      // It is about the order of others.
+      case OfOrder heard when stuck.isWithoutOrder() -> noted(heard);
       case Start _,OfOrder _,OfStock _,OfPayment _,UseMethod _,HandOver _,Deliver _,RefundSome _ ->
         decide(command, stuck.before(), moves);
     };

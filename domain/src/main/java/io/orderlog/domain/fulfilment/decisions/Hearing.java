@@ -16,6 +16,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
@@ -32,6 +33,7 @@ final class Hearing {
       case HearOrderPlaced() -> "order placed";
       case HearOrderCancelled _ -> "order cancelled";
       case HearOrderReturned _ -> "order returned";
+      case HearOrderIdTaken() -> "order id taken";
       case HearLineReserved(var sku) -> "line reserved " + sku;
       case HearLineRefused(var sku) -> "line refused " + sku;
       case HearLineConfirmed(var sku) -> "line confirmed " + sku;

@@ -5,11 +5,13 @@ import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decision;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfOrder;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
@@ -43,6 +45,8 @@ final class OrderTable {
           noted(heard);
       };
       case HearOrderCancelled(var reason) -> switch (phase) {
+        // Of its own it would have heard before that it was placed.
+        case Gathering gathering when !gathering.orderPlaced() -> taken(moves);
         case Preparing _ ->
           moves.unwind(phase, Cause.CANCELLED);
         // Both were decided at one time: the parcel is on its way, and the order says it is not.
@@ -60,7 +64,25 @@ final class OrderTable {
         case Preparing _,Returning _,Ending _ ->
           noted(heard);
       };
+      case HearOrderIdTaken() -> switch (phase) {
+        case Gathering gathering when !gathering.orderPlaced() -> taken(moves);
+        // There is none to be cancelled.
+        case Unwinding unwinding when unwinding.open().contains(Step.cancelOrder()) ->
+          acceptAll(takenMeanwhile(heard, unwinding));
+        case Preparing _,Sent _,Ending _ ->
+          noted(heard);
+      };
     };
+  }
+
+  private static Decision<FulfilmentEvent, FulfilmentRejection> taken(Moves moves) {
+    return moves.stuck(Cause.ORDER_ID_TAKEN, "another order has this id: abandon");
+  }
+
+  private static List<FulfilmentEvent> takenMeanwhile(OfOrder heard, Unwinding unwinding) {
+    List<FulfilmentEvent> events = new ArrayList<>(List.of(new Noted(Hearing.about(heard))));
+    events.addAll(Moves.undone(Step.cancelOrder(), unwinding));
+    return events;
   }
 
   private static List<FulfilmentEvent> placed(Gathering gathering, Moves moves) {

@@ -38,10 +38,16 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.money.Money;
+import java.util.List;
 import java.util.Optional;
 
 /** What people ask, and where; {@link StuckTable} has what helps a process that is stuck. */
 final class PeopleTable {
+
+  private static final List<FulfilmentStatus> TO_HAND_OVER = List.of(FulfilmentStatus.SHIPPING);
+  private static final List<FulfilmentStatus> TO_DELIVER = List.of(FulfilmentStatus.UNDER_WAY);
+  private static final List<FulfilmentStatus> TO_REFUND = List.of(FulfilmentStatus.SHIPPING,
+      FulfilmentStatus.UNDER_WAY, FulfilmentStatus.DELIVERED, FulfilmentStatus.CLOSED);
 
   private PeopleTable() {}
 
@@ -59,19 +65,19 @@ final class PeopleTable {
         case Shipping shipping -> accept(new HandedOver(carrier, trackingNumber,
             shipping.details().lines(), moves.at().plus(moves.times().delivery())));
         case Gathering _,Paying _,Confirming _,Capturing _,Sent _,Ending _ ->
-          reject(new NotThere(status));
+          reject(new NotThere(status, TO_HAND_OVER));
       };
       case Deliver() -> switch (phase) {
         case UnderWay _ ->
           accept(new ParcelDelivered(moves.at().plus(moves.times().returnable())));
         case Preparing _,Delivered _,Returning _,Ending _ ->
-          reject(new NotThere(status));
+          reject(new NotThere(status, TO_DELIVER));
       };
       case RefundSome refund -> switch (phase) {
         case Shipping _,UnderWay _,Delivered _ -> refund(refund, phase);
         case Closed closed when closed.outcome() == Outcome.DELIVERED -> refund(refund, phase);
         case Gathering _,Paying _,Confirming _,Capturing _,Returning _,Ending _ ->
-          reject(new NotThere(status));
+          reject(new NotThere(status, TO_REFUND));
       };
       case Retry _,Abandon _ -> reject(new NotStuck(status));
     };

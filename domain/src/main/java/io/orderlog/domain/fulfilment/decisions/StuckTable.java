@@ -50,18 +50,19 @@ final class StuckTable {
   private StuckTable() {}
 
   static Decision<FulfilmentEvent, FulfilmentRejection> retry(
-      String reason, Phase before, Moves moves) {
+      String reason, Stuck stuck, Moves moves) {
     List<FulfilmentEvent> events = new ArrayList<>();
-    events.add(new Resumed(reason, deadline(before, moves)));
-    events.addAll(asked(before, moves));
+    events.add(new Resumed(reason, deadline(stuck.before(), moves)));
+    events.addAll(asked(stuck, moves));
     return acceptAll(events);
   }
 
   static Decision<FulfilmentEvent, FulfilmentRejection> abandon(Stuck stuck, Moves moves) {
     Phase before = stuck.before();
     return switch (before) {
-      case Preparing _ ->
-        moves.unwind(before, Cause.ABANDONED);
+      case Preparing _ -> accept(stuck.isWithoutOrder()
+          ? withoutOrder(moves.unwinding(before, Cause.ABANDONED))
+          : moves.unwinding(before, Cause.ABANDONED));
       case Sent _ -> before.account().authorisations() == 0
           ? accept(new FulfilmentClosed(Outcome.ABANDONED))
           : moves.unwind(before, Cause.ABANDONED);
@@ -69,6 +70,13 @@ final class StuckTable {
         accept(giveBack(Cause.ABANDONED, moves));
       case Ending _ -> accept(new FulfilmentClosed(Outcome.ABANDONED));
     };
+  }
+
+  /** The order with this id is left to those whose it is. */
+  private static UnwindingBegun withoutOrder(UnwindingBegun all) {
+    return new UnwindingBegun(all.cause(),
+        all.steps().stream().filter(step -> !step.equals(Step.cancelOrder())).toList(),
+        all.deadline());
   }
 
   private static boolean keepsMoneyOfCancelled(Ending before, List<Cause> causes) {
@@ -91,7 +99,8 @@ final class StuckTable {
     };
   }
 
-  private static List<FulfilmentEvent> asked(Phase before, Moves moves) {
+  private static List<FulfilmentEvent> asked(Stuck stuck, Moves moves) {
+    Phase before = stuck.before();
     return switch (before) {
       // What it waits for was sent and will be answered, as soon as anybody can.
       case Gathering _ -> List.of();
@@ -99,11 +108,11 @@ final class StuckTable {
       case Confirming confirming -> List.of(
           moves.confirmation(confirming.details().linesBut(confirming.confirmed())));
       case Capturing capturing -> List.of(moves.capture(capturing.details()));
-      case Shipping _,UnderWay _,Delivered _ -> refunds(before);
+      case Shipping _,UnderWay _,Delivered _ -> refundsGivenUp(stuck);
       case Returning returning -> refundOfReturn(returning);
       case Unwinding unwinding -> List.of(
           new UnwindingBegun(unwinding.cause(), unwinding.open(), moves.answered()));
-      case Closed closed -> afterTheEnd(closed, moves);
+      case Closed closed -> afterTheEnd(closed, stuck, moves);
     };
   }
 
@@ -111,6 +120,11 @@ final class StuckTable {
     Details details = paying.details();
     return new AuthorisationAsked(paying.account().authorisation(), details.totalMinor(),
         details.currency(), details.method(), details.payBy());
+  }
+
+  /** Those that the payment does not ask for any more; of all others it is at work. */
+  private static List<FulfilmentEvent> refundsGivenUp(Stuck stuck) {
+    return stuck.causes().contains(Cause.NO_ANSWER) ? refunds(stuck.before()) : List.of();
   }
 
   private static List<FulfilmentEvent> refunds(Phase before) {
@@ -138,12 +152,12 @@ final class StuckTable {
   }
 
   /** Of an order that was called off or came back, all money; of any other, what was asked. */
-  private static List<FulfilmentEvent> afterTheEnd(Closed closed, Moves moves) {
+  private static List<FulfilmentEvent> afterTheEnd(Closed closed, Stuck stuck, Moves moves) {
     return switch (closed.outcome()) {
       case CANCELLED, ABANDONED -> closed.account().authorisations() == 0
           ? List.of()
           : List.of(giveBack(Cause.LATE, moves));
-      case DELIVERED -> refunds(closed);
+      case DELIVERED -> refundsGivenUp(stuck);
       case RETURNED -> refundOfAll(closed, "returned");
     };
   }

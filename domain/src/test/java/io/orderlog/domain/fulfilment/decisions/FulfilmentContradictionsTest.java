@@ -10,6 +10,7 @@ import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAY_BY;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.TEA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
@@ -26,6 +27,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.Step;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,16 @@ class FulfilmentContradictionsTest {
     }
     decider.evolve(state, event);
     assertThat(decider.contradiction(state, event)).contains(why);
+  }
+
+  @Test
+  void a_process_of_the_cart_of_another_order() {
+    CartId cart = new CartId("5f6c1a0e-8d3b-4c55-9d0e-6a1f2b3c4d5e");
+    FulfilmentEvent started = new FulfilmentStarted(cart.text(), "ada", "ada@example.org",
+        ADDRESS, EUR, List.of(TEA, CUP), 2000, "ok", PAY_BY, PAY_BY, GATHERED_BY);
+    assertThat(decider.contradiction(cart.order().text(), decider.initial(), started)).isEmpty();
+    assertThat(decider.contradiction(cart.text(), decider.initial(), started))
+        .contains("its cartId is " + cart.text() + ", which does not become this order");
   }
 
   static Stream<Arguments> contradictions() {

@@ -12,6 +12,7 @@ import static io.orderlog.domain.fulfilment.FulfilmentExamples.LEFT;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAID;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.PAY_BY;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.STARTED;
+import static io.orderlog.domain.fulfilment.FulfilmentExamples.TAKEN;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.TEA;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.authorising;
 import static io.orderlog.domain.fulfilment.FulfilmentExamples.given;
@@ -31,6 +32,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
@@ -62,6 +64,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentExamples;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.OrderOfOthers;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState;
@@ -201,7 +204,7 @@ class FulfilmentDeciderTest {
       given("Capturing").when(new HearOrderCancelled("changed my mind"))
           .then(unwinding(Cause.CANCELLED, Step.release("tea"), Step.release("cup"),
               Step.giveBack()));
-      given("Gathering").when(new HearOrderCancelled("changed my mind"))
+      given("Gathering", new OrderPlaced()).when(new HearOrderCancelled("changed my mind"))
           .then(unwinding(Cause.CANCELLED, Step.release("tea"), Step.release("cup")));
     }
 
@@ -359,6 +362,17 @@ class FulfilmentDeciderTest {
     }
 
     @Test
+    void a_refund_that_is_under_way_is_not_asked_for_again() {
+      RefundAsked asked = new RefundAsked("refund-1", 500, "a scratch");
+      given("Left", asked).when(new Retry("she keeps it"))
+          .then(new Resumed("she keeps it", FulfilmentExamples.IN_A_MONTH));
+      given("EndedLeft", asked).when(new Retry("she keeps it"))
+          .then(new Resumed("she keeps it", ANSWERED_BY));
+      given("EndedLeft", asked, stuck(Cause.NO_ANSWER, "timeout")).when(new Retry("up again"))
+          .then(new Resumed("up again", ANSWERED_BY), asked);
+    }
+
+    @Test
     void one_thing_that_went_wrong_does_not_hide_another() {
       FulfilmentEvent late = stuck(Cause.NO_ANSWER, "timeout");
       given("Left", late, FulfilmentExamples.DELIVERED)
@@ -404,6 +418,29 @@ class FulfilmentDeciderTest {
           .then(unwinding(Cause.ABANDONED, Step.giveBack()));
       given("Unwinding", stuck(Cause.NO_ANSWER, "timeout")).when(new Abandon("hopeless"))
           .then(new FulfilmentClosed(Outcome.ABANDONED));
+    }
+
+    @Test
+    void without_an_order_of_its_own_it_waits_to_be_abandoned() {
+      given("Gathering").when(new HearOrderIdTaken()).then(TAKEN);
+      given("Gathering").when(new HearOrderCancelled("by whoever has placed it")).then(TAKEN);
+      given("Taken").when(new Retry("perhaps it goes")).thenRejected(new OrderOfOthers());
+      given("Taken").when(new HearOrderCancelled("by whoever has placed it"))
+          .then(new Noted("order cancelled"));
+      given("Taken").when(new Abandon("taken")).then(unwinding(
+          Cause.ABANDONED, Step.release("tea"), Step.release("cup")));
+    }
+
+    @Test
+    void an_order_of_others_is_not_waited_for_while_all_is_undone() {
+      given("Gathering", unwinding(Cause.OUT_OF_STOCK, Step.release("tea"), Step.cancelOrder()))
+          .when(new HearOrderIdTaken())
+          .then(new Noted("order id taken"), new StepUndone(Step.cancelOrder()));
+      given("Gathering", stuck(Cause.TOO_LONG, "GATHERING"),
+          unwinding(Cause.ABANDONED, Step.cancelOrder()), stuck(Cause.TOO_LONG, "UNWINDING"))
+          .when(new HearOrderIdTaken())
+          .then(new Noted("order id taken"), new StepUndone(Step.cancelOrder()),
+              new FulfilmentClosed(Outcome.CANCELLED));
     }
 
     @Test

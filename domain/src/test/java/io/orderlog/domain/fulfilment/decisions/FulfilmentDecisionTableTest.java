@@ -27,6 +27,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineRefused;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReleased;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineReserved;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
@@ -70,8 +71,9 @@ class FulfilmentDecisionTableTest {
                                NotStarted Gathering Paying   Declined Confirming Capturing
       Start                    begin      twice     twice    twice    twice      twice
       HearOrderPlaced          none       placed    .        .        .          .
-      HearOrderCancelled       none       undo      undo     undo     undo       undo
+      HearOrderCancelled       none       stuck     undo     undo     undo       undo
       HearOrderReturned        none       .         .        .        .          .
+      HearOrderIdTaken         none       stuck     .        .        .          .
       HearLineReserved         none       reserved  .        .        .          .
       HearLineRefused          none       undo      undo     undo     undo       undo
       HearLineConfirmed        none       reserved  .        .        kept+take  .
@@ -104,6 +106,7 @@ class FulfilmentDecisionTableTest {
       HearOrderPlaced          .         .        .         .           .         .         .
       HearOrderCancelled       undo      stuck    stuck     stuck       undone    undo      .
       HearOrderReturned        .         return   return    .           .         .         .
+      HearOrderIdTaken         .         .        .         .           .+undone  .         .
       HearLineReserved         .         .        .         .           .         .         undo
       HearLineRefused          undo      .        .         .           .         undo      .
       HearLineConfirmed        .         .        .         .           .         .         undo
@@ -130,43 +133,47 @@ class FulfilmentDecisionTableTest {
       PassDeadline             stuck     stuck    closed    stuck       stuck     stuck     time
       """);
 
-  /** Ended is Closed as delivered; Left and EndedLeft got stuck because of a cancellation. */
-  private static final TextTable BEHIND_THE_PARCEL = TextTable.parse("""
-                               Ended     Left      EndedLeft
-      Start                    twice     twice     twice
-      HearOrderPlaced          .         .         .
-      HearOrderCancelled       stuck     stuck     stuck
-      HearOrderReturned        .         return    .
-      HearLineReserved         undo      .         undo
-      HearLineRefused          .         .         .
-      HearLineConfirmed        undo      .         undo
-      HearLineReleased         .         .         .
-      HearLineExpired          .         .         .
-      HearLineBroken           .         .         .
-      HearAuthorised           .         .         .
-      HearDeclined             .         .         .
-      HearAuthorisationExpired .         .         .
-      HearCaptured             .         .         .
-      HearCaptureFailed        .         .         .
-      HearGivenBack            .         .         .
-      HearRefunded             back      back      back
-      HearRefundFailed         stuck     stuck     stuck
-      HearChargedBack          bank      bank      bank
-      HearAuthorisationGivenUp stuck     .         stuck
-      HearGivenUp              stuck     stuck     stuck
-      UseMethod                no        no        no
-      HandOver                 no        no        no
-      Deliver                  no        there     no
-      RefundSome               refund    refund    refund
-      Retry                    no        on        on
-      Abandon                  no        undo      undo
-      PassDeadline             time      stuck     stuck
+  /**
+   * Ended is Closed as delivered; Left and EndedLeft got stuck because of a cancellation, Taken
+   * while gathering, because another order has the id.
+   */
+  private static final TextTable OTHER_ENDS = TextTable.parse("""
+                               Ended     Left      EndedLeft Taken
+      Start                    twice     twice     twice     twice
+      HearOrderPlaced          .         .         .         .
+      HearOrderCancelled       stuck     stuck     stuck     .
+      HearOrderReturned        .         return    .         .
+      HearOrderIdTaken         .         .         .         .
+      HearLineReserved         undo      .         undo      reserved
+      HearLineRefused          .         .         .         undo
+      HearLineConfirmed        undo      .         undo      reserved
+      HearLineReleased         .         .         .         .
+      HearLineExpired          .         .         .         .
+      HearLineBroken           .         .         .         undo
+      HearAuthorised           .         .         .         .
+      HearDeclined             .         .         .         .
+      HearAuthorisationExpired .         .         .         .
+      HearCaptured             .         .         .         .
+      HearCaptureFailed        .         .         .         .
+      HearGivenBack            .         .         .         .
+      HearRefunded             back      back      back      .
+      HearRefundFailed         stuck     stuck     stuck     .
+      HearChargedBack          bank      bank      bank      bank
+      HearAuthorisationGivenUp stuck     .         stuck     .
+      HearGivenUp              stuck     stuck     stuck     .
+      UseMethod                no        no        no        no
+      HandOver                 no        no        no        no
+      Deliver                  no        there     no        no
+      RefundSome               refund    refund    refund    no
+      Retry                    no        on        on        no
+      Abandon                  no        undo      undo      undo
+      PassDeadline             time      stuck     stuck     stuck
       """);
 
   private final FulfilmentDecider decider = FulfilmentExamples.decider();
 
   static List<TextTable.Cell> cells() {
-    return Stream.of(TO_THE_MONEY, TO_THE_END, BEHIND_THE_PARCEL)
+    return Stream.of(TO_THE_MONEY, TO_THE_END, OTHER_ENDS)
         .flatMap(table -> table.cells().stream()).toList();
   }
 
@@ -185,7 +192,7 @@ class FulfilmentDecisionTableTest {
   @Test
   void no_command_and_no_state_is_missing_in_the_table() {
     assertThat(TO_THE_MONEY.rows()).isEqualTo(TO_THE_END.rows())
-        .isEqualTo(BEHIND_THE_PARCEL.rows())
+        .isEqualTo(OTHER_ENDS.rows())
         .containsExactlyInAnyOrderElementsOf(SealedTypes.namesBelow(FulfilmentCommand.class));
     assertThat(cells()).extracting(TextTable.Cell::column).contains("Declined")
         .containsAll(SealedTypes.namesBelow(FulfilmentState.class));
@@ -196,6 +203,7 @@ class FulfilmentDecisionTableTest {
       case "Start" -> FulfilmentExamples.start();
       case "HearOrderPlaced" -> new HearOrderPlaced();
       case "HearOrderCancelled" -> new HearOrderCancelled("changed my mind");
+      case "HearOrderIdTaken" -> new HearOrderIdTaken();
       case "HearOrderReturned" -> new HearOrderReturned("too small");
       case "HearLineReserved" -> new HearLineReserved("cup");
       case "HearLineRefused" -> new HearLineRefused("cup");
