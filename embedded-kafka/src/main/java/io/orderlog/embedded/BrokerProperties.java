@@ -42,6 +42,7 @@ final class BrokerProperties {
     properties.put("auto.create.topics.enable", "false");
     withoutReplicas(properties);
     withShortWaits(properties);
+    quietWhenIdle(properties);
     properties.put("log.cleaner.dedupe.buffer.size", String.valueOf(CLEANER_BYTES));
     // Kafka's default lets one writer to a topic hold up all its readers for a quarter of an hour.
     properties.put("transaction.max.timeout.ms", String.valueOf(LONGEST_TRANSACTION_MS));
@@ -81,5 +82,12 @@ final class BrokerProperties {
     properties.put("group.initial.rebalance.delay.ms", "0");
     properties.put("num.network.threads", "2");
     properties.put("num.io.threads", "4");
+  }
+
+  /** What only serves other nodes, or many groups, would wake an idle process for nothing. */
+  private static void quietWhenIdle(Properties properties) {
+    // No records without content, by which controllers that wait in reserve see how far they are.
+    properties.put("metadata.max.idle.interval.ms", "0");
+    properties.put("group.coordinator.threads", "1");
   }
 }

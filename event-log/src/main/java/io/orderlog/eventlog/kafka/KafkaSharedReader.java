@@ -40,7 +40,7 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
    * How long Kafka waits for events before it answers; a member that leaves the group waits for
    * that.
    */
-  private static final int LONG_POLL_MS = 200;
+  private static final int LONG_POLL_MS = 500;
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaLogReader<E> reader;

@@ -16,12 +16,12 @@ import java.util.Set;
  */
 record EventBatch<E>(List<RecordedEvent<E>> events, Offsets to) {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(500);
   /** As long as Kafka needs to hand over what it has. */
   private static final Duration MOMENT = Duration.ofMillis(3);
 
   /**
-   * The next events, waiting for some at most a fifth of a second.
+   * The next events, waiting for some at most half a second.
    *
    * @param pace is told as soon as there are some
    */
