@@ -1,6 +1,8 @@
 package io.orderlog.projections;
 
 import io.orderlog.domain.order.OrderEvent;
+import io.orderlog.projections.analytics.FulfilmentMinutesProjection;
+import io.orderlog.projections.analytics.OrderMinutesProjection;
 import io.orderlog.projections.cart.CartsProjection;
 import io.orderlog.projections.demand.DemandProjection;
 import io.orderlog.projections.fulfilment.FulfilmentsProjection;
@@ -23,7 +25,8 @@ public final class Projections {
   public static List<Projection<?>> all() {
     return Stream.<Projection<?>>concat(
         ofOrders().stream(), Stream.of(new StockProjection(), new CartsProjection(),
-            new PaymentsProjection(), new EffectsProjection(), new FulfilmentsProjection()))
+            new PaymentsProjection(), new EffectsProjection(), new FulfilmentsProjection(),
+            new FulfilmentMinutesProjection()))
         .toList();
   }
 
@@ -33,6 +36,7 @@ public final class Projections {
         new OrdersProjection(),
         new HistoryProjection(),
         new SalesProjection(),
-        new DemandProjection());
+        new DemandProjection(),
+        new OrderMinutesProjection());
   }
 }

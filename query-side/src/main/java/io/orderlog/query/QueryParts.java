@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.orderlog.query.analytics.AnalyticsQueries;
 import io.orderlog.query.cart.CartQueries;
 import io.orderlog.query.fulfilment.FulfilmentQueries;
 import io.orderlog.query.order.OrderQueries;
@@ -26,6 +27,7 @@ public final class QueryParts {
         new StockQueries(),
         new CartQueries(),
         new PaymentQueries(),
-        new FulfilmentQueries());
+        new FulfilmentQueries(),
+        new AnalyticsQueries(clock));
   }
 }

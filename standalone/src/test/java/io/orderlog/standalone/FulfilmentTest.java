@@ -17,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,6 +82,38 @@ class FulfilmentTest {
         .containsExactly("AUTHORISE", "CAPTURE", "REFUND");
     assertThat(payment.path("transactions").get(2).path("reason").asString())
         .isEqualTo("a scratch");
+  }
+
+  @Test
+  void windows_tell_what_was_refunded_and_refused(InnerSystem system) {
+    String order = checkOut(system, "9.95", "ok");
+    await(system, order, "SHIPPING");
+    HttpAnswer refund = system.commands().post("/orders/" + order + "/refunds",
+        "{\"amount\":\"7\",\"reason\":\"a scratch\"}");
+    assertThat(refund.status()).isEqualTo(200);
+    Eventually.isTrue(() -> windows(system).path("items").valueStream()
+        .anyMatch(window -> window.path("refunds").asInt() > 0
+            && window.path("refunded").asString().matches("[1-9].*")),
+        () -> windows(system).toString());
+    JsonNode hour = system.queries().get("/analytics/orders?window=1h&currency=EUR").json()
+        .path("items").get(0);
+    assertThat(hour.path("ordersPaid").asInt()).isPositive();
+    assertThat(hour.path("conversion").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  private static JsonNode windows(InnerSystem system) {
+    return system.queries().get("/analytics/orders").json();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"window=5m,window", "window=1M,window", "from=yesterday,from", "to=2026-02-30,to",
+      "from=2026-03-01T10:00:00Z&to=2026-03-01T10:00:00Z,to", "from=9999-01-01T00:00:00Z,from",
+      "from=1969-12-31T23:59:59Z&to=1970-01-01T00:01:00Z,from", "limit=3,limit",
+      "from=2026-03-01T00:00:00Z&to=2026-03-02T01:00:01Z,from", "currency=euro,currency",
+      "window=1h&from=2026-01-01T00:00:00Z&to=2026-03-04T12:00:01Z,from"})
+  void a_window_that_is_wrong_is_named(String parameters, String name, InnerSystem system) {
+    assertProblem(system.queries().get("/analytics/orders?" + parameters), 400, "invalid-request")
+        .hasErrorsIn(name);
   }
 
   @Test
@@ -292,7 +326,8 @@ class FulfilmentTest {
         .contains("fulfilment.started.v1", "fulfilment.authorising.v1", "PAYING");
     assertThat(replay.run("history", "--log", "payments", order))
         .contains("payment.authorisation-requested.v1", "ACTION_REQUIRED");
-    for (String readModel : new String[]{"payments", "fulfilments", "effects"}) {
+    for (String readModel : new String[]{"payments", "fulfilments", "effects",
+        "fulfilment_minutes"}) {
       assertThat(replay.run("list")).contains(readModel);
       assertThat(replay.run("rebuild", readModel)).contains(readModel + ": generation ");
       assertThat(replay.run("verify", readModel)).contains("all as the log says");

@@ -26,11 +26,12 @@ class KafkaMetricsTest {
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       // A read model can be asked before its projection has joined its group.
-      Eventually.isTrue(() -> groups(projections).size() == 9,
+      Eventually.isTrue(() -> groups(projections).size() == 11,
           () -> metricsOfKafka(projections).toString());
       assertThat(groups(projections))
           .containsExactlyInAnyOrder("orders", "history", "sales", "demand", "stock",
-              "carts", "payments", "effects", "fulfilments");
+              "carts", "payments", "effects", "fulfilments", "order_minutes",
+              "fulfilment_minutes");
     }
   }
 

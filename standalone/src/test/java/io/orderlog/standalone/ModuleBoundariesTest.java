@@ -48,7 +48,8 @@ class ModuleBoundariesTest {
   private static final String[] ORDERS = {"io.orderlog..order..", "io.orderlog..stock..",
       "io.orderlog..cart..", "io.orderlog..payment..", "io.orderlog..fulfilment..",
       "io.orderlog.projections.orders..", "io.orderlog.projections.history..",
-      "io.orderlog.projections.sales..", "io.orderlog.projections.demand.."};
+      "io.orderlog.projections.sales..", "io.orderlog.projections.analytics..",
+      "io.orderlog.projections.demand.."};
 
   @ArchTest
   static final ArchRule domain_knows_only_itself_and_java = noClasses().that()
@@ -108,7 +109,7 @@ class ModuleBoundariesTest {
   @ArchTest
   static final ArchRule what_answers_queries_knows_no_orders = noClasses().that()
       .resideInAPackage(QUERY_SIDE).and().resideOutsideOfPackages(ORDERS)
-      .and().resideOutsideOfPackage("io.orderlog.query.sales")
+      .and().resideOutsideOfPackages("io.orderlog.query.sales", "io.orderlog.query.analytics")
       .and().doNotHaveSimpleName("QueryParts")
       .should().dependOnClassesThat().resideInAnyPackage(ORDERS);
 
@@ -157,8 +158,8 @@ class ModuleBoundariesTest {
   @ArchTest
   static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
       .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|Carrier|MadeCommandIds|"
-          + "FirstGeneration|Rebuild|Verification|DayParameters|PaymentProvider|WebhookSender|"
-          + "WebhookApi)([$].*)?")
+          + "FirstGeneration|Rebuild|Verification|DayParameters|WindowParameters|PaymentProvider|"
+          + "WebhookSender|WebhookApi)([$].*)?")
       .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
           .and(target(nameMatching("instant|millis"))))
       .orShould().callMethod(Instant.class, "now")

@@ -209,11 +209,16 @@ class OpenApiTest {
     HttpAnswer demand = queries.get(
         "/products/demand" + days + "&limit=10", "Consistency-Token", token);
     assertThat(demand.json().path("items")).isNotEmpty();
+    HttpAnswer windows = queries.get("/analytics/orders?window=1h&currency=EUR",
+        "Consistency-Token", token);
+    assertThat(windows.json().path("items")).isNotEmpty();
+    expect(200, queries.get("/analytics/orders?window=1m&from=2026-01-01T00:00:00Z"
+        + "&to=2026-01-01T00:30:10Z"));
   }
 
   private static void queriesAreRefused(DescribedClient queries, String orderId) {
     for (String path : List.of("/orders", "/orders/" + orderId, "/orders/" + orderId + "/history",
-        "/sales/daily", "/products/demand")) {
+        "/sales/daily", "/products/demand", "/analytics/orders")) {
       expect(400, queries.get(path, "Consistency-Token", "nonsense"));
       expect(406, queries.get(path, "Accept", "text/html"));
     }
@@ -263,7 +268,8 @@ class OpenApiTest {
       listener.nextId();
       DescribedClient queries = new DescribedClient(probe, openApi);
       for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
-          + "/history", "/sales/daily", "/products/demand", "/stock?sku=mug", "/stock/mug",
+          + "/history", "/sales/daily", "/products/demand", "/analytics/orders", "/stock?sku=mug",
+          "/stock/mug",
           "/carts/" + newId(), "/payments/" + newId(), "/fulfilments", "/effects",
           "/orders/" + newId() + "/fulfilment", "/health/ready", "/events")) {
         expect(503, queries.get(path));

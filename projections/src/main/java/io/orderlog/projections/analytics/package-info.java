@@ -1,0 +1,2 @@
+/** What happens to orders minute by minute, added up to windows when somebody asks. */
+package io.orderlog.projections.analytics;
