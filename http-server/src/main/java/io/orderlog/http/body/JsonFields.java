@@ -25,8 +25,12 @@ public final class JsonFields {
   /** More would only make the answer long. */
   private static final int MAX_ERRORS = 50;
 
-  /** Enough for every amount of money that fits 64 bits, with any currency's digits. */
-  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,18})(\\.\\d{1,9})?");
+  /**
+   * Enough for every amount of money that fits 64 bits, with any currency's digits. Zero has no
+   * sign.
+   */
+  private static final Pattern DECIMAL =
+      Pattern.compile("(?!-0(\\.0+)?$)-?(0|[1-9]\\d{0,18})(\\.\\d{1,9})?");
 
   private final ObjectNode object;
   private final String path;

@@ -106,9 +106,10 @@ class JsonFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "1", "1.5", "''", "' 1'", "'1,5'", "'1.'", "'.5'", "'+1'",
-      "'01'", "'1e3'", "'1E400'", "'0x10'", "'NaN'", "'1.0000000001'", "'१'",
-      "'12345678901234567890'", "'1 000'", "'-'"})
+  @ValueSource(
+      strings = {"'-0'", "'-0.00'", "null", "1", "1.5", "''", "' 1'", "'1,5'", "'1.'", "'.5'",
+          "'+1'", "'01'", "'1e3'", "'1E400'", "'0x10'", "'NaN'", "'1.0000000001'", "'१'",
+          "'12345678901234567890'", "'1 000'", "'-'"})
   void what_is_no_decimal_in_a_string_is_no_decimal(String value) {
     assertErrors("{'d':" + value + "}", fields -> fields.decimal("d"), "d must be a decimal");
   }
@@ -120,7 +121,7 @@ class JsonFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-0", "0.000000001", "-12.50", "9999999999999999999.999999999"})
+  @ValueSource(strings = {"0", "-0.01", "0.000000001", "-12.50", "9999999999999999999.999999999"})
   void decimals_keep_their_digits(String value) {
     assertThat(fields("{'d':'" + value + "'}").decimal("d")).isEqualTo(new BigDecimal(value));
   }

@@ -41,16 +41,17 @@ final class Hearing {
       case HearLineExpired(var sku) -> "line expired " + sku;
       case HearLineBroken(var sku) -> "line broken " + sku;
       case HearAuthorised(var txId) -> "authorised " + txId;
-      case HearDeclined(var txId, _) -> "declined " + txId;
+      case HearDeclined(var txId, var code) -> "declined " + txId + ": " + code;
       case HearAuthorisationExpired(var txId) -> "expired " + txId;
       case HearCaptured(var txId, _, _, _) -> "captured " + txId;
-      case HearCaptureFailed(var txId, _) -> "capture failed " + txId;
+      case HearCaptureFailed(var txId, var code) -> "capture failed " + txId + ": " + code;
       case HearGivenBack() -> "given back";
       case HearRefunded(var txId, _) -> "refunded " + txId;
-      case HearRefundFailed(var txId, _) -> "refund failed " + txId;
+      case HearRefundFailed(var txId, var code) -> "refund failed " + txId + ": " + code;
       case HearChargedBack(var txId, _) -> "charged back " + txId;
-      case HearAuthorisationGivenUp(var txId, _) -> "given up " + txId;
-      case HearGivenUp(var txId, _) -> "given up " + txId;
+      case HearAuthorisationGivenUp(var txId, var error) ->
+        "given up " + txId + ": " + error;
+      case HearGivenUp(var txId, var error) -> "given up " + txId + ": " + error;
     };
   }
 }

@@ -177,7 +177,7 @@ class FulfilmentDeciderTest {
     void answers_to_an_earlier_way_change_nothing() {
       AuthorisationAsked other = new AuthorisationAsked("auth-2", 2000, EUR, "other", PAY_BY);
       given("Declined", other).when(new HearDeclined("auth-1", "no funds"))
-          .then(new Noted("declined auth-1"));
+          .then(new Noted("declined auth-1: no funds"));
       given("Declined", other).when(new HearAuthorised("auth-1"))
           .then(new Noted("authorised auth-1"));
       given("Declined", other).when(new HearAuthorised("auth-2")).then(CONFIRMING);
