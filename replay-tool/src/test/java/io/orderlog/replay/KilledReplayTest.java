@@ -57,9 +57,10 @@ class KilledReplayTest {
       assertThat(tool.run("verify", "--all")).extracting(Outcome::exitCode).isEqualTo(0);
       try (ReadModel readModel = ReadModel.open(log, data)) {
         assertThat(readModel.rows()).isEqualTo(before);
-        // Two generations of each: orders and their SKUs, history, sales and demand with two each.
+        // Two generations of each: orders and their SKUs, history; sales, demand and minutes with
+        // two each.
         assertThat(readModel.tables().stream().filter(table -> table.matches(".*_g\\d+")))
-            .hasSize(2 * 7);
+            .hasSize(2 * 9);
       }
     }
   }

@@ -73,7 +73,8 @@ class ReplayCommandTest {
         line -> assertThat(line).matches(
             "history +1 +ACTIVE +20 +" + behind + " +" + TIME + " +0@\\d+ 1@\\d+ 2@\\d+"),
         line -> assertThat(line).matches("sales +1 +ACTIVE +\\d+ +" + behind + " .+"),
-        line -> assertThat(line).matches("demand +1 +ACTIVE +\\d+ +" + behind + " .+"));
+        line -> assertThat(line).matches("demand +1 +ACTIVE +\\d+ +" + behind + " .+"),
+        line -> assertThat(line).matches("order_minutes +1 +ACTIVE +\\d+ +" + behind + " .+"));
   }
 
   @Test
@@ -91,7 +92,7 @@ class ReplayCommandTest {
     LogPosition late = log.append("late", 1, placed("late"));
     JsonNode all = json(tool.run("list", "--json"));
     assertThat(all.valueStream().map(one -> one.path("projection").asString()))
-        .containsExactly("orders", "history", "sales", "demand");
+        .containsExactly("orders", "history", "sales", "demand", "order_minutes");
     assertThat(all.valueStream().map(one -> one.path("rows").asLong()))
         .startsWith(10L, 20L);
     for (JsonNode one : all) {
@@ -141,7 +142,7 @@ class ReplayCommandTest {
     assertThat(rebuilt.out().lines()).anyMatch(line -> line.startsWith("Rebuild orders 100%")
         && line.contains("20 events") && line.contains("events/s"));
     assertThat(generations()).containsExactly("orders 1 PREVIOUS", "orders 2 ACTIVE",
-        "history 1 ACTIVE", "sales 1 ACTIVE", "demand 1 ACTIVE");
+        "history 1 ACTIVE", "sales 1 ACTIVE", "demand 1 ACTIVE", "order_minutes 1 ACTIVE");
   }
 
   @Test

@@ -65,13 +65,15 @@ class WrongUseTest {
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err().lines()).singleElement().asString().matches(".+; try replay.* --help");
     assertThat(generations()).containsExactly(
-        "orders 1 ACTIVE", "history 1 ACTIVE", "sales 1 ACTIVE", "demand 1 ACTIVE");
+        "orders 1 ACTIVE", "history 1 ACTIVE", "sales 1 ACTIVE", "demand 1 ACTIVE",
+        "order_minutes 1 ACTIVE");
   }
 
   @Test
   void a_wrong_name_or_number_tells_what_is_allowed() {
     assertThat(tool.run("rebuild", "order").err())
-        .startsWith("there is no projection order; there are orders, history, sales, demand;");
+        .startsWith("there is no projection order; there are orders, history, sales, demand,"
+            + " order_minutes;");
     assertThat(tool.run("rebuild", "orders", "--parallelism", "65").err())
         .startsWith("--parallelism is 65, allowed is 1 to 64;");
     assertThat(tool.run("rebuild").err()).startsWith("name projections, or give --all;");
