@@ -25,8 +25,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Takes what follows from the events of other processes' writers: 204 when it has ended, 503 when it
- * has to be sent again or the process is starting, 409 with {@link #REFUSED} when it is refused, although not for good. For
- * processes of this system alone; to others the path does not exist.
+ * has to be sent again or the process is starting, 409 with {@link #REFUSED} when it is refused,
+ * although not for good. For processes of this system alone; to others the path does not exist.
  */
 public final class ConsequenceApi {
 

@@ -2,7 +2,6 @@ package io.orderlog.query.analytics;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.orderlog.domain.money.Money;
 import io.orderlog.http.Json;
 import io.orderlog.http.request.AcceptHeader;
 import io.orderlog.http.request.Preconditions;
@@ -12,6 +11,7 @@ import io.orderlog.projections.analytics.FulfilmentWindow;
 import io.orderlog.projections.analytics.OrderWindow;
 import io.orderlog.projections.analytics.Windows;
 import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.query.CurrencyParameter;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
 import java.time.Instant;
@@ -59,9 +59,8 @@ final class AnalyticsQueryApi {
     Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
     Windows windows = WindowParameters.read(parameters, clock);
-    Optional<Currency> currency = parameters.value("currency", Money::currency,
-        "must be a currency's ISO 4217 code, as in EUR");
-    parameters.check(Set.of("window", "from", "to", "currency"));
+    Optional<Currency> currency = CurrencyParameter.read(parameters);
+    parameters.check(Set.of("window", "from", "to", CurrencyParameter.NAME));
     Snapshot<List<OrderWindow>> orders = awaitedOrders.answer(context,
         () -> analytics.ofOrders(windows, currency));
     Snapshot<List<FulfilmentWindow>> fulfilments = awaitedFulfilments.answer(context,

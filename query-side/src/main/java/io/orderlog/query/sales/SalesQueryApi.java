@@ -13,6 +13,7 @@ import io.orderlog.projections.readmodel.DayRange;
 import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.projections.sales.DailySales;
 import io.orderlog.projections.sales.SalesFinder;
+import io.orderlog.query.CurrencyParameter;
 import io.orderlog.query.DayParameters;
 import io.orderlog.query.freshness.LagHeader;
 import io.orderlog.query.freshness.ReadYourWrites;
@@ -68,9 +69,8 @@ final class SalesQueryApi {
     Preconditions.requireNoTag(context);
     QueryParameters parameters = QueryParameters.of(context);
     DayRange days = DayParameters.read(parameters, clock);
-    Optional<Currency> currency = parameters.value("currency", Money::currency,
-        "must be a currency's ISO 4217 code, as in EUR");
-    parameters.check(Set.of("from", "to", "currency"));
+    Optional<Currency> currency = CurrencyParameter.read(parameters);
+    parameters.check(Set.of("from", "to", CurrencyParameter.NAME));
     Snapshot<List<DailySales>> found = awaitedSales.answer(context,
         () -> sales.daily(days, currency));
     write(context, days, found, found.value().stream().map(SalesQueryApi::item).toList());
