@@ -119,6 +119,7 @@ public final class BenchmarksMain implements Runnable {
         new RebuildOrders(ReadModelKind.POSTGRES),
         new RebuildMemory(),
         new QueryOrder(),
+        new SearchOrders(),
         new Visibility(),
         new ReadSideBurst(ReadModelKind.H2),
         new ReadSideBurst(ReadModelKind.POSTGRES),

@@ -1,7 +1,6 @@
 package io.orderlog.command;
 
 import io.orderlog.command.route.ProcessUrl;
-import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.topics.EventTopic;
 import io.orderlog.settings.Durability;
@@ -68,16 +67,6 @@ public record CommandSideSettings(
     return new CommandSideSettings(
         host, port, kafka, durability, partitions, writerSlots, advertisedUrl, Optional.of(name),
         data, serve, shop);
-  }
-
-  /** The same with a payment provider there, unless there is one. */
-  public CommandSideSettings withPaymentsAt(URI url) {
-    return with(shop.withPaymentsAt(url));
-  }
-
-  /** The same that believes these, unless there are some. */
-  public CommandSideSettings withWebhookSecrets(WebhookSecrets secrets) {
-    return with(shop.withWebhookSecrets(secrets));
   }
 
   /** The same for a process that runs the writers of these logs. */

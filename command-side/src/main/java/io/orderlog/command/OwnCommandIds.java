@@ -15,6 +15,7 @@ public final class OwnCommandIds {
   private static final String DEADLINE = "deadline/";
   private static final String ANSWER = "answer/";
   private static final String WEBHOOK = "webhook/";
+  private static final String DELIVERY = "delivery/";
 
   private OwnCommandIds() {}
 
@@ -65,6 +66,21 @@ public final class OwnCommandIds {
   /** What a webhook is called where the cause of an event is told. */
   public static String causeOfWebhook(String webhookId) {
     return WEBHOOK + nameOf(webhookId);
+  }
+
+  /**
+   * Of the fact that comes of delivering to somebody outside.
+   *
+   * @param what it is, as in {@code failed}
+   * @param version of the stream when it came: another state has facts of its own
+   */
+  public static String ofDelivery(String what, long version) {
+    return PREFIX + DELIVERY + what + "/" + version;
+  }
+
+  /** What it is called where the cause of an event is told. */
+  public static String causeOfDelivery(String what) {
+    return DELIVERY + what;
   }
 
   /** A stream in an id. */

@@ -3,6 +3,8 @@ package io.orderlog.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.command.risk.RiskSettings;
+import io.orderlog.domain.risk.RiskPolicy;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.settings.Durability;
 import io.orderlog.settings.Environment;
@@ -64,6 +66,16 @@ class CommandSideSettingsTest {
   }
 
   @Test
+  void a_carrier_is_believed_by_secrets_of_its_own() {
+    String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    ShopSettings shop = read(Map.of("ORDERLOG_CARRIER_WEBHOOK_SECRETS", secret)).shop();
+    assertThat(shop.carrierSecrets().all()).containsExactly(secret);
+    assertThat(shop.webhookSecrets().areNone()).isTrue();
+    assertThat(read(Map.of("ORDERLOG_WEBHOOK_SECRETS", secret)).shop().carrierSecrets().areNone())
+        .isTrue();
+  }
+
+  @Test
   void there_is_a_quarter_of_an_hour_to_pay_unless_something_else_is_said() {
     assertThat(read(Map.of()).shop().paymentDeadline()).isEqualTo(Duration.ofMinutes(15));
     assertThat(read(Map.of("ORDERLOG_PAYMENT_DEADLINE_S", "60")).shop().paymentDeadline())
@@ -73,15 +85,32 @@ class CommandSideSettingsTest {
   }
 
   @Test
+  void orders_are_asked_about_by_the_usual_rules_by_others_or_by_none() {
+    assertThat(read(Map.of()).shop().riskRules()).isEqualTo("customer: 50 in 1h, 100 in 24h");
+    assertThat(read(Map.of("ORDERLOG_RISK_RULES", "address: 9 in 90m; method: no limit")).shop()
+        .riskRules()).isEqualTo("address: 9 in 90m; method: no limit");
+    assertThat(RiskSettings.policy(
+        read(Map.of("ORDERLOG_RISK_RULES", " none ")).shop().riskRules()))
+        .isEqualTo(RiskPolicy.NONE);
+    assertThatThrownBy(() -> read(Map.of("ORDERLOG_RISK_RULES", "customer: 5 EUR in 24h")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage("ORDERLOG_RISK_RULES is \"customer: 5 EUR in 24h\": '5.00 EUR in 24h' needs a"
+            + " limit of orders in 24h or longer beside it; allowed are none, or rules such as"
+            + " 'customer: 5 in 1h, 500 EUR in 1h; method: no limit'");
+  }
+
+  @Test
   void everything_is_served_unless_some_of_it_is_said() {
     assertThat(read(Map.of()).serve())
-        .containsExactlyInAnyOrder("orders", "stock", "carts", "payments", "fulfilments");
+        .containsExactlyInAnyOrder("orders", "stock", "waits", "products", "risk", "carts",
+            "payments", "shipments", "mails", "fulfilments", "webhook-endpoints");
     assertThat(read(Map.of("ORDERLOG_SERVE", "payments, stock")).serve())
         .containsExactlyInAnyOrder("stock", "payments");
     assertThatThrownBy(() -> read(Map.of("ORDERLOG_SERVE", "stok")))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessage("ORDERLOG_SERVE is \"stok\", allowed is orders, stock, carts, payments,"
-            + " fulfilments, with commas between; there is no stok; did you mean stock?");
+        .hasMessage("ORDERLOG_SERVE is \"stok\", allowed is orders, stock, waits, products, risk,"
+            + " carts, payments, shipments, mails, fulfilments, webhook-endpoints, with commas"
+            + " between; there is no stok; did you mean stock?");
   }
 
   @Test

@@ -41,11 +41,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole command sides that share two slots of one log on a real broker. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class SeveralCommandSidesTest {

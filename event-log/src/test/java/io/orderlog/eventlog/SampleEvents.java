@@ -25,8 +25,8 @@ public final class SampleEvents {
   }
 
   /** An event that says this. */
-  public static NewEvent<OrderEvent> event(String orderId, long version, OrderEvent data) {
-    return new NewEvent<>(orderId, version, data, METADATA);
+  public static <E> NewEvent<E> event(String streamId, long version, E data) {
+    return new NewEvent<>(streamId, version, data, METADATA);
   }
 
   /** An event with so many letters, which no compression makes much smaller. */

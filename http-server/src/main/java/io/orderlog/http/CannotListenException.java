@@ -18,7 +18,8 @@ public final class CannotListenException extends RuntimeException {
     this.port = port;
   }
 
-  CannotListenException(String host, int port, Throwable cause) {
+  /** Of a server that was to listen there. */
+  public CannotListenException(String host, int port, Throwable cause) {
     this(host, port, "a server cannot listen on " + new Host(host).withPort(port), cause);
   }
 

@@ -52,6 +52,12 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, HttpAnswe
     return this;
   }
 
+  /** The document has this in it, as it is written. */
+  public ProblemAssert hasText(String text) {
+    Assertions.assertThat(actual.body()).contains(text);
+    return this;
+  }
+
   public ProblemAssert hasNo(String member) {
     Assertions.assertThat(actual.json().has(member)).as("%s in %s", member, actual).isFalse();
     return this;

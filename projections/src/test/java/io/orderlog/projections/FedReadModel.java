@@ -17,6 +17,7 @@ import io.orderlog.projections.verify.VerificationReport;
 import io.orderlog.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.impl.DSL;
 
 /** A read model, and a log in memory to feed it from. */
 public final class FedReadModel<E> implements AutoCloseable {
@@ -58,6 +59,11 @@ public final class FedReadModel<E> implements AutoCloseable {
         return loop.isCaughtUp();
       });
     }
+  }
+
+  /** Takes away an index, which has to be there, from a table. */
+  public void dropIndex(String index, String table) {
+    database.write(sql -> sql.dropIndex(DSL.name(index)).on(DSL.name(table)).execute());
   }
 
   public void rebuild() {

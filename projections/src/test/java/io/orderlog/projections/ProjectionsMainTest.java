@@ -14,10 +14,12 @@ import io.orderlog.projections.orders.OrderFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 class ProjectionsMainTest {
 

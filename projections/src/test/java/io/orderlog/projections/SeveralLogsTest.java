@@ -41,12 +41,14 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
 /** Read models of several logs, fed by one process into one database. */
+@Tag("long")
 @OnEveryDatabase
 @ExtendWith(SharedKafka.class)
 class SeveralLogsTest {

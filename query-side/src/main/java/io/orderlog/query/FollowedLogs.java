@@ -1,5 +1,6 @@
 package io.orderlog.query;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.query.freshness.LogConnection;
 import io.orderlog.query.freshness.LogEnds;
@@ -38,17 +39,23 @@ final class FollowedLogs implements AutoCloseable {
     this.opening = opening;
     this.ticker = ticker;
     parts.forEach(part -> part.logs().forEach(this::follow));
+    parts.forEach(part -> part.unheard().forEach(this::connect));
     parts.forEach(part -> part.readModels().forEach(this::ends));
   }
 
   private <E> void follow(StreamedLog<E> streamed) {
-    String name = streamed.log().name();
-    LogConnection<E> connection = new LogConnection<>(() -> opening.open(streamed.log()));
+    LogConnection<E> connection = connect(streamed.log());
+    live.put(streamed.log().name(), new LiveLog<>(streamed, connection::log, catchingUp));
+  }
+
+  private <E> LogConnection<E> connect(AggregateLog<E> log) {
+    LogConnection<E> connection = new LogConnection<>(() -> opening.open(log));
     connections.add(connection);
-    live.put(name, new LiveLog<>(streamed, connection::log, catchingUp));
-    if (ends.put(name, new LogEnds(connection, ticker)) != null) {
-      throw new IllegalArgumentException("two parts of the query side bring the log " + name);
+    if (ends.put(log.name(), new LogEnds(connection, ticker)) != null) {
+      throw new IllegalArgumentException(
+          "two parts of the query side bring the log " + log.name());
     }
+    return connection;
   }
 
   /** Where the log of a read model ends. */

@@ -4,7 +4,7 @@ import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.query.freshness.OpenedLog;
 
 /** Opens logs, each when it is first needed. Thread-safe. */
-interface LogOpening {
+public interface LogOpening {
 
   /**
    * Opens one; the caller lets it go.

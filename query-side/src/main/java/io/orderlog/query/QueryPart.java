@@ -1,6 +1,7 @@
 package io.orderlog.query;
 
 import io.javalin.config.RoutesConfig;
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.query.freshness.Freshness;
@@ -14,9 +15,25 @@ public interface QueryPart {
   List<Projection<?>> readModels();
 
   /**
-   * The logs that it lets clients listen to. The log of each read model has to be one of some part.
+   * The logs that it lets clients listen to. The log of each read model has to be one of some part,
+   * or one that nobody {@link #unheard hears}.
    */
   List<StreamedLog<?>> logs();
+
+  /** The logs that its read models are made of, and that no client may listen to. */
+  default List<AggregateLog<?>> unheard() {
+    return List.of();
+  }
+
+  /**
+   * Begins to follow logs, if it answers without read models; called once, before
+   * {@link #register}. Whoever calls it closes them.
+   *
+   * @param opening opens the logs
+   */
+  default List<LogFollower> follow(LogOpening opening) {
+    return List.of();
+  }
 
   /**
    * Adds its routes.

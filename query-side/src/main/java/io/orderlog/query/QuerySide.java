@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
+import io.orderlog.eventlog.kafka.labels.KafkaLabelStore;
+import io.orderlog.eventlog.labels.LabelStore;
 import io.orderlog.http.CannotListenException;
 import io.orderlog.http.Health;
 import io.orderlog.http.HttpServer;
@@ -50,7 +52,9 @@ public final class QuerySide implements AutoCloseable {
    */
   public static QuerySide start(
       QuerySideSettings settings, TimeSource clock, Supplier<UUID> ids) {
-    return start(settings, QueryParts.all(clock), clock, ids);
+    RunningParts running = new RunningParts();
+    LabelStore labels = running.add(new KafkaLabelStore(settings.kafka()));
+    return start(running, settings, QueryParts.all(settings, clock, labels), clock, ids);
   }
 
   /**
@@ -61,9 +65,14 @@ public final class QuerySide implements AutoCloseable {
    */
   public static QuerySide start(QuerySideSettings settings, List<QueryPart> parts,
       TimeSource clock, Supplier<UUID> ids) {
+    return start(new RunningParts(), settings, parts, clock, ids);
+  }
+
+  private static QuerySide start(RunningParts running, QuerySideSettings settings,
+      List<QueryPart> parts, TimeSource clock, Supplier<UUID> ids) {
     Metrics metrics = new Metrics();
     KafkaConnection kafka = settings.kafka().measuredBy(metrics.registry());
-    return start(new RunningParts(), settings, metrics, parts, new LogOpening() {
+    return start(running, settings, metrics, parts, new LogOpening() {
       @Override
       public <E> OpenedLog<E> open(AggregateLog<E> log) {
         KafkaEventLog<E> opened = KafkaEventLog.open(log, kafka);
@@ -100,7 +109,9 @@ public final class QuerySide implements AutoCloseable {
         readModels, projections, logs::ends, clock, metrics.registry()));
     Freshness freshness =
         new Freshness(readModels, logs::ends, settings.consistencyWait(), clock);
-    Readiness readiness = new Readiness(readModels, projections, logs, watch);
+    List<LogFollower> followers = parts.stream()
+        .flatMap(part -> part.follow(opening).stream()).map(running::add).toList();
+    Readiness readiness = new Readiness(readModels, projections, logs, watch, followers);
     EventStreamApi streams = streams(logs, settings, clock, metrics);
     HttpServer server = running.add(HttpServer.start(settings.host(), settings.port(),
         () -> ids.get().toString(), routes -> {

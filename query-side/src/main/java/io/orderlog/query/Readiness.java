@@ -20,13 +20,15 @@ final class Readiness {
   private final List<Projection<?>> projections;
   private final FollowedLogs logs;
   private final ProjectionWatch watch;
+  private final List<LogFollower> followers;
 
   Readiness(ReadModels readModels, List<Projection<?>> projections, FollowedLogs logs,
-      ProjectionWatch watch) {
+      ProjectionWatch watch, List<LogFollower> followers) {
     this.readModels = readModels;
     this.projections = List.copyOf(projections);
     this.logs = logs;
     this.watch = watch;
+    this.followers = List.copyOf(followers);
   }
 
   /** Why it cannot answer every kind of query, from however old a read model. */
@@ -46,8 +48,11 @@ final class Readiness {
     Stream<String> unseen = logs.ends().entrySet().stream()
         .filter(end -> log.isEmpty() || log.get().equals(end.getKey()))
         .map(Map.Entry::getValue).flatMap(end -> end.trouble().stream());
+    Stream<String> behind = followers.stream()
+        .filter(follower -> log.isEmpty() || log.get().equals(follower.log()))
+        .flatMap(follower -> follower.trouble().stream());
     return Stream.of(
-        reasonsNoAnswer(asked).stream(), watch.troubles(asked).stream(), unseen)
+        reasonsNoAnswer(asked).stream(), watch.troubles(asked).stream(), unseen, behind)
         .flatMap(reasons -> reasons).distinct().toList();
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /metrics} of the query side. */
+@Tag("long")
 @Tag("strange-machine")
 class MetricsTest {
 

@@ -21,17 +21,19 @@ class QuerySideSettingsTest {
     assertThat(QuerySideSettings.of(new Environment(Map.of()), KAFKA))
         .isEqualTo(new QuerySideSettings(
             "127.0.0.1", 8081, KAFKA, ReadModelSettings.inFolder(Path.of("data")),
-            Duration.ofSeconds(2), 100));
+            Duration.ofSeconds(2), 100, Path.of("data")));
   }
 
   @Test
   void come_from_the_environment() {
     assertThat(QuerySideSettings.of(new Environment(Map.of("ORDERLOG_HOST", "0.0.0.0",
+        "ORDERLOG_DATA", "here",
         "ORDERLOG_QUERY_PORT", "0", "ORDERLOG_DATABASE_URL", "jdbc:h2:mem:here",
         "ORDERLOG_DATABASE_USER", "me", "ORDERLOG_DATABASE_PASSWORD", "secret",
         "ORDERLOG_CONSISTENCY_WAIT_MS", "0", "ORDERLOG_EVENT_CLIENTS", "7")), KAFKA))
         .isEqualTo(new QuerySideSettings("0.0.0.0", 0, KAFKA,
-            new ReadModelSettings("jdbc:h2:mem:here", "me", "secret"), Duration.ZERO, 7));
+            new ReadModelSettings("jdbc:h2:mem:here", "me", "secret"), Duration.ZERO, 7,
+            Path.of("here")));
   }
 
   @Test

@@ -139,7 +139,7 @@ public final class RunningQuerySide implements AutoCloseable {
   static QuerySideSettings settings(
       ReadModelSettings readModels, int port, Duration consistencyWait) {
     return new QuerySideSettings("127.0.0.1", port, KafkaConnection.to("127.0.0.1:1"),
-        readModels, consistencyWait, MAX_EVENT_CLIENTS);
+        readModels, consistencyWait, MAX_EVENT_CLIENTS, Path.of("no", "search"));
   }
 
   public TestLog log() {

@@ -1,5 +1,6 @@
 package io.orderlog.replay;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.projections.readmodel.Projection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Which projections are worked on, and how many partitions at once: what two commands ask. */
+/** Which projections and indexes are worked on, and how many partitions at once: what two commands ask. */
 @SuppressWarnings("NullAway.Init")
 public final class ChosenProjections {
 
@@ -19,7 +20,7 @@ public final class ChosenProjections {
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of projections.")
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of projections, or search.")
   private List<String> names = List.of();
 
   @Option(names = "--all", description = "Every projection.")
@@ -29,17 +30,35 @@ public final class ChosenProjections {
       description = "Partitions to read at once (default: as many as there are cores).")
   private @Nullable Integer parallelism;
 
+  /** What was chosen. */
+  public record Choice(
+      List<? extends Projection<?>> projections, List<? extends ReplayedIndex> indexes) {
+
+    /** The logs that all that is made of, each once. */
+    public List<? extends AggregateLog<?>> logs() {
+      return Replayed.logsOf(projections, indexes);
+    }
+  }
+
   /**
-   * The projections.
+   * The projections and indexes.
    *
    * @throws ParameterException if there is none with one of the names, or it is not said which
    */
-  public List<? extends Projection<?>> projections(Replayed replayed) {
+  public Choice of(Replayed replayed) {
     if (all != names.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "name projections, or give --all" + (all ? ", not both" : ""));
     }
-    return all ? replayed.projections() : ProjectionNames.find(command, replayed, names);
+    return all ? new Choice(replayed.projections(), replayed.indexes()) : named(replayed);
+  }
+
+  private Choice named(Replayed replayed) {
+    return new Choice(
+        names.stream().distinct()
+            .flatMap(name -> ProjectionNames.projection(command, replayed, name).stream())
+            .toList(),
+        replayed.indexes().stream().filter(index -> names.contains(index.name())).toList());
   }
 
   /** Whether they were not named one by one. */

@@ -3,6 +3,7 @@ package io.orderlog.replay;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.settings.NearestName;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -12,23 +13,29 @@ public final class ProjectionNames {
   private ProjectionNames() {}
 
   /**
-   * The projections with these names.
+   * The projection with this name.
    *
-   * @throws ParameterException if there is none with one of them
+   * @throws ParameterException if there is none with it, or it is that of an index
    */
-  static List<? extends Projection<?>> find(
-      CommandSpec command, Replayed replayed, List<String> names) {
-    return names.stream().distinct().map(name -> find(command, replayed, name)).toList();
+  public static Projection<?> find(CommandSpec command, Replayed replayed, String name) {
+    return projection(command, replayed, name).orElseThrow(
+        () -> new ParameterException(command.commandLine(), name + " is an index, of which no"
+            + " generation is kept but the one that answers; rebuild it"));
   }
 
-  /** The projection with this name. */
-  public static Projection<?> find(CommandSpec command, Replayed replayed, String name) {
-    List<String> names = replayed.projections().stream().map(Projection::name).toList();
-    int index = names.indexOf(name);
-    if (index < 0) {
+  /**
+   * The same; nothing if it is that of an index.
+   *
+   * @throws ParameterException if there is nothing with it
+   */
+  static Optional<Projection<?>> projection(
+      CommandSpec command, Replayed replayed, String name) {
+    List<String> names = replayed.names();
+    if (!names.contains(name)) {
       throw new ParameterException(command.commandLine(), "there is no projection " + name
           + "; there are " + String.join(", ", names) + NearestName.question(name, names));
     }
-    return replayed.projections().get(index);
+    return replayed.projections().stream().filter(one -> one.name().equals(name))
+        .<Projection<?>>map(one -> one).findFirst();
   }
 }

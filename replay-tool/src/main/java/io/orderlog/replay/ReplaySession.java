@@ -10,6 +10,7 @@ import io.orderlog.projections.database.ReadModelDatabase;
 import io.orderlog.projections.database.ReadModelSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -46,35 +47,39 @@ public final class ReplaySession implements AutoCloseable {
   private final Function<AggregateLog<?>, KafkaEventLog<?>> logs;
   private final Closeable connection;
   private final ReadModelSettings readModels;
+  private final Path data;
   private final Closeable broker;
   private @Nullable ReadModelDatabase database;
 
   private ReplaySession(Function<AggregateLog<?>, KafkaEventLog<?>> logs, Closeable connection,
-      ReadModelSettings readModels, Closeable broker) {
+      ReadModelSettings readModels, Path data, Closeable broker) {
     this.logs = logs;
     this.connection = connection;
     this.readModels = readModels;
+    this.data = data;
     this.broker = broker;
   }
 
   /** On a log that is open, whatever it is called; the session closes it. */
-  ReplaySession(KafkaEventLog<?> log, ReadModelSettings readModels, Closeable broker) {
-    this(_ -> log, log::close, readModels, broker);
+  ReplaySession(
+      KafkaEventLog<?> log, ReadModelSettings readModels, Path data, Closeable broker) {
+    this(_ -> log, log::close, readModels, data, broker);
   }
 
   /**
    * Opens those of the logs that can be used; the others are looked for again when they are asked
    * for.
    *
+   * @param data the folder with the indexes
    * @param broker is closed with the session, if one was started for it
    * @throws io.orderlog.eventlog.LogUnavailableException if there is none
    */
   public static ReplaySession open(List<? extends AggregateLog<?>> logs, KafkaConnection kafka,
-      ReadModelSettings readModels, Closeable broker) {
+      ReadModelSettings readModels, Path data, Closeable broker) {
     KafkaLogs opened = new KafkaLogs(kafka);
     try {
       requireAny(opened, logs);
-      return new ReplaySession(opened::open, opened::close, readModels, broker);
+      return new ReplaySession(opened::open, opened::close, readModels, data, broker);
     } catch (RuntimeException failure) {
       opened.close();
       throw failure;
@@ -99,11 +104,12 @@ public final class ReplaySession implements AutoCloseable {
    * The same for one log, which is made if it is not there.
    *
    * @param partitions of a new log
+   * @param data the folder with the indexes
    */
   public static ReplaySession openOrCreate(AggregateLog<?> log, KafkaConnection kafka,
-      OptionalInt partitions, ReadModelSettings readModels, Closeable broker) {
+      OptionalInt partitions, ReadModelSettings readModels, Path data, Closeable broker) {
     return new ReplaySession(
-        KafkaEventLog.createIfMissing(log, kafka, partitions), readModels, broker);
+        KafkaEventLog.createIfMissing(log, kafka, partitions), readModels, data, broker);
   }
 
   /**
@@ -126,6 +132,11 @@ public final class ReplaySession implements AutoCloseable {
       database = ReadModelDatabase.openForLongWork(readModels);
     }
     return database;
+  }
+
+  /** The data folder, which may not be there. */
+  public Path data() {
+    return data;
   }
 
   @Override

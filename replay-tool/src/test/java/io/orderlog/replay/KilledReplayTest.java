@@ -82,7 +82,8 @@ class KilledReplayTest {
       System.out.println("begins");
       System.exit(ReplayCommand.create(_ -> new ReplaySession(
           TestLog.open(arguments[0], arguments[1]),
-          ReadModelSettings.inFolder(Path.of(arguments[2])), () -> {}), TimeSource.system(),
+          ReadModelSettings.inFolder(Path.of(arguments[2])), Path.of(arguments[2]), () -> {}),
+          TimeSource.system(),
           System.out).execute(arguments[3].split(" ")));
     }
   }

@@ -35,11 +35,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tool with two logs, each with a read model. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 class SeveralLogsReplayTest {
 
@@ -160,13 +162,14 @@ class SeveralLogsReplayTest {
     return new ReplayTool(new ReplaySession.Opener() {
       @Override
       public ReplaySession open(List<? extends AggregateLog<?>> logs) {
-        return ReplaySession.open(logs, kafka, ReadModelSettings.inFolder(data), () -> {});
+        return ReplaySession.open(
+            logs, kafka, ReadModelSettings.inFolder(data), data, () -> {});
       }
 
       @Override
       public ReplaySession openOrCreate(AggregateLog<?> log) {
         return ReplaySession.openOrCreate(
-            log, kafka, OptionalInt.empty(), ReadModelSettings.inFolder(data), () -> {});
+            log, kafka, OptionalInt.empty(), ReadModelSettings.inFolder(data), data, () -> {});
       }
     }, new Replayed(List.of(ofOrders, ofTallies), List.of(orders, tallies)));
   }

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of the tool are asked to stop at any moment, as by Ctrl-C. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 class StoppedReplayTest {
 
@@ -71,7 +73,8 @@ class StoppedReplayTest {
         System.out.println("begins");
         return ReplayCommand.create(_ -> new ReplaySession(
             TestLog.open(arguments[0], arguments[1]),
-            ReadModelSettings.inFolder(Path.of(arguments[2])), () -> {}), TimeSource.system(),
+            ReadModelSettings.inFolder(Path.of(arguments[2])), Path.of(arguments[2]), () -> {}),
+            TimeSource.system(),
             System.out).execute(arguments[3].split(" "));
       }));
     }

@@ -113,6 +113,7 @@ class UnreachableTest {
 
   private ReplayTool on(KafkaConnection kafka) {
     return new ReplayTool(
-        logs -> ReplaySession.open(logs, kafka, ReadModelSettings.inFolder(data), () -> {}));
+        logs -> ReplaySession.open(
+            logs, kafka, ReadModelSettings.inFolder(data), data, () -> {}));
   }
 }

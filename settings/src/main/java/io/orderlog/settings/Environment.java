@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  */
 public final class Environment {
 
+  private static final String NONE = "none";
+  private static final String HTTP_URL =
+      "an http or https URL, without user, query or fragment";
   private static final String SERVICE_LINKS = "; Kubernetes sets this for a service of that name"
       + " unless the pod has enableServiceLinks: false";
 
@@ -173,6 +176,20 @@ public final class Environment {
 
   /** An absolute http or https URL of a host, perhaps with a port and a path, if it is set. */
   public Optional<URI> httpUrl(Setting setting) {
+    return httpUrl(setting, HTTP_URL);
+  }
+
+  /** Whether the setting says {@code none}, which is no URL. */
+  public boolean isNone(Setting setting) {
+    return text(setting).filter(NONE::equals).isPresent();
+  }
+
+  /** The same as {@link #httpUrl} for a setting that may say {@code none}, which is empty, too. */
+  public Optional<URI> httpUrlOrNone(Setting setting) {
+    return isNone(setting) ? Optional.empty() : httpUrl(setting, HTTP_URL + ", or none");
+  }
+
+  private Optional<URI> httpUrl(Setting setting, String allowed) {
     return text(setting).flatMap(value -> {
       try {
         URI url = new URI(value);
@@ -182,7 +199,7 @@ public final class Environment {
       } catch (URISyntaxException _) {
         // Reported below, like a URL of another scheme.
       }
-      return mistake(setting, value, "an http or https URL, without user, query or fragment");
+      return mistake(setting, value, allowed);
     });
   }
 

@@ -3,6 +3,7 @@ package io.orderlog.simulators;
 import io.orderlog.process.MachineDefaults;
 import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
+import io.orderlog.settings.Host;
 import io.orderlog.time.TimeSource;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ public final class SimulatorsMain {
       environment.check();
       Simulators simulators = Simulators.start(settings, TimeSource.system(), UUID::randomUUID);
       System.out.println("Simulated payment provider: " + simulators.url());
+      System.out.println("Simulated mail server: smtp://"
+          + new Host(settings.host()).withPort(simulators.smtpPort()));
       return simulators;
     });
   }

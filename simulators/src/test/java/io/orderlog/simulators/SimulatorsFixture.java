@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
+import io.orderlog.simulators.carrier.Carrier;
 import io.orderlog.simulators.webhook.WebhookEndpoint;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 abstract class SimulatorsFixture {
 
   static final Duration LATER = Duration.ofSeconds(20);
+
+  static final Duration HANDED_OVER = Duration.ofSeconds(2);
+  static final Duration DELIVERED = Duration.ofSeconds(5);
 
   @TempDir
   Path folder;
@@ -51,8 +55,8 @@ abstract class SimulatorsFixture {
 
   private SimulatorsSettings settings(
       Optional<WebhookEndpoint> webhooks, Map<Faults.Kind, Integer> percents) {
-    return new SimulatorsSettings("127.0.0.1", 0, folder, webhooks, 7, percents, LATER,
-        Duration.ofHours(1));
+    return new SimulatorsSettings("127.0.0.1", 0, 0, folder, webhooks, webhooks, 7, percents, LATER,
+        Duration.ofHours(1), new Carrier.Times(HANDED_OVER, DELIVERED));
   }
 
   void start() {
@@ -85,6 +89,14 @@ abstract class SimulatorsFixture {
       throw new AssertionError("not started");
     }
     return client;
+  }
+
+  /** Where the mail server takes mails. */
+  int smtpPort() {
+    if (running == null) {
+      throw new AssertionError("not started");
+    }
+    return running.smtpPort();
   }
 
   HttpAnswer pay(String key, String reference, String method) {

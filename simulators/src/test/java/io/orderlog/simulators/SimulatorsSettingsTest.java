@@ -55,6 +55,15 @@ class SimulatorsSettingsTest {
         .hasMessageContaining("set ORDERLOG_SIMULATOR_WEBHOOK_SECRET too");
   }
 
+  @Test
+  void a_carrier_signs_with_a_secret_of_its_own() {
+    assertThatThrownBy(() -> of(Map.of(
+        "ORDERLOG_SIMULATOR_WEBHOOK_SECRET", "whsec_a2V5",
+        "ORDERLOG_SIMULATOR_CARRIER_WEBHOOK_URL", "http://127.0.0.1:8080/webhooks/carrier")))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("set ORDERLOG_SIMULATOR_CARRIER_WEBHOOK_SECRET too");
+  }
+
   private static SimulatorsSettings of(Map<String, String> variables) {
     Environment environment = new Environment(variables);
     SimulatorsSettings settings = SimulatorsSettings.of(environment);

@@ -90,7 +90,7 @@ public final class OrderlogMain {
   }
 
   @Command(name = "simulators", mixinStandardHelpOptions = true,
-      description = "Run the world outside, for trials: a payment provider.")
+      description = "Run the world outside, for trials: a payment provider and a carrier.")
   void simulators() {
     SimulatorsMain.main();
   }

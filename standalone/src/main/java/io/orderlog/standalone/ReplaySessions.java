@@ -44,7 +44,8 @@ final class ReplaySessions implements ReplaySession.Opener {
 
   @Override
   public ReplaySession open(List<? extends AggregateLog<?>> logs) throws IOException {
-    return open((kafka, readModels, broker) -> ReplaySession.open(logs, kafka, readModels, broker),
+    return open((kafka, readModels, data, broker) -> ReplaySession.open(
+        logs, kafka, readModels, data, broker),
         ReplaySessions::requireData);
   }
 
@@ -53,9 +54,9 @@ final class ReplaySessions implements ReplaySession.Opener {
   public ReplaySession openOrCreate(AggregateLog<?> log) throws IOException {
     OptionalInt partitions =
         environment.optionalInteger(Setting.PARTITIONS, 1, EventTopic.MAX_PARTITIONS);
-    return open((kafka, readModels, broker) -> {
+    return open((kafka, readModels, data, broker) -> {
       out.println("Importing into the log " + place());
-      return ReplaySession.openOrCreate(log, kafka, partitions, readModels, broker);
+      return ReplaySession.openOrCreate(log, kafka, partitions, readModels, data, broker);
     }, _ -> {});
   }
 
@@ -76,7 +77,8 @@ final class ReplaySessions implements ReplaySession.Opener {
   /** What to do with a Kafka that was found. */
   @FunctionalInterface
   private interface Opening {
-    ReplaySession open(KafkaConnection kafka, ReadModelSettings readModels, Closeable broker);
+    ReplaySession open(KafkaConnection kafka, ReadModelSettings readModels, Path data,
+        Closeable broker);
   }
 
   private ReplaySession open(Opening opening, Consumer<Path> requirement) throws IOException {
@@ -89,7 +91,8 @@ final class ReplaySessions implements ReplaySession.Opener {
     }
     Optional<String> running = DataFolder.runningBroker(broker.data());
     if (running.isPresent()) {
-      return opening.open(KafkaConnection.to(running.get()), readModels, () -> {});
+      return opening.open(
+          KafkaConnection.to(running.get()), readModels, broker.data(), () -> {});
     }
     requirement.accept(broker.data());
     return withOwnBroker(broker, readModels, opening);
@@ -98,7 +101,7 @@ final class ReplaySessions implements ReplaySession.Opener {
   private ReplaySession openNamed(Opening opening, KafkaConnection named,
       ReadModelSettings readModels, Path data) {
     try {
-      return opening.open(named, readModels, () -> {});
+      return opening.open(named, readModels, data, () -> {});
     } catch (LogUnavailableException unavailable) {
       throw new LogUnavailableException(
           unavailable.getMessage() + "; without " + naming() + ", the log in "
@@ -117,7 +120,8 @@ final class ReplaySessions implements ReplaySession.Opener {
       ReadModelSettings readModels, Opening opening) throws IOException {
     LocalBroker broker = LocalBroker.start(configuration.forThisProcess());
     try {
-      return opening.open(KafkaConnection.to(broker.bootstrapServers()), readModels, broker);
+      return opening.open(KafkaConnection.to(broker.bootstrapServers()), readModels,
+          configuration.data(), broker);
     } catch (RuntimeException failure) {
       broker.close();
       throw failure;

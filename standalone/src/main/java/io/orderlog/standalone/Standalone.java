@@ -2,7 +2,10 @@ package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSide;
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.effects.smtp.MailServer;
+import io.orderlog.command.effects.smtp.SmtpServer;
 import io.orderlog.command.payment.provider.PaymentWebhooks;
+import io.orderlog.command.shipment.carrier.CarrierWebhooks;
 import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.process.RunningParts;
 import io.orderlog.projections.ProjectionsProcess;
@@ -56,17 +59,22 @@ final class Standalone implements AutoCloseable {
       LocalBroker broker = parts.add(LocalBroker.start(settings.broker()));
       Optional<Simulators> simulators = settings.simulators()
           .map(each -> parts.add(Simulators.startBeforeListener(each, clock, ids)));
-      CommandSideSettings commands = beside(
-          simulators, settings.commandSide(broker.bootstrapServers()));
+      CommandSideSettings told = settings.commandSide(broker.bootstrapServers());
+      CommandSideSettings commands = beside(simulators, told.with(told.shop()
+          .withWaitSecrets(KeptSecret.in(settings.broker().data(), new SecureRandom()))),
+          settings.mailFrom());
       CommandSide commandSide = parts.add(CommandSide.start(commands, clock, ids));
       ProjectionsProcess projections = parts.add(ProjectionsProcess.start(
           settings.projections(broker.bootstrapServers()), clock, new SecureRandom()));
       QuerySide querySide = parts.add(QuerySide.start(
           settings.querySide(broker.bootstrapServers()), clock, ids));
       awaitReady(commandSide::reasonsNotReady, commandSide::reasonsStopped, clock);
-      simulators.ifPresent(each -> each.tell(new WebhookEndpoint(
-          URI.create(commandSide.url() + PaymentWebhooks.PATH),
-          commands.shop().webhookSecrets().all().getFirst())));
+      simulators.ifPresent(each -> {
+        each.tell(endpoint(
+            commandSide, PaymentWebhooks.PATH, commands.shop().webhookSecrets()));
+        each.tellOfParcels(endpoint(
+            commandSide, CarrierWebhooks.PATH, commands.shop().carrierSecrets()));
+      });
       awaitReady(querySide::reasonsNotReady, projections::reasonsStopped, clock);
       return new Standalone(parts, commandSide, projections, querySide, simulators);
     } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -75,11 +83,23 @@ final class Standalone implements AutoCloseable {
     }
   }
 
-  /** The secret is in memory alone: what the simulators keep they sign when they send it. */
+  /** The secrets are in memory alone: what the simulators keep they sign when they send it. */
   private static CommandSideSettings beside(
-      Optional<Simulators> simulators, CommandSideSettings commands) {
-    return simulators.map(each -> commands.withPaymentsAt(URI.create(each.url()))
-        .withWebhookSecrets(WebhookSecrets.made(new SecureRandom()))).orElse(commands);
+      Optional<Simulators> simulators, CommandSideSettings commands, String mailFrom) {
+    SecureRandom random = new SecureRandom();
+    return simulators.map(each -> {
+      URI url = URI.create(each.url());
+      return commands.with(commands.shop().withPaymentsAt(url).withCarrierAt(url)
+          .withMailBy(new MailServer.At(SmtpServer.at(url.getHost(), each.smtpPort()), mailFrom))
+          .withWebhookSecrets(WebhookSecrets.made(random))
+          .withCarrierSecrets(WebhookSecrets.made(random)));
+    }).orElse(commands);
+  }
+
+  private static WebhookEndpoint endpoint(
+      CommandSide commandSide, String path, WebhookSecrets secrets) {
+    return new WebhookEndpoint(
+        URI.create(commandSide.url() + path), secrets.all().getFirst());
   }
 
   /**

@@ -1,6 +1,10 @@
 package io.orderlog.standalone;
 
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.effects.smtp.MailServer.At;
+import io.orderlog.command.effects.smtp.MailServer.NoServer;
+import io.orderlog.command.effects.smtp.MailServer.NotSaid;
+import io.orderlog.command.effects.smtp.MailSettings;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.projections.ProjectionsSettings;
 import io.orderlog.query.QuerySideSettings;
@@ -26,7 +30,8 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
   private static final String MEMBER_NAME = "standalone";
 
   private static final List<Setting> PORTS = List.of(Setting.COMMAND_PORT, Setting.QUERY_PORT,
-      Setting.PROJECTIONS_PORT, Setting.KAFKA_PORT, Setting.SIMULATOR_PORT);
+      Setting.PROJECTIONS_PORT, Setting.KAFKA_PORT, Setting.SIMULATOR_PORT,
+      Setting.SIMULATOR_SMTP_PORT);
 
   /** Reads the settings; mistakes are for the environment's check to tell. */
   static StandaloneSettings of(Environment environment) {
@@ -60,11 +65,44 @@ record StandaloneSettings(Environment environment, BrokerConfiguration broker) {
         .named(MEMBER_NAME).servingAll();
   }
 
-  /** Of the payment provider that is part of the system, unless another one is named. */
+  /** From whom mails come that stay in the simulated mailbox. */
+  String mailFrom() {
+    return MailSettings.trialSender(environment);
+  }
+
+  /**
+   * A line about where mails go; none if nobody has said so.
+   *
+   * @param simulators the address of those that run
+   */
+  String whoTakesMails(Optional<String> simulators) {
+    return switch (MailSettings.of(environment)) {
+      case At(var server, var from) -> "  Mails     to the mail server at "
+          + (server.host().contains(":") ? "[" + server.host() + "]" : server.host()) + ":"
+          + server.port() + ", from " + from + "\n";
+      case NoServer _ -> "  Mails     none, because " + Setting.SMTP_URL + " is none\n";
+      case NotSaid _ -> simulators
+          .map(url -> "  Mails     " + url + "/mailbox (they go no further)\n").orElse("");
+    };
+  }
+
+  /**
+   * Of the payment provider, the carrier and the mail server that are part of the system. Whoever names a real
+   * provider gets no parcels and no mails that are simulated, either.
+   */
   Optional<SimulatorsSettings> simulators() {
     return environment.httpUrl(Setting.PAYMENT_URL).isPresent()
         ? Optional.empty()
         : Optional.of(SimulatorsSettings.of(environment));
+  }
+
+  /** In words, where a payment provider is simulated. */
+  String whoTakesParcels() {
+    return environment.isNone(Setting.CARRIER_URL)
+        ? "parcels are handed over by hand"
+        : environment.httpUrlOrNone(Setting.CARRIER_URL)
+            .map(url -> "parcels are taken by the carrier at " + url)
+            .orElse("parcels are taken by a simulated carrier");
   }
 
   QuerySideSettings querySide(String bootstrapServers) {

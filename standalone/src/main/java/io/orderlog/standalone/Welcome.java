@@ -23,7 +23,8 @@ final class Welcome {
         Ctrl-C stops it.""", settings.broker().data().toAbsolutePath().normalize(),
         standalone.commandSide().url(), standalone.querySide().url(),
         standalone.simulators().map(each -> "  Payments  " + each.url()
-            + " (a simulated provider)\n").orElse(""),
+            + " (a simulated provider; " + settings.whoTakesParcels() + ")\n").orElse("")
+            + settings.whoTakesMails(standalone.simulators().map(each -> each.url())),
         standalone.commandSide().url());
   }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An aggregate that no main class knows, next to orders in the same processes: the example of
  * docs/adding-an-aggregate.md.
  */
+@Tag("long")
 class AnotherAggregateTest {
 
   private static final String ORDER = """

@@ -6,19 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import io.orderlog.domain.order.OrderEvent.OrderEntrusted;
 import io.orderlog.domain.order.OrderEvent.OrderPaid;
+import io.orderlog.domain.risk.RiskSubject;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.cart.CartLog;
 import io.orderlog.eventlog.event.EventMetadata;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.event.Principal;
+import io.orderlog.eventlog.endpoint.EndpointLog;
+import io.orderlog.eventlog.endpoint.EndpointSamples;
 import io.orderlog.eventlog.fulfilment.FulfilmentLog;
 import io.orderlog.eventlog.fulfilment.FulfilmentSamples;
 import io.orderlog.eventlog.kafka.CloudEventRecords;
+import io.orderlog.eventlog.mail.MailLog;
 import io.orderlog.eventlog.order.OrderEventCodec;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.eventlog.payment.PaymentSamples;
+import io.orderlog.eventlog.product.ProductLog;
+import io.orderlog.eventlog.product.ProductSamples;
+import io.orderlog.eventlog.risk.RiskLog;
+import io.orderlog.eventlog.risk.RiskSamples;
+import io.orderlog.eventlog.shipment.ShipmentLog;
 import io.orderlog.eventlog.stock.StockLog;
+import io.orderlog.eventlog.wait.WaitLog;
+import io.orderlog.eventlog.wait.WaitSamples;
 import io.orderlog.standalone.OrderLives.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +51,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +60,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code docs/api/asyncapi.yaml} says what is in the topics. */
+@Tag("long")
 @ExtendWith(SharedSystem.class)
 class AsyncApiTest {
 
@@ -74,8 +87,28 @@ class AsyncApiTest {
     assertThat(messages("cartEvents").keySet()).isEqualTo(CartLog.CARTS.codec().types());
     assertThat(messages("paymentEvents").keySet())
         .isEqualTo(PaymentLog.PAYMENTS.codec().types());
+    assertThat(messages("mailEvents").keySet()).isEqualTo(MailLog.MAILS.codec().types());
+    assertThat(messages("webhookEndpointEvents").keySet())
+        .isEqualTo(EndpointLog.ENDPOINTS.codec().types());
+    assertThat(messages("waitEvents").keySet()).isEqualTo(WaitLog.WAITS.codec().types());
+    assertThat(messages("productEvents").keySet())
+        .isEqualTo(ProductLog.PRODUCTS.codec().types());
+    assertThat(messages("riskEvents").keySet()).isEqualTo(RiskLog.RISK.codec().types());
+    assertThat(messages("shipmentEvents").keySet())
+        .isEqualTo(ShipmentLog.SHIPMENTS.codec().types());
     assertThat(messages("fulfilmentEvents").keySet())
         .isEqualTo(FulfilmentLog.FULFILMENTS.codec().types());
+  }
+
+  /** Clients of {@code GET /events} meet each of them. */
+  @Test
+  void the_api_of_queries_knows_every_type_of_event() {
+    String pattern = ApiDocument.source(ApiDocument.OPENAPI)
+        .at("/components/schemas/EventType/pattern").stringValue();
+    for (String channel : List.of("events", "stockEvents", "cartEvents", "paymentEvents",
+        "shipmentEvents", "mailEvents", "waitEvents", "productEvents", "fulfilmentEvents")) {
+      assertThat(messages(channel).keySet()).allMatch(type -> type.matches(pattern));
+    }
   }
 
   @Test
@@ -135,16 +168,25 @@ class AsyncApiTest {
   }
 
   @Test
-  void every_event_of_a_payment_and_of_a_process_is_what_it_says() {
+  void every_event_of_those_without_a_life_of_their_own_here_is_what_it_says() {
     checkEach("paymentEvents", PaymentLog.PAYMENTS, PaymentSamples.ALL);
     checkEach("fulfilmentEvents", FulfilmentLog.FULFILMENTS, FulfilmentSamples.ALL);
+    checkEach("waitEvents", WaitLog.WAITS, WaitSamples.ALL);
+    checkEach("webhookEndpointEvents", EndpointLog.ENDPOINTS, EndpointSamples.ALL);
+    checkEach("productEvents", ProductLog.PRODUCTS, ProductSamples.ALL);
+    checkEach("riskEvents", RiskLog.RISK, RiskSubject.customer("ada").id(), RiskSamples.ALL);
+  }
+
+  private <E> void checkEach(String channel, AggregateLog<E> log, Map<String, E> samples) {
+    checkEach(channel, log, OrderLives.newId(), samples);
   }
 
   /** With nothing in a payload that is not described. */
-  private <E> void checkEach(String channel, AggregateLog<E> log, Map<String, E> samples) {
+  private <E> void checkEach(
+      String channel, AggregateLog<E> log, String streamId, Map<String, E> samples) {
     samples.forEach((type, event) -> {
       JsonNode message = messages(channel).getOrDefault(type, document.root());
-      ConsumerRecord<String, String> found = consumed(log, OrderLives.newId(), event, WHOLE);
+      ConsumerRecord<String, String> found = consumed(log, streamId, event, WHOLE);
       check(message, found);
       assertThat(document.resolve(message.path("payload")).path("properties").propertyNames())
           .containsExactlyElementsOf(

@@ -49,18 +49,24 @@ class DividedProcessesTest {
     start("broker", "Kafka: ");
     start("simulators", "provider: ");
     ChildProcess shop = commandSide(SHOP, "orders");
-    ChildProcess office = commandSide(OFFICE, "stock,payments,fulfilments");
+    ChildProcess office =
+        commandSide(OFFICE, "stock,waits,products,risk,payments,shipments,mails,fulfilments");
     try (HttpProbe atShop = new HttpProbe("http://127.0.0.1:" + SHOP);
         HttpProbe atOffice = new HttpProbe("http://127.0.0.1:" + OFFICE)) {
       awaitServing(atShop, "orders");
-      awaitServing(atOffice, "stock", "payments", "fulfilments");
+      awaitServing(atOffice, "stock", "waits", "products", "risk", "payments", "shipments", "mails",
+          "fulfilments");
       done(atShop, "/stock/mug/receive", "{\"quantity\":10,\"reference\":\"delivery\"}");
       assertThat(atShop.post("/carts", cart(newId())).body())
           .contains("no process has served carts yet");
 
       office.kill();
-      ChildProcess larger = commandSide(OFFICE, "stock,carts,payments,fulfilments");
-      awaitServing(atOffice, "stock", "carts", "payments", "fulfilments");
+      ChildProcess larger =
+          commandSide(OFFICE,
+              "stock,waits,products,risk,carts,payments,shipments,mails,fulfilments");
+      awaitServing(atOffice, "stock", "waits", "products", "risk", "carts", "payments", "shipments",
+          "mails",
+          "fulfilments");
       String first = checkOut(atShop);
       shop.kill();
       commandSide(SHOP, "orders");
@@ -70,8 +76,10 @@ class DividedProcessesTest {
       awaitServing(atOffice, "stock");
       smaller.kill();
       // Of logs that the group knows, Kafka by itself would give it no more than it had.
-      commandSide(OFFICE, "stock,carts,payments,fulfilments");
-      awaitServing(atOffice, "stock", "carts", "payments", "fulfilments");
+      commandSide(OFFICE, "stock,waits,products,risk,carts,payments,shipments,mails,fulfilments");
+      awaitServing(atOffice, "stock", "waits", "products", "risk", "carts", "payments", "shipments",
+          "mails",
+          "fulfilments");
 
       for (String order : List.of(first, second)) {
         Eventually.isTrue(() -> types(order).contains("order.paid.v1"),

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A data folder and an export that version 0.1 wrote, with what that version answered to queries.
  * Every later version starts with the one and imports the other.
  */
+@Tag("long")
 class EarlierVersionTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,14 +35,14 @@ class EarlierVersionTest {
   @Test
   void a_data_folder_of_version_0_1_starts_with_all_its_orders(@TempDir Path folder)
       throws IOException {
-    unpack("data-0.1.zip", folder.resolve("data"));
+    EarlierFiles.unpack("data-0.1.zip", folder.resolve("data"));
     try (RunningSystem system = RunningSystem.start(folder)) {
       HttpResponse<String> again =
           system.command("/orders", PLACE, "Idempotency-Key", "yesterday-1");
       assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
       assertThat(again.headers().firstValue("Consistency-Token")).contains("3@52");
 
-      assertThat(answers(system)).isEqualTo(answersOf("answers-0.1.json"));
+      assertThat(answers(system)).isEqualTo(EarlierFiles.json("answers-0.1.json"));
       assertAllAsTheLogSays(system);
     }
   }
@@ -53,7 +52,8 @@ class EarlierVersionTest {
   @Tag("faults-short")
   void an_export_of_version_0_1_imports_and_is_exported_as_it_was(@TempDir Path folder)
       throws IOException {
-    Path export = Files.write(folder.resolve("export.jsonl.gz"), bytes("export-0.1.jsonl.gz"));
+    Path export =
+        Files.write(folder.resolve("export.jsonl.gz"), EarlierFiles.bytes("export-0.1.jsonl.gz"));
     ReadModelSettings readModels = ReadModelSettings.inFolder(folder.resolve("data"));
     try (RunningSystem system = RunningSystem.afterImport(folder, readModels, export)) {
       HttpResponse<String> again =
@@ -63,7 +63,7 @@ class EarlierVersionTest {
           again.headers().firstValue("Consistency-Token").orElseThrow());
 
       assertThat(withoutPositions(answers(system)))
-          .isEqualTo(withoutPositions(answersOf("answers-0.1.json")));
+          .isEqualTo(withoutPositions(EarlierFiles.json("answers-0.1.json")));
       assertAllAsTheLogSays(system);
       Path exported = folder.resolve("again.jsonl.gz");
       assertThat(system.run("replay", "export", "--to", exported.toString()).awaitExit()).isZero();
@@ -104,31 +104,5 @@ class EarlierVersionTest {
       return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8).lines()
           .filter(line -> !line.contains("sha256")).toList();
     }
-  }
-
-  private static void unpack(String name, Path folder) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(resource(name))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path file = folder.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        Files.copy(zip, file);
-      }
-    }
-  }
-
-  private static JsonNode answersOf(String name) throws IOException {
-    return JSON.readTree(bytes(name));
-  }
-
-  private static byte[] bytes(String name) throws IOException {
-    try (InputStream resource = resource(name)) {
-      return resource.readAllBytes();
-    }
-  }
-
-  private static InputStream resource(String name) {
-    InputStream resource = EarlierVersionTest.class.getResourceAsStream("earlier/" + name);
-    assertThat(resource).as(name).isNotNull();
-    return resource;
   }
 }

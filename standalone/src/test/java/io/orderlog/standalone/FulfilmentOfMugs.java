@@ -19,6 +19,7 @@ record FulfilmentOfMugs(DescribedClient commands, DescribedClient queries, HttpP
   /** Each with a body that is right. */
   private static final Map<String, String> BODIES = Map.of(
       "/fulfilments/{orderId}/retry", "{\"reason\":\"the provider is back\"}",
+      "/fulfilments/{orderId}/approve", "{\"reason\":\"a good customer\"}",
       "/fulfilments/{orderId}/abandon", "{\"reason\":\"hopeless\"}",
       "/orders/{orderId}/payment-method", "{\"paymentMethod\":\"ok\"}",
       "/orders/{orderId}/refunds", "{\"amount\":\"7.00\",\"reason\":\"a scratch\"}",
@@ -29,7 +30,7 @@ record FulfilmentOfMugs(DescribedClient commands, DescribedClient queries, HttpP
 
   /** What takes something that goes wrong. */
   static final List<String> NOT_TRIED = List.of("POST /fulfilments/{orderId}/abandon 200",
-      "POST /fulfilments/{orderId}/retry 200");
+      "POST /fulfilments/{orderId}/approve 200", "POST /fulfilments/{orderId}/retry 200");
 
   void isAsDescribed() {
     String waiting = checkedOut("challenge", "ACTION_REQUIRED");
@@ -38,6 +39,8 @@ record FulfilmentOfMugs(DescribedClient commands, DescribedClient queries, HttpP
     String paid = checkedOut("declined", "payment declined");
     succeeds(paid, "/orders/{orderId}/payment-method");
     await(paid, "\"what\":\"paid\"");
+    shipmentsAreAnswered(paid, waiting);
+    mailsAreAnswered(paid);
     succeeds(paid, "/shipments/{orderId}/hand-over");
     succeeds(paid, "/orders/{orderId}/refunds");
     String token = succeeds(paid, "/shipments/{orderId}/deliver");
@@ -49,6 +52,48 @@ record FulfilmentOfMugs(DescribedClient commands, DescribedClient queries, HttpP
         command.endsWith("hand-over")
             ? "/shipments/{orderId}/deliver"
             : "/shipments/{orderId}/hand-over")));
+  }
+
+  private void shipmentsAreAnswered(String paid, String unpaid) {
+    String shipment = "/shipments/" + paid;
+    await(paid, "LABELLED");
+    HttpAnswer found = queries.get(shipment);
+    expect(200, found);
+    expect(304, queries.get(shipment, "If-None-Match", found.header("ETag")));
+    expect(412, queries.get(shipment, "If-Match", "\"99\""));
+    expect(200, queries.get(shipment + "/label"));
+    for (String path : List.of(shipment, shipment + "/label")) {
+      expect(400, queries.get(path, "Consistency-Token", "nonsense"));
+      expect(404, queries.get(path.replace(paid, unpaid)));
+      expect(406, queries.get(path, "Accept", "text/html"));
+    }
+  }
+
+  private void mailsAreAnswered(String paid) {
+    String ofOrder = "/mails?orderId=" + paid;
+    Eventually.isTrue(() -> probe.get(ofOrder).body().contains("\"SENT\""),
+        () -> probe.get(ofOrder).body());
+    HttpAnswer all = queries.get(ofOrder);
+    expect(200, all);
+    expect(200, queries.get("/mails?orderId=" + newId()));
+    String sent = "/mails?limit=1&state=SENT";
+    expect(200, queries.get(sent));
+    assertThat(probe.get(sent).json().path("items")).singleElement()
+        .satisfies(each -> assertThat(each.path("status").asString()).isEqualTo("SENT"));
+    for (String wrong : List.of("", "?state=LOST", "?limit=1", "?state=SENT&cursor=x",
+        "?state=SENT&orderId=" + paid, "?orderId=" + paid + "&limit=1")) {
+      expect(400, queries.get("/mails" + wrong));
+    }
+    String mail = "/mails/" + all.json().path("items").get(0).path("mailId").asString();
+    HttpAnswer found = queries.get(mail);
+    expect(200, found);
+    expect(304, queries.get(mail, "If-None-Match", found.header("ETag")));
+    expect(412, queries.get(mail, "If-Match", "\"99\""));
+    expect(404, queries.get("/mails/" + newId()));
+    for (String path : List.of(mail, ofOrder, sent)) {
+      expect(400, queries.get(path, "Consistency-Token", "nonsense"));
+      expect(406, queries.get(path, "Accept", "text/html"));
+    }
   }
 
   private String succeeds(String order, String command) {

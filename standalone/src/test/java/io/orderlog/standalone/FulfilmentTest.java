@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The fulfilment of an order and its payment, from the cart to the tools, in the running system. */
+@Tag("long")
 @ExtendWith(SharedSystem.class)
 class FulfilmentTest {
 
@@ -130,7 +132,8 @@ class FulfilmentTest {
     assertThat(found.json().has("payment")).isFalse();
     assertProblem(system.queries().get("/payments/" + order), 404, "payment-not-found")
         .saysInDetail("An order that costs nothing has none");
-    assertThat(found.header("Consistency-Token")).matches("fulfilments:\\d@\\d+, \\d@\\d+");
+    assertThat(found.header("Consistency-Token")).matches(
+        "fulfilments:\\d@\\d+, \\d@\\d+(, shipments:\\d@\\d+)?(, mails:\\d@\\d+)*");
   }
 
   @Test
@@ -255,7 +258,9 @@ class FulfilmentTest {
   void the_story_of_a_process_is_told_over_all_logs(InnerSystem system) {
     String order = checkOut(system, "9.95", "ok");
     String sku = await(system, order, "SHIPPING").path("lines").get(0).path("sku").asString();
-    Eventually.isTrue(() -> system.queries().get("/orders/" + order).body().contains("PAID"),
+    Eventually.isTrue(() -> system.queries().get("/orders/" + order).body().contains("PAID")
+        && system.queries().get("/shipments/" + order).body().contains("LABELLED")
+        && system.queries().get("/mails?orderId=" + order).body().contains("SENT"),
         () -> system.queries().get("/orders/" + order).body());
     // Another order's reservation of the same item is no part of the story.
     system.commands().post("/stock/" + sku + "/reserve",
@@ -265,12 +270,15 @@ class FulfilmentTest {
     List<String> types = replay.run("history", "--process", order).lines()
         .map(line -> line.split(" +", -1)[4]).toList();
     assertThat(types).startsWith("cart.opened.v1", "cart.line-set.v1", "cart.checked-out.v1",
-        "fulfilment.started.v1").endsWith("order.paid.v1").containsSubsequence(
+        "fulfilment.started.v1").contains("order.paid.v1").containsSubsequence(
             "order.placed.v1", "order.entrusted.v1", "fulfilment.order-placed.v1",
             "fulfilment.authorising.v1", "payment.authorisation-requested.v1",
             "payment.authorised.v1", "fulfilment.confirming.v1", "stock.reservation-confirmed.v1",
             "fulfilment.line-confirmed.v1", "fulfilment.capturing.v1",
-            "payment.capture-requested.v1", "payment.captured.v1", "fulfilment.paid.v1")
+            "payment.capture-requested.v1", "payment.captured.v1", "fulfilment.paid.v1",
+            "fulfilment.shipping.v1", "shipment.requested.v1", "shipment.label-created.v1")
+        .containsSubsequence(
+            "fulfilment.paid.v1", "fulfilment.mailing.v1", "mail.requested.v1", "mail.sent.v1")
         .containsOnlyOnce("stock.reserved.v1");
 
     JsonNode story = JsonMapper.shared()
@@ -326,7 +334,7 @@ class FulfilmentTest {
         .contains("fulfilment.started.v1", "fulfilment.authorising.v1", "PAYING");
     assertThat(replay.run("history", "--log", "payments", order))
         .contains("payment.authorisation-requested.v1", "ACTION_REQUIRED");
-    for (String readModel : new String[]{"payments", "fulfilments", "effects",
+    for (String readModel : new String[]{"payments", "shipments", "mails", "fulfilments", "effects",
         "fulfilment_minutes"}) {
       assertThat(replay.run("list")).contains(readModel);
       assertThat(replay.run("rebuild", readModel)).contains(readModel + ": generation ");

@@ -54,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The processes on a cluster that guards everything, each with a principal of its own and exactly
  * the rights that docs/running.md lists for it.
  */
+@Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuardedSystemTest {
 
@@ -105,9 +106,15 @@ class GuardedSystemTest {
     List<String> needed = List.of("CREATE on Topic orders.events",
         "DESCRIBE_CONFIGS on Cluster kafka-cluster", "CREATE on Topic orders.writers",
         "CREATE on Topic stock.events", "CREATE on Topic stock.writers",
+        "CREATE on Topic waits.events", "CREATE on Topic waits.writers",
+        "CREATE on Topic products.events", "CREATE on Topic products.writers",
+        "CREATE on Topic risk.events", "CREATE on Topic risk.writers",
         "CREATE on Topic carts.events", "CREATE on Topic carts.writers",
         "CREATE on Topic payments.events", "CREATE on Topic payments.writers",
+        "CREATE on Topic shipments.events", "CREATE on Topic shipments.writers",
+        "CREATE on Topic mails.events", "CREATE on Topic mails.writers",
         "CREATE on Topic fulfilments.events", "CREATE on Topic fulfilments.writers",
+        "CREATE on Topic webhook-endpoints.events", "CREATE on Topic webhook-endpoints.writers",
         "CREATE on Topic orderlog.positions", "CREATE on Topic orderlog.parked");
     grant("import", right -> !right.told().equals(needed.getFirst()));
     assertThat(tryImport(emptyExport())).contains("User:import lacks " + needed.getFirst());
@@ -186,7 +193,8 @@ class GuardedSystemTest {
 
   /** One that is handled as its like for orders is. */
   private static boolean isOfAnotherLog(DocumentedRight right) {
-    return Stream.of("stock.", "carts.", "payments.", "fulfilments.")
+    return Stream.of("stock.", "waits.", "products.", "risk.", "carts.", "payments.", "shipments.",
+        "mails.", "fulfilments.", "webhook-endpoints.")
         .anyMatch(log -> right.told().contains(" " + log));
   }
 

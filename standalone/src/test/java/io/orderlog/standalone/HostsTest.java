@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The address to listen on is one thing, the address to be reached by another. */
+@Tag("long")
 class HostsTest {
 
   private static final Pattern CURL = Pattern.compile("curl -i '([^']+)'");

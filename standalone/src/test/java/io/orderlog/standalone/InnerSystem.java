@@ -35,6 +35,11 @@ public final class InnerSystem implements AutoCloseable {
     return start(TimeSource.system());
   }
 
+  /** One with these settings besides. */
+  static InnerSystem start(Map<String, String> more) {
+    return start(TimeSource.system(), more);
+  }
+
   /** One whose processes have this clock. */
   static InnerSystem start(TimeSource clock) {
     return start(clock, Map.of());
@@ -51,6 +56,9 @@ public final class InnerSystem implements AutoCloseable {
           "ORDERLOG_PROJECTIONS_PORT", RunningSystem.freePort(),
           "ORDERLOG_KAFKA_PORT", RunningSystem.freePort(),
           "ORDERLOG_SIMULATOR_PORT", RunningSystem.freePort(),
+          // Within an hour, no carrier comes: parcels leave when a test says so.
+          "ORDERLOG_SIMULATOR_HANDED_OVER_MS", "3600000",
+          "ORDERLOG_SIMULATOR_DELIVERED_MS", "3600000",
           "ORDERLOG_DURABILITY", "process-crash",
           "ORDERLOG_CONSISTENCY_WAIT_MS", "30000"));
       settings.putAll(overrides);

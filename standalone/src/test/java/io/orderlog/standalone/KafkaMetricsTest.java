@@ -26,12 +26,12 @@ class KafkaMetricsTest {
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       // A read model can be asked before its projection has joined its group.
-      Eventually.isTrue(() -> groups(projections).size() == 11,
+      Eventually.isTrue(() -> groups(projections).size() == 17,
           () -> metricsOfKafka(projections).toString());
       assertThat(groups(projections))
           .containsExactlyInAnyOrder("orders", "history", "sales", "demand", "stock",
-              "carts", "payments", "effects", "fulfilments", "order_minutes",
-              "fulfilment_minutes");
+              "waits", "products", "risk", "carts", "payments", "effects", "shipments", "mails",
+              "fulfilments", "order_minutes", "fulfilment_minutes", "webhook_endpoints");
     }
   }
 

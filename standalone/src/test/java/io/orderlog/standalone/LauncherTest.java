@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script itself, called as people call it. */
+@Tag("long")
 class LauncherTest {
 
   private static final int PARALLEL_AND_CACHE = 8;

@@ -37,6 +37,7 @@ class ModuleBoundariesTest {
   private static final String LOG = "io.orderlog.eventlog..";
   private static final String COMMAND_SIDE = "io.orderlog.command..";
   private static final String PROJECTIONS = "io.orderlog.projections..";
+  private static final String SEARCH = "io.orderlog.search..";
   private static final String QUERY_SIDE = "io.orderlog.query..";
   private static final String REPLAY = "io.orderlog.replay..";
   private static final String EMBEDDED = "io.orderlog.embedded..";
@@ -46,10 +47,15 @@ class ModuleBoundariesTest {
 
   /** Whatever knows what an order is. */
   private static final String[] ORDERS = {"io.orderlog..order..", "io.orderlog..stock..",
-      "io.orderlog..cart..", "io.orderlog..payment..", "io.orderlog..fulfilment..",
+      "io.orderlog..cart..", "io.orderlog..payment..", "io.orderlog..shipment..",
+      "io.orderlog..fulfilment..", "io.orderlog..mail..", "io.orderlog..wait..",
+      "io.orderlog..endpoint..",
+      "io.orderlog..product..",
+      "io.orderlog.command.prices..",
+      "io.orderlog..risk..",
       "io.orderlog.projections.orders..", "io.orderlog.projections.history..",
       "io.orderlog.projections.sales..", "io.orderlog.projections.analytics..",
-      "io.orderlog.projections.demand.."};
+      "io.orderlog.projections.demand..", "io.orderlog..search.."};
 
   @ArchTest
   static final ArchRule domain_knows_only_itself_and_java = noClasses().that()
@@ -65,12 +71,13 @@ class ModuleBoundariesTest {
   @ArchTest
   static final ArchRule the_log_knows_neither_side = noClasses().that().resideInAPackage(LOG)
       .should().dependOnClassesThat()
-      .resideInAnyPackage(COMMAND_SIDE, PROJECTIONS, QUERY_SIDE, REPLAY, HTTP, STANDALONE);
+      .resideInAnyPackage(
+          COMMAND_SIDE, PROJECTIONS, SEARCH, QUERY_SIDE, REPLAY, HTTP, STANDALONE);
 
   @ArchTest
   static final ArchRule the_command_side_never_meets_the_read_side = noClasses().that()
       .resideInAPackage(COMMAND_SIDE).should().dependOnClassesThat()
-      .resideInAnyPackage(PROJECTIONS, QUERY_SIDE, REPLAY, STANDALONE);
+      .resideInAnyPackage(PROJECTIONS, SEARCH, QUERY_SIDE, REPLAY, STANDALONE);
 
   @ArchTest
   static final ArchRule the_read_side_never_meets_the_command_side = noClasses().that()
@@ -80,7 +87,17 @@ class ModuleBoundariesTest {
   @ArchTest
   static final ArchRule projections_know_nobody_who_uses_them = noClasses().that()
       .resideInAPackage(PROJECTIONS)
-      .should().dependOnClassesThat().resideInAnyPackage(QUERY_SIDE, REPLAY);
+      .should().dependOnClassesThat().resideInAnyPackage(SEARCH, QUERY_SIDE, REPLAY);
+
+  @ArchTest
+  static final ArchRule the_index_knows_the_log_alone = noClasses().that()
+      .resideInAPackage(SEARCH).should().dependOnClassesThat()
+      .resideInAnyPackage(COMMAND_SIDE, PROJECTIONS, QUERY_SIDE, REPLAY, HTTP, STANDALONE);
+
+  @ArchTest
+  static final ArchRule lucene_stays_with_the_index = noClasses().that()
+      .resideOutsideOfPackage(SEARCH)
+      .should().dependOnClassesThat().resideInAPackage("org.apache.lucene..");
 
   @ArchTest
   static final ArchRule read_models_know_no_http = noClasses().that()
@@ -159,7 +176,7 @@ class ModuleBoundariesTest {
   static final ArchRule the_time_of_day_is_read_by_those_who_write_it_down_only = noClasses().that()
       .haveNameNotMatching(".*[.](TimeSource|GroupCommit|AgendaTurn|Carrier|MadeCommandIds|"
           + "FirstGeneration|Rebuild|Verification|DayParameters|WindowParameters|PaymentProvider|"
-          + "WebhookSender|WebhookApi)([$].*)?")
+          + "WebhookSender|WebhookApi|MailPort|Mailbox|EndpointGate|DeliveryMeters)([$].*)?")
       .should().callMethodWhere(target(owner(assignableTo(InstantSource.class)))
           .and(target(nameMatching("instant|millis"))))
       .orShould().callMethod(Instant.class, "now")
@@ -175,7 +192,8 @@ class ModuleBoundariesTest {
   @ArchTest
   static void the_rooms_of_a_module_form_no_cycles(JavaClasses classes) {
     for (String module : List.of("command", "command.memory", "domain", "eventlog",
-        "eventlog.kafka", "http", "projections", "query", "replay", "simulators", "standalone")) {
+        "eventlog.kafka", "http", "projections", "query", "replay", "search", "simulators",
+        "standalone")) {
       slices().matching("io.orderlog." + module + ".(*)..").should().beFreeOfCycles()
           .check(classes);
     }

@@ -40,21 +40,29 @@ class OpenApiTest {
       Stream.of("POST /orders"),
       OrderLives.onPlacedOrders().stream().map(step -> "POST " + step.path("{orderId}")),
       StockOfMugs.COMMANDS.keySet().stream().map(command -> "POST /stock/{sku}/" + command),
+      WaitsForMugs.COMMANDS.stream().map(command -> "POST " + command),
+      ProductTeapot.COMMANDS.keySet().stream().map(command -> "POST /products/{sku}/" + command),
+      RiskOfCustomers.COMMANDS.stream().map(command -> "POST " + command),
       Stream.of("POST /carts"),
       CartOfTea.CHANGES.keySet().stream().map(command -> "POST /carts/{cartId}/" + command),
-      FulfilmentOfMugs.COMMANDS.stream().map(command -> "POST " + command))
+      FulfilmentOfMugs.COMMANDS.stream().map(command -> "POST " + command),
+      EndpointOfACrm.COMMANDS.stream())
       .flatMap(commands -> commands).map(operation -> operation + " 503").toList();
 
   /** Conflicts of a key that is in use, which takes two requests at one time. */
   private static final List<String> IN_USE =
-      List.of("POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409");
+      List.of("POST /stock/{sku}/receive 409", "POST /stock/{sku}/release 409",
+          "POST /stock/{sku}/waits/{waitId}/leave 409");
 
-  /** What takes a payment and the provider's secret. */
-  private static final List<String> NOT_SIGNED = Stream.of(204, 404, 422, 503)
-      .map(status -> "POST /webhooks/payments " + status).toList();
+  /** What takes a payment or a parcel, and the secret of who tells. */
+  private static final List<String> NOT_SIGNED = Stream.of("payments", "carrier")
+      .flatMap(path -> Stream.of(204, 404, 422, 503)
+          .map(status -> "POST /webhooks/" + path + " " + status))
+      .toList();
 
   private static final List<String> NOT_TRIED =
-      Stream.of(NOT_AVAILABLE, IN_USE, NOT_SIGNED, FulfilmentOfMugs.NOT_TRIED)
+      Stream.of(NOT_AVAILABLE, IN_USE, NOT_SIGNED, FulfilmentOfMugs.NOT_TRIED,
+          EndpointOfACrm.NOT_TRIED)
           .flatMap(List::stream).sorted()
           .toList();
 
@@ -107,9 +115,14 @@ class OpenApiTest {
     queriesAreAnswered(queries, returned, token);
     queriesAreRefused(queries, returned);
     new StockOfMugs(commands, queries).isAsDescribed();
+    new WaitsForMugs(commands, queries).isAsDescribed();
+    new ProductTeapot(commands, queries).isAsDescribed();
+    new RiskOfCustomers(commands, queries).isAsDescribed();
     new CartOfTea(commands, queries).isAsDescribed();
     new FulfilmentOfMugs(commands, queries, system.queries()).isAsDescribed();
-    webhooksAreRefused(commands);
+    new EndpointOfACrm(commands, queries).isAsDescribed();
+    webhooksAreRefused(commands, "/webhooks/payments");
+    webhooksAreRefused(commands, "/webhooks/carrier");
     try (HttpProbe projections = new HttpProbe(
         system.parts().projections().url().orElseThrow())) {
       for (DescribedClient server : List.of(commands, queries,
@@ -170,8 +183,7 @@ class OpenApiTest {
     expect(422, commands.post(path, step.body(), "Idempotency-Key", returned + another));
   }
 
-  private static void webhooksAreRefused(DescribedClient commands) {
-    String path = "/webhooks/payments";
+  private static void webhooksAreRefused(DescribedClient commands, String path) {
     expect(400, commands.post(path, "{}"));
     expect(401, commands.post(path, "{}", "webhook-id", "msg_1", "webhook-timestamp", "1614265330",
         "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
@@ -212,13 +224,17 @@ class OpenApiTest {
     HttpAnswer windows = queries.get("/analytics/orders?window=1h&currency=EUR",
         "Consistency-Token", token);
     assertThat(windows.json().path("items")).isNotEmpty();
+    HttpAnswer searched = queries.get("/search?q=SKU-1&limit=1", "Consistency-Token", token);
+    expect(200, searched);
+    assertThat(searched.json().path("items")).isNotEmpty();
+    expect(400, queries.get("/search"));
     expect(200, queries.get("/analytics/orders?window=1m&from=2026-01-01T00:00:00Z"
         + "&to=2026-01-01T00:30:10Z"));
   }
 
   private static void queriesAreRefused(DescribedClient queries, String orderId) {
     for (String path : List.of("/orders", "/orders/" + orderId, "/orders/" + orderId + "/history",
-        "/sales/daily", "/products/demand", "/analytics/orders")) {
+        "/sales/daily", "/products/demand", "/analytics/orders", "/search?q=mug")) {
       expect(400, queries.get(path, "Consistency-Token", "nonsense"));
       expect(406, queries.get(path, "Accept", "text/html"));
     }
@@ -261,7 +277,7 @@ class OpenApiTest {
   private void nothingIsThere(InnerSystem system, Path folder) throws Exception {
     QuerySideSettings settings = new QuerySideSettings("127.0.0.1", 0,
         KafkaConnection.to(system.bootstrapServers()), ReadModelSettings.inFolder(folder),
-        Duration.ZERO, 1);
+        Duration.ZERO, 1, folder.resolve("indexes"));
     try (QuerySide empty = QuerySide.start(settings, TimeSource.system(), UUID::randomUUID);
         HttpProbe probe = new HttpProbe(empty.url());
         EventStream listener = EventStream.open(empty.url() + "/events")) {
@@ -269,11 +285,17 @@ class OpenApiTest {
       DescribedClient queries = new DescribedClient(probe, openApi);
       for (String path : List.of("/orders", "/orders/" + newId(), "/orders/" + newId()
           + "/history", "/sales/daily", "/products/demand", "/analytics/orders", "/stock?sku=mug",
-          "/stock/mug",
-          "/carts/" + newId(), "/payments/" + newId(), "/fulfilments", "/effects",
+          "/stock/mug", "/stock/mug/waits", "/products", "/products/mug",
+          "/risk/customer:0123456789abcdef0123456789abcdef", "/carts/" + newId(),
+          "/payments/" + newId(),
+          "/shipments/" + newId(), "/shipments/" + newId() + "/label", "/mails/" + newId(),
+          "/mails?orderId=" + newId(), "/fulfilments", "/effects",
+          "/webhook-endpoints", "/webhook-endpoints/crm",
           "/orders/" + newId() + "/fulfilment", "/health/ready", "/events")) {
         expect(503, queries.get(path));
       }
+      // Its index is its own, and never as far as that.
+      expect(503, queries.get("/search?q=mug", "Consistency-Token", "0@999999999"));
     }
   }
 

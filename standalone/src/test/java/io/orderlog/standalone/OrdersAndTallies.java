@@ -9,6 +9,7 @@ import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.ServedAggregates;
 import io.orderlog.command.tally.TallyAggregate;
 import io.orderlog.eventlog.kafka.connection.KafkaSettings;
+import io.orderlog.eventlog.kafka.labels.KafkaLabelStore;
 import io.orderlog.eventlog.tally.TallyDecider;
 import io.orderlog.eventlog.tally.TallyLog;
 import io.orderlog.projections.Projections;
@@ -74,10 +75,12 @@ record OrdersAndTallies(Map<String, String> settings) {
 
   QuerySide querySide() {
     Environment environment = new Environment(settings);
-    List<QueryPart> parts = new ArrayList<>(QueryParts.all(TimeSource.system()));
+    QuerySideSettings querySide =
+        QuerySideSettings.of(environment, KafkaSettings.of(environment));
+    List<QueryPart> parts = new ArrayList<>(QueryParts.all(querySide, TimeSource.system(),
+        new KafkaLabelStore(KafkaSettings.of(environment))));
     parts.add(new TallyQueries());
-    return QuerySide.start(QuerySideSettings.of(environment, KafkaSettings.of(environment)),
-        parts, TimeSource.system(), UUID::randomUUID);
+    return QuerySide.start(querySide, parts, TimeSource.system(), UUID::randomUUID);
   }
 
   /** What the replay tool prints; fails unless it ends well. */

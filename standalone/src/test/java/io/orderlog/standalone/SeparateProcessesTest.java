@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The four processes that make up the system, each alone. */
+@Tag("long")
 @Tag("strange-machine")
 class SeparateProcessesTest {
 

@@ -1,5 +1,6 @@
 package io.orderlog.standalone;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SharedSystem implements ParameterResolver {
 
+  /** Nobody but {@link RiskTest} has francs, or so many orders. */
+  private static final Map<String, String> SETTINGS = Map.of("ORDERLOG_RISK_RULES",
+      "customer: 100 in 24h, 20.00 CHF in 24h; address: no limit; method: no limit");
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType() == InnerSystem.class;
@@ -20,6 +25,6 @@ public final class SharedSystem implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
     return test.getRoot().getStore(Namespace.create(SharedSystem.class))
-        .computeIfAbsent(InnerSystem.class, _ -> InnerSystem.start(), InnerSystem.class);
+        .computeIfAbsent(InnerSystem.class, _ -> InnerSystem.start(SETTINGS), InnerSystem.class);
   }
 }

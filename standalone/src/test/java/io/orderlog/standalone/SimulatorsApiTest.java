@@ -10,9 +10,16 @@ import io.orderlog.http.HttpServer;
 import io.orderlog.simulators.Faults;
 import io.orderlog.simulators.Simulators;
 import io.orderlog.simulators.SimulatorsSettings;
+import io.orderlog.simulators.carrier.Carrier;
 import io.orderlog.simulators.webhook.WebhookEndpoint;
 import io.orderlog.time.TimeSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 class SimulatorsApiTest {
 
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String LABEL = """
+      {"reference":"order-1","address":{"name":"Ada","street":"Main Street 1",
+       "postalCode":"12345","city":"Springfield","country":"DE"},
+       "items":[{"sku":"mug","quantity":2}]}""";
+  private static final List<String> TYPES = List.of("payment.authorised", "payment.declined",
+      "payment.captured", "payment.refunded", "payment.voided", "payment.charged-back",
+      "parcel.cancelled");
   private static final String AMOUNT = "{\"amount\":500}";
 
   @TempDir
@@ -43,7 +57,7 @@ class SimulatorsApiTest {
   }
 
   @Test
-  void requests_answers_and_webhooks_are_what_it_says() {
+  void requests_answers_and_webhooks_are_what_it_says() throws IOException {
     List<JsonNode> webhooks = new CopyOnWriteArrayList<>();
     try (HttpServer receiver = HttpServer.start("127.0.0.1", 0, () -> "error",
         routes -> routes.post("/webhooks", context -> {
@@ -51,26 +65,32 @@ class SimulatorsApiTest {
           context.status(204);
         }));
         Simulators simulators = start("all", Optional.of(new WebhookEndpoint(
-            URI.create(receiver.url() + "/webhooks"), SECRET)), 0);
+            URI.create(receiver.url() + "/webhooks"), SECRET)), 0, Duration.ofHours(1));
         HttpProbe probe = new HttpProbe(simulators.url())) {
       assertThat(openApi.routes("8090")).isEqualTo(simulators.routes());
       DescribedClient client = new DescribedClient(probe, openApi);
       moneyMoves(client);
       callsAreRefused(client);
+      parcelsMove(client);
+      mailsCome(client, simulators.smtpPort());
       client.get("/health/live");
       client.get("/health/ready");
       expect(400, client.get("/health/live?what=1"));
       expect(400, client.get("/health/ready?what=1"));
       assertThat(client.head("/sim/ledger", "Accept-Encoding", "gzip")
           .header("Content-Encoding")).isEqualTo("gzip");
-      Eventually.isTrue(() -> webhooks.size() >= 7, () -> "only " + webhooks);
+      Eventually.isTrue(() -> types(webhooks).containsAll(TYPES), () -> "only " + webhooks);
     }
-    webhooks.forEach(webhook -> openApi.checkAgainst("Webhook", webhook));
-    assertThat(webhooks).extracting(webhook -> webhook.path("type").asString())
-        .contains("payment.authorised", "payment.declined", "payment.captured",
-            "payment.refunded", "payment.voided", "payment.charged-back");
+    webhooks.forEach(webhook -> openApi.checkAgainst(
+        webhook.path("type").asString().startsWith("parcel.") ? "ParcelWebhook" : "Webhook",
+        webhook));
+    whatLeftIsNotForgotten();
     nothingWorks();
     assertThat(openApi.unseen()).isEmpty();
+  }
+
+  private static List<String> types(List<JsonNode> webhooks) {
+    return webhooks.stream().map(webhook -> webhook.path("type").asString()).toList();
   }
 
   private static void moneyMoves(DescribedClient client) {
@@ -93,12 +113,51 @@ class SimulatorsApiTest {
     expect(200, client.get("/sim/ledger"));
   }
 
+  private static void mailsCome(DescribedClient client, int smtpPort) throws IOException {
+    try (Socket server = new Socket(InetAddress.getLoopbackAddress(), smtpPort);
+        BufferedReader in = new BufferedReader(
+            new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))) {
+      in.readLine();
+      for (String line : List.of("HELO shop", "MAIL FROM:<orders@shop.example>",
+          "RCPT TO:<ada@example.org>", "DATA", "Message-ID: <1@shop.example>\r\n\r\nHello\r\n.")) {
+        server.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        assertThat(in.readLine()).startsWith(line.equals("DATA") ? "354" : "250");
+      }
+    }
+    assertThat(client.get("/mailbox").json().path("items")).hasSize(1);
+    expect(200, client.get("/mailbox?to=ada@example.org&limit=1"));
+    expect(400, client.get("/mailbox?limit=0"));
+    expect(406, client.get("/mailbox", "Accept", "text/html"));
+  }
+
+  private static void parcelsMove(DescribedClient client) {
+    HttpAnswer made = client.post("/v1/labels", LABEL, "Idempotency-Key", "label-1");
+    expect(201, made);
+    expect(201, client.post("/v1/labels", LABEL, "Idempotency-Key", "label-1"));
+    String label = "/v1/labels/" + made.json().path("id").asString();
+    expect(200, client.get(label));
+    expect(200, client.get("/v1/labels?reference=order-1"));
+    expect(200, client.get("/sim/labels"));
+    refused(client, "/v1/labels", LABEL.replace("order-1", "order-2"), "label-1");
+    for (String path : List.of("/v1/labels?reference=a", label, "/sim/labels")) {
+      expect(400, client.get(path, "If-Match", "\"1\""));
+      expect(406, client.get(path, "Accept", "text/html"));
+    }
+    expect(404, client.get("/v1/labels/nobody"));
+    expect(400, client.delete(label));
+    expect(406, client.delete(label, "Idempotency-Key", "b", "Accept", "text/html"));
+    expect(404, client.delete("/v1/labels/nobody", "Idempotency-Key", "b"));
+    expect(422, client.delete(label, "Idempotency-Key", "label-1"));
+    expect(200, client.delete(label, "Idempotency-Key", "cancel-1"));
+    expect(200, client.delete(label, "Idempotency-Key", "cancel-1"));
+  }
+
   private static void callsAreRefused(DescribedClient client) {
     String id = pay(client, "ok-2", "ok");
-    refused(client, "/v1/payments", paying("ok"));
+    refused(client, "/v1/payments", paying("ok"), "challenge-1");
     for (String move : List.of("capture", "refunds", "void")) {
       String body = move.equals("void") ? "{}" : AMOUNT;
-      refused(client, "/v1/payments/" + id + "/" + move, body);
+      refused(client, "/v1/payments/" + id + "/" + move, body, "challenge-1");
       expect(404, client.post("/v1/payments/nobody/" + move, body, "Idempotency-Key", "a"));
     }
     String confirm = "/sim/payments/" + pay(client, "declined-2", "declined") + "/confirm";
@@ -116,20 +175,35 @@ class SimulatorsApiTest {
     expect(404, client.get("/v1/payments/nobody"));
   }
 
-  private static void refused(DescribedClient client, String path, String body) {
+  private static void refused(
+      DescribedClient client, String path, String body, String used) {
     expect(400, client.post(path, body));
     expect(406, client.post(path, body, "Idempotency-Key", "b", "Accept", "text/html"));
     expect(413, client.post(path, OpenApiTest.MUCH_TOO_LONG, "Idempotency-Key", "b"));
     expect(415, client.post(path, body, "Idempotency-Key", "b", "Content-Encoding", "gzip"));
-    expect(422, client.post(path, body, "Idempotency-Key", "challenge-1"));
+    expect(422, client.post(path, body, "Idempotency-Key", used));
+  }
+
+  private void whatLeftIsNotForgotten() {
+    try (Simulators simulators = start("left", Optional.empty(), 0, Duration.ZERO);
+        HttpProbe probe = new HttpProbe(simulators.url())) {
+      DescribedClient client = new DescribedClient(probe, openApi);
+      HttpAnswer made = client.post("/v1/labels", LABEL, "Idempotency-Key", "label-1");
+      String label = "/v1/labels/" + made.json().path("id").asString();
+      Eventually.isTrue(() -> client.get(label).body().contains("\"handed-over\""),
+          () -> client.get(label).body());
+      expect(409, client.delete(label, "Idempotency-Key", "cancel-1"));
+    }
   }
 
   /** As often as a setting says. */
   private void nothingWorks() {
-    try (Simulators simulators = start("none", Optional.empty(), 100);
+    try (Simulators simulators = start("none", Optional.empty(), 100, Duration.ofHours(1));
         HttpProbe probe = new HttpProbe(simulators.url())) {
       DescribedClient client = new DescribedClient(probe, openApi);
       expect(503, client.post("/v1/payments", paying("ok"), "Idempotency-Key", "c"));
+      expect(503, client.post("/v1/labels", LABEL, "Idempotency-Key", "c"));
+      expect(503, client.delete("/v1/labels/a", "Idempotency-Key", "c"));
       for (String move : List.of("capture", "refunds", "void")) {
         expect(503, client.post("/v1/payments/a/" + move,
             move.equals("void") ? "{}" : AMOUNT, "Idempotency-Key", "c"));
@@ -137,9 +211,12 @@ class SimulatorsApiTest {
     }
   }
 
-  private Simulators start(String name, Optional<WebhookEndpoint> webhooks, int errors) {
-    return Simulators.start(new SimulatorsSettings("127.0.0.1", 0, folder.resolve(name), webhooks,
-        1, Map.of(Faults.Kind.ERROR, errors), Duration.ZERO, Duration.ZERO),
+  private Simulators start(String name, Optional<WebhookEndpoint> webhooks, int errors,
+      Duration untilHandOver) {
+    return Simulators.start(
+        new SimulatorsSettings("127.0.0.1", 0, 0, folder.resolve(name), webhooks,
+            webhooks, 1, Map.of(Faults.Kind.ERROR, errors), Duration.ZERO, Duration.ZERO,
+            new Carrier.Times(untilHandOver, Duration.ofHours(2))),
         TimeSource.system(), UUID::randomUUID);
   }
 

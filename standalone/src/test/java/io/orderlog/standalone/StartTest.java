@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("long")
 @Tag("strange-machine")
 class StartTest {
 
@@ -40,7 +42,17 @@ class StartTest {
       assertThat(RunningSystem.json(shown).path("total").stringValue()).isEqualTo("19.90");
 
       assertThat(system.process().out())
-          .containsPattern("Payments  http://127.0.0.1:\\d+ \\(a simulated provider\\)");
+          .containsPattern("Payments  http://127.0.0.1:\\d+ "
+              + "\\(a simulated provider; parcels are taken by a simulated carrier\\)")
+          .containsPattern("Mails     http://127.0.0.1:\\d+/mailbox");
+      try (ChildProcess listed = system.run("replay", "list")) {
+        assertThat(listed.err()).isEmpty();
+        List<String> lines = listed.out().lines().toList();
+        assertThat(lines.get(lines.size() - 2))
+            .matches("search +1 +ACTIVE .+T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z .+");
+        assertThat(lines.getLast())
+            .matches("search-products +1 +ACTIVE .+T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z .+");
+      }
       system.process().askToStop();
       assertThat(system.process().awaitExit()).isZero();
       assertThat(system.process().err().lines().filter(line -> !line.contains(" INFO ")))

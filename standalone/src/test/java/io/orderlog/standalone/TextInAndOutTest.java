@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type and what they read: UTF-8 out always, and in, or a refusal. */
+@Tag("long")
 class TextInAndOutTest {
 
   private static final String CUSTOMER = "Zoë 日本";

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** Lists while commands are taken by two clocks, one of which is two minutes behind the other. */
+@Tag("long")
 @Timeout(120)
 class TwoClocksTest {
 

@@ -53,6 +53,25 @@ public final class Requests {
         + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
+  /**
+   * Words of orders like these: the beginning of an id, a customer, one with a typo, and products
+   * that all orders have, one with a typo.
+   */
+  public static RequestSource search(List<UUID> orders, RandomGenerator random) {
+    return () -> {
+      String id = orders.get(random.nextInt(orders.size())).toString();
+      String words = switch (random.nextInt(5)) {
+        case 0 -> id.substring(0, 8);
+        case 1 -> "customer-" + id.substring(0, 5);
+        case 2 -> "custoemr%20" + id.substring(0, 4);
+        case 3 -> "mug";
+        default -> "taepot%20" + id.substring(0, 3);
+      };
+      return ("GET /search?q=" + words + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII);
+    };
+  }
+
   private static byte[] post(String path, String body) {
     return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + "Content-Length: " + body.length() + "\r\n\r\n" + body)

@@ -4,9 +4,14 @@ import io.orderlog.domain.cart.CartRejection;
 import io.orderlog.domain.cart.CartRejection.AlreadyCheckedOut;
 import io.orderlog.domain.cart.CartRejection.CartEmpty;
 import io.orderlog.domain.cart.CartRejection.CartIdTaken;
+import io.orderlog.domain.cart.CartRejection.CatalogueNotRead;
 import io.orderlog.domain.cart.CartRejection.LeftAlone;
 import io.orderlog.domain.cart.CartRejection.NoSuchCart;
+import io.orderlog.domain.cart.CartRejection.NotSoldInCurrency;
+import io.orderlog.domain.cart.CartRejection.PriceChanged;
+import io.orderlog.domain.cart.CartRejection.PriceChanged.NewPrice;
 import io.orderlog.domain.cart.CartRejection.PriceNotInCurrency;
+import io.orderlog.domain.cart.CartRejection.ProductsDelisted;
 import io.orderlog.domain.cart.CartRejection.SkuNotInCart;
 import io.orderlog.domain.cart.CartRejection.StillKept;
 import io.orderlog.domain.cart.CartRejection.TooManyLines;
@@ -17,6 +22,14 @@ import java.util.List;
 
 /** Why a cart does not take a command, in HTTP's words. */
 final class CartRejectionProblems {
+
+  /** What one piece costs by now, as clients write it. */
+  private record Price(String sku, String unitPrice) {
+
+    static Price of(NewPrice price) {
+      return new Price(price.sku(), price.unitPrice().toDecimal());
+    }
+  }
 
   private CartRejectionProblems() {}
 
@@ -44,6 +57,19 @@ final class CartRejectionProblems {
           "must not bring the cart's total over " + limit);
       case StillKept(var until) -> conflict("cart-still-kept",
           "Somebody has changed the cart: it is kept until " + until);
+      case PriceChanged(var prices) -> conflict("price-changed",
+          "Other prices hold than those in the cart: see prices, and set these lines with them")
+          .with("prices", prices.stream().map(Price::of).toList());
+      case ProductsDelisted(var skus) -> conflict("product-delisted",
+          "Some of it is sold no more: see skus, and take these lines out")
+          .with("skus", skus);
+      case NotSoldInCurrency(var currency, var skus) -> conflict("product-currency",
+          "Some of it has no price in " + currency + ": see skus, and take these lines out")
+          .with("skus", skus).with("currency", currency.getCurrencyCode());
+      case CatalogueNotRead() -> Problem.unavailable("not-writable",
+          "Commands cannot be taken at present",
+          "Nothing was written: what things cost is not known here, because the log of products is"
+              + " not read up");
     };
   }
 

@@ -11,13 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a writer has appended and its courier has not taken yet. If that becomes too much it is
+ * What a writer has appended and who follows it has not taken yet. If that becomes too much it is
  * forgotten, and the log is read instead. Thread-safe.
  */
-final class Backlog<E> {
+public final class Backlog<E> {
 
   /** What there is to do. */
-  sealed interface Work<E> {
+  public sealed interface Work<E> {
 
     /** These events, in the order in which they were appended. */
     record Events<E>(List<RecordedEvent<E>> events) implements Work<E> {}
@@ -44,12 +44,12 @@ final class Backlog<E> {
   private boolean noticed;
 
   /** The writer serves from now on. */
-  void serving() {
+  public void serving() {
     change(() -> serving = true);
   }
 
   /** The writer has appended these. */
-  void add(List<RecordedEvent<E>> appended) {
+  public void add(List<RecordedEvent<E>> appended) {
     change(() -> {
       if (events.size() + appended.size() > MOST) {
         forgetAll();
@@ -60,7 +60,7 @@ final class Backlog<E> {
   }
 
   /** The writer serves no more; the log may have more than was told. */
-  void stopped() {
+  public void stopped() {
     change(() -> {
       serving = false;
       forgetAll();
@@ -68,16 +68,16 @@ final class Backlog<E> {
   }
 
   /** There will be no writer any more. */
-  void end() {
+  public void end() {
     change(() -> ended = true);
   }
 
   /** There is a reason to stop waiting. */
-  void notice() {
+  public void notice() {
     change(() -> noticed = true);
   }
 
-  boolean hasEnded() {
+  public boolean hasEnded() {
     lock.lock();
     try {
       return ended;
@@ -86,7 +86,7 @@ final class Backlog<E> {
     }
   }
 
-  boolean isServing() {
+  public boolean isServing() {
     lock.lock();
     try {
       return serving && !ended;
@@ -100,7 +100,7 @@ final class Backlog<E> {
    * writer has stopped meanwhile, it is read again when the writer serves, because until then it may
    * get events that nobody is told of.
    */
-  void readingLog() {
+  public void readingLog() {
     change(() -> {
       events.clear();
       incomplete = !serving;
@@ -108,12 +108,12 @@ final class Backlog<E> {
   }
 
   /** The log has to be read again. */
-  void forget() {
+  public void forget() {
     change(this::forgetAll);
   }
 
   /** What is to be done next; waits for it, or for a notice, at most so long. */
-  Work<E> next(Duration atMost) throws InterruptedException {
+  public Work<E> next(Duration atMost) throws InterruptedException {
     lock.lock();
     try {
       await(() -> noticed || hasWork(), atMost);
@@ -124,7 +124,7 @@ final class Backlog<E> {
   }
 
   /** Waits for a notice, or that there will be no writer any more, at most so long. */
-  void awaitNotice(Duration atMost) throws InterruptedException {
+  public void awaitNotice(Duration atMost) throws InterruptedException {
     lock.lock();
     try {
       await(() -> noticed || ended, atMost);

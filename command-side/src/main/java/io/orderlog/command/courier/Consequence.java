@@ -34,11 +34,15 @@ public record Consequence(Cause cause, int index, Outgoing<?> outgoing, boolean 
     return ofRefusal ? cause.refusalId(index) : cause.commandId(index);
   }
 
-  /** The order that all of it is about: items in stock are the only streams that are none. */
+  /**
+   * The order that all of it is about: items in stock and mails have other ids than it. What a
+   * waiting list hears is about its item.
+   */
   String correlationId() {
-    return OwnCommandIds.nameOf(outgoing.target() == Target.STOCK
-        ? cause.streamId()
-        : outgoing.streamId());
+    return OwnCommandIds.nameOf(switch (outgoing.target()) {
+      case STOCK, MAILS, RISK -> cause.streamId();
+      case ORDERS, PAYMENTS, FULFILMENTS, SHIPMENTS, WAITS -> outgoing.streamId();
+    });
   }
 
   /** An aggregate. */

@@ -2,11 +2,13 @@ package io.orderlog.command.effects;
 
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.LogIdentity;
+import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.positions.Position;
 import io.orderlog.eventlog.positions.Positions;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,22 +21,23 @@ public final class EffectPermit {
 
   /** Whose positions these are. */
   private static final String WHO = "effects";
-  /** There is only one for a log. */
+  /** The one that tells whether it is given. */
   private static final int PARTITION = 0;
-  private static final Position GIVEN = new Position(-1, "", 0);
+  private static final long BEFORE_ALL = -1;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private final Positions positions;
   private final LogIdentity log;
   private final Ticker ticker;
-  private boolean given;
+  /** The last offset of each partition that the log had when it was given. */
+  private Map<Integer, Long> lastBefore;
   private long lookedAt;
 
-  private EffectPermit(Positions positions, LogIdentity log, Ticker ticker, boolean given) {
+  private EffectPermit(Positions positions, LogIdentity log, Ticker ticker) {
     this.positions = positions;
     this.log = log;
     this.ticker = ticker;
-    this.given = given;
+    this.lastBefore = lastBefore(log, positions);
     this.lookedAt = ticker.nanos();
   }
 
@@ -45,14 +48,11 @@ public final class EffectPermit {
    */
   public static EffectPermit of(Positions positions, EventLog<?> log, Ticker ticker) {
     LogIdentity identity = log.identity();
-    if (isGivenTo(identity, positions)) {
-      return new EffectPermit(positions, identity, ticker, true);
+    if (!isGivenTo(identity, positions)
+        && log.endOffsets(identity.allPartitions()).sum() == 0) {
+      give(positions, log);
     }
-    boolean isNew = log.endOffsets(identity.allPartitions()).sum() == 0;
-    if (isNew) {
-      give(positions, identity);
-    }
-    return new EffectPermit(positions, identity, ticker, isNew);
+    return new EffectPermit(positions, identity, ticker);
   }
 
   /**
@@ -60,22 +60,40 @@ public final class EffectPermit {
    *
    * @throws LogUnavailableException if it is not certain that this is stored
    */
-  public static void give(Positions positions, LogIdentity log) {
-    positions.store(WHO, log, Map.of(PARTITION, GIVEN));
+  public static void give(Positions positions, EventLog<?> log) {
+    LogIdentity identity = log.identity();
+    Map<Integer, Position> given = new HashMap<>();
+    log.endOffsets(identity.allPartitions()).byPartition().forEach(
+        (partition, end) -> given.put(partition, new Position(end - 1, "", 0)));
+    positions.store(WHO, identity, given);
   }
 
   /** Whether it is given; looked up again now and then while it is not. */
-  synchronized boolean isGiven() {
-    if (!given && ticker.isPast(lookedAt, BETWEEN_LOOKS)) {
+  public synchronized boolean isGiven() {
+    if (lastBefore.isEmpty() && ticker.isPast(lookedAt, BETWEEN_LOOKS)) {
       lookedAt = ticker.nanos();
-      given = isGivenTo(log, positions);
+      lastBefore = lastBefore(log, positions);
     }
-    return given;
+    return !lastBefore.isEmpty();
+  }
+
+  /** Whether this stood in the log already when it was given, as a word for what is to come. */
+  public synchronized boolean isYoungerThan(LogPosition position) {
+    return position.offset() <= lastBefore.getOrDefault(position.partition(), BEFORE_ALL);
+  }
+
+  private static Map<Integer, Long> lastBefore(LogIdentity log, Positions positions) {
+    Map<Integer, Long> before = new HashMap<>();
+    Map<Integer, Position> stored = positions.load(WHO, log);
+    if (stored.containsKey(PARTITION)) {
+      stored.forEach((partition, position) -> before.put(partition, position.offset()));
+    }
+    return before;
   }
 
   /** Why nobody is asked, if nobody is. */
   public synchronized Optional<String> reasonHeld() {
-    return given
+    return !lastBefore.isEmpty()
         ? Optional.empty()
         : Optional.of("nobody outside is asked for what " + log.topic()
             + " waits for, because it was not begun here; ./orderlog effects allow "

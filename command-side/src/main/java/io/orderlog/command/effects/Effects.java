@@ -27,6 +27,7 @@ public final class Effects<C, Q> implements AutoCloseable {
 
   private final String log;
   private final EffectPort<C, Q> port;
+  private final boolean asks;
   private final Optional<String> held;
   private final Ticker ticker;
   private final ExecutorService threads;
@@ -41,10 +42,12 @@ public final class Effects<C, Q> implements AutoCloseable {
    * @param log the name of the log that asks
    */
   public Effects(String log, EffectPort<C, Q> port, Ticker ticker) {
-    this(log, port, Optional.empty(), ticker);
+    this(log, port, true, Optional.empty(), ticker);
   }
 
-  private Effects(String log, EffectPort<C, Q> port, Optional<String> held, Ticker ticker) {
+  private Effects(String log, EffectPort<C, Q> port, boolean asks, Optional<String> held,
+      Ticker ticker) {
+    this.asks = asks;
     this.held = held;
     this.log = log;
     this.port = port;
@@ -60,7 +63,13 @@ public final class Effects<C, Q> implements AutoCloseable {
    */
   public static <C, Q> Effects<C, Q> held(
       String log, EffectPort<C, Q> port, String reason, Ticker ticker) {
-    return new Effects<>(log, port, Optional.of(reason), ticker);
+    return new Effects<>(log, port, false, Optional.of(reason), ticker);
+  }
+
+  /** Some that ask nobody, as is meant: there is no reason to be told. */
+  public static <C, Q> Effects<C, Q> askingNobody(
+      String log, EffectPort<C, Q> port, Ticker ticker) {
+    return new Effects<>(log, port, false, Optional.empty(), ticker);
   }
 
   /** Asks from now on, as far as this allows it. */
@@ -68,10 +77,10 @@ public final class Effects<C, Q> implements AutoCloseable {
     permit = given;
   }
 
-  /** Why nobody is asked, if nobody is for as long as nobody changes that. */
+  /** Why nobody is asked, if that is so against what is meant, until somebody changes it. */
   public Optional<String> reasonHeld() {
     EffectPermit known = permit;
-    return held.or(() -> known == null ? Optional.empty() : known.reasonHeld());
+    return asks && known != null ? known.reasonHeld() : held;
   }
 
   /**
@@ -90,7 +99,7 @@ public final class Effects<C, Q> implements AutoCloseable {
 
   private Optional<C> askNow(String streamId, Effect<C, Q> effect) {
     EffectPermit known = permit;
-    if (held.isPresent() || known == null || isResting() || !known.isGiven()) {
+    if (!asks || known == null || isResting() || !known.isGiven()) {
       return Optional.empty();
     }
     try {

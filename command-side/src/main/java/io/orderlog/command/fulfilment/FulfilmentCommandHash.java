@@ -2,18 +2,23 @@ package io.orderlog.command.fulfilment;
 
 import io.orderlog.command.http.CommandHash;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAssessed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCancelTooLate;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptureFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDelivered;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearHandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
@@ -26,8 +31,13 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfOrder;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfPayment;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfRisk;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfShipment;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfStock;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
@@ -67,7 +77,15 @@ final class FulfilmentCommandHash {
   private static final byte RETRY = 26;
   private static final byte ABANDON = 27;
   private static final byte PASS_DEADLINE = 28;
+  private static final byte HEAR_HANDED_OVER = 29;
+  private static final byte HEAR_DELIVERED = 30;
+  private static final byte HEAR_SHIPMENT_CANCELLED = 31;
+  private static final byte HEAR_CANCEL_TOO_LATE = 32;
+  private static final byte HEAR_SHIPMENT_FAILED = 33;
+  private static final byte HEAR_SHIPMENT_GIVEN_UP = 34;
   private static final byte HEAR_ORDER_ID_TAKEN = 35;
+  private static final byte HEAR_ASSESSED = 36;
+  private static final byte APPROVE = 37;
 
   private FulfilmentCommandHash() {}
 
@@ -76,7 +94,9 @@ final class FulfilmentCommandHash {
       case Start asked -> CommandHash.of(START, asked);
       case OfOrder heard -> ofOrder(heard);
       case OfStock heard -> ofStock(heard);
+      case OfRisk heard -> ofRisk(heard);
       case OfPayment heard -> ofPayment(heard);
+      case OfShipment heard -> ofShipment(heard);
       case ByPeople asked -> ofPeople(asked);
       case PassDeadline asked -> CommandHash.of(PASS_DEADLINE, asked);
     };
@@ -102,6 +122,12 @@ final class FulfilmentCommandHash {
     };
   }
 
+  private static String ofRisk(OfRisk heard) {
+    return switch (heard) {
+      case HearAssessed each -> CommandHash.of(HEAR_ASSESSED, each);
+    };
+  }
+
   private static String ofPayment(OfPayment heard) {
     return switch (heard) {
       case HearAuthorised each -> CommandHash.of(HEAR_AUTHORISED, each);
@@ -118,6 +144,17 @@ final class FulfilmentCommandHash {
     };
   }
 
+  private static String ofShipment(OfShipment heard) {
+    return switch (heard) {
+      case HearHandedOver each -> CommandHash.of(HEAR_HANDED_OVER, each);
+      case HearDelivered each -> CommandHash.of(HEAR_DELIVERED, each);
+      case HearShipmentCancelled each -> CommandHash.of(HEAR_SHIPMENT_CANCELLED, each);
+      case HearCancelTooLate each -> CommandHash.of(HEAR_CANCEL_TOO_LATE, each);
+      case HearShipmentFailed each -> CommandHash.of(HEAR_SHIPMENT_FAILED, each);
+      case HearShipmentGivenUp each -> CommandHash.of(HEAR_SHIPMENT_GIVEN_UP, each);
+    };
+  }
+
   private static String ofPeople(ByPeople asked) {
     return switch (asked) {
       case UseMethod each -> CommandHash.of(USE_METHOD, each);
@@ -126,6 +163,7 @@ final class FulfilmentCommandHash {
       // 7.0 is the amount that 7.00 is.
       case RefundSome(var amount, var reason) -> CommandHash.of(
           REFUND_SOME, new RefundSome(amount.stripTrailingZeros(), reason));
+      case Approve each -> CommandHash.of(APPROVE, each);
       case Retry each -> CommandHash.of(RETRY, each);
       case Abandon each -> CommandHash.of(ABANDON, each);
     };

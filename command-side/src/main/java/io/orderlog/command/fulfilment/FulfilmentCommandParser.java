@@ -1,6 +1,7 @@
 package io.orderlog.command.fulfilment;
 
 import io.orderlog.domain.InvalidCommandException;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
@@ -23,6 +24,10 @@ final class FulfilmentCommandParser {
 
   static FulfilmentCommand retry(ObjectNode body) {
     return new Retry(onlyText(body, "reason"));
+  }
+
+  static FulfilmentCommand approve(ObjectNode body) {
+    return new Approve(onlyText(body, "reason"));
   }
 
   static FulfilmentCommand abandon(ObjectNode body) {

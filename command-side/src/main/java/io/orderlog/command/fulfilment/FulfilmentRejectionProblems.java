@@ -1,5 +1,6 @@
 package io.orderlog.command.fulfilment;
 
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotInReview;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.AlreadyStarted;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.AmountNotInCurrency;
@@ -33,8 +34,10 @@ final class FulfilmentRejectionProblems {
           status);
       case NotThere(var status, var wanted) -> inStatus("fulfilment-not-there",
           "This is taken of a fulfilment that is " + either(wanted), status);
+      case NotInReview(var status) -> inStatus("fulfilment-not-in-review",
+          "Only a fulfilment that is in review can be approved, until its deadline", status);
       case NotStuck(var status) -> inStatus("fulfilment-not-stuck",
-          "Only a fulfilment that is stuck can be helped", status);
+          "Only a fulfilment that is stuck can be helped, and one in review be abandoned", status);
       case OrderOfOthers() -> conflict("fulfilment-without-order", "The order " + orderId
           + " was placed by somebody else, so the fulfilment has none to go on with:"
           + " only POST /fulfilments/" + orderId + "/abandon ends it");

@@ -22,6 +22,7 @@ public final class FulfilmentRoutes {
           "/fulfilments", "orderId", new IdForm("must be a UUID", OrderId::canonical),
           List.of(
               new Change<>("retry", FulfilmentCommandParser::retry),
+              new Change<>("approve", FulfilmentCommandParser::approve),
               new Change<>("abandon", FulfilmentCommandParser::abandon),
               new Change<>("payment-method", FulfilmentCommandParser::useMethod).under(ORDERS),
               new Change<>("refunds", FulfilmentCommandParser::refund).under(ORDERS),

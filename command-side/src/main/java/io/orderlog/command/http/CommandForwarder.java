@@ -62,6 +62,7 @@ public final class CommandForwarder implements AutoCloseable {
   /**
    * A command that is sent on.
    *
+   * @param method of HTTP
    * @param path its own, the same in all processes
    * @param body as it came
    * @param commandId the client's idempotency key or the one made for it, so that both processes
@@ -69,17 +70,20 @@ public final class CommandForwarder implements AutoCloseable {
    * @param headers that go with it, by their names
    * @param noun what the aggregate is called, or what is sent to it
    */
-  public record Sent(String path, String body, Optional<String> commandId, List<String> headers,
-      String noun) {
+  public record Sent(String method, String path, String body, Optional<String> commandId,
+      List<String> headers, String noun) {
+
+    private static final String POST = "POST";
 
     /** A command of a client. */
-    static Sent command(String path, String body, String commandId, String noun) {
-      return new Sent(path, body, Optional.of(commandId), REQUEST_HEADERS, noun);
+    static Sent command(
+        String method, String path, String body, String commandId, String noun) {
+      return new Sent(method, path, body, Optional.of(commandId), REQUEST_HEADERS, noun);
     }
 
     /** What has a name in its own headers, and is looked at again where it comes to. */
     public static Sent asItCame(String path, String body, List<String> headers, String noun) {
-      return new Sent(path, body, Optional.empty(), headers, noun);
+      return new Sent(POST, path, body, Optional.empty(), headers, noun);
     }
 
     private String writer() {
@@ -140,7 +144,7 @@ public final class CommandForwarder implements AutoCloseable {
         .header(FORWARDED, Stream.concat(
             before(context).stream(), Stream.of(identity.instance())).collect(joining(", ")))
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(command.body()));
+        .method(command.method(), BodyPublishers.ofString(command.body()));
     ForwardProof.give(request, owner);
     command.commandId().ifPresent(id -> request.header("Idempotency-Key", id));
     for (String name : command.headers()) {

@@ -57,4 +57,51 @@ public sealed interface CommandRoute<C> {
       return new Change<>(name, parser, path, more);
     }
   }
+
+  /**
+   * {@code PUT} to the path of one aggregate says how it is to be, whether or not it is there: 200.
+   *
+   * @param parser makes the command of the aggregate's id and the body
+   */
+  record Replacement<C>(BiFunction<String, ObjectNode, C> parser) implements CommandRoute<C> {}
+
+  /**
+   * {@code POST} to the path of one aggregate and this name makes a part of it, which has an id of
+   * its own: 201, without a {@code Location}.
+   *
+   * @param path before the aggregate's id, as in {@code /stock}
+   * @param name the last part of the path, as it is in a URL
+   * @param partIdOf makes the part's id, the same for the same command id, so that a retried
+   *     command meets what it made before
+   * @param parser makes the command of the part's id and the body
+   * @param alsoTold what the answer tells beside id, version and status of the aggregate: by name,
+   *     of the ids of the aggregate and of the part, and the same whenever it is asked
+   */
+  record PartCreation<C>(String path, String name, UnaryOperator<String> partIdOf,
+      BiFunction<String, ObjectNode, C> parser,
+      BiFunction<String, String, Map<String, String>> alsoTold) implements CommandRoute<C> {}
+
+  /**
+   * {@code POST} to the path of a part of an aggregate and this name asks something of it: 200.
+   *
+   * @param path before the aggregate's id, as in {@code /stock}
+   * @param parts what they are called in the path, behind the aggregate's id
+   * @param noun what a part is called, as in {@code wait}; its id is then {@code waitId}
+   * @param partIds what they look like
+   * @param name the last part of the path, as it is in a URL
+   * @param parser makes the command
+   */
+  record PartChange<C>(String path, String parts, String noun, IdForm partIds, String name,
+      PartParser<C> parser) implements CommandRoute<C> {
+
+    String idName() {
+      return noun + "Id";
+    }
+  }
+
+  /** Makes the command of the ids of the aggregate and of its part, and the body. */
+  @FunctionalInterface
+  interface PartParser<C> {
+    C parse(String id, String partId, ObjectNode body);
+  }
 }

@@ -2,8 +2,12 @@ package io.orderlog.command.http;
 
 import io.orderlog.command.http.CommandRoute.Change;
 import io.orderlog.command.http.CommandRoute.Creation;
+import io.orderlog.command.http.CommandRoute.PartChange;
+import io.orderlog.command.http.CommandRoute.PartCreation;
+import io.orderlog.command.http.CommandRoute.Replacement;
 import io.orderlog.http.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -19,15 +23,28 @@ import java.util.function.Function;
  *     gave once it gives for ever, because it stays in the log
  * @param rejections why the aggregate with this id does not take a command, as a problem; its id
  *     and its version are added to that
+ * @param unchanged the status of an aggregate that does not take a command because it is as it is
+ *     asked to be, which is answered as a success; empty for any other reason
  * @param <C> commands
  * @param <R> reasons for a rejection
  */
 public record CommandRoutes<C, R>(String path, String idName, IdForm ids,
     List<CommandRoute<C>> commands, Function<C, String> hash,
-    BiFunction<R, String, Problem> rejections) {
+    BiFunction<R, String, Problem> rejections, Function<R, Optional<String>> unchanged) {
 
   public CommandRoutes {
     commands = List.copyOf(commands);
+  }
+
+  /** Those of an aggregate whose every rejection is a problem. */
+  public CommandRoutes(String path, String idName, IdForm ids, List<CommandRoute<C>> commands,
+      Function<C, String> hash, BiFunction<R, String, Problem> rejections) {
+    this(path, idName, ids, commands, hash, rejections, _ -> Optional.empty());
+  }
+
+  /** The same that answers some rejections as a success. */
+  public CommandRoutes<C, R> knowing(Function<R, Optional<String>> asItIs) {
+    return new CommandRoutes<>(path, idName, ids, commands, hash, rejections, asItIs);
   }
 
   /** Where each command is sent to, with {@code {id}} in place of the aggregate's id. */
@@ -43,7 +60,20 @@ public record CommandRoutes<C, R>(String path, String idName, IdForm ids,
   String pathOf(CommandRoute<C> command, String id) {
     return switch (command) {
       case Creation<C> _ -> path;
+      case Replacement<C> _ -> path + "/" + id;
       case Change<C> change -> change.path().orElse(path) + "/" + id + "/" + change.name();
+      case PartCreation<C> creation -> creation.path() + "/" + id + "/" + creation.name();
+      case PartChange<C> change -> pathOf(change, id, "{" + change.idName() + "}");
     };
+  }
+
+  /**
+   * Where a command of a part is sent to.
+   *
+   * @param id of the aggregate, as it stands in a path
+   * @param partId the same of the part
+   */
+  String pathOf(PartChange<C> change, String id, String partId) {
+    return change.path() + "/" + id + "/" + change.parts() + "/" + partId + "/" + change.name();
   }
 }

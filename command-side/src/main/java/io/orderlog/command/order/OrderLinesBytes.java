@@ -28,21 +28,12 @@ public final class OrderLinesBytes {
    * @throws MalformedBytesException if the bytes are something else
    */
   public static OrderLines read(ByteReader in) {
-    Currency currency = readCurrency(in);
+    Currency currency = in.currency();
     int count = in.count();
     List<OrderLine> lines = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       lines.add(new OrderLine(in.text(), (int) in.number(), in.number()));
     }
     return new OrderLines(currency, lines);
-  }
-
-  static Currency readCurrency(ByteReader in) {
-    String code = in.text();
-    try {
-      return Currency.getInstance(code);
-    } catch (IllegalArgumentException _) {
-      throw new MalformedBytesException("there is no currency " + code);
-    }
   }
 }

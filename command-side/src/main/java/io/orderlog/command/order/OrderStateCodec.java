@@ -68,7 +68,7 @@ public final class OrderStateCodec implements StateCodec<OrderState> {
 
   private Paid readPaid(ByteReader in) {
     String reference = in.text();
-    Money amount = new Money(in.number(), OrderLinesBytes.readCurrency(in));
+    Money amount = new Money(in.number(), in.currency());
     return new Paid(read(Placed.class, in), reference, amount);
   }
 

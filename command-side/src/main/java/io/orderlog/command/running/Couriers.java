@@ -1,6 +1,8 @@
 package io.orderlog.command.running;
 
 import io.javalin.config.RoutesConfig;
+import io.orderlog.command.Outlet;
+import io.orderlog.command.Outlet.OfWriter;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.Timetable;
@@ -65,8 +67,21 @@ final class Couriers implements AutoCloseable {
         new ConsequenceApi(identity, recipients, pending), clock);
   }
 
-  /** Who hears what the writers of this log append, and carries what follows from it. */
-  <E> CommandRouter.Listeners<E> from(CheckedLog<?, ?, E, ?> log) {
+  /**
+   * Who hears what the writers of this log append, and carries what follows from it, or does outside
+   * what it asks for.
+   *
+   * @param routing to those writers
+   */
+  <C, E, R> CommandRouter.Listeners<E> from(CheckedLog<C, ?, E, R> log, Routing<C, R> routing) {
+    Optional<Outlet<C, E, R>> outlet = log.served().outlet();
+    return outlet.<CommandRouter.Listeners<E>>map(
+        each -> (slot, partitions) -> each.open(new OfWriter<>(
+            log.log(), slot, partitions, routing, notes, clock)))
+        .orElseGet(() -> from(log));
+  }
+
+  private <E> CommandRouter.Listeners<E> from(CheckedLog<?, ?, E, ?> log) {
     return hear(log.served()).<CommandRouter.Listeners<E>>map(
         source -> (slot, partitions) -> {
           var courier = new Courier<>(
@@ -106,6 +121,8 @@ final class Couriers implements AutoCloseable {
   void permit(CheckedLog<?, ?, ?, ?> log) {
     log.served().aggregate().timetable().flatMap(Timetable::effects).ifPresent(
         effects -> effects.permittedBy(EffectPermit.of(notes.positions(), log.log(), clock)));
+    log.served().outlet().ifPresent(
+        outlet -> outlet.permittedBy(EffectPermit.of(notes.positions(), log.log(), clock)));
   }
 
   /** Brings commands that follow from events to this aggregate, if it takes any. */

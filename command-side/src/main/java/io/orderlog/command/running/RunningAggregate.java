@@ -6,10 +6,12 @@ import io.orderlog.command.memory.file.StateFolder;
 import io.orderlog.command.memory.file.StateMemory;
 import io.orderlog.command.metrics.CommandMetrics;
 import io.orderlog.command.route.CommandRouter;
+import io.orderlog.command.route.Routed;
 import io.orderlog.command.route.Routing;
 import io.orderlog.command.route.WriterDirectory;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One kind of aggregate whose writers run in this command side: the router with its writers, and
@@ -32,13 +34,17 @@ record RunningAggregate<C, S, E, R>(CommandRouter<C, S, E, R> router, Entrance<C
       MeterRegistry registry, TimeSource clock) {
     Aggregate<C, S, E, R> aggregate = log.served().aggregate();
     CommandMetrics measuring = new CommandMetrics(registry, aggregate.name());
+    AtomicReference<Routing<C, R>> itself =
+        new AtomicReference<>(_ -> new Routed.Nobody<>("it is starting"));
     var router = new CommandRouter<>(aggregate, measuring.measure(log.log()), log.slots(),
         directory, StateFolder.in(data, aggregate, log.slots(), ofEachSlot),
-        couriers.from(log), clock);
+        couriers.from(log, command -> itself.get().route(command)), clock);
     measuring.observe(router::slots);
     Routing<C, R> routing = measuring.measure(router);
+    itself.set(routing);
     couriers.to(log.served(), routing);
     couriers.permit(log);
+    log.served().outlet().ifPresent(outlet -> outlet.measuredBy(registry));
     if (log.served().reactions().isPresent()) {
       String name = aggregate.name();
       measuring.observeCouriers(() -> couriers.parked().getOrDefault(name, 0),

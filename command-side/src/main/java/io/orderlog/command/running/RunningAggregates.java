@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.FollowedLog;
+import io.orderlog.command.Outlet;
 import io.orderlog.command.ProcessIdentity;
 import io.orderlog.command.ServedAggregate;
 import io.orderlog.command.Timetable;
@@ -111,7 +113,8 @@ public final class RunningAggregates {
     Map<String, CheckedLog<?, ?, ?, ?>> oneOfEachGroup = new LinkedHashMap<>();
     logs.forEach(log -> oneOfEachGroup.putIfAbsent(log.log().definition().writersGroup(), log));
     oneOfEachGroup.forEach((group, log) -> RightsCheck.requireMembership(log.log(), group));
-    if (division.here().stream().anyMatch(each -> each.reactions().isPresent())) {
+    if (division.here().stream().anyMatch(
+        each -> each.reactions().isPresent() || each.outlet().isPresent())) {
       PositionsTopic.createIfMissing(kafka);
       ParkedTopic.createIfMissing(kafka);
     }
@@ -121,6 +124,7 @@ public final class RunningAggregates {
       here.add(RunningAggregate.over(
           log, directory, settings.data(), ofEachSlot, couriers, registry, clock));
     }
+    followed().forEach(each -> parts.add(each).follow(kafka, registry));
     for (ServedAggregate<?, ?, ?, ?> each : division.elsewhere()) {
       elsewhere.add(DistantAggregate.of(each, directory, couriers));
     }
@@ -156,7 +160,8 @@ public final class RunningAggregates {
 
   /** One line for each thing that keeps those that run here from taking all commands. */
   public List<String> reasonsNotReady() {
-    return reasons(CommandRouter::reasonsNotReady);
+    return Stream.concat(reasons(CommandRouter::reasonsNotReady).stream(),
+        followed().flatMap(each -> each.reasonNotReady().stream())).toList();
   }
 
   /** One line for each thing that keeps what follows from their events from being carried. */
@@ -182,14 +187,26 @@ public final class RunningAggregates {
 
   /** Why nobody outside is asked, as long as nobody changes that. */
   public List<String> effectsHeld() {
-    return division.here().stream().flatMap(each -> each.aggregate().timetable().stream())
-        .map(Timetable::effects).flatMap(Optional::stream)
-        .flatMap(effects -> effects.reasonHeld().stream()).toList();
+    return Stream.concat(
+        division.here().stream().flatMap(each -> each.aggregate().timetable().stream())
+            .map(Timetable::effects).flatMap(Optional::stream)
+            .flatMap(effects -> effects.reasonHeld().stream()),
+        division.here().stream().flatMap(each -> each.outlet().stream())
+            .flatMap(outlet -> outlet.reasonHeld().stream()))
+        .toList();
   }
 
   /** Of how many streams something is parked that follows from their events, by log. */
   public Map<String, Integer> parked() {
-    return couriers.parked();
+    Map<String, Integer> parked = couriers.parked();
+    division.here().forEach(each -> each.outlet().map(Outlet::parked)
+        .filter(streams -> streams > 0)
+        .ifPresent(streams -> parked.put(each.aggregate().name(), streams)));
+    return parked;
+  }
+
+  private Stream<FollowedLog> followed() {
+    return division.here().stream().flatMap(each -> each.followed().stream());
   }
 
   private Stream<CommandRouter<?, ?, ?, ?>> routers() {

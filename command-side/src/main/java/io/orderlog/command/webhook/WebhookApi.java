@@ -79,7 +79,7 @@ public final class WebhookApi<C, R> {
   private void take(Context context) {
     QueryParameters.requireNone(context);
     if (route.secrets().areNone()) {
-      throw WebhookProblems.noSecrets();
+      throw WebhookProblems.noSecrets(route.setting());
     }
     // Valid UTF-8, which is the same bytes again when it is signed.
     String body = JsonBody.text(context);

@@ -2,16 +2,17 @@ package io.orderlog.command.webhook;
 
 import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
+import io.orderlog.settings.Setting;
 
 /** Why a webhook is not taken, in HTTP's words. */
 final class WebhookProblems {
 
   private WebhookProblems() {}
 
-  static ProblemException noSecrets() {
+  static ProblemException noSecrets(Setting setting) {
     return new ProblemException(Problem.unavailable("webhooks-not-taken",
-        "Webhooks are not taken here", "ORDERLOG_WEBHOOK_SECRETS is not set, so there is no telling"
-            + " who sends them"));
+        "Webhooks are not taken here", setting.variable() + " is not set, so there is no"
+            + " telling who sends them"));
   }
 
   static ProblemException notSigned() {

@@ -16,7 +16,7 @@ import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.StockReactions;
 import io.orderlog.domain.reactions.Target;
 import io.orderlog.domain.stock.StockEvent;
-import io.orderlog.domain.stock.StockEvent.Received;
+import io.orderlog.domain.stock.StockEvent.Consumed;
 import io.orderlog.domain.stock.StockEvent.Reserved;
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.eventlog.event.EventMetadata;
@@ -114,7 +114,7 @@ class ConsequenceApiTest {
   @Test
   void what_another_version_means_by_it_is_not_guessed() {
     Consequence known = of(new Reserved("order:o-1", 1, AT, 5, 4));
-    Consequence nothingFollows = of(new Received(1, "delivery", 5, 5));
+    Consequence nothingFollows = of(new Consumed("basket-7", 1, 5, 5));
     Cause cause = known.cause();
     Consequence unknownType = new Consequence(new Cause("stock", "mug", 3, null,
         "stock.melted.v9", cause.data()), 0, known.outgoing());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.command.CommandEnvelope;
 import io.orderlog.domain.reactions.StockReactions;
 import io.orderlog.domain.stock.StockEvent;
-import io.orderlog.domain.stock.StockEvent.Received;
+import io.orderlog.domain.stock.StockEvent.Consumed;
 import io.orderlog.domain.stock.StockEvent.Reserved;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Eventually;
@@ -57,7 +57,7 @@ class CourierTest {
   @Test
   void what_follows_is_named_after_its_cause() {
     Courier<StockEvent> courier = serving();
-    courier.appended(append(new Received(5, "delivery", 5, 5), reserved("order:o-1")));
+    courier.appended(append(new Consumed("basket-7", 1, 5, 5), reserved("order:o-1")));
     awaitTaken(1);
     CommandEnvelope<?> command = processes.taken.element();
     assertThat(command.streamId()).isEqualTo("o-1");

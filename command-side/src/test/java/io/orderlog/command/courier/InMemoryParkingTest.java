@@ -17,8 +17,10 @@ import io.orderlog.eventlog.positions.Positions;
 import io.orderlog.eventlog.stock.StockLog;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class InMemoryParkingTest extends ParkingContract {
 
   private final InMemoryEventLog<StockEvent> log =

@@ -6,7 +6,7 @@ import io.orderlog.command.CommandOutcome.Rejected;
 import io.orderlog.domain.reactions.Reactions;
 import io.orderlog.domain.reactions.StockReactions;
 import io.orderlog.domain.stock.StockEvent;
-import io.orderlog.domain.stock.StockEvent.Received;
+import io.orderlog.domain.stock.StockEvent.Consumed;
 import io.orderlog.domain.stock.StockEvent.Reserved;
 import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Eventually;
@@ -60,7 +60,7 @@ abstract class ParkingContract {
   void what_is_refused_is_parked_with_what_comes_behind_it_in_order_and_others_go_on() {
     refuse("o-1");
     append(reserved("mug", "o-1"), reserved("mug", "o-2"), reserved("cup", "o-1"),
-        received("mug"), reserved("mug", "o-1"));
+        consumed("mug"), reserved("mug", "o-1"));
     Courier<StockEvent> courier = serving();
     courier.appended(append(reserved("cup", "o-3")));
     awaitParked("mug", 1, 4);
@@ -306,8 +306,8 @@ abstract class ParkingContract {
     return new Event(sku, new Reserved("order:" + order, 1, AT.plusSeconds(60), 5, 4));
   }
 
-  private static Event received(String sku) {
-    return new Event(sku, new Received(1, "delivery", 5, 5));
+  private static Event consumed(String sku) {
+    return new Event(sku, new Consumed("basket-7", 1, 5, 5));
   }
 
   List<RecordedEvent<StockEvent>> append(Event... events) {

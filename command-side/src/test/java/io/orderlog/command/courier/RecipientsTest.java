@@ -12,6 +12,7 @@ import io.orderlog.command.courier.Delivery.Done;
 import io.orderlog.command.route.Routed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderIdTaken;
 import io.orderlog.domain.order.OrderCommand.ByProcess;
+import io.orderlog.domain.mail.MailExamples;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderRejection.AlreadyThere;
@@ -44,6 +45,13 @@ class RecipientsTest {
       assertThat(heard.commandId()).isEqualTo("orderlog/fulfilments/o-1/7/2/refused");
       assertThat(heard.causationId()).isEqualTo("fulfilments/o-1/7");
     });
+  }
+
+  @Test
+  void what_it_leads_to_is_about_the_order_whatever_its_id_is() {
+    Outgoing<?> mail = new Outgoing<>(Target.MAILS, MailExamples.ID, MailExamples.REQUEST);
+    assertThat(new Consequence(CANCELLING.cause(), 0, mail).correlationId()).isEqualTo("o-1");
+    assertThat(CANCELLING.correlationId()).isEqualTo("o-1");
   }
 
   @Test

@@ -37,7 +37,7 @@ class EffectPermitTest {
     assertThat(permit.isGiven()).isFalse();
     assertThat(permit.reasonHeld()).hasValueSatisfying(
         reason -> assertThat(reason).contains("./orderlog effects allow stock lets"));
-    EffectPermit.give(positions, log.identity());
+    EffectPermit.give(positions, log);
     assertThat(permit.isGiven()).as("looked up now and then").isFalse();
     elapsed = Duration.ofSeconds(5);
     assertThat(permit.isGiven()).isTrue();

@@ -147,6 +147,19 @@ class FulfilmentCommandApiTest {
   }
 
   @Test
+  void what_is_in_review_is_approved_or_given_up() {
+    String body = "{\"reason\":\"a good customer\"}";
+    state = FulfilmentExamples.stateOf("Paying");
+    assertProblem(post("fulfilments/approve", body), 409, "fulfilment-not-in-review")
+        .saysInDetail("this one is PAYING");
+
+    state = FulfilmentExamples.stateOf("InReview");
+    assertAnswer(post("fulfilments/approve", body), "PAYING");
+    state = FulfilmentExamples.stateOf("InReview");
+    assertAnswer(post("fulfilments/abandon", body), "UNWINDING");
+  }
+
+  @Test
   void what_no_cart_became_is_not_found() {
     assertProblem(handOver(), 404, "fulfilment-not-found").has("orderId", ORDER);
     assertProblem(post("fulfilments/retry", "{\"reason\":\"r\"}"), 404,
@@ -166,6 +179,8 @@ class FulfilmentCommandApiTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "fulfilments/retry | {} | 400 | reason",
+      "fulfilments/approve | {} | 400 | reason",
+      "fulfilments/approve | {\"reason\":\" \"} | 422 | reason",
       "fulfilments/abandon | {\"reason\":7} | 400 | reason",
       "fulfilments/abandon | {\"reason\":\"\"} | 422 | reason",
       "orders/payment-method | {\"paymentMethod\":\"\\u0000\"} | 422 | paymentMethod",

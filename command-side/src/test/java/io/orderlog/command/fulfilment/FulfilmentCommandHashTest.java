@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAssessed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCancelTooLate;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptureFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDelivered;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearHandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
@@ -28,6 +33,9 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
@@ -36,6 +44,7 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.Verdict;
 import io.orderlog.eventlog.event.MetadataRules;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -71,6 +80,9 @@ class FulfilmentCommandHashTest {
         Arguments.of(new HearLineReleased("mug"), "zaVtADfpBv8MfCaNEQYDzw"),
         Arguments.of(new HearLineExpired("mug"), "nSDmTCSlhJF8mPHvK3Ga_Q"),
         Arguments.of(new HearLineBroken("mug"), "nT9FSGq2Tjz-FWACCPpkdg"),
+        Arguments.of(new HearAssessed("customer:1", Verdict.REVIEW, List.of("more than 5 in 1h")),
+            "S5Nqk6IcYYUAcM8h_aSJuw"),
+        Arguments.of(new Approve("a good customer"), "94Y6Psyu9GctiOXbHlmBhg"),
         Arguments.of(new HearAuthorised("auth-1"), "mNzp86e83BpzQVfMIIgjJw"),
         Arguments.of(new HearDeclined("auth-1", "no funds"), "DFxpJTWqrT1R2E5GtNbbIg"),
         Arguments.of(new HearAuthorisationExpired("auth-1"), "HiqhFZxA26bWYu5u-9W0eA"),
@@ -89,7 +101,13 @@ class FulfilmentCommandHashTest {
         Arguments.of(new RefundSome(new BigDecimal("7.00"), "a scratch"), "CShhuNXNST8gvaNgyC9HzQ"),
         Arguments.of(new Retry("again"), "UGCJbMaR1MDHHZH77DI0jw"),
         Arguments.of(new Abandon("hopeless"), "q7uHis_oT1Ka61neCtaYPg"),
-        Arguments.of(new PassDeadline(), "sBlaa5GOe2JiUkkTteDglA"));
+        Arguments.of(new PassDeadline(), "sBlaa5GOe2JiUkkTteDglA"),
+        Arguments.of(new HearHandedOver(1, "Post", "SP1"), "ZTgOIqSd7D2yR3ObriOK6Q"),
+        Arguments.of(new HearDelivered(1), "GJ3z1ks31fRVJnAPLwd6Ag"),
+        Arguments.of(new HearShipmentCancelled(1), "UywwXnlvhNGMZ68bXeCHBw"),
+        Arguments.of(new HearCancelTooLate(1), "QBh_jjgH6PDZaks-Vvr8ng"),
+        Arguments.of(new HearShipmentFailed(1, "too heavy"), "Ert1O_65b_1WzLcviwb-Ug"),
+        Arguments.of(new HearShipmentGivenUp(1, "timeout"), "glvlZJgPKPcI-EP366Qy3w"));
   }
 
   @ParameterizedTest

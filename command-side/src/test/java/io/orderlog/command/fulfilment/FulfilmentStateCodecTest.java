@@ -6,6 +6,7 @@ import io.orderlog.command.memory.codec.ByteWriter;
 import io.orderlog.command.memory.codec.StateCodec;
 import io.orderlog.command.memory.codec.WalkedStatesContract;
 import io.orderlog.domain.Walk;
+import io.orderlog.domain.fulfilment.Carriage;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
@@ -14,8 +15,9 @@ import io.orderlog.domain.fulfilment.FulfilmentExamples;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.Mailing;
 import io.orderlog.domain.fulfilment.FulfilmentWalks;
-import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
+import io.orderlog.domain.fulfilment.decisions.Screening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +31,17 @@ class FulfilmentStateCodecTest
           FulfilmentEvent, FulfilmentRejection> {
 
   private static final Path GOLDEN =
-      Path.of("src", "test", "resources", "golden-states", "fulfilments-1.json");
+      Path.of("src", "test", "resources", "golden-states", "fulfilments-2.json");
 
   FulfilmentStateCodecTest() {
-    super(new FulfilmentDecider(FulfilmentTimes.usual()), FulfilmentWalks::draw);
+    super(FulfilmentExamples.decider(), FulfilmentWalks::draw);
   }
 
   @Override
   protected StateCodec<FulfilmentState> codec() {
-    return FulfilmentAggregate.aggregate(FulfilmentTimes.usual()).stateCodec();
+    return FulfilmentAggregate
+        .aggregate(FulfilmentTimes.usual(), Carriage.BY_HAND, Mailing.NONE, Screening.NONE)
+        .stateCodec();
   }
 
   @Override
@@ -51,7 +55,7 @@ class FulfilmentStateCodecTest
     FulfilmentState state = FulfilmentExamples.after("Returning",
         new GotStuck(Cause.REFUND_FAILED, "busy", Walk.BEGIN));
 
-    assertThat(codec().version()).isEqualTo(1);
+    assertThat(codec().version()).isEqualTo(2);
     assertThat(write(state))
         .isEqualTo(new ByteWriter().text(Files.readString(GOLDEN).strip()).toBytes());
   }

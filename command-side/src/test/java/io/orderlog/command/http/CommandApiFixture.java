@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.CommandSide;
 import io.orderlog.command.CommandSideSettings;
+import io.orderlog.command.ShopSettings;
+import io.orderlog.command.token.TokenSecrets;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -58,6 +60,9 @@ public abstract class CommandApiFixture {
   public static final String REASON = """
       {"reason":"changed my mind"}""";
 
+  private static final TokenSecrets WAIT_SECRETS =
+      new TokenSecrets(List.of("0123456789abcdef0123456789abcdef"));
+
   private Path data;
   private KafkaConnection connection;
   private CommandSide commandSide;
@@ -79,7 +84,7 @@ public abstract class CommandApiFixture {
   }
 
   /** As a new process on the same machine. */
-  void restart() {
+  public void restart() {
     stopCommandSide();
     startCommandSide();
   }
@@ -97,7 +102,8 @@ public abstract class CommandApiFixture {
     commandSide = CommandSide.start(
         new CommandSideSettings("127.0.0.1", 0, connection, Durability.PROCESS_CRASH,
             OptionalInt.empty(), OptionalInt.of(2),
-            Optional.empty(), Optional.of("the only one"), data),
+            Optional.empty(), Optional.of("the only one"), data)
+            .with(ShopSettings.alone().withWaitSecrets(WAIT_SECRETS)),
         TimeSource.system(), UUID::randomUUID);
     client = new HttpProbe(commandSide.url());
     while (client.get("/health/ready").status() != 200) {

@@ -13,11 +13,13 @@ import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.eventlog.stock.StockLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a cart to the question whether the money is held, over five logs of a real broker. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 class CheckoutTest {
 

@@ -18,15 +18,18 @@ import io.orderlog.settings.Durability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two command sides that have nothing in common but the cluster: each serves what the other does not. */
+@Tag("long")
 class DividedShopsTest {
 
   private static final Set<String> SHOP = Set.of("orders", "carts");
-  private static final Set<String> BACK_OFFICE = Set.of("stock", "payments", "fulfilments");
+  private static final Set<String> BACK_OFFICE =
+      Set.of("stock", "waits", "products", "risk", "payments", "shipments", "mails", "fulfilments");
 
   @TempDir
   private Path data;
@@ -42,6 +45,7 @@ class DividedShopsTest {
         String atOffice;
         try (RunningShop office = start(kafka, "office", BACK_OFFICE)) {
           eachSaysWhatItServes(shop, office);
+          cartsAreHeldToProductsOfTheOther(shop, office);
           shop.receive("mug", 100);
           office.receive("cup", 100);
           atShop = askedForMoney(shop, "mug");
@@ -90,12 +94,24 @@ class DividedShopsTest {
       assertThat(atShop.path("serves").valueStream().map(JsonNode::asString))
           .containsExactly("orders", "carts");
       assertThat(atOffice.path("serves").valueStream().map(JsonNode::asString))
-          .containsExactly("stock", "payments", "fulfilments");
+          .containsExactly("stock", "waits", "products", "risk", "payments", "shipments", "mails",
+              "fulfilments");
       assertThat(owners(atShop)).containsExactlyInAnyOrderElementsOf(owners(atOffice))
-          .hasSize(10).allMatch(writer -> writer.matches(
-              "(orders|carts) . " + shop.url() + "|(stock|payments|fulfilments) . "
+          .hasSize(20).allMatch(writer -> writer.matches(
+              "(orders|carts) . " + shop.url()
+                  + "|(stock|waits|products|risk|payments|shipments|mails|fulfilments) . "
                   + office.url()));
     });
+  }
+
+  /** There was no log of products when the process with the carts started. */
+  private static void cartsAreHeldToProductsOfTheOther(RunningShop shop, RunningShop office) {
+    shop.post("/products/teapot/list", 200, "{\"name\":\"Teapot\",\"prices\":{\"EUR\":\"19.90\"}}");
+    String cart = office.post("/carts", 201, "{\"customerId\":\"c-1\",\"currency\":\"EUR\"}")
+        .json().path("cartId").asString();
+    Eventually.holds(() -> assertProblem(office.client().post("/carts/" + cart + "/set-line",
+        "{\"sku\":\"teapot\",\"quantity\":1,\"unitPrice\":\"18\"}"), 409, "price-changed")
+        .hasText("\"unitPrice\":\"19.90\""));
   }
 
   private static List<String> owners(JsonNode health) {

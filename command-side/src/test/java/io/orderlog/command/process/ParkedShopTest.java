@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A version that cannot say what follows from the reservations of one item, and one that can. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 class ParkedShopTest {
 

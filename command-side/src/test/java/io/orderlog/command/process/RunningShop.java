@@ -59,8 +59,12 @@ final class RunningShop implements AutoCloseable {
 
   /** Starts one that takes commands for what it serves when this returns. */
   static RunningShop start(CommandSideSettings settings) {
-    CommandSide commandSide =
-        CommandSide.start(settings, TimeSource.system(), UUID::randomUUID);
+    return start(settings, TimeSource.system());
+  }
+
+  /** The same by this clock. */
+  static RunningShop start(CommandSideSettings settings, TimeSource clock) {
+    CommandSide commandSide = CommandSide.start(settings, clock, UUID::randomUUID);
     Eventually.holds(() -> assertThat(commandSide.reasonsNotReady()).isEmpty());
     return new RunningShop(settings.kafka(), commandSide);
   }

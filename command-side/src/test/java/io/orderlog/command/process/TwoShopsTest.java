@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What follows from an event in one process is done by a writer in another. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 class TwoShopsTest {
 
@@ -55,7 +57,7 @@ class TwoShopsTest {
       HttpAnswer health = shop.client().get("/health/ready");
       assertThat(health.status()).as(health.body()).isEqualTo(200);
       assertThat(health.json().path("writers").values().stream()
-          .filter(writer -> writer.path("here").asBoolean())).as(health.body()).hasSize(5);
+          .filter(writer -> writer.path("here").asBoolean())).as(health.body()).hasSize(11);
     });
   }
 

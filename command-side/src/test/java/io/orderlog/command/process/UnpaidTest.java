@@ -3,6 +3,10 @@ package io.orderlog.command.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.command.ShopSettings;
+import io.orderlog.command.CarrierAddress.NotSaid;
+import io.orderlog.command.effects.http.Destinations;
+import io.orderlog.command.effects.smtp.MailServer;
+import io.orderlog.command.token.TokenSecrets;
 import io.orderlog.command.webhook.SignedWebhook;
 import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.embedded.EmbeddedKafka;
@@ -30,8 +34,10 @@ class UnpaidTest {
 
   @Test
   void it_is_cancelled_and_its_goods_are_given_back(EmbeddedKafka kafka, @TempDir Path data) {
-    ShopSettings settings = new ShopSettings(Optional.empty(),
-        new WebhookSecrets(List.of(SignedWebhook.SECRET)), TIME_TO_PAY);
+    ShopSettings settings = new ShopSettings(Optional.empty(), new NotSaid(),
+        new MailServer.NotSaid(), new WebhookSecrets(List.of(SignedWebhook.SECRET)),
+        WebhookSecrets.none(), TokenSecrets.none(), TIME_TO_PAY, new Destinations(false),
+        "none");
     try (RunningShop shop = RunningShop.start(
         KafkaConnection.to(kafka.bootstrapServers()), data, 2, settings)) {
       String sku = "mug-" + data.getFileName();

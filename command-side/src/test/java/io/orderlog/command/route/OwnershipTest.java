@@ -35,6 +35,11 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class OwnershipTest extends WriterFixture {
 
+  /** A group that gives a slot to whoever still runs a writer of it changes nothing there. */
+  private static final String[] BOTH_FENCED = {
+      "orderlog-writer-0 was taken over by another process",
+      "orderlog-writer-1 was taken over by another process"};
+
   private final CapturedLog membershipLog = new CapturedLog(GroupMembership.class.getName());
   private final ScriptedGroup group = new ScriptedGroup();
   private Membership membership;
@@ -171,9 +176,12 @@ class OwnershipTest extends WriterFixture {
         assertThat(group.asked() - theirs.asked()).isIn(0, 1);
         // Both of its writers, or the second one fences whoever is given the slots next.
         Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
+        Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(BOTH_FENCED));
         group.thenAssigned(0, 1);
         Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
         Eventually.holds(() -> assertThat(theirs.asked()).isEqualTo(asked));
+        Eventually.holds(
+            () -> assertThat(elsewhere.reasonsNotReady()).containsExactly(BOTH_FENCED));
         theirs.thenAssigned(0, 1);
         Eventually.holds(() -> assertThat(elsewhere.reasonsNotReady()).isEmpty());
         // 1, 2, 4 and so on: before that, nobody asks again.
@@ -181,6 +189,7 @@ class OwnershipTest extends WriterFixture {
       }
     }
     Eventually.holds(() -> assertThat(group.asked()).isEqualTo(6));
+    Eventually.holds(() -> assertThat(router.reasonsNotReady()).containsExactly(BOTH_FENCED));
     group.thenAssigned(0, 1);
     Eventually.holds(() -> assertThat(router.reasonsNotReady()).isEmpty());
     assertAccepted(handle(orderIn(0), "1", PLACE).join(), 1, "PLACED", false);

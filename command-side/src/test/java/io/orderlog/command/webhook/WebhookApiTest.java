@@ -25,6 +25,7 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.http.HttpProbe;
 import io.orderlog.http.HttpServer;
 import io.orderlog.http.problem.Problem;
+import io.orderlog.settings.Setting;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -180,7 +181,7 @@ class WebhookApiTest {
   void without_a_secret_nobody_is_believed() {
     secrets = WebhookSecrets.none();
     assertProblem(webhook(BODY).to(receiver(accepted()), PATH), 503, "webhooks-not-taken")
-        .saysInDetail("ORDERLOG_WEBHOOK_SECRETS");
+        .saysInDetail("ORDERLOG_CARRIER_WEBHOOK_SECRETS");
   }
 
   @Test
@@ -258,6 +259,7 @@ class WebhookApiTest {
     PendingAnswers pending = PendingAnswers.start(Duration.ofSeconds(30), System::nanoTime);
     opened.push(pending);
     WebhookRoute<String, String> route = new WebhookRoute<>(PATH, secrets,
+        Setting.CARRIER_WEBHOOK_SECRETS,
         body -> body.path("type").asString().equals("counted")
             ? Optional.of(new Heard<>(body.path("tally").asString(), "counted"))
             : Optional.empty(),

@@ -98,7 +98,8 @@ class CartWriterTest {
   private Writer<CartCommand, CartState, CartEvent, CartRejection> serving()
       throws InterruptedException {
     var writer = new Writer<>(new WriterClaim(0, "http://here:1", "instance-here"),
-        log.identity().allPartitions(), CartAggregate.aggregate(), () -> storage, log,
+        log.identity().allPartitions(), CartAggregate.aggregate(new CartDecider()), () -> storage,
+        log,
         TimeSource.of(() -> now, () -> 0));
     writer.doWork();
     assertThat(writer.phase().name()).isEqualTo(WriterPhase.Name.SERVING);

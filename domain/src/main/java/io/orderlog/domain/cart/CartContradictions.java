@@ -18,6 +18,7 @@ import io.orderlog.domain.cart.CartState.Abandoned;
 import io.orderlog.domain.cart.CartState.CheckedOut;
 import io.orderlog.domain.cart.CartState.NoCart;
 import io.orderlog.domain.cart.CartState.Open;
+import io.orderlog.domain.contact.ContactRules;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderId;
@@ -86,8 +87,9 @@ final class CartContradictions {
       CartDecider decider, Open cart, CartCheckedOut out) {
     new CommandRules().require(OrderId.isCanonical(out.orderId()), "orderId",
         "must be a UUID in lower case").check();
-    Checkout command = new Checkout(new OrderId(out.orderId()), text(out.email()),
-        ofItsDay(out.shippingAddress()), text(out.paymentMethod()));
+    Checkout command = new Checkout(new OrderId(out.orderId()),
+        ContactRules.emailOfItsDay(out.email()), ofItsDay(out.shippingAddress()),
+        text(out.paymentMethod()));
     return inCustomer(out.customerId(), cart)
         .or(() -> in(decider.decide(command, cart, ANY_TIME), out));
   }

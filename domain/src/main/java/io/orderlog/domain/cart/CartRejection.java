@@ -4,6 +4,7 @@ import io.orderlog.domain.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 
 /** Why a cart does not allow a command. */
 public sealed interface CartRejection {
@@ -37,4 +38,31 @@ public sealed interface CartRejection {
 
   /** It is kept for longer: somebody has changed it. */
   record StillKept(Instant until) implements CartRejection {}
+
+  /** Other prices hold than those of the cart's lines; with these it is accepted. */
+  record PriceChanged(List<NewPrice> prices) implements CartRejection {
+    public PriceChanged {
+      prices = List.copyOf(prices);
+    }
+
+    /** What one piece costs by now. */
+    public record NewPrice(String sku, Money unitPrice) {}
+  }
+
+  /** These are sold no more. */
+  record ProductsDelisted(List<String> skus) implements CartRejection {
+    public ProductsDelisted {
+      skus = List.copyOf(skus);
+    }
+  }
+
+  /** These have prices, but none in the cart's currency. */
+  record NotSoldInCurrency(Currency currency, List<String> skus) implements CartRejection {
+    public NotSoldInCurrency {
+      skus = List.copyOf(skus);
+    }
+  }
+
+  /** What things cost is not known yet; soon it will be. */
+  record CatalogueNotRead() implements CartRejection {}
 }

@@ -8,12 +8,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was checked out, and until when it has to be paid. */
-public record Details(PostalAddress address, Currency currency, List<OrderLine> lines,
-    long totalMinor, String method, Instant payBy) {
+/**
+ * What was checked out, and until when it has to be paid.
+ *
+ * @param email to which mails about it go
+ */
+public record Details(String email, PostalAddress address, Currency currency,
+    List<OrderLine> lines, long totalMinor, String method, Instant payBy) {
 
   public Details {
     lines = List.copyOf(lines);
+  }
+
+  /** The same for those who send no mails. */
+  public static Details withoutEmail(PostalAddress address, Currency currency,
+      List<OrderLine> lines, long totalMinor, String method, Instant payBy) {
+    return new Details("", address, currency, lines, totalMinor, method, payBy);
   }
 
   public Set<String> skus() {
@@ -26,7 +36,7 @@ public record Details(PostalAddress address, Currency currency, List<OrderLine> 
   }
 
   Details with(String otherMethod) {
-    return new Details(address, currency, lines, totalMinor, otherMethod, payBy);
+    return new Details(email, address, currency, lines, totalMinor, otherMethod, payBy);
   }
 
   public boolean isFree() {

@@ -4,6 +4,7 @@ import io.orderlog.domain.CommandRules;
 import io.orderlog.domain.InvalidCommandException;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.Verdict;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -62,6 +63,22 @@ public sealed interface FulfilmentCommand {
   /** What was reserved is not there. */
   record HearLineBroken(String sku) implements OfStock {}
 
+  /** Of one of the subjects that were asked whether the order may pass. */
+  sealed interface OfRisk extends Heard {
+    String subject();
+  }
+
+  /**
+   * What it says.
+   *
+   * @param reasons none if it may pass
+   */
+  record HearAssessed(String subject, Verdict verdict, List<String> reasons) implements OfRisk {
+    public HearAssessed {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
   /** Of the payment. */
   sealed interface OfPayment extends Heard {}
 
@@ -96,6 +113,30 @@ public sealed interface FulfilmentCommand {
 
   /** The provider was asked for anything else and has not said whether it did it. */
   record HearGivenUp(String txId, String error) implements OfPayment {}
+
+  /** Of one of its shipments. */
+  sealed interface OfShipment extends Heard {
+
+    /** From 1. */
+    int shipment();
+  }
+
+  record HearHandedOver(int shipment, String carrier, String trackingNumber)
+      implements OfShipment {}
+
+  record HearDelivered(int shipment) implements OfShipment {}
+
+  /** It does not leave, whoever wanted that. */
+  record HearShipmentCancelled(int shipment) implements OfShipment {}
+
+  /** It has left, although it was to be cancelled. */
+  record HearCancelTooLate(int shipment) implements OfShipment {}
+
+  /** The carrier refuses it. */
+  record HearShipmentFailed(int shipment, String code) implements OfShipment {}
+
+  /** The carrier was asked and has not said what it does. */
+  record HearShipmentGivenUp(int shipment, String error) implements OfShipment {}
 
   /** Asked by people; may be refused. */
   sealed interface ByPeople extends FulfilmentCommand {}
@@ -140,8 +181,16 @@ public sealed interface FulfilmentCommand {
     }
   }
 
+  /** Go on with an order that is in review. */
+  record Approve(String reason) implements ByPeople {
+    public Approve {
+      new CommandRules().requireText(reason, MAX_TEXT_LENGTH, "reason").check();
+    }
+  }
+
   /**
-   * Undo what can be undone of a process that is stuck. Of what has left, all money goes back.
+   * Undo what can be undone of a process that is stuck or in review. Of what has left, all money
+   * goes back.
    */
   record Abandon(String reason) implements ByPeople {
     public Abandon {

@@ -2,10 +2,15 @@ package io.orderlog.domain.fulfilment;
 
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.mail.Template;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.Verdict;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a process has decided. Events are history: they are taken as they are, never checked against
@@ -22,7 +27,7 @@ public sealed interface FulfilmentEvent {
     WRONG_AMOUNT, AUTHORISATION_EXPIRED, CHARGED_BACK,
     /** The order was, by its customer. */
     CANCELLED,
-    /** Somebody gave it up after it got stuck. */
+    /** Somebody gave it up when it was stuck or in review. */
     ABANDONED,
     /** Something turned up after the end. */
     LATE,
@@ -30,13 +35,21 @@ public sealed interface FulfilmentEvent {
     TOO_LONG,
     /** The provider was asked as often as makes sense. */
     NO_ANSWER, REFUND_FAILED,
+    /** The carrier does not take the parcel. */
+    SHIPMENT_FAILED,
+    /** The carrier was asked as often as makes sense. */
+    CARRIER_SILENT,
     /**
      * The parcel left before it was known that it should not. A person decides whether the customer
      * keeps it or the money goes back; the order stays cancelled either way.
      */
     LEFT_AFTER_CANCELLATION,
     /** Somebody else has placed an order with the id that this one was to have. */
-    ORDER_ID_TAKEN
+    ORDER_ID_TAKEN,
+    /** Nothing of its customer, its address or its way to pay may pass. */
+    RISK_BLOCKED,
+    /** A person was to look at it, and nobody approved it in time. */
+    NOT_APPROVED
   }
 
   /** Other aggregates are asked for something because of it. */
@@ -62,6 +75,44 @@ public sealed interface FulfilmentEvent {
   record OrderPlaced() implements Telling {}
 
   record LineReserved(String sku) implements Telling {}
+
+  /**
+   * These subjects are to say whether the order may pass.
+   *
+   * @param subjects the ids of their streams
+   * @param method that it is to be paid with
+   */
+  record AssessmentAsked(List<String> subjects, long amountMinor, Currency currency,
+      String method, Instant deadline) implements Asking {
+    public AssessmentAsked {
+      subjects = List.copyOf(subjects);
+    }
+  }
+
+  /**
+   * What one of them says.
+   *
+   * @param reasons none if the order may pass
+   */
+  record RiskAssessed(String subject, Verdict verdict, List<String> reasons) implements Telling {
+    public RiskAssessed {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * All else is there, but a person has to look at the order.
+   *
+   * @param subjects that want this
+   */
+  record ReviewAsked(List<String> subjects, Instant deadline) implements Telling {
+    public ReviewAsked {
+      subjects = List.copyOf(subjects);
+    }
+  }
+
+  /** A person has looked at it and lets it pass. */
+  record Approved(String reason) implements Telling {}
 
   /** The customer's money is to be held. */
   record AuthorisationAsked(String txId, long amountMinor, Currency currency, String method,
@@ -94,6 +145,22 @@ public sealed interface FulfilmentEvent {
       lines = List.copyOf(lines);
     }
   }
+
+  /**
+   * The carrier is to be asked to take these lines; asked again with the same number if that came
+   * to nothing.
+   *
+   * @param shipment its number, from 1
+   */
+  record ShipmentAsked(int shipment, List<OrderLine> lines, PostalAddress address)
+      implements Asking {
+    public ShipmentAsked {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The parcel left in another way, so the carrier is not to take it. */
+  record ShipmentCalledOff(int shipment, String reason) implements Asking {}
 
   record HandedOver(String carrier, String trackingNumber, List<OrderLine> lines,
       Instant deadline) implements Asking {
@@ -136,6 +203,24 @@ public sealed interface FulfilmentEvent {
       implements Asking {
     public UnwindingBegun {
       steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * The customer is to be told.
+   *
+   * @param cause what has happened, in a word: no cause leads to two mails
+   * @param to the e-mail address
+   * @param name of the customer
+   * @param data what the template tells
+   * @param lines of the order, if the template tells of them
+   * @param at when that happened of which it tells
+   */
+  record MailAsked(Template template, String cause, String to, String name,
+      Map<String, String> data, List<OrderLine> lines, Instant at) implements Asking {
+    public MailAsked {
+      data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+      lines = List.copyOf(lines);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.orderlog.domain.fulfilment;
 
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Approved;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Asking;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
@@ -12,6 +14,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
@@ -23,17 +26,26 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReviewAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentCalledOff;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Telling;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.FulfilmentState.Assessing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Carried;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
 import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
@@ -43,6 +55,8 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
+import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +80,7 @@ public final class FulfilmentFold {
   private static Phase begun(FulfilmentEvent event) {
     if (event instanceof FulfilmentStarted started) {
       return new Gathering(
-          new Details(started.address(), started.currency(), started.lines(),
+          new Details(started.email(), started.address(), started.currency(), started.lines(),
               started.totalMinor(), started.method(), started.payBy()),
           Account.empty(), false, List.of(), started.deadline());
     }
@@ -90,13 +104,22 @@ public final class FulfilmentFold {
 
   private static Phase after(FulfilmentEvent event, Phase phase) {
     return switch (event) {
-      case OrderPlaced() -> phase instanceof Gathering gathering
-          ? new Gathering(gathering.details(), gathering.account(), true, gathering.reserved(),
-              gathering.deadline())
+      case OrderPlaced() -> phase instanceof Collecting collecting
+          ? collected(collecting, true, collecting.reserved())
           : impossible(phase, event);
-      case LineReserved(var sku) -> phase instanceof Gathering gathering
-          ? new Gathering(gathering.details(), gathering.account(), gathering.orderPlaced(),
-              with(gathering.reserved(), sku), gathering.deadline())
+      case LineReserved(var sku) -> phase instanceof Collecting collecting
+          ? collected(collecting, collecting.orderPlaced(), with(collecting.reserved(), sku))
+          : impossible(phase, event);
+      case AssessmentAsked asked -> assessing(phase, asked);
+      case RiskAssessed assessed -> phase instanceof Assessing assessing
+          ? assessed(assessing, assessed)
+          : impossible(phase, event);
+      case ReviewAsked(_, var deadline) -> phase instanceof Assessing
+          ? new InReview(phase.details(), phase.account(), deadline)
+          : impossible(phase, event);
+      case Approved _ -> phase instanceof InReview review
+          ? new Gathering(review.details(), review.account(), true, skus(review.details()),
+              review.deadline())
           : impossible(phase, event);
       case AuthorisationAsked asked -> authorising(phase, asked);
       case PaymentDeclined _ -> phase instanceof Paying paying
@@ -118,7 +141,16 @@ public final class FulfilmentFold {
           ? new Shipping(phase.details(),
               phase.account().captured(paid.reference(), paid.amountMinor()), paid.deadline())
           : impossible(phase, event);
-      case HandedOver handed -> phase instanceof Shipping
+      case ShipmentAsked(var number, _, _) -> switch (phase) {
+        case Shipping shipping -> new Carried(shipping.details(), shipping.account(),
+            List.of(number), shipping.deadline());
+        case Carried carried -> new Carried(carried.details(), carried.account(),
+            with(carried.shipments(), number), carried.deadline());
+        case Collecting _,InReview _,Paying _,Confirming _,Capturing _,Sent _,Ending _ ->
+          impossible(phase, event);
+      };
+      case ShipmentCalledOff _ -> phase instanceof UnderWay ? phase : impossible(phase, event);
+      case HandedOver handed -> phase instanceof Packed || isCancellingShipment(phase)
           ? new UnderWay(phase.details(), phase.account(), handed.deadline())
           : impossible(phase, event);
       case ParcelDelivered(var deadline) -> phase instanceof UnderWay
@@ -142,14 +174,57 @@ public final class FulfilmentFold {
       case FulfilmentClosed(var outcome) -> phase instanceof Preparing
           ? impossible(phase, event)
           : new Closed(phase.details(), phase.account(), outcome);
-      case Noted _ -> phase;
+      case MailAsked _,Noted _ -> phase;
       case FulfilmentStarted _,GotStuck _,Resumed _ -> impossible(phase, event);
     };
   }
 
+  private static Collecting collected(
+      Collecting before, boolean orderPlaced, List<String> reserved) {
+    return switch (before) {
+      case Gathering(var details, var account, _, _, var deadline) ->
+        new Gathering(details, account, orderPlaced, reserved, deadline);
+      case Assessing(var details, var account, _, _, var unanswered, var doubtful, var deadline) ->
+        new Assessing(details, account, orderPlaced, reserved, unanswered, doubtful, deadline);
+    };
+  }
+
+  /** Beside stock and order, or instead of paying, which is to be done in another way. */
+  private static Phase assessing(Phase phase, AssessmentAsked asked) {
+    return switch (phase) {
+      case Gathering(var details, var account, var placed, var reserved, _) ->
+        new Assessing(details.with(asked.method()), account, placed, reserved, asked.subjects(),
+            List.of(), asked.deadline());
+      case Paying(var details, var account, _, _) ->
+        new Assessing(details.with(asked.method()), account, true, skus(details),
+            asked.subjects(), List.of(), asked.deadline());
+      case Assessing _,InReview _,Confirming _,Capturing _,Packed _,Sent _,Ending _ ->
+        impossible(phase, asked);
+    };
+  }
+
+  private static Assessing assessed(Assessing before, RiskAssessed answer) {
+    List<String> unanswered = before.unanswered().stream()
+        .filter(each -> !each.equals(answer.subject())).toList();
+    List<String> doubtful = answer.verdict() == Verdict.PASS
+        ? before.doubtful()
+        : with(before.doubtful(), answer.subject());
+    return new Assessing(before.details(), before.account(), before.orderPlaced(),
+        before.reserved(), unanswered, doubtful, before.deadline());
+  }
+
+  private static List<String> skus(Details details) {
+    return details.lines().stream().map(OrderLine::sku).toList();
+  }
+
+  private static boolean isCancellingShipment(Phase phase) {
+    return phase instanceof Unwinding unwinding
+        && unwinding.open().contains(Step.cancelShipment());
+  }
+
   /** The same one asked again is no other. */
   private static Phase authorising(Phase phase, AuthorisationAsked asked) {
-    if (!(phase instanceof Gathering || phase instanceof Paying)) {
+    if (!(phase instanceof Collecting || phase instanceof Paying)) {
       return impossible(phase, asked);
     }
     Account account = phase.account();
@@ -160,11 +235,11 @@ public final class FulfilmentFold {
 
   private static Phase confirming(Phase phase, FulfilmentEvent event, Instant deadline) {
     return switch (phase) {
-      case Gathering _,Paying _ ->
+      case Collecting _,Paying _ ->
         new Confirming(phase.details(), phase.account(), List.of(), deadline);
       case Confirming confirming ->
         new Confirming(phase.details(), phase.account(), confirming.confirmed(), deadline);
-      case Capturing _,Shipping _,Sent _,Ending _ ->
+      case InReview _,Capturing _,Packed _,Sent _,Ending _ ->
         impossible(phase, event);
     };
   }
@@ -190,7 +265,8 @@ public final class FulfilmentFold {
   private static Unwinding unwinding(Phase phase, UnwindingBegun begun) {
     return switch (phase) {
       case Unwinding(var details, var account, var cause, var open, var outcome, _) ->
-        new Unwinding(details, account, cause,
+        new Unwinding(details, account,
+            begun.cause() == Cause.CANCELLED ? Cause.CANCELLED : cause,
             Stream.concat(open.stream(), begun.steps().stream()).distinct().toList(),
             outcome(outcome, begun), begun.deadline());
       case Closed(var details, var account, var outcome) -> new Unwinding(details, account,
@@ -216,12 +292,17 @@ public final class FulfilmentFold {
     return switch (before) {
       case Gathering(var details, var account, var placed, var reserved, _) ->
         new Gathering(details, account, placed, reserved, deadline);
+      case Assessing(var details, var account, var placed, var reserved, var unanswered, var doubtful, _) ->
+        new Assessing(details, account, placed, reserved, unanswered, doubtful, deadline);
+      case InReview(var details, var account, _) -> new InReview(details, account, deadline);
       case Paying(var details, var account, var declined, _) ->
         new Paying(details, account, declined, deadline);
       case Confirming(var details, var account, var confirmed, _) ->
         new Confirming(details, account, confirmed, deadline);
       case Capturing(var details, var account, _) -> new Capturing(details, account, deadline);
       case Shipping(var details, var account, _) -> new Shipping(details, account, deadline);
+      case Carried(var details, var account, var shipments, _) ->
+        new Carried(details, account, shipments, deadline);
       case UnderWay(var details, var account, _) -> new UnderWay(details, account, deadline);
       case Delivered(var details, var account, _) -> new Delivered(details, account, deadline);
       case Returning(var details, var account, var refund, var reason, _) ->

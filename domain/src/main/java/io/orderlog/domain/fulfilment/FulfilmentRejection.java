@@ -33,6 +33,9 @@ public sealed interface FulfilmentRejection {
     }
   }
 
+  /** Only what is in review can be approved, as long as there is time. */
+  record NotInReview(FulfilmentStatus status) implements ForNow {}
+
   /** Only what is stuck can be helped. */
   record NotStuck(FulfilmentStatus status) implements ForNow {}
 

@@ -11,18 +11,24 @@ import java.util.Optional;
  *
  * <pre>
  * NotStarted  start → Gathering
- * Gathering   all is reserved and the order placed → Paying, or Confirming if it costs nothing
- * Paying      the money is held → Confirming
+ * Gathering   risk is asked, too → Assessing
+ * Gathering, Assessing  all is reserved, the order placed, and it may pass → Paying, or Confirming
+ *             if it costs nothing
+ * Assessing   a person has to look at it → InReview
+ * InReview    approved → Gathering, where nothing is missing
+ * Paying      the money is held → Confirming, another way to pay has to pass → Assessing
  * Confirming  all is confirmed → Capturing, or Shipping if the money is there
  * Capturing   the money was taken → Shipping
- * Shipping    handed over → UnderWay
+ * Shipping    handed over → UnderWay, a carrier was asked → Carried
+ * Carried     handed over → UnderWay
  * UnderWay    delivered → Delivered, sent back → Returning
  * Delivered   sent back → Returning, time is up → Closed
  * Returning   refunded → Closed
  * Unwinding   all steps undone → Closed
  * Closed      something turns up that has to be undone → Unwinding
  *
- * Gathering to Shipping  not to be fulfilled any more → Unwinding
+ * Gathering to Carried  not to be fulfilled any more → Unwinding
+ * Unwinding   the carrier had the parcel before it could be cancelled → UnderWay
  * any                    a person has to look at it → Stuck
  * Stuck                  goes on → where it was, abandoned → Unwinding, or Closed if there is
  *                        nothing more to undo; if it was only late, what it waited for leads on
@@ -55,6 +61,13 @@ public sealed interface FulfilmentState {
   /** The goods are still in the house. */
   sealed interface Preparing extends Phase {}
 
+  /** All is paid, and the parcel may leave. */
+  sealed interface Packed extends Preparing {
+
+    /** The numbers of those that the carrier was asked for; none if people see to it. */
+    List<Integer> shipments();
+  }
+
   /** The goods have left. */
   sealed interface Sent extends Phase {}
 
@@ -63,13 +76,21 @@ public sealed interface FulfilmentState {
     Outcome outcome();
   }
 
-  /**
-   * Stock and order are asked.
-   *
-   * @param reserved articles whose lines are reserved
-   */
+  /** Stock and order are asked, and perhaps whether the order may pass. */
+  sealed interface Collecting extends Preparing {
+
+    boolean orderPlaced();
+
+    /** Articles whose lines are reserved. */
+    List<String> reserved();
+
+    /** Whether all that was asked has its answer. */
+    boolean isComplete();
+  }
+
+  /** Nobody is asked whether it may pass, or it may. */
   record Gathering(Details details, Account account, boolean orderPlaced, List<String> reserved,
-      Instant deadline) implements Preparing {
+      Instant deadline) implements Collecting {
     public Gathering {
       reserved = List.copyOf(reserved);
     }
@@ -77,6 +98,50 @@ public sealed interface FulfilmentState {
     @Override
     public Gathering with(Account changed) {
       return new Gathering(details, changed, orderPlaced, reserved, deadline);
+    }
+
+    @Override
+    public boolean isComplete() {
+      return orderPlaced && details.linesBut(reserved).isEmpty();
+    }
+  }
+
+  /**
+   * It is asked whether it may pass.
+   *
+   * @param unanswered subjects that have not said so
+   * @param doubtful those that want a person to look at it
+   */
+  record Assessing(Details details, Account account, boolean orderPlaced, List<String> reserved,
+      List<String> unanswered, List<String> doubtful, Instant deadline) implements Collecting {
+    public Assessing {
+      reserved = List.copyOf(reserved);
+      unanswered = List.copyOf(unanswered);
+      doubtful = List.copyOf(doubtful);
+    }
+
+    @Override
+    public Assessing with(Account changed) {
+      return new Assessing(
+          details, changed, orderPlaced, reserved, unanswered, doubtful, deadline);
+    }
+
+    @Override
+    public boolean isComplete() {
+      return orderPlaced && details.linesBut(reserved).isEmpty() && unanswered.isEmpty();
+    }
+
+    /** Whether somebody has not said that it may pass. */
+    public boolean isHeldUp() {
+      return !unanswered.isEmpty() || !doubtful.isEmpty();
+    }
+  }
+
+  /** A person has to look at it; all else is there. */
+  record InReview(Details details, Account account, Instant deadline) implements Preparing {
+    @Override
+    public InReview with(Account changed) {
+      return new InReview(details, changed, deadline);
     }
   }
 
@@ -117,10 +182,29 @@ public sealed interface FulfilmentState {
     }
   }
 
-  record Shipping(Details details, Account account, Instant deadline) implements Preparing {
+  /** People see to the parcel. */
+  record Shipping(Details details, Account account, Instant deadline) implements Packed {
+    @Override
+    public List<Integer> shipments() {
+      return List.of();
+    }
+
     @Override
     public Shipping with(Account changed) {
       return new Shipping(details, changed, deadline);
+    }
+  }
+
+  /** The carrier sees to it. */
+  record Carried(Details details, Account account, List<Integer> shipments, Instant deadline)
+      implements Packed {
+    public Carried {
+      shipments = List.copyOf(shipments);
+    }
+
+    @Override
+    public Carried with(Account changed) {
+      return new Carried(details, changed, shipments, deadline);
     }
   }
 
@@ -196,7 +280,7 @@ public sealed interface FulfilmentState {
 
     /** Whether the order with the process's id is another's. */
     public boolean isWithoutOrder() {
-      return before instanceof Gathering && causes.contains(Cause.ORDER_ID_TAKEN);
+      return before instanceof Collecting && causes.contains(Cause.ORDER_ID_TAKEN);
     }
 
     @Override
@@ -215,10 +299,13 @@ public sealed interface FulfilmentState {
     return switch (state) {
       case NotStarted _,Closed _ -> Optional.empty();
       case Gathering phase -> Optional.of(phase.deadline());
+      case Assessing phase -> Optional.of(phase.deadline());
+      case InReview phase -> Optional.of(phase.deadline());
       case Paying phase -> Optional.of(phase.deadline());
       case Confirming phase -> Optional.of(phase.deadline());
       case Capturing phase -> Optional.of(phase.deadline());
       case Shipping phase -> Optional.of(phase.deadline());
+      case Carried phase -> Optional.of(phase.deadline());
       case UnderWay phase -> Optional.of(phase.deadline());
       case Delivered phase -> Optional.of(phase.deadline());
       case Returning phase -> Optional.of(phase.deadline());

@@ -15,7 +15,9 @@ public record Step(Kind kind, String sku) {
     /** The payment, to end with no money. */
     GIVE_BACK,
     /** The order, to be cancelled. */
-    CANCEL_ORDER
+    CANCEL_ORDER,
+    /** The shipments, to stay; asked before all others, because a parcel that left stays sold. */
+    CANCEL_SHIPMENT
   }
 
   public static Step release(String sku) {
@@ -24,6 +26,10 @@ public record Step(Kind kind, String sku) {
 
   public static Step giveBack() {
     return new Step(Kind.GIVE_BACK, "");
+  }
+
+  public static Step cancelShipment() {
+    return new Step(Kind.CANCEL_SHIPMENT, "");
   }
 
   public static Step cancelOrder() {

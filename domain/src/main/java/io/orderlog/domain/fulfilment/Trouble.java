@@ -2,6 +2,7 @@ package io.orderlog.domain.fulfilment;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentClosed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
@@ -26,28 +27,33 @@ final class Trouble {
       case Preparing _,Sent _ -> after instanceof Ending
           || (after.getClass() != stuck.before().getClass()
               && stuck.causes().stream().noneMatch(cause -> isOpen(cause, after)));
-      case Ending before -> isOverAtTheEnd(event, stuck, before);
+      case Ending before -> isOverAtTheEnd(event, stuck, before, after);
     };
   }
 
   private static boolean isOpen(Cause cause, Phase phase) {
     return switch (cause) {
-      case TOO_LONG -> false;
+      case TOO_LONG, SHIPMENT_FAILED, CARRIER_SILENT -> false;
       // Whoever has promised money back has to know that it went.
       case NO_ANSWER -> !phase.account().refundsUnanswered().isEmpty();
       case OUT_OF_STOCK, NOT_PAID_IN_TIME, CAPTURE_FAILED, WRONG_AMOUNT, AUTHORISATION_EXPIRED,
           CHARGED_BACK, CANCELLED, ABANDONED, LATE, REFUND_FAILED, LEFT_AFTER_CANCELLATION,
-          ORDER_ID_TAKEN ->
+          ORDER_ID_TAKEN, RISK_BLOCKED, NOT_APPROVED ->
         true;
     };
   }
 
-  private static boolean isOverAtTheEnd(FulfilmentEvent event, Stuck stuck, Ending before) {
+  private static boolean isOverAtTheEnd(
+      FulfilmentEvent event, Stuck stuck, Ending before, Phase after) {
     return switch (event) {
-      case StepUndone(var step) -> step.equals(Step.giveBack());
+      case StepUndone(var step) -> step.equals(Step.giveBack())
+          || (step.equals(Step.cancelShipment()) && stuck.causes().stream().allMatch(
+              cause -> cause == Cause.TOO_LONG || cause == Cause.CARRIER_SILENT));
       case UnwindingBegun begun -> begun.cause() == Cause.ABANDONED;
       case FulfilmentClosed _ -> isClosedByPerson(before)
           || stuck.causes().stream().allMatch(cause -> cause == Cause.TOO_LONG);
+      // It has left after all, so nothing of what was to be undone is.
+      case HandedOver _ -> stuck.causes().stream().noneMatch(cause -> isOpen(cause, after));
       case FulfilmentEvent.Asking _,FulfilmentEvent.Telling _ -> false;
     };
   }

@@ -37,7 +37,7 @@ public final class Refusals {
     return switch (refused.target()) {
       case ORDERS -> Optional.of(
           new Outgoing<>(Target.FULFILMENTS, refused.streamId(), new HearOrderIdTaken()));
-      case STOCK, PAYMENTS, FULFILMENTS -> Optional.empty();
+      case STOCK, PAYMENTS, FULFILMENTS, SHIPMENTS, MAILS, WAITS, RISK -> Optional.empty();
     };
   }
 }

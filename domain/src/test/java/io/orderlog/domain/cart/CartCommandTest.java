@@ -52,6 +52,32 @@ class CartCommandTest {
   }
 
   @Test
+  void an_email_is_one_that_mail_servers_take() {
+    String local = "may have only letters of ASCII, digits and signs such as + - _ ' before its"
+        + " @, and single dots between them";
+    for (String email : List.of("a..a@b.c", ".a@b.c", "a.@b.c", "ädä@b.c", "\"a\"@b.c", "a(b@c",
+        "a,b@c")) {
+      assertThat(violations(() -> checkout(email))).as(email)
+          .containsExactly(new Violation("email", local));
+    }
+    for (String email : List.of("a@b..c", "a@.b", "a@b.", "a@-b.c", "a@b_c.d", "a@[1.2.3.4]",
+        "a@" + "b".repeat(64) + ".c", "a@b,c", "a@" + "ä.".repeat(120) + "c")) {
+      assertThat(violations(() -> checkout(email))).as(email).containsExactly(
+          new Violation("email", "must have a domain behind its @, as in example.org"));
+    }
+    assertThat(violations(() -> checkout("a".repeat(65) + "@b.c"))).containsExactly(
+        new Violation("email", "must have at most 64 characters before its @"));
+    for (String email : List.of("a@b", "a.b+c@d-e.f", "o'hara@example.org", "_@x.y",
+        "a".repeat(64) + "@b.c", "ada@bücher.example", "ada@例え.example")) {
+      assertThat(checkout(email).email()).isEqualTo(email);
+    }
+  }
+
+  private static Checkout checkout(String email) {
+    return new Checkout(ORDER, email, ADDRESS, "ok");
+  }
+
+  @Test
   void a_cart_is_named_by_a_uuid() {
     assertThatIllegalArgumentException().isThrownBy(() -> new CartId("cart-1"));
     assertThatIllegalArgumentException()
@@ -70,7 +96,10 @@ class CartCommandTest {
   }
 
   private static List<String> fields(ThrowingCallable command) {
-    return catchThrowableOfType(InvalidCommandException.class, command).violations().stream()
-        .map(Violation::field).distinct().toList();
+    return violations(command).stream().map(Violation::field).distinct().toList();
+  }
+
+  private static List<Violation> violations(ThrowingCallable command) {
+    return catchThrowableOfType(InvalidCommandException.class, command).violations();
   }
 }

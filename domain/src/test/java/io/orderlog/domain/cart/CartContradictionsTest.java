@@ -112,6 +112,14 @@ class CartContradictionsTest {
   }
 
   @Test
+  void an_email_that_was_allowed_once_is_none() {
+    CartState state = after(filled());
+    for (String once : List.of("a..a@b.c", ".a@b.c", "a.@b.c", "ädä@b.c", "a@b..c")) {
+      assertThat(decider.contradiction(state, by("ada", once, ADDRESS, "ok"))).as(once).isEmpty();
+    }
+  }
+
+  @Test
   void a_cart_that_is_kept_for_longer_or_shorter_than_today_is_none() {
     CartState state = after(filled());
     assertThat(decider.contradiction(state, new CartEvent.LineSet(

@@ -3,6 +3,7 @@ package io.orderlog.domain.fulfilment;
 import io.orderlog.domain.DeciderSpec;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Start;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
@@ -18,16 +19,24 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ParcelDelivered;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.PaymentDeclined;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReviewAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
+import io.orderlog.domain.fulfilment.decisions.Screening;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.RiskSubject;
+import io.orderlog.domain.risk.RiskSubject.Kind;
+import io.orderlog.domain.risk.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The fulfilment of two teas and a cup for 20.00 EUR, all of it at noon. */
@@ -56,6 +65,8 @@ public final class FulfilmentExamples {
   public static final FulfilmentEvent CAPTURING = new CaptureAsked("capture-1", 2000, ANSWERED_BY);
   public static final FulfilmentEvent PAID =
       new Paid("ref-1", 2000, EUR, List.of(TEA, CUP), ADDRESS, HANDED_OVER_BY);
+  public static final FulfilmentEvent SHIPMENT_ASKED =
+      new ShipmentAsked(1, List.of(TEA, CUP), ADDRESS);
   public static final FulfilmentEvent HANDED_OVER =
       new HandedOver("DHL", "parcel-1", List.of(TEA, CUP), IN_A_MONTH);
   public static final FulfilmentEvent DELIVERED = new ParcelDelivered(IN_A_MONTH);
@@ -64,6 +75,13 @@ public final class FulfilmentExamples {
 
   public static final FulfilmentEvent TAKEN =
       stuck(Cause.ORDER_ID_TAKEN, "another order has this id: abandon");
+
+  public static final String ADA = RiskSubject.customer("ada").id();
+  public static final FulfilmentEvent ASSESSING =
+      new AssessmentAsked(List.of(ADA), 2000, EUR, "ok", GATHERED_BY);
+  public static final FulfilmentEvent DOUBTED =
+      new RiskAssessed(ADA, Verdict.REVIEW, List.of("more than 5 in 1h"));
+  public static final FulfilmentEvent IN_REVIEW = new ReviewAsked(List.of(ADA), PAY_BY);
 
   private FulfilmentExamples() {}
 
@@ -94,16 +112,25 @@ public final class FulfilmentExamples {
         new LineReserved("cup"), authorising("auth-1", "ok"));
     List<FulfilmentEvent> confirmed = with(gathered, CONFIRMING, new LineConfirmed("tea"));
     List<FulfilmentEvent> captured = with(confirmed, new LineConfirmed("cup"), CAPTURING);
+    List<FulfilmentEvent> carried = with(captured, PAID, SHIPMENT_ASKED);
     List<FulfilmentEvent> shipped = with(captured, PAID, HANDED_OVER);
     List<FulfilmentEvent> cancelled = with(gathered, unwindingAll(Cause.OUT_OF_STOCK));
     return switch (state) {
       case "NotStarted" -> List.of();
       case "Gathering" -> List.of(STARTED, new LineReserved("tea"));
+      case "Assessing" -> List.of(STARTED, ASSESSING, new LineReserved("tea"), new OrderPlaced());
+      case "Asked" -> List.of(STARTED, ASSESSING, new LineReserved("tea"), new OrderPlaced(),
+          new LineReserved("cup"));
+      case "InReview" -> List.of(STARTED, ASSESSING, new LineReserved("tea"), new OrderPlaced(),
+          new LineReserved("cup"), DOUBTED, IN_REVIEW);
       case "Paying" -> gathered;
       case "Declined" -> with(gathered, new PaymentDeclined("auth-1", "no funds", PAY_BY));
       case "Confirming" -> confirmed;
       case "Capturing" -> captured;
       case "Shipping" -> with(captured, PAID);
+      case "Carried" -> carried;
+      case "Recalled" -> with(carried, unwinding(Cause.CANCELLED, Step.cancelShipment()));
+      case "Short" -> with(carried, unwinding(Cause.OUT_OF_STOCK, Step.cancelShipment()));
       case "UnderWay" -> shipped;
       case "Delivered" -> with(shipped, DELIVERED);
       case "Returning" -> with(shipped, DELIVERED, new ReturnBegun("refund-1", 2000, "too small",
@@ -137,6 +164,23 @@ public final class FulfilmentExamples {
 
   public static FulfilmentDecider decider() {
     return new FulfilmentDecider(FulfilmentTimes.usual());
+  }
+
+  /** The same in a shop that a carrier serves. */
+  public static FulfilmentDecider carriedDecider() {
+    return new FulfilmentDecider(FulfilmentTimes.usual(), Carriage.BY_CARRIER);
+  }
+
+  /** The same that tells its customers what becomes of their orders. */
+  public static FulfilmentDecider mailingDecider() {
+    return new FulfilmentDecider(
+        FulfilmentTimes.usual(), Carriage.BY_CARRIER, Mailing.BY_MAIL);
+  }
+
+  /** The same that asks customers and ways to pay whether an order may pass. */
+  public static FulfilmentDecider screeningDecider() {
+    return new FulfilmentDecider(FulfilmentTimes.usual(), Carriage.BY_CARRIER, Mailing.BY_MAIL,
+        new Screening(Set.of(Kind.CUSTOMER, Kind.METHOD)));
   }
 
   public static DeciderSpec<FulfilmentCommand, FulfilmentState, FulfilmentEvent,

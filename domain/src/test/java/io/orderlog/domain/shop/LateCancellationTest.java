@@ -8,6 +8,8 @@ import io.orderlog.domain.cart.CartCommand.OpenCart;
 import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.Carriage;
+import io.orderlog.domain.fulfilment.Mailing;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentState;
@@ -34,7 +36,7 @@ class LateCancellationTest {
   private static final CartId CART = new CartId("5b098291-16b8-72fb-9a26-638f0ee56a8c");
   private static final String ORDER = CART.order().text();
 
-  private final Shop shop = new Shop();
+  private final Shop shop = new Shop(Carriage.BY_HAND, Mailing.NONE);
 
   @Test
   void the_cancellation_stands_and_all_money_goes_back() {

@@ -10,12 +10,23 @@ import io.orderlog.domain.cart.CartDecider;
 import io.orderlog.domain.cart.CartEvent;
 import io.orderlog.domain.cart.CartRejection;
 import io.orderlog.domain.cart.CartState;
+import io.orderlog.domain.fulfilment.Carriage;
 import io.orderlog.domain.fulfilment.FulfilmentAgenda;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.Mailing;
+import io.orderlog.domain.fulfilment.decisions.Screening;
+import io.orderlog.domain.mail.Letter;
+import io.orderlog.domain.mail.MailAgenda;
+import io.orderlog.domain.mail.MailCommand;
+import io.orderlog.domain.mail.MailDecider;
+import io.orderlog.domain.mail.MailEvent;
+import io.orderlog.domain.mail.MailRejection;
+import io.orderlog.domain.mail.MailState;
+import io.orderlog.domain.mail.Postbox;
 import io.orderlog.domain.fulfilment.decisions.FulfilmentDecider;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderDecider;
@@ -40,8 +51,25 @@ import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.PaymentReactions;
 import io.orderlog.domain.reactions.Reactions;
 import io.orderlog.domain.reactions.Refusals;
+import io.orderlog.domain.reactions.RiskReactions;
+import io.orderlog.domain.reactions.ShipmentReactions;
 import io.orderlog.domain.reactions.StockReactions;
 import io.orderlog.domain.reactions.Target;
+import io.orderlog.domain.reactions.WaitReactions;
+import io.orderlog.domain.risk.RiskCommand;
+import io.orderlog.domain.risk.RiskDecider;
+import io.orderlog.domain.risk.RiskEvent;
+import io.orderlog.domain.risk.RiskPolicy;
+import io.orderlog.domain.risk.RiskRejection;
+import io.orderlog.domain.risk.RiskState;
+import io.orderlog.domain.shipment.Carrier;
+import io.orderlog.domain.shipment.ShipmentAgenda;
+import io.orderlog.domain.shipment.ShipmentCommand;
+import io.orderlog.domain.shipment.ShipmentEvent;
+import io.orderlog.domain.shipment.ShipmentRejection;
+import io.orderlog.domain.shipment.ShipmentRequest;
+import io.orderlog.domain.shipment.ShipmentState;
+import io.orderlog.domain.shipment.decisions.ShipmentDecider;
 import io.orderlog.domain.shop.SimulatedAgenda.Item;
 import io.orderlog.domain.shop.SimulatedLog.Outcome;
 import io.orderlog.domain.stock.StockAgenda;
@@ -50,14 +78,19 @@ import io.orderlog.domain.stock.StockDecider;
 import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockRejection;
 import io.orderlog.domain.stock.StockState;
+import io.orderlog.domain.wait.WaitAgenda;
+import io.orderlog.domain.wait.WaitCommand;
+import io.orderlog.domain.wait.WaitDecider;
+import io.orderlog.domain.wait.WaitEvent;
+import io.orderlog.domain.wait.WaitRejection;
+import io.orderlog.domain.wait.WaitState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** All logs, writers, couriers and agendas of a shop, and its payment provider, in one thread. */
+/** All logs, writers, couriers and agendas of a shop, and those outside, in one thread. */
 final class Shop {
 
   static final Instant OPENING = Instant.parse("2026-11-23T08:00:00Z");
@@ -70,6 +103,13 @@ final class Shop {
       new SimulatedAgenda<>(new FulfilmentAgenda());
   final SimulatedAgenda<PaymentState, PaymentCommand, PaymentRequest> paymentAgenda =
       new SimulatedAgenda<>(new PaymentAgenda());
+  final SimulatedAgenda<ShipmentState, ShipmentCommand, ShipmentRequest> shipmentAgenda =
+      new SimulatedAgenda<>(new ShipmentAgenda());
+  final SimulatedAgenda<MailState, MailCommand, Letter> mailAgenda =
+      new SimulatedAgenda<>(new MailAgenda());
+
+  final SimulatedAgenda<WaitState, WaitCommand, Void> waitAgenda =
+      new SimulatedAgenda<>(new WaitAgenda());
 
   final SimulatedLog<CartCommand, CartState, CartEvent, CartRejection> carts =
       new SimulatedLog<>("carts", new CartDecider(), _ -> false, cartAgenda::changed);
@@ -77,25 +117,61 @@ final class Shop {
       new SimulatedLog<>("orders", new OrderDecider(), OrderDecider::isFinal, (_, _) -> {});
   final SimulatedLog<StockCommand, StockState, StockEvent, StockRejection> stock =
       new SimulatedLog<>("stock", new StockDecider(), _ -> false, (_, _) -> {});
+  final SimulatedLog<WaitCommand, WaitState, WaitEvent, WaitRejection> waits;
+  final SimulatedLog<RiskCommand, RiskState, RiskEvent, RiskRejection> risk;
   final SimulatedLog<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> payments =
       new SimulatedLog<>("payments", new PaymentDecider(), PaymentDecider::isFinal,
           paymentAgenda::changed);
+  final SimulatedLog<ShipmentCommand, ShipmentState, ShipmentEvent,
+      ShipmentRejection> shipments = new SimulatedLog<>("shipments", new ShipmentDecider(),
+          ShipmentDecider::isFinal, shipmentAgenda::changed);
+  final SimulatedLog<MailCommand, MailState, MailEvent, MailRejection> mails =
+      new SimulatedLog<>("mails", new MailDecider(), MailDecider::isFinal, mailAgenda::changed);
   final SimulatedLog<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
-      FulfilmentRejection> fulfilments = new SimulatedLog<>("fulfilments",
-          new FulfilmentDecider(FulfilmentTimes.usual()), FulfilmentDecider::isFinal,
-          fulfilmentAgenda::changed);
+      FulfilmentRejection> fulfilments;
 
   final PaymentProvider provider = new PaymentProvider(true);
-  final List<SimulatedCourier<?>> couriers = Stream.of(
-      couriers(carts, new CartReactions()), couriers(orders, new OrderReactions()),
-      couriers(stock, new StockReactions()), couriers(payments, new PaymentReactions()),
-      couriers(fulfilments, new FulfilmentReactions())).flatMap(List::stream).toList();
-  private final List<Item<PaymentCommand, PaymentRequest>> requests = new ArrayList<>();
-  private final List<Heard> facts = new ArrayList<>();
+  final Carrier carrier = new Carrier();
+  final Postbox postbox = new Postbox();
+  final List<SimulatedCourier<?>> couriers;
+  private final SimulatedOutside<PaymentCommand, PaymentRequest> paymentsOutside =
+      new SimulatedOutside<>(
+          (effect, at) -> provider.perform(effect.transaction(), effect.request(), at),
+          effect -> new RecordAttemptFailed(effect.transaction(), effect.attempt(), "timeout"),
+          (order, fact) -> payments.send("fact " + fact, order, fact, now()));
+  private final SimulatedOutside<ShipmentCommand, ShipmentRequest> shipmentsOutside =
+      new SimulatedOutside<>((effect, _) -> carrier.perform(effect.request()),
+          effect -> new ShipmentCommand.RecordAttemptFailed(
+              effect.transaction(), effect.attempt(), "timeout"),
+          (shipment, fact) -> shipments.send("fact " + fact, shipment, fact, now()));
+  private final SimulatedOutside<MailCommand, Letter> mailsOutside =
+      new SimulatedOutside<>((effect, _) -> postbox.take(effect.request()),
+          effect -> new MailCommand.RecordAttemptFailed(effect.attempt(), "timeout"),
+          (mail, fact) -> mails.send("fact " + fact, mail, fact, now()));
+  private final List<SimulatedOutside<?, ?>> outside =
+      List.of(paymentsOutside, shipmentsOutside, mailsOutside);
   private Instant now = OPENING;
 
-  /** A fact on its way to us. */
-  private record Heard(String orderId, Fact fact) {}
+  /** Where all orders pass. */
+  Shop(Carriage carriage, Mailing mailing) {
+    this(carriage, mailing, RiskPolicy.NONE);
+  }
+
+  Shop(Carriage carriage, Mailing mailing, RiskPolicy policy) {
+    fulfilments = new SimulatedLog<>("fulfilments",
+        new FulfilmentDecider(
+            FulfilmentTimes.usual(), carriage, mailing, Screening.by(policy)),
+        FulfilmentDecider::isFinal, fulfilmentAgenda::changed);
+    waits = new SimulatedLog<>(
+        "waits", new WaitDecider(mailing), _ -> false, waitAgenda::changed);
+    risk = new SimulatedLog<>("risk", new RiskDecider(policy), _ -> false, (_, _) -> {});
+    couriers = Stream.of(
+        couriers(carts, new CartReactions()), couriers(orders, new OrderReactions()),
+        couriers(stock, new StockReactions()), couriers(payments, new PaymentReactions()),
+        couriers(shipments, new ShipmentReactions()), couriers(waits, new WaitReactions()),
+        couriers(risk, new RiskReactions()),
+        couriers(fulfilments, new FulfilmentReactions())).flatMap(List::stream).toList();
+  }
 
   Instant now() {
     return now;
@@ -112,6 +188,11 @@ final class Shop {
       case ORDERS -> orders.send(key, stream, (OrderCommand) outgoing.command(), now);
       case STOCK -> stock.send(key, stream, (StockCommand) outgoing.command(), now);
       case PAYMENTS -> payments.send(key, stream, (PaymentCommand) outgoing.command(), now);
+      case WAITS -> waits.send(key, stream, (WaitCommand) outgoing.command(), now);
+      case RISK -> risk.send(key, stream, (RiskCommand) outgoing.command(), now);
+      case SHIPMENTS ->
+        shipments.send(key, stream, (ShipmentCommand) outgoing.command(), now);
+      case MAILS -> mails.send(key, stream, (MailCommand) outgoing.command(), now);
       case FULFILMENTS ->
         fulfilments.send(key, stream, (FulfilmentCommand) outgoing.command(), now);
     };
@@ -140,18 +221,26 @@ final class Shop {
   void meetWhatIsDue() {
     cartAgenda.dueBy(now).forEach(item -> meet(carts, item));
     stockAgenda.dueBy(now).forEach(item -> meet(stock, item));
+    waitAgenda.dueBy(now).forEach(item -> meet(waits, item));
     fulfilmentAgenda.dueBy(now).forEach(item -> meet(fulfilments, item));
-    for (Item<PaymentCommand, PaymentRequest> item : paymentAgenda.dueBy(now)) {
+    meetOrAsk(payments, paymentAgenda, paymentsOutside);
+    meetOrAsk(shipments, shipmentAgenda, shipmentsOutside);
+    meetOrAsk(mails, mailAgenda, mailsOutside);
+  }
+
+  private <C, S, Q> void meetOrAsk(SimulatedLog<C, S, ?, ?> log, SimulatedAgenda<S, C, Q> agenda,
+      SimulatedOutside<C, Q> asked) {
+    for (Item<C, Q> item : agenda.dueBy(now)) {
       if (item.due() instanceof Effect) {
-        requests.add(item);
+        asked.ask(item);
       } else {
-        meet(payments, item);
+        meet(log, item);
       }
     }
   }
 
   /** A deadline whose time has come is never refused. */
-  private <C, S, E, R> void meet(SimulatedLog<C, S, E, R> log, Item<C, ?> item) {
+  private <C> void meet(SimulatedLog<C, ?, ?, ?> log, Item<C, ?> item) {
     if (item.due() instanceof Deadline<C, ?>(_, _, var command)) {
       assertThat(log.send("", item.stream(), command, now)).as("%s", item)
           .isEqualTo(Outcome.ACCEPTED);
@@ -160,13 +249,15 @@ final class Shop {
 
   /** When anybody waits for something next. */
   Optional<Instant> nextDue() {
-    return Stream.of(cartAgenda.earliest(), stockAgenda.earliest(), fulfilmentAgenda.earliest(),
-        paymentAgenda.earliest()).flatMap(Optional::stream).min(Instant::compareTo);
+    return Stream.of(cartAgenda.earliest(), stockAgenda.earliest(), waitAgenda.earliest(),
+        fulfilmentAgenda.earliest(), paymentAgenda.earliest(), shipmentAgenda.earliest(),
+        mailAgenda.earliest()).flatMap(Optional::stream)
+        .min(Instant::compareTo);
   }
 
   /** In all logs. */
   long events() {
-    return Stream.of(carts, orders, stock, payments, fulfilments)
+    return Stream.of(carts, orders, stock, waits, risk, payments, shipments, mails, fulfilments)
         .mapToLong(log -> log.entries().size()).sum();
   }
 
@@ -177,50 +268,34 @@ final class Shop {
   }
 
   boolean isAsking() {
-    return !requests.isEmpty() || !facts.isEmpty();
+    return outside.stream().anyMatch(SimulatedOutside::isBusy);
   }
 
-  /** The request is lost. */
+  /** A request is lost. */
   void loseRequest(RandomGenerator random) {
-    if (!requests.isEmpty()) {
-      Item<PaymentCommand, PaymentRequest> item =
-          requests.remove(random.nextInt(requests.size()));
-      fail(item);
-    }
+    anybody(random).loseRequest(random);
   }
 
-  /** The provider does it and says so twice, or the answer is lost and the webhook comes. */
+  /** Somebody outside does what is asked and says so twice, or only by webhook. */
   void carryOutRequest(RandomGenerator random, boolean answered) {
-    if (requests.isEmpty()) {
-      return;
-    }
-    Item<PaymentCommand, PaymentRequest> item = requests.remove(random.nextInt(requests.size()));
-    if (item.due() instanceof Effect<PaymentCommand, PaymentRequest> effect) {
-      Fact fact = provider.perform(effect.transaction(), effect.request(), now);
-      tell(item.stream(), fact);
-      if (answered) {
-        tell(item.stream(), fact);
-      } else {
-        fail(item);
-      }
-    }
+    anybody(random).carryOutRequest(random, answered, now);
   }
 
+  /** The provider tells something by itself. */
   void tell(String orderId, Fact fact) {
-    facts.add(new Heard(orderId, fact));
+    paymentsOutside.tell(orderId, fact);
+  }
+
+  /** A parcel goes on its way. */
+  void moveParcel(String shipmentId) {
+    carrier.moveOn(shipmentId).ifPresent(fact -> shipmentsOutside.tell(shipmentId, fact));
   }
 
   void hear(RandomGenerator random) {
-    if (!facts.isEmpty()) {
-      Heard heard = facts.remove(random.nextInt(facts.size()));
-      payments.send("fact " + heard.fact(), heard.orderId(), heard.fact(), now);
-    }
+    anybody(random).hear(random);
   }
 
-  private void fail(Item<PaymentCommand, PaymentRequest> item) {
-    if (item.due() instanceof Effect<PaymentCommand, PaymentRequest> effect) {
-      tell(item.stream(),
-          new RecordAttemptFailed(effect.transaction(), effect.attempt(), "timeout"));
-    }
+  private SimulatedOutside<?, ?> anybody(RandomGenerator random) {
+    return outside.get(random.nextInt(outside.size()));
   }
 }

@@ -7,9 +7,12 @@ import io.orderlog.domain.cart.CartCommand.OpenCart;
 import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.Carriage;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
+import io.orderlog.domain.fulfilment.Mailing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.order.OrderCommand;
@@ -21,8 +24,15 @@ import io.orderlog.domain.order.OrderCommand.PlaceOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
 import io.orderlog.domain.order.OrderCommand.ShipOrder;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.RiskCommand.Block;
+import io.orderlog.domain.risk.RiskCommand.Unblock;
+import io.orderlog.domain.risk.RiskPolicy;
+import io.orderlog.domain.risk.RiskSubject;
 import io.orderlog.domain.shop.SimulatedLog.Outcome;
 import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.domain.wait.WaitCommand.Join;
+import io.orderlog.domain.wait.WaitCommand.Leave;
+import io.orderlog.domain.wait.Waiter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -38,14 +48,22 @@ final class Story {
       List.of("ok", "ok", "ok", "ok", "declined", "challenge");
   private static final PostalAddress ADDRESS =
       new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
+  private static final List<String> CUSTOMERS = List.of("ada", "bob", "cara");
+  private static final List<RiskPolicy> POLICIES = List.of(RiskPolicy.NONE, RiskPolicy.NONE,
+      RiskPolicy.parse("customer: 2 in 1m, 3 in 1h"),
+      RiskPolicy.parse("customer: 3 in 24h, 30 EUR in 24h; address: 4 in 1h; method: no limit"),
+      RiskPolicy.parse("customer: no limit; method: 2 in 5m"));
   private static final int PASSES = 20_000;
 
   private final RandomGenerator random;
-  private final Shop shop = new Shop();
+  private final Shop shop;
   private final List<CartId> carts = new ArrayList<>();
 
   Story(RandomGenerator random) {
     this.random = random;
+    this.shop = new Shop(random.nextInt(4) == 0 ? Carriage.BY_HAND : Carriage.BY_CARRIER,
+        random.nextInt(4) == 0 ? Mailing.NONE : Mailing.BY_MAIL,
+        POLICIES.get(random.nextInt(POLICIES.size())));
   }
 
   Shop shop() {
@@ -72,6 +90,7 @@ final class Story {
     for (int pass = 0; pass < PASSES && !isAtRest(); pass++) {
       settle();
       shop.fulfilments.states().keySet().stream().toList().forEach(this::help);
+      shop.carrier.ids().forEach(shop::moveParcel);
       settle();
       if (shop.couriers.stream().noneMatch(SimulatedCourier::hasWork) && !shop.isAsking()) {
         passTime();
@@ -101,7 +120,8 @@ final class Story {
   private boolean isAtRest() {
     return !shop.isAsking() && shop.couriers.stream().noneMatch(SimulatedCourier::hasWork)
         && shop.fulfilments.states().values().stream().allMatch(Closed.class::isInstance)
-        && shop.paymentAgenda.earliest().isEmpty();
+        && shop.paymentAgenda.earliest().isEmpty() && shop.shipmentAgenda.earliest().isEmpty()
+        && shop.mailAgenda.earliest().isEmpty();
   }
 
   private void passTime() {
@@ -111,7 +131,8 @@ final class Story {
   private void comeAndFill() {
     CartId cart = new CartId(new UUID(random.nextLong(), random.nextLong()).toString());
     carts.add(cart);
-    shop.carts.send("", cart.text(), new OpenCart("ada", Currency.getInstance("EUR")),
+    shop.carts.send("", cart.text(),
+        new OpenCart(CUSTOMERS.get(random.nextInt(CUSTOMERS.size())), Currency.getInstance("EUR")),
         shop.now());
     String price = random.nextInt(12) == 0 ? "0" : "9.95";
     for (String sku : SKUS) {
@@ -138,7 +159,7 @@ final class Story {
   }
 
   private void happen() {
-    switch (random.nextInt(40)) {
+    switch (random.nextInt(48)) {
       case 0 -> checkOut(carts.get(random.nextInt(carts.size())));
       case 1 -> cancel(anyOrder());
       case 2, 3 -> confirm(anyOrder());
@@ -159,6 +180,11 @@ final class Story {
       case 25 -> shop.pass(shop.now().plusSeconds(random.nextInt(60)));
       case 26 -> help(anyOrder());
       case 27 -> meddle(anyOrder());
+      case 28, 29 -> shop.moveParcel(anyOrder());
+      case 30, 31, 32 -> askToBeTold();
+      case 33 -> receive();
+      case 34 -> block();
+      case 35 -> review(anyOrder());
       default -> {
         List<SimulatedCourier<?>> busy =
             shop.couriers.stream().filter(SimulatedCourier::hasWork).toList();
@@ -226,6 +252,46 @@ final class Story {
     }
   }
 
+  /** Somebody looks for what may be sold out, or has lost interest. */
+  private void askToBeTold() {
+    String sku = SKUS.get(random.nextInt(SKUS.size()));
+    List<Waiter> waiting = shop.waits.state(sku).waiting().all();
+    if (!waiting.isEmpty() && random.nextInt(6) == 0) {
+      shop.waits.send("", sku,
+          new Leave(waiting.get(random.nextInt(waiting.size())).id()), shop.now());
+    } else {
+      shop.waits.send("", sku,
+          new Join(new UUID(random.nextLong(), random.nextLong()).toString(),
+              "visitor-" + random.nextInt(12) + "@example.org"),
+          shop.now());
+    }
+  }
+
+  /** Somebody is suspected, or not any more. */
+  private void block() {
+    String subject = random.nextInt(3) == 0
+        ? RiskSubject.method(METHODS.get(random.nextInt(METHODS.size()))).id()
+        : RiskSubject.customer(CUSTOMERS.get(random.nextInt(CUSTOMERS.size()))).id();
+    shop.risk.send("", subject, random.nextInt(3) == 0
+        ? new Block("a suspicion")
+        : new Unblock("none"), shop.now());
+  }
+
+  private void review(String order) {
+    if (shop.fulfilments.state(order) instanceof InReview) {
+      shop.fulfilments.send("", order, random.nextInt(3) == 0
+          ? new FulfilmentCommand.Abandon("a fraud")
+          : new FulfilmentCommand.Approve("a good customer"), shop.now());
+    }
+  }
+
+  private void receive() {
+    if (random.nextInt(4) == 0) {
+      shop.stock.send("", SKUS.get(random.nextInt(SKUS.size())),
+          new StockCommand.Receive(1 + random.nextInt(4), "delivery"), shop.now());
+    }
+  }
+
   private void askPeople(String order) {
     FulfilmentCommand command = switch (random.nextInt(4)) {
       case 0 -> new FulfilmentCommand.HandOver("DHL", "parcel-1");
@@ -242,6 +308,9 @@ final class Story {
           ? new FulfilmentCommand.Abandon("hopeless")
           : new FulfilmentCommand.Retry("once more"), shop.now());
     }
+    if (random.nextInt(3) > 0) {
+      review(order);
+    }
     if (random.nextInt(3) == 0) {
       handParcelOn(order);
     }
@@ -251,12 +320,12 @@ final class Story {
   private boolean isHopeless(String order, Stuck stuck) {
     return stuck.causes().contains(Cause.LEFT_AFTER_CANCELLATION)
         ? order.hashCode() % 2 == 0
-        : stuck.before() instanceof FulfilmentState.Gathering
+        : stuck.before() instanceof FulfilmentState.Collecting
             || stuck.before() instanceof FulfilmentState.UnderWay;
   }
 
   private void handParcelOn(String order) {
-    if (shop.fulfilments.state(order) instanceof FulfilmentState.Shipping) {
+    if (shop.fulfilments.state(order) instanceof FulfilmentState.Packed) {
       shop.fulfilments.send("", order, new FulfilmentCommand.HandOver("DHL", "parcel-1"),
           shop.now());
     } else if (shop.fulfilments.state(order) instanceof FulfilmentState.UnderWay) {

@@ -7,6 +7,8 @@ import io.orderlog.domain.cart.CartCommand.OpenCart;
 import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.Carriage;
+import io.orderlog.domain.fulfilment.Mailing;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
@@ -34,7 +36,7 @@ class TakenOrderIdTest {
   private static final PlaceOrder OF_EVE =
       new PlaceOrder("eve", EUR, List.of(new OrderLine("pot", 1, 1)));
 
-  private final Shop shop = new Shop();
+  private final Shop shop = new Shop(Carriage.BY_HAND, Mailing.NONE);
 
   @BeforeEach
   void takeTheIdAndCheckOut() {

@@ -8,10 +8,17 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
+import io.orderlog.domain.fulfilment.Mailing;
+import io.orderlog.domain.mail.MailId;
+import io.orderlog.domain.mail.MailState.GivenUp;
+import io.orderlog.domain.mail.MailState.Sent;
+import io.orderlog.domain.mail.MailState.Suppressed;
+import io.orderlog.domain.mail.Template;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.domain.order.OrderState.Cancelled;
@@ -24,13 +31,20 @@ import io.orderlog.domain.payment.PaymentProvider.Account;
 import io.orderlog.domain.payment.Transaction;
 import io.orderlog.domain.payment.Transaction.Progress;
 import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.risk.RiskEvent.OrderAssessed;
+import io.orderlog.domain.risk.Verdict;
+import io.orderlog.domain.shipment.Carrier;
 import io.orderlog.domain.shop.SimulatedLog.Entry;
 import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockState.Tracked;
+import io.orderlog.domain.wait.WaitEvent.Notified;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +74,9 @@ class WholeShopTest {
     story.rest();
     Shop shop = story.shop();
     checkGoods(shop);
+    checkMails(shop);
+    WaitingListsCheck.check(shop);
+    RiskCheck.check(shop);
     shop.fulfilments.states().forEach((order, state) -> checkOrder(shop, order, state));
   }
 
@@ -100,6 +117,42 @@ class WholeShopTest {
     assertThat(ends.values()).allMatch(count -> count >= 5);
   }
 
+  /** Without this, all might be well because nobody is ever told, or all at once. */
+  @Test
+  void those_who_wait_are_told_at_once_and_in_the_end() {
+    long[] told = new long[2];
+    few().check(random -> {
+      Story story = new Story(random);
+      story.play(CUSTOMERS);
+      story.rest();
+      told[0] += WaitingListsCheck.toldAtOnce(story.shop());
+      told[1] += WaitingListsCheck.toldByTime(story.shop());
+    });
+    assertThat(told[0]).isGreaterThan(100);
+    assertThat(told[1]).isGreaterThan(10);
+  }
+
+  /** Without this, all might be well because everything passes, or nothing. */
+  @Test
+  void orders_pass_are_looked_at_and_are_refused() {
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+    int[] approved = new int[1];
+    few().check(random -> {
+      Story story = new Story(random);
+      story.play(CUSTOMERS);
+      story.rest();
+      story.shop().risk.entries().forEach(entry -> {
+        if (entry.event() instanceof OrderAssessed assessed) {
+          verdicts.merge(assessed.verdict(), 1, Integer::sum);
+        }
+      });
+      approved[0] += RiskCheck.paidAfterApproval(story.shop());
+    });
+    assertThat(verdicts).as("%s", verdicts).containsKeys(Verdict.values());
+    assertThat(verdicts.values()).allMatch(count -> count >= 50);
+    assertThat(approved[0]).isGreaterThan(20);
+  }
+
   private static SeededRuns few() {
     return new SeededRuns(LongStream.rangeClosed(1, 300).boxed().toList());
   }
@@ -115,6 +168,33 @@ class WholeShopTest {
             .mapToLong(entry -> movement(entry.event())).sum()).isEqualTo(tracked.onHand());
       }
     });
+  }
+
+  /** What was to be told was told, in one mail each, and nothing else. */
+  private static void checkMails(Shop shop) {
+    Set<String> asked = new HashSet<>();
+    shop.fulfilments.entries().forEach(entry -> {
+      if (entry.event() instanceof MailAsked mail) {
+        asked.add(MailId.of(entry.stream(), mail.template(), mail.cause()));
+      }
+    });
+    shop.waits.entries().forEach(entry -> {
+      if (entry.event() instanceof Notified told && told.mailing() == Mailing.BY_MAIL) {
+        asked.add(MailId.of(entry.stream(), Template.BACK_IN_STOCK, told.waitId()));
+      }
+    });
+    assertThat(shop.mails.states().keySet()).isEqualTo(asked);
+    Set<String> sent = new HashSet<>();
+    shop.mails.states().forEach((id, state) -> {
+      if (state instanceof Sent(var messageId)) {
+        sent.add(messageId);
+      } else {
+        assertThat(state).as(id).isInstanceOfAny(GivenUp.class, Suppressed.class);
+      }
+    });
+    assertThat(shop.postbox.letters().keySet()).isEqualTo(sent);
+    assertThat(shop.postbox.letters().values()).allMatch(
+        copies -> copies.stream().distinct().count() == 1);
   }
 
   private static long movement(StockEvent event) {
@@ -151,6 +231,7 @@ class WholeShopTest {
     }
     assertThat(closed.account().refunds()).as(story).allMatch(Movement::done);
     checkParcel(shop, order, closed);
+    checkCarrier(shop, order, story);
     checkMoney(shop, order, accounts);
   }
 
@@ -202,6 +283,21 @@ class WholeShopTest {
     assertThat(consumed).as("%s %s", order, closed).isEqualTo(left ? ordered : 0);
     assertThat(returned).as("%s %s", order, closed)
         .isEqualTo(closed.outcome() == Outcome.RETURNED ? ordered : 0);
+  }
+
+  /** No label is left, and no parcel is on its way of which the process knows nothing. */
+  private static void checkCarrier(Shop shop, String order, String story) {
+    List<FulfilmentEvent> events = shop.fulfilments.entries().stream()
+        .filter(entry -> entry.stream().equals(order)).<FulfilmentEvent>map(Entry::event)
+        .toList();
+    boolean known = events.stream().anyMatch(event -> event instanceof HandedOver
+        || (event instanceof GotStuck stuck && stuck.cause() == Cause.LEFT_AFTER_CANCELLATION));
+    assertThat(shop.carrier.parcel(order)).as(story)
+        .isNotEqualTo(Optional.of(Carrier.Parcel.LABELLED));
+    if (!known) {
+      assertThat(shop.carrier.parcel(order).orElse(Carrier.Parcel.CANCELLED)).as(story)
+          .isEqualTo(Carrier.Parcel.CANCELLED);
+    }
   }
 
   /** What the log says has moved is what has moved. */

@@ -2,7 +2,7 @@ package io.orderlog.eventlog.codec;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.stream.Stream;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -17,17 +17,29 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordJson<T> {
 
   /** A value of a sealed type says which of its records it is, also inside of another value. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "state")
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = KIND)
   private interface Named {}
+
+  private static final String KIND = "state";
 
   private final ObjectWriter writer;
   private final ObjectReader reader;
 
   /**
    * @param type a record, or a sealed interface of records with names of their own, whose
-   *     components are never null
+   *     components are never null; they may be of sealed interfaces, too
+   * @throws IllegalArgumentException if the records of a sealed interface could not be told apart
    */
   public RecordJson(Class<T> type) {
+    this(type, Map.of());
+  }
+
+  /**
+   * The same, where some records are written otherwise than with all their components.
+   *
+   * @param annotated what has the annotations of Jackson for these records
+   */
+  public RecordJson(Class<T> type, Map<Class<?>, Class<?>> annotated) {
     JsonMapper.Builder builder = JsonMapper.builder()
         // What a record knows besides its components, as isFree(), is not part of it.
         .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE))
@@ -37,9 +49,13 @@ public final class RecordJson<T> {
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-    if (type.isSealed()) {
-      builder.addMixIn(type, Named.class);
-      records(type).forEach(builder::registerSubtypes);
+    annotated.forEach(builder::addMixIn);
+    for (Class<?> each : SealedTypes.within(type)) {
+      if (!annotated.containsKey(each)) {
+        SealedTypes.requireNames(each, KIND);
+        builder.addMixIn(each, Named.class);
+        SealedTypes.records(each).forEach(builder::registerSubtypes);
+      }
     }
     JsonMapper mapper = builder.build();
     this.writer = mapper.writerFor(type);
@@ -66,11 +82,5 @@ public final class RecordJson<T> {
     } catch (JacksonException notAValue) {
       throw new IllegalArgumentException(notAValue.getOriginalMessage(), notAValue);
     }
-  }
-
-  private static Stream<Class<?>> records(Class<?> type) {
-    return type.isSealed()
-        ? Stream.of(type.getPermittedSubclasses()).flatMap(RecordJson::records)
-        : Stream.of(type);
   }
 }

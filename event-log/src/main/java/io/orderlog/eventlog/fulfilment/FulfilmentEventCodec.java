@@ -1,6 +1,12 @@
 package io.orderlog.eventlog.fulfilment;
 
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReviewAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentCalledOff;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Approved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
@@ -11,6 +17,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
@@ -40,6 +47,10 @@ public final class FulfilmentEventCodec {
         Map.entry("fulfilment.started.v1", FulfilmentStarted.class),
         Map.entry("fulfilment.order-placed.v1", OrderPlaced.class),
         Map.entry("fulfilment.line-reserved.v1", LineReserved.class),
+        Map.entry("fulfilment.assessing.v1", AssessmentAsked.class),
+        Map.entry("fulfilment.risk-assessed.v1", RiskAssessed.class),
+        Map.entry("fulfilment.in-review.v1", ReviewAsked.class),
+        Map.entry("fulfilment.approved.v1", Approved.class),
         Map.entry("fulfilment.authorising.v1", AuthorisationAsked.class),
         Map.entry("fulfilment.payment-declined.v1", PaymentDeclined.class),
         Map.entry("fulfilment.confirming.v1", ConfirmationAsked.class),
@@ -47,6 +58,8 @@ public final class FulfilmentEventCodec {
         Map.entry("fulfilment.capturing.v1", CaptureAsked.class),
         Map.entry("fulfilment.capture-heard.v1", CaptureHeard.class),
         Map.entry("fulfilment.paid.v1", Paid.class),
+        Map.entry("fulfilment.shipping.v1", ShipmentAsked.class),
+        Map.entry("fulfilment.shipment-called-off.v1", ShipmentCalledOff.class),
         Map.entry("fulfilment.handed-over.v1", HandedOver.class),
         Map.entry("fulfilment.delivered.v1", ParcelDelivered.class),
         Map.entry("fulfilment.return-begun.v1", ReturnBegun.class),
@@ -55,6 +68,7 @@ public final class FulfilmentEventCodec {
         Map.entry("fulfilment.refund-refused.v1", RefundRefused.class),
         Map.entry("fulfilment.charged-back.v1", MoneyChargedBack.class),
         Map.entry("fulfilment.unwinding.v1", UnwindingBegun.class),
+        Map.entry("fulfilment.mailing.v1", MailAsked.class),
         Map.entry("fulfilment.undone.v1", StepUndone.class),
         Map.entry("fulfilment.closed.v1", FulfilmentClosed.class),
         Map.entry("fulfilment.stuck.v1", GotStuck.class),

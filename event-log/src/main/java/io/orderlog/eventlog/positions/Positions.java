@@ -22,6 +22,7 @@ public interface Positions extends AutoCloseable {
    * Stores them for partitions of this log.
    *
    * @throws LogUnavailableException if it is not certain that they are stored
+   * @throws IllegalStateException if these were closed
    */
   void store(String who, LogIdentity log, Map<Integer, Position> positions);
 

@@ -8,10 +8,13 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.Step;
+import io.orderlog.domain.mail.Template;
+import io.orderlog.domain.mail.MailData;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderLine;
@@ -21,6 +24,7 @@ import io.orderlog.eventlog.kafka.topics.LargestRecord;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +56,8 @@ class FulfilmentGoldenFilesTest extends GoldenFilesContract<FulfilmentEvent> {
     EventCodec<FulfilmentEvent> codec = FulfilmentEventCodec.create();
     for (String name : List.of("OUT_OF_STOCK", "NOT_PAID_IN_TIME", "CAPTURE_FAILED",
         "WRONG_AMOUNT", "AUTHORISATION_EXPIRED", "CHARGED_BACK", "CANCELLED", "ABANDONED", "LATE",
-        "TOO_LONG", "NO_ANSWER", "REFUND_FAILED", "LEFT_AFTER_CANCELLATION", "ORDER_ID_TAKEN")) {
+        "TOO_LONG", "NO_ANSWER", "REFUND_FAILED", "SHIPMENT_FAILED", "CARRIER_SILENT",
+        "LEFT_AFTER_CANCELLATION", "ORDER_ID_TAKEN", "RISK_BLOCKED", "NOT_APPROVED")) {
       FulfilmentEvent stuck = new GotStuck(Cause.valueOf(name), "w", LATER);
       byte[] bytes = ("{\"cause\":\"" + name + "\",\"what\":\"w\",\"deadline\":\"" + LATER + "\"}")
           .getBytes(UTF_8);
@@ -79,6 +84,8 @@ class FulfilmentGoldenFilesTest extends GoldenFilesContract<FulfilmentEvent> {
             PAY_BY, PAY_BY, LATER),
         new Paid(character.repeat(4_000), Money.MAX_MINOR_UNITS, EUR, lines, address, LATER),
         new ReturnBegun(id, Money.MAX_MINOR_UNITS, text, lines, LATER),
+        new MailAsked(Template.CANCELLED, id, text, text, Map.of(MailData.REASON, text), lines,
+            LATER),
         new UnwindingBegun(Cause.LEFT_AFTER_CANCELLATION, steps, LATER))) {
       assertThat(LargestRecord.bytes(FulfilmentLog.FULFILMENTS, event))
           .isLessThan(FulfilmentLog.LARGEST_EVENT_BYTES);

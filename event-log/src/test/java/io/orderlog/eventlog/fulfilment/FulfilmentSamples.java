@@ -1,6 +1,12 @@
 package io.orderlog.eventlog.fulfilment;
 
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Approved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReviewAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentCalledOff;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
@@ -13,6 +19,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
@@ -28,8 +35,11 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.Step;
+import io.orderlog.domain.mail.Template;
+import io.orderlog.domain.mail.MailData;
 import io.orderlog.domain.money.Money;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.Verdict;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -43,6 +53,7 @@ public final class FulfilmentSamples {
   private static final Instant LATER = Instant.parse("2026-03-04T10:30:30Z");
   private static final PostalAddress ADDRESS = new PostalAddress(
       "Ada \"Countess\" Lovelace", "Žitná 7 \\ 速達", "120 00", "Praha", "CZ");
+  private static final String SUBJECT = "customer:58c65c7a643dbc7e27433e3bbb3a5f66";
   private static final List<OrderLine> LINES =
       List.of(new OrderLine("BÜCHER/速達-😀", 1, 990), new OrderLine("mug", 2, 500));
 
@@ -55,6 +66,13 @@ public final class FulfilmentSamples {
               Instant.parse("2026-03-01T10:35:30.120Z"), LATER)),
       Map.entry("fulfilment.order-placed.v1", new OrderPlaced()),
       Map.entry("fulfilment.line-reserved.v1", new LineReserved("BÜCHER/速達-😀")),
+      Map.entry("fulfilment.assessing.v1", new AssessmentAsked(
+          List.of(SUBJECT, "method:2689367b205c16ce32ed4200942b8b8b"), 1990, EUR, "Karte 💳",
+          LATER)),
+      Map.entry("fulfilment.risk-assessed.v1",
+          new RiskAssessed(SUBJECT, Verdict.REVIEW, List.of("more than 5 in 1h"))),
+      Map.entry("fulfilment.in-review.v1", new ReviewAsked(List.of(SUBJECT), PAY_BY)),
+      Map.entry("fulfilment.approved.v1", new Approved("Stammkunde — 再開")),
       Map.entry("fulfilment.authorising.v1",
           new AuthorisationAsked("auth-1", 1990, EUR, "Karte 💳", PAY_BY)),
       Map.entry("fulfilment.payment-declined.v1",
@@ -64,6 +82,9 @@ public final class FulfilmentSamples {
       Map.entry("fulfilment.capturing.v1", new CaptureAsked("capture-1", 1990, LATER)),
       Map.entry("fulfilment.capture-heard.v1", new CaptureHeard("capture-1", "pi_3MtwBw", 1990)),
       Map.entry("fulfilment.paid.v1", new Paid("pi_3MtwBw", 1990, EUR, LINES, ADDRESS, LATER)),
+      Map.entry("fulfilment.shipping.v1", new ShipmentAsked(1, LINES, ADDRESS)),
+      Map.entry("fulfilment.shipment-called-off.v1",
+          new ShipmentCalledOff(1, "handed over by hand")),
       Map.entry("fulfilment.handed-over.v1", new HandedOver("Pošta", "RR 123/é", LINES, LATER)),
       Map.entry("fulfilment.delivered.v1", new ParcelDelivered(LATER)),
       Map.entry("fulfilment.return-begun.v1",
@@ -78,6 +99,9 @@ public final class FulfilmentSamples {
           List.of(new Step(Step.Kind.RELEASE, "mug"), new Step(Step.Kind.GIVE_BACK, ""),
               new Step(Step.Kind.CANCEL_ORDER, "")),
           LATER)),
+      Map.entry("fulfilment.mailing.v1", new MailAsked(Template.ON_ITS_WAY, "handed-over",
+          "ada@example.org", ADDRESS.name(),
+          Map.of(MailData.TRACKING_NUMBER, "RR 123/é", MailData.CARRIER, "Pošta"), LINES, PAY_BY)),
       Map.entry("fulfilment.undone.v1", new StepUndone(new Step(Step.Kind.RELEASE, "mug"))),
       Map.entry("fulfilment.closed.v1", new FulfilmentClosed(Outcome.CANCELLED)),
       Map.entry("fulfilment.stuck.v1", new GotStuck(Cause.TOO_LONG, "CAPTURING", LATER)),

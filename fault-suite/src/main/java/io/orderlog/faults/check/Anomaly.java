@@ -81,6 +81,21 @@ public enum Anomaly {
   /** Nobody and nothing leads an order on that is not at its end. */
   FORGOTTEN_ORDER,
 
+  /** Who waited was told twice, out of turn, or of nothing. */
+  WRONG_NOTICE,
+
+  /** An order passed that should not have. */
+  WRONG_VERDICT,
+
+  /** Nobody has said whether an order may pass. */
+  MISSING_VERDICT,
+
+  /** Somebody outside was told of nothing that has happened, or of a stream out of turn. */
+  WRONG_WEBHOOK,
+
+  /** Somebody outside was not told of an event. */
+  MISSING_WEBHOOK,
+
   /** What was to happen at a time has happened before it, or much later. */
   WRONG_TIME,
 

@@ -4,7 +4,9 @@ import io.orderlog.domain.cart.CartRejection;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.domain.risk.RiskRejection;
 import io.orderlog.domain.stock.StockRejection;
+import io.orderlog.domain.wait.WaitRejection;
 import java.util.Locale;
 
 /** How the contract calls the problem that tells of a rejection. */
@@ -39,6 +41,10 @@ final class RejectionSlugs {
       case CartRejection.PriceNotInCurrency _ -> "cart-currency";
       case CartRejection.TotalTooLarge _ -> "total-too-large";
       case CartRejection.StillKept _ -> "cart-still-kept";
+      case CartRejection.PriceChanged _ -> "price-changed";
+      case CartRejection.ProductsDelisted _ -> "product-delisted";
+      case CartRejection.NotSoldInCurrency _ -> "product-currency";
+      case CartRejection.CatalogueNotRead() -> "not-writable";
     };
   }
 
@@ -54,12 +60,31 @@ final class RejectionSlugs {
     };
   }
 
+  static String of(WaitRejection reason) {
+    return switch (reason) {
+      case WaitRejection.InStock() -> "item-in-stock";
+      case WaitRejection.AlreadyWaiting() -> "already-waiting";
+      case WaitRejection.WaitIdTaken() -> "wait-id-taken";
+      case WaitRejection.TooManyWaiting _ -> "too-many-waiting";
+      case WaitRejection.NotWaiting() -> "wait-not-found";
+      case WaitRejection.NotDue() -> "nobody-to-tell";
+    };
+  }
+
+  static String of(RiskRejection reason) {
+    return switch (reason) {
+      case RiskRejection.AlreadyBlocked _ -> "subject-blocked";
+      case RiskRejection.NotBlocked() -> "subject-not-blocked";
+    };
+  }
+
   static String of(FulfilmentRejection reason) {
     return switch (reason) {
       case FulfilmentRejection.NoSuchFulfilment() -> "fulfilment-not-found";
       case FulfilmentRejection.AlreadyStarted() -> "fulfilment-already-started";
       case FulfilmentRejection.PaymentNotAwaited _ -> "payment-not-awaited";
       case FulfilmentRejection.NotThere _ -> "fulfilment-not-there";
+      case FulfilmentRejection.NotInReview _ -> "fulfilment-not-in-review";
       case FulfilmentRejection.NotStuck _ -> "fulfilment-not-stuck";
       case FulfilmentRejection.OrderOfOthers() -> "fulfilment-without-order";
       case FulfilmentRejection.AmountNotInCurrency _ -> "amount-not-in-currency";

@@ -4,11 +4,15 @@ import io.orderlog.domain.Decision.Rejected;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderState;
+import io.orderlog.domain.mail.MailCommand;
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.reactions.Refusals;
 import io.orderlog.domain.reactions.Target;
+import io.orderlog.domain.risk.RiskCommand;
+import io.orderlog.domain.shipment.ShipmentCommand;
 import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.domain.wait.WaitCommand;
 import io.orderlog.eventlog.event.StreamName;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.OwnCommands;
@@ -87,7 +91,11 @@ final class Causes {
         case ORDERS -> isDone(id, consequence, logs.orders(), OrderCommand.class)
             && isHeard(id, consequence);
         case STOCK -> isDone(id, consequence, logs.stock(), StockCommand.class);
+        case WAITS -> isDone(id, consequence, logs.waits(), WaitCommand.class);
+        case RISK -> isDone(id, consequence, logs.risk(), RiskCommand.class);
         case PAYMENTS -> isDone(id, consequence, logs.payments(), PaymentCommand.class);
+        case SHIPMENTS -> isDone(id, consequence, logs.shipments(), ShipmentCommand.class);
+        case MAILS -> isDone(id, consequence, logs.mails(), MailCommand.class);
         case FULFILMENTS ->
           isDone(id, consequence, logs.fulfilments(), FulfilmentCommand.class);
       };

@@ -6,12 +6,15 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Paid;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Carried;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
@@ -70,7 +73,8 @@ record EndsChecker(ShopEvidence evidence, BiConsumer<Anomaly, String> violations
   private Optional<String> waitsFor(String order, FulfilmentState state) {
     return switch (state) {
       case NotStarted _ -> Optional.of("its start");
-      case Gathering _ -> Optional.of("stock and order");
+      case Collecting _ -> Optional.of("stock, order and who is asked about it");
+      case InReview _ -> Optional.of("a person who lets it pass");
       case Paying paying -> paying.declined() || isWithCustomer(order)
           ? Optional.empty()
           : Optional.of("the provider");
@@ -79,6 +83,7 @@ record EndsChecker(ShopEvidence evidence, BiConsumer<Anomaly, String> violations
       case Returning _,Unwinding _ -> Optional.of("what is to be undone");
       case Stuck stuck -> Optional.of("a person, because of " + stuck.causes());
       case Shipping phase -> refunds(phase);
+      case Carried _ -> Optional.of("the carrier");
       case UnderWay phase -> refunds(phase);
       case Delivered phase -> refunds(phase);
       case Closed phase -> refunds(phase);
@@ -112,9 +117,9 @@ record EndsChecker(ShopEvidence evidence, BiConsumer<Anomaly, String> violations
     long total = state.details().totalMinor();
     boolean isRight = switch (state) {
       case Closed closed when closed.outcome() != Outcome.DELIVERED -> kept == 0 && held == 0;
-      case Shipping _,UnderWay _,Delivered _,Closed _ ->
+      case Packed _,UnderWay _,Delivered _,Closed _ ->
         kept == state.account().left() && held == 0 && isPaid;
-      case Gathering _,Paying _,Confirming _,Capturing _,Returning _,Unwinding _,Stuck _ ->
+      case Collecting _,InReview _,Paying _,Confirming _,Capturing _,Returning _,Unwinding _,Stuck _ ->
         kept == 0;
     };
     if (!isRight || (captured != 0 && captured != total) || (!isPaid && kept != 0)) {

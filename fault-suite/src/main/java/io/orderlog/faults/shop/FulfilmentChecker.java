@@ -2,11 +2,17 @@ package io.orderlog.faults.shop;
 
 import io.orderlog.domain.cart.CartCommand;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.mail.MailCommand;
+import io.orderlog.domain.mail.MailState;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.reactions.Target;
+import io.orderlog.domain.risk.RiskCommand;
+import io.orderlog.domain.shipment.ShipmentCommand;
+import io.orderlog.domain.shipment.ShipmentState;
 import io.orderlog.domain.stock.StockCommand;
+import io.orderlog.domain.wait.WaitCommand;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.HistoryChecker;
 import io.orderlog.faults.check.Violation;
@@ -19,15 +25,15 @@ import java.util.Set;
 
 /**
  * Compares what the logs of a shop say with each other, with what its clients were told, and with
- * the ledger of its payment provider, at a moment at which nothing happens. Pure: the same evidence
- * always gives the same violations. Used once.
+ * the books of its payment provider, its carrier, its mail server and whoever is told by webhooks,
+ * at a moment at which nothing happens. Pure: the same evidence always gives the same violations. Used once.
  */
 public final class FulfilmentChecker {
 
   /** What is so while something is under way, and is wrong only if it stays so. */
   private static final Set<Anomaly> PASSING = EnumSet.of(Anomaly.LOST_COMMAND,
       Anomaly.WRONG_RESERVATION, Anomaly.WRONG_LEDGER, Anomaly.WRONG_MONEY,
-      Anomaly.FORGOTTEN_ORDER);
+      Anomaly.FORGOTTEN_ORDER, Anomaly.MISSING_VERDICT, Anomaly.MISSING_WEBHOOK);
 
   private final ShopEvidence evidence;
   private final List<Violation> violations = new ArrayList<>();
@@ -55,12 +61,27 @@ public final class FulfilmentChecker {
     check(logs.carts(), CartCommand.class, Optional.empty(), causes, nobody());
     check(logs.orders(), OrderCommand.class, Optional.of(Target.ORDERS), causes, nobody());
     check(logs.stock(), StockCommand.class, Optional.of(Target.STOCK), causes, nobody());
+    check(logs.waits(), WaitCommand.class, Optional.of(Target.WAITS), causes, nobody());
+    check(logs.risk(), RiskCommand.class, Optional.of(Target.RISK), causes, nobody());
     check(logs.payments(), PaymentCommand.class, Optional.of(Target.PAYMENTS), causes, provider);
+    Heard<ShipmentCommand, ShipmentState> carrier =
+        (events, before) -> CarrierFacts.in(
+            events.stream().map(logs.shipments().rules()::read).toList(), before);
+    check(logs.shipments(), ShipmentCommand.class, Optional.of(Target.SHIPMENTS), causes,
+        carrier);
+    Heard<MailCommand, MailState> mailServer = (events, _) -> MailFacts.in(
+        events.stream().map(logs.mails().rules()::read).toList());
+    check(logs.mails(), MailCommand.class, Optional.of(Target.MAILS), causes, mailServer);
     check(logs.fulfilments(), FulfilmentCommand.class, Optional.of(Target.FULFILMENTS), causes,
         nobody());
     causes.requireAllDone(evidence.parked(), this::report);
     new GoodsChecker(logs, this::report).check();
+    new WaitsChecker(logs, this::report).check();
+    new RiskChecker(logs, this::report).check();
     new MoneyChecker(logs, evidence.ledger(), this::report).check();
+    new ParcelsChecker(logs, evidence.labels(), this::report).check();
+    new MailsChecker(logs, evidence.mailbox(), evidence.at(), this::report).check();
+    new WebhooksChecker(logs, evidence.subscriber(), this::report).check();
     new EndsChecker(evidence, this::report).check();
     return List.copyOf(violations);
   }

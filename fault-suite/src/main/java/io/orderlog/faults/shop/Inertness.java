@@ -20,6 +20,10 @@ public final class Inertness {
     }
     report("calls", before.ledger().calls(), after.ledger().calls(), violations);
     report("ledger", before.ledger().payments(), after.ledger().payments(), violations);
+    report("parcels", before.labels().labels(), after.labels().labels(), violations);
+    report("calls of the carrier", before.labels().calls(), after.labels().calls(), violations);
+    report("webhooks", before.subscriber().taken(), after.subscriber().taken(), violations);
+    report("mails", before.mailbox().messages(), after.mailbox().messages(), violations);
     return violations;
   }
 

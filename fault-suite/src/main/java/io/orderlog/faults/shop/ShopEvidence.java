@@ -17,18 +17,27 @@ import java.util.stream.Stream;
 /**
  * All that is known of a shop at a moment at which nothing happens.
  *
+ * @param labels where all parcels are
+ * @param mailbox what customers have got
+ * @param subscriber what was told by webhooks
  * @param at the time of day
  * @param outage for how long in all nobody could keep a date
  * @param parked the events of which what follows waits for an operator, each as
  *     {@code <log>/<stream>/<version>}
  */
-public record ShopEvidence(
-    ShopLogs logs, Ledger ledger, Instant at, Duration outage, Set<String> parked) {
+public record ShopEvidence(ShopLogs logs, Ledger ledger, LabelBooks labels, Mailbox mailbox,
+    Subscriber subscriber, Instant at, Duration outage, Set<String> parked) {
 
   /** The orders that a person has to look at. */
   public List<String> stuck() {
     return logs.fulfilments().streams().stream()
         .filter(order -> logs.process(order) instanceof FulfilmentState.Stuck).toList();
+  }
+
+  /** The orders that a person has to let pass, or not. */
+  public List<String> inReview() {
+    return logs.fulfilments().streams().stream()
+        .filter(order -> logs.process(order) instanceof FulfilmentState.InReview).toList();
   }
 
   /** How many processes are where, and how many events there are. */
@@ -42,6 +51,7 @@ public record ShopEvidence(
   /** All events in the order of their times, and all payments, one a line. */
   public String inFull() {
     return Stream.concat(logs.events().sorted(Comparator.comparing(LoggedEvent::time)),
-        ledger.payments().stream()).map(Object::toString).collect(Collectors.joining("\n"));
+        Stream.of(ledger.payments(), labels.labels(), mailbox.messages()).flatMap(List::stream))
+        .map(Object::toString).collect(Collectors.joining("\n"));
   }
 }

@@ -6,12 +6,18 @@ import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.risk.RiskCommand.Block;
+import io.orderlog.domain.risk.RiskCommand.Unblock;
+import io.orderlog.domain.risk.RiskSubject;
+import io.orderlog.domain.stock.StockCommand.Adjust;
+import io.orderlog.domain.stock.StockCommand.Receive;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
@@ -31,6 +37,11 @@ final class Customer {
   private static final PostalAddress ADDRESS =
       new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
   private static final int MOST_PIECES = 2;
+  /** No cart has it; it comes and goes. */
+  private static final String SCARCE = "kettle";
+  private static final int VISITORS = 20;
+  /** Few enough that some order more than passes. */
+  private static final List<String> NAMES = List.of("ada", "bob", "cara", "dora");
   private static final int TRIES = 12;
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(600);
   private static final Duration CHANGES_MIND = Duration.ofSeconds(3);
@@ -41,6 +52,7 @@ final class Customer {
   private final RandomGenerator random;
   private final CartId cart;
   private final String method;
+  private final String name;
 
   /** @param method of payment, as the simulated provider knows it */
   Customer(ShopClient client, ProviderPage provider, String method) {
@@ -49,11 +61,15 @@ final class Customer {
     this.random = client.random();
     this.cart = new CartId(new UUID(random.nextLong(), random.nextLong()).toString());
     this.method = method;
+    this.name = NAMES.get(random.nextInt(NAMES.size()));
   }
 
-  /** Fills a cart and checks out. */
+  /** Fills a cart and checks out; some want to be told when what they looked for is back. */
   void order(List<String> skus) throws InterruptedException {
-    client.ask(cart.text(), new OpenCart("ada", EUR));
+    if (happens()) {
+      client.join(SCARCE, "visitor-" + random.nextInt(VISITORS) + "@example.org");
+    }
+    client.ask(cart.text(), new OpenCart(name, EUR));
     for (String sku : skus) {
       client.ask(cart.text(), new SetLine(sku, 1 + random.nextInt(MOST_PIECES), PRICE));
     }
@@ -63,8 +79,17 @@ final class Customer {
   /** All that comes after that. */
   void goOn() throws InterruptedException {
     if (happens()) {
+      client.ask(SCARCE, random.nextBoolean()
+          ? new Receive(1 + random.nextInt(MOST_PIECES), "delivery")
+          : new Adjust(-1, "sold at the counter"));
+    }
+    if (happens()) {
       client.pause(CHANGES_MIND);
       client.ask(order(), new CancelOrder("changed my mind"));
+    }
+    if (happens()) {
+      client.ask(order(), new Approve("a good customer"));
+      suspect();
     }
     pay();
     if (happens()) {
@@ -82,6 +107,13 @@ final class Customer {
         client.pause(BETWEEN_TRIES);
       }
     }
+  }
+
+  /** Who looks at orders in review changes its mind about others, too. */
+  private void suspect() throws InterruptedException {
+    String subject = RiskSubject.customer(NAMES.get(random.nextInt(NAMES.size()))).id();
+    client.ask(subject, new Block("a suspicion"));
+    client.ask(subject, new Unblock("none"));
   }
 
   private void pay() throws InterruptedException {

@@ -6,6 +6,7 @@ import io.orderlog.domain.cart.CartCommand.OpenCart;
 import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
@@ -14,9 +15,15 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.risk.RiskCommand;
+import io.orderlog.domain.risk.RiskCommand.Block;
+import io.orderlog.domain.risk.RiskCommand.Unblock;
 import io.orderlog.domain.stock.StockCommand;
 import io.orderlog.domain.stock.StockCommand.Adjust;
 import io.orderlog.domain.stock.StockCommand.Receive;
+import io.orderlog.domain.wait.WaitCommand.Join;
+import io.orderlog.domain.wait.WaitCommand;
+import io.orderlog.domain.wait.WaitId;
 import io.orderlog.faults.history.Answer;
 import io.orderlog.faults.history.Answer.Accepted;
 import io.orderlog.faults.history.Answer.NotWritten;
@@ -98,6 +105,28 @@ public final class ShopClient {
     });
   }
 
+  /** Whether the address waits for the item from now on. */
+  boolean join(String sku, String email) throws InterruptedException {
+    String commandId = newCommandId();
+    // The id of a wait follows from the key with which it was asked for.
+    Request<WaitCommand> request = new Request<>(
+        sku, commandId, new Join(WaitId.derivedFrom(commandId), email), null);
+    return ask(history.waits(), request,
+        side -> http.send(request, stock(sku, "waits"), Map.of("email", email), side));
+  }
+
+  /** Whether the subject has taken it. */
+  boolean ask(String subject, RiskCommand command) throws InterruptedException {
+    Request<RiskCommand> request = request(subject, command);
+    return ask(history.risk(), request, side -> switch (command) {
+      case Block(var reason) ->
+        http.send(request, "/risk/" + subject + "/block", Map.of("reason", reason), side);
+      case Unblock(var reason) ->
+        http.send(request, "/risk/" + subject + "/unblock", Map.of("reason", reason), side);
+      case RiskCommand.Assess _ -> throw noClients(command);
+    });
+  }
+
   /** Whether the order has taken it. */
   boolean ask(String orderId, OrderCommand command) throws InterruptedException {
     Request<OrderCommand> request = request(orderId, command);
@@ -127,6 +156,8 @@ public final class ShopClient {
           Map.of("amount", amount.toPlainString(), "reason", reason), side);
       case Retry(var reason) -> http.send(request, "/fulfilments/" + orderId + "/retry",
           Map.of("reason", reason), side);
+      case Approve(var reason) -> http.send(request, "/fulfilments/" + orderId + "/approve",
+          Map.of("reason", reason), side);
       case FulfilmentCommand.Abandon(var reason) -> http.send(request,
           "/fulfilments/" + orderId + "/abandon", Map.of("reason", reason), side);
       case FulfilmentCommand.Start _,FulfilmentCommand.Heard _ -> throw noClients(command);
@@ -139,8 +170,11 @@ public final class ShopClient {
   }
 
   private <C> Request<C> request(String stream, C command) {
-    return new Request<>(
-        stream, new UUID(random.nextLong(), random.nextLong()).toString(), command, null);
+    return new Request<>(stream, newCommandId(), command, null);
+  }
+
+  private String newCommandId() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   private <C> boolean ask(History<C> asked, Request<C> request, Post post)

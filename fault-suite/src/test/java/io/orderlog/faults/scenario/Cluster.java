@@ -57,7 +57,8 @@ public final class Cluster implements AutoCloseable {
         "ORDERLOG_DATABASE_URL", database.url(), "ORDERLOG_DATABASE_USER", database.user(),
         "ORDERLOG_DATABASE_PASSWORD", database.password())));
     Optional<Provider> provider =
-        layout.shop().map(shop -> Provider.in(folder, shop, RunningSystem.freePort()));
+        layout.shop().map(shop -> Provider.in(
+            folder, shop, RunningSystem.freePort(), RunningSystem.freePort()));
     provider.ifPresent(each -> shared.putAll(each.settingsOfShop()));
     Map<String, String> brokerSettings = new HashMap<>(shared);
     brokerSettings.put("ORDERLOG_KAFKA_HOST", "localhost");

@@ -11,8 +11,11 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.Violation;
 import io.orderlog.faults.history.LoggedEvent;
+import io.orderlog.faults.shop.LabelBooks.Label;
 import io.orderlog.faults.shop.Ledger.Call;
 import io.orderlog.faults.shop.Ledger.Payment;
+import io.orderlog.faults.shop.Mailbox.Message;
+import io.orderlog.faults.shop.Subscriber.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +31,11 @@ class FulfilmentCheckerTest {
   private static final String CARTS = "carts";
   private static final String ORDERS = "orders";
   private static final String STOCK = "stock";
+  private static final String WAITS = "waits";
+  private static final String RISK = "risk";
   private static final String PAYMENTS = "payments";
   private static final String FULFILMENTS = "fulfilments";
+  private static final String MAILS = "mails";
 
   private final SampleShop shop = SampleShop.ofOneDay();
 
@@ -49,6 +55,16 @@ class FulfilmentCheckerTest {
     @Test
     void an_item_whose_name_no_id_can_have() {
       assertThat(FulfilmentChecker.check(SampleShop.ofTea().evidence())).isEmpty();
+    }
+
+    @Test
+    void one_who_waits_and_one_who_was_told() {
+      assertThat(FulfilmentChecker.check(SampleShop.ofTwoWhoWait().evidence())).isEmpty();
+    }
+
+    @Test
+    void one_order_in_review_and_one_of_somebody_who_is_blocked() {
+      assertThat(FulfilmentChecker.check(SampleShop.ofOneSuspect().evidence())).isEmpty();
     }
 
     /** Otherwise nothing of all this would show much. */
@@ -115,6 +131,179 @@ class FulfilmentCheckerTest {
       assertFound(Anomaly.DUPLICATE, shop.changed(ORDERS,
           ofType("order.delivered.v1").and(of(DELIVERED)),
           commandId(commandOf(ORDERS, ofType("order.shipped.v1").and(of(DELIVERED))))));
+    }
+  }
+
+  @Nested
+  class FindsInParcels {
+
+    private final Label live = new Label("shipments/" + DELIVERED + "/label", DELIVERED, "created");
+
+    @Test
+    void two_labels_for_one_parcel() {
+      assertFound(Anomaly.DOUBLE_EFFECT, shop.withLabels(new LabelBooks(
+          List.of(live, new Label("shipments/" + DELIVERED + "/label-2", DELIVERED, "delivered")),
+          List.of())));
+    }
+
+    @Test
+    void a_label_that_the_log_does_not_know() {
+      assertFound(Anomaly.WRONG_LEDGER,
+          shop.withLabels(new LabelBooks(List.of(live), List.of())));
+    }
+
+    @Test
+    void a_call_that_nobody_has_decided() {
+      assertFound(Anomaly.INVENTED_COMMAND,
+          shop.withLabels(new LabelBooks(List.of(), List.of(live.key()))));
+    }
+  }
+
+  @Nested
+  class FindsInWebhooks {
+
+    @Test
+    void nothing_if_one_came_again() {
+      assertThat(anomalies(shop.withTold(was -> {
+        was.add(was.getFirst());
+        return was;
+      }).evidence())).isEmpty();
+    }
+
+    @Test
+    void one_that_did_not_come() {
+      assertFound(Anomaly.MISSING_WEBHOOK, shop.withTold(was -> was.subList(0, was.size() - 1)));
+    }
+
+    @Test
+    void one_that_came_out_of_turn() {
+      assertFound(Anomaly.WRONG_WEBHOOK, shop.withTold(List::reversed));
+    }
+
+    @Test
+    void one_of_what_has_not_happened() {
+      assertFound(Anomaly.WRONG_WEBHOOK, shop.withTold(was -> {
+        Taken first = was.getFirst();
+        was.add(new Taken(
+            first.log(), first.stream(), first.version(), "order.lost.v1", first.data()));
+        return was;
+      }));
+    }
+  }
+
+  @Nested
+  class FindsInMails {
+
+    @Test
+    void nothing_if_one_came_twice_with_its_id() {
+      assertThat(anomalies(shop.withMailbox(was -> {
+        Message first = was.removeFirst();
+        was.add(new Message(first.id(), first.to(), 2));
+        return was;
+      }).evidence())).isEmpty();
+    }
+
+    @Test
+    void one_that_nobody_got() {
+      assertFound(Anomaly.WRONG_LEDGER, shop.withMailbox(was -> was.subList(1, was.size())));
+    }
+
+    @Test
+    void one_that_was_not_sent() {
+      assertFound(Anomaly.WRONG_LEDGER, shop.without(MAILS, ofType("mail.sent.v1")));
+    }
+
+    @Test
+    void one_that_nobody_has_asked_for() {
+      assertFound(Anomaly.INVENTED_COMMAND, shop.withMailbox(was -> {
+        was.add(new Message("<1@shop.example>", List.of("ada@example.org"), 1));
+        return was;
+      }));
+    }
+
+    @Test
+    void one_with_two_ids() {
+      assertFound(Anomaly.DOUBLE_EFFECT, shop.withMailbox(was -> {
+        Message first = was.getFirst();
+        was.add(new Message("<" + first.mailId() + "@elsewhere.example>", first.to(), 1));
+        return was;
+      }));
+    }
+
+    @Test
+    void one_that_was_never_asked_for_though_it_follows() {
+      assertFound(Anomaly.LOST_COMMAND, shop.without(MAILS, ofType("mail.sent.v1"))
+          .without(MAILS, ofType("mail.requested.v1")));
+    }
+  }
+
+  @Nested
+  class FindsInWaits {
+
+    private final SampleShop waits = SampleShop.ofTwoWhoWait();
+
+    @Test
+    void somebody_who_is_told_twice() {
+      assertFound(Anomaly.WRONG_NOTICE,
+          waits.added(WAITS, ofType("wait.notified.v1"), event -> event));
+    }
+
+    @Test
+    void somebody_who_is_told_out_of_turn() {
+      assertFound(Anomaly.WRONG_NOTICE, waits.changed(WAITS, ofType("wait.notified.v1"),
+          data(SampleShop.FIRST, SampleShop.SECOND)));
+    }
+
+    @Test
+    void somebody_who_is_told_of_nothing() {
+      assertFound(Anomaly.WRONG_NOTICE, waits.changed(WAITS, ofType("wait.stock-seen.v1"),
+          data("\"available\":1", "\"available\":0")));
+    }
+
+    @Test
+    void a_list_that_has_not_heard_of_the_stock() {
+      assertFound(Anomaly.LOST_COMMAND, waits.without(WAITS, ofType("wait.notified.v1"))
+          .without(WAITS, ofType("wait.stock-seen.v1")));
+    }
+
+    @Test
+    void a_list_that_has_heard_of_other_stock() {
+      assertFound(Anomaly.IMPOSSIBLE_EVENT, waits.changed(WAITS, ofType("wait.stock-seen.v1"),
+          data("\"available\":1", "\"available\":2")));
+    }
+  }
+
+  @Nested
+  class FindsInRisk {
+
+    private final SampleShop suspect = SampleShop.ofOneSuspect();
+
+    @Test
+    void one_too_many_that_passed() {
+      assertFound(Anomaly.WRONG_VERDICT,
+          suspect.changed(RISK, about(SampleShop.REVIEWED), data(
+              "\"verdict\":\"REVIEW\",\"reasons\":[\"more than 5 in 1h\"]",
+              "\"verdict\":\"PASS\",\"reasons\":[]")));
+    }
+
+    @Test
+    void one_that_was_paid_though_it_was_refused() {
+      assertFound(Anomaly.WRONG_VERDICT, suspect.changed(FULFILMENTS,
+          of(SampleShop.REVIEWED).and(ofType("fulfilment.risk-assessed.v1")),
+          data("\"REVIEW\"", "\"BLOCK\"")));
+    }
+
+    @Test
+    void one_of_which_nobody_has_said_anything() {
+      assertFound(Anomaly.MISSING_VERDICT, suspect.without(RISK, about(SampleShop.REFUSED)));
+    }
+
+    @Test
+    void one_that_passed_though_its_customer_is_blocked() {
+      assertFound(Anomaly.IMPOSSIBLE_EVENT,
+          suspect.changed(RISK, about(SampleShop.REFUSED), data(
+              "\"verdict\":\"BLOCK\",\"reasons\":[\"blocked\"]",
+              "\"verdict\":\"PASS\",\"reasons\":[]")));
     }
   }
 
@@ -315,6 +504,14 @@ class FulfilmentCheckerTest {
     void an_event() {
       ShopEvidence before = shop.evidence();
       shop.added(CARTS, ofType("cart.line-set.v1"), event -> event);
+      shop.withTold(_ -> before.subscriber().taken());
+      assertMoved(before);
+    }
+
+    @Test
+    void a_webhook() {
+      ShopEvidence before = shop.evidence();
+      shop.withTold(was -> was.subList(1, was.size()));
       assertMoved(before);
     }
 

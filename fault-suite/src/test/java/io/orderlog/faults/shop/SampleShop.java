@@ -7,13 +7,21 @@ import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.cart.CartRejection;
 import io.orderlog.domain.cart.CartState;
 import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.Carriage;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.Mailing;
+import io.orderlog.domain.mail.MailCommand;
+import io.orderlog.domain.mail.MailCommand.RecordSent;
+import io.orderlog.domain.mail.MailEvent;
+import io.orderlog.domain.mail.MailRejection;
+import io.orderlog.domain.mail.MailState;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderEvent;
 import io.orderlog.domain.order.OrderRejection;
@@ -25,13 +33,25 @@ import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentRequest;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.reactions.Outgoing;
+import io.orderlog.domain.risk.RiskCommand;
+import io.orderlog.domain.risk.RiskEvent;
+import io.orderlog.domain.risk.RiskPolicy;
+import io.orderlog.domain.risk.RiskRejection;
+import io.orderlog.domain.risk.RiskState;
+import io.orderlog.domain.risk.RiskSubject;
 import io.orderlog.domain.stock.StockCommand;
 import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockRejection;
 import io.orderlog.domain.stock.StockState;
+import io.orderlog.domain.wait.WaitCommand;
+import io.orderlog.domain.wait.WaitEvent;
+import io.orderlog.domain.wait.WaitRejection;
+import io.orderlog.domain.wait.WaitState;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;
+import io.orderlog.faults.shop.Mailbox.Message;
+import io.orderlog.faults.shop.Subscriber.Taken;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +62,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A day in a shop, in one thread and without a mistake, in whose evidence mistakes can be planted.
@@ -58,30 +80,49 @@ final class SampleShop {
   static final String RETURNED = order(4);
   static final String SOLD_OUT = order(5);
 
+  /** Who has waited longer, and who has not. */
+  static final String FIRST = "00000000-0000-4000-8000-0000000000a1";
+  static final String SECOND = "00000000-0000-4000-8000-0000000000a2";
+
+  static final String ADA = RiskSubject.customer("ada").id();
+  static final String REVIEWED = order(6);
+  static final String REFUSED = order(7);
+
   private static final FulfilmentTimes TIMES = FulfilmentTimes.usual();
+  private static final RiskPolicy POLICY = RiskPolicy.parse("customer: 5 in 1h");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String MUG = "mug";
   /** No id of a command has it as it is. */
   private static final String TEA = "Grüner Tee, 100 %";
 
   private final ShopHistory history = new ShopHistory();
   private final ShopLogs none =
-      ShopLogs.of(TIMES, history, _ -> new LogContent(List.of(), Set.of()));
+      logs(history, _ -> new LogContent(List.of(), Set.of()));
   private final SampleLog<CartCommand, CartState, CartEvent, CartRejection> carts =
       new SampleLog<>(none.carts().definition(), history.carts());
   private final SampleLog<OrderCommand, OrderState, OrderEvent, OrderRejection> orders =
       new SampleLog<>(none.orders().definition(), history.orders());
   private final SampleLog<StockCommand, StockState, StockEvent, StockRejection> stock =
       new SampleLog<>(none.stock().definition(), history.stock());
+  private final SampleLog<WaitCommand, WaitState, WaitEvent, WaitRejection> waits =
+      new SampleLog<>(none.waits().definition(), history.waits());
+  private final SampleLog<RiskCommand, RiskState, RiskEvent, RiskRejection> risk =
+      new SampleLog<>(none.risk().definition(), history.risk());
   private final SampleLog<PaymentCommand, PaymentState, PaymentEvent,
       PaymentRejection> payments =
           new SampleLog<>(none.payments().definition(), new History<>());
   private final SampleLog<FulfilmentCommand, FulfilmentState, FulfilmentEvent,
       FulfilmentRejection> fulfilments =
           new SampleLog<>(none.fulfilments().definition(), history.fulfilments());
+  private final SampleLog<MailCommand, MailState, MailEvent, MailRejection> mails =
+      new SampleLog<>(none.mails().definition(), new History<>());
   private final SampleProvider provider = new SampleProvider();
   private final Map<String, List<LoggedEvent>> contents = new HashMap<>();
   private Instant now = Instant.parse("2026-11-23T08:00:00Z");
   private Ledger ledger = Ledger.EMPTY;
+  private LabelBooks labels = LabelBooks.EMPTY;
+  private UnaryOperator<List<Taken>> told = UnaryOperator.identity();
+  private Mailbox mailbox = Mailbox.EMPTY;
   private final Set<String> parked = new HashSet<>();
 
   private SampleShop() {}
@@ -128,15 +169,52 @@ final class SampleShop {
     return shop;
   }
 
+  /** Two have waited for a mug when one came. */
+  static SampleShop ofTwoWhoWait() {
+    SampleShop shop = new SampleShop();
+    shop.waits.ask(MUG, new WaitCommand.Join(FIRST, "ada@example.org"), shop.now);
+    shop.waits.ask(MUG, new WaitCommand.Join(SECOND, "bob@example.org"), shop.now);
+    shop.stock.ask(MUG, new StockCommand.Receive(1, "delivery"), shop.now);
+    shop.settle();
+    shop.keep();
+    return shop;
+  }
+
+  /** Five orders pass, one is looked at and approved, and one comes of somebody who is blocked. */
+  static SampleShop ofOneSuspect() {
+    SampleShop shop = new SampleShop();
+    shop.stock.ask(MUG, new StockCommand.Receive(50, "delivery"), shop.now);
+    for (int number = 1; number <= 6; number++) {
+      shop.checkOut(number, "ok");
+    }
+    shop.fulfil(REVIEWED, new Approve("a good customer"));
+    shop.risk.ask(ADA, new RiskCommand.Block("a suspicion"), shop.now);
+    shop.checkOut(7, "ok");
+    shop.keep();
+    return shop;
+  }
+
   ShopEvidence evidence() {
     return evidence(Duration.ZERO);
   }
 
   /** As if it were so much later. */
   ShopEvidence evidence(Duration later) {
-    return new ShopEvidence(ShopLogs.of(TIMES, history, name -> new LogContent(
-        contents.getOrDefault(name, List.of()), Set.of())), ledger, now.plus(later),
-        Duration.ZERO, Set.copyOf(parked));
+    return new ShopEvidence(logs(history,
+        name -> new LogContent(contents.getOrDefault(name, List.of()), Set.of())), ledger, labels,
+        mailbox, subscriber(), now.plus(later), Duration.ZERO, Set.copyOf(parked));
+  }
+
+  /** He was told of everything, unless something else is said. */
+  private Subscriber subscriber() {
+    List<Taken> taken = new ArrayList<>();
+    contents.forEach((log, content) -> content.forEach(event -> taken.add(new Taken(log,
+        event.streamId(), event.version(), event.type(), JSON.readTree(event.data())))));
+    return new Subscriber(true, told.apply(taken));
+  }
+
+  private static ShopLogs logs(ShopHistory history, Function<String, LogContent> content) {
+    return ShopLogs.of(TIMES, Carriage.BY_HAND, Mailing.BY_MAIL, POLICY, history, content);
   }
 
   /** What follows from the event waits for an operator. */
@@ -172,6 +250,24 @@ final class SampleShop {
   /** The provider knows of something else. */
   SampleShop changed(UnaryOperator<Ledger> change) {
     ledger = change.apply(ledger);
+    return this;
+  }
+
+  /** The carrier has other labels than nobody's. */
+  SampleShop withLabels(LabelBooks books) {
+    labels = books;
+    return this;
+  }
+
+  /** Customers have got other mails. */
+  SampleShop withMailbox(UnaryOperator<List<Message>> change) {
+    mailbox = new Mailbox(change.apply(new ArrayList<>(mailbox.messages())));
+    return this;
+  }
+
+  /** Somebody outside was told of something else. */
+  SampleShop withTold(UnaryOperator<List<Taken>> change) {
+    told = change;
     return this;
   }
 
@@ -228,10 +324,11 @@ final class SampleShop {
 
   private void settle() {
     do {
-      Stream.of(carts, orders, stock, payments, fulfilments)
+      Stream.of(carts, orders, stock, waits, risk, payments, mails, fulfilments)
           .forEach(log -> log.passDeadlines(now));
       payments.states().forEach(this::askOutside);
-    } while (Stream.of(carts, orders, stock, payments, fulfilments)
+      mails.states().forEach(this::sendMail);
+    } while (Stream.of(carts, orders, stock, waits, risk, payments, mails, fulfilments)
         .map(log -> log.carry(this::carry)).toList().contains(true));
   }
 
@@ -244,19 +341,32 @@ final class SampleShop {
     });
   }
 
+  private void sendMail(String mail, MailState state) {
+    if (state instanceof MailState.Requested asked) {
+      String messageId = "<" + mail + "@shop.example>";
+      mailbox = new Mailbox(Stream.concat(mailbox.messages().stream(), Stream.of(
+          new Message(messageId, List.of(asked.letter().to()), 1))).toList());
+      mails.send("orderlog/answer/sending/hash", mail, new RecordSent(messageId), now);
+    }
+  }
+
   private void carry(String id, Outgoing<?> outgoing) {
     String stream = outgoing.streamId();
     switch (outgoing.target()) {
       case ORDERS -> orders.send(id, stream, (OrderCommand) outgoing.command(), now);
       case STOCK -> stock.send(id, stream, (StockCommand) outgoing.command(), now);
       case PAYMENTS -> payments.send(id, stream, (PaymentCommand) outgoing.command(), now);
+      case MAILS -> mails.send(id, stream, (MailCommand) outgoing.command(), now);
+      case RISK -> risk.send(id, stream, (RiskCommand) outgoing.command(), now);
+      case WAITS -> waits.send(id, stream, (WaitCommand) outgoing.command(), now);
+      case SHIPMENTS -> throw new AssertionError("people see to parcels here");
       case FULFILMENTS ->
         fulfilments.send(id, stream, (FulfilmentCommand) outgoing.command(), now);
     }
   }
 
   private void keep() {
-    Stream.of(carts, orders, stock, payments, fulfilments)
+    Stream.of(carts, orders, stock, waits, risk, payments, mails, fulfilments)
         .forEach(log -> contents.put(log.name(), new ArrayList<>(log.events())));
     ledger = provider.ledger();
   }

@@ -5,7 +5,9 @@ import io.orderlog.http.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,9 +91,31 @@ public final class JsonFields {
     if (value == null) {
       return missing(field, BigDecimal.ZERO);
     }
+    return decimalOf(field, value);
+  }
+
+  private BigDecimal decimalOf(String field, JsonNode value) {
     return value.isString() && DECIMAL.matcher(value.stringValue()).matches()
         ? new BigDecimal(value.stringValue())
         : wrong(field, "must be a decimal number in a string, as in \"19.99\"", BigDecimal.ZERO);
+  }
+
+  /**
+   * A field that must be an object of decimal numbers in strings, under whatever names: as in
+   * {@code {"EUR":"19.99"}}.
+   */
+  public Map<String, BigDecimal> decimals(String field) {
+    @Nullable
+    JsonNode value = take(field).orElse(null);
+    if (value == null) {
+      return missing(field, Map.of());
+    }
+    if (!(value instanceof ObjectNode one)) {
+      return wrong(field, "must be an object of decimal numbers in strings", Map.of());
+    }
+    Map<String, BigDecimal> all = new LinkedHashMap<>();
+    one.forEachEntry((name, each) -> all.put(name, decimalOf(field + "." + name, each)));
+    return all;
   }
 
   /** A field that must be an object, read by the function; empty if it is none. */
@@ -124,6 +148,23 @@ public final class JsonFields {
       } else {
         errors.add(new Problem.FieldError(element, "must be an object"));
       }
+    }
+    return all;
+  }
+
+  /** A field that must be an array of strings. */
+  public List<String> texts(String field) {
+    @Nullable
+    JsonNode value = take(field).orElse(null);
+    if (value == null) {
+      return missing(field, List.of());
+    }
+    if (!(value instanceof ArrayNode array)) {
+      return wrong(field, "must be an array of strings", List.of());
+    }
+    List<String> all = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      all.add(textOf(field + "[" + i + "]", array.get(i)));
     }
     return all;
   }

@@ -74,7 +74,7 @@ public record Problem(String type, String title, int status, String detail,
    * With one more member after those that it has.
    *
    * @param name none of those that every problem has
-   * @param value a text or a number
+   * @param value a text, a number, or a list of texts or of records
    */
   public Problem with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(extensions);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.orderlog.http.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,19 @@ class JsonFieldsTest {
     assertThat(fields.objects("list", one -> one.wholeNumber("n"))).containsExactly(1, 2);
     assertThat(fields.object("o", one -> one.wholeNumber("n"))).contains(3);
     fields.check();
+  }
+
+  @Test
+  void decimals_are_read_under_whatever_names() {
+    assertThat(fields("{'p':{'EUR':'9.95','JPY':'0'}}").decimals("p"))
+        .containsExactly(Map.entry("EUR", new BigDecimal("9.95")),
+            Map.entry("JPY", BigDecimal.ZERO));
+    assertErrors("{'p':{'EUR':9.95,'JPY':null,'USD':'1e2'},'q':[]}", fields -> {
+      fields.decimals("p");
+      fields.decimals("q");
+      fields.decimals("r");
+    }, "p.EUR must be a decimal", "p.JPY must be a decimal", "p.USD must be a decimal",
+        "q must be an object of decimal", "r is missing");
   }
 
   @ParameterizedTest

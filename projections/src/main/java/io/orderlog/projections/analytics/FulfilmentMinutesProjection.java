@@ -6,6 +6,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
+import io.orderlog.domain.fulfilment.Step;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.fulfilment.FulfilmentLog;
@@ -62,7 +63,8 @@ public final class FulfilmentMinutesProjection implements Projection<FulfilmentE
     switch (event.data()) {
       case FulfilmentStarted started -> currencies.put(event.streamId(), started.currency());
       case UnwindingBegun begun -> {
-        if (begun.cause() == Cause.OUT_OF_STOCK) {
+        // The carrier may have a parcel that a line is missing for; then the order is not refused.
+        if (begun.cause() == Cause.OUT_OF_STOCK && begun.steps().contains(Step.cancelOrder())) {
           minutes.add(MinuteTables.key(event, currencies.get(event)), MinuteTables.REFUSED,
               BigInteger.ONE);
         }

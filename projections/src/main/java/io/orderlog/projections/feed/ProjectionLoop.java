@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds the active generation of one projection, batch by batch, from those partitions of the log
- * that its group has given to this process. Makes the first generation if there is none; moves on
- * when a rebuild has made another one active. Used by one thread.
+ * that its group has given to this process. Makes the first generation if there is none, and the
+ * indexes that an earlier version has not made; moves on when a rebuild has made another one
+ * active. Used by one thread.
  *
  * <p>The group only spares the processes each other's work. That nothing is applied twice or left
  * out is the checkpoint's doing: see {@link GenerationFeed}.
@@ -222,6 +223,9 @@ public final class ProjectionLoop<E> implements AutoCloseable {
     if (current == null) {
       Generation active = database.read(generations::active)
           .orElseGet(() -> first.makeIfMissing(log.identity()));
+      if (lastActive == null) {
+        first.index(active);
+      }
       lastActive = active;
       LogMatch.require(database, log, Checkpoints.of(projection, active));
       current = new GenerationFeed<>(

@@ -2,6 +2,11 @@ package io.orderlog.projections.fulfilment;
 
 import static io.orderlog.projections.readmodel.ColumnTypes.required;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.orderlog.domain.contact.PostalAddress;
+import io.orderlog.domain.fulfilment.Details;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
@@ -10,8 +15,11 @@ import io.orderlog.projections.readmodel.ColumnTypes;
 import io.orderlog.projections.readmodel.Generation;
 import io.orderlog.projections.readmodel.ReadModelTable;
 import io.orderlog.projections.waiting.WaitingRows;
+import io.orderlog.domain.order.OrderLine;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
@@ -23,6 +31,22 @@ final class FulfilmentTable {
   /** A record, because only those are columns of JSON. */
   private record Lines(List<LineView> lines) {}
 
+  /** Nobody asks a read model where mails go to, so no row has it. */
+  @SuppressWarnings("UnusedMethod") // Jackson reads their annotations.
+  private abstract static class DetailsWithoutEmail {
+
+    @JsonCreator
+    static Details withoutEmail(@JsonProperty("address") PostalAddress address,
+        @JsonProperty("currency") Currency currency, @JsonProperty("lines") List<OrderLine> lines,
+        @JsonProperty("totalMinor") long totalMinor, @JsonProperty("method") String method,
+        @JsonProperty("payBy") Instant payBy) {
+      return Details.withoutEmail(address, currency, lines, totalMinor, method, payBy);
+    }
+
+    @JsonIgnore
+    abstract String email();
+  }
+
   static final Field<String> ORDER_ID = required("order_id", ColumnTypes.TEXT);
   private static final Field<FulfilmentStatus> STATUS =
       required("status", ColumnTypes.constant(FulfilmentStatus.class));
@@ -30,7 +54,8 @@ final class FulfilmentTable {
   static final WaitingRows<FulfilmentStatus> WAITING =
       new WaitingRows<>(STATUS, SINCE, List.of(ORDER_ID));
   private static final Field<FulfilmentState> STATE =
-      required("process_state", ColumnTypes.json(FulfilmentState.class));
+      required("process_state", ColumnTypes.json(
+          FulfilmentState.class, Map.of(Details.class, DetailsWithoutEmail.class)));
   private static final Field<Lines> LINES =
       required("order_lines", ColumnTypes.json(Lines.class));
   private static final Field<Long> VERSION = required("version", SQLDataType.BIGINT);

@@ -1,7 +1,13 @@
 package io.orderlog.projections.fulfilment;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReviewAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentCalledOff;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Approved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
@@ -12,6 +18,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.GotStuck;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
@@ -26,6 +33,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.Step;
+import java.util.Locale;
 
 /** What has happened to a process, in a few words. */
 final class StepWords {
@@ -41,6 +49,11 @@ final class StepWords {
       case FulfilmentStarted _ -> "started";
       case OrderPlaced() -> "order placed";
       case LineReserved(var sku) -> "line reserved " + sku;
+      case AssessmentAsked asked -> "assessing " + String.join(", ", asked.subjects());
+      case RiskAssessed(var subject, var verdict, var reasons) -> "risk " + verdict + " " + subject
+          + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons));
+      case ReviewAsked(var subjects, _) -> "in review: " + String.join(", ", subjects);
+      case Approved(var reason) -> "approved: " + reason;
       case AuthorisationAsked asked -> "authorising " + asked.txId();
       case PaymentDeclined(var txId, var code, _) -> "payment declined " + txId + ": " + code;
       case ConfirmationAsked _ -> "confirming";
@@ -48,6 +61,11 @@ final class StepWords {
       case CaptureAsked(var txId, _, _) -> "capturing " + txId;
       case CaptureHeard(var txId, _, _) -> "captured " + txId;
       case Paid _ -> "paid";
+      case ShipmentAsked(var number, _, _) -> "shipping " + number;
+      case ShipmentCalledOff(var number, var reason) ->
+        "shipment called off " + number + ": " + reason;
+      case MailAsked asked -> "mail "
+          + asked.template().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       case HandedOver _ -> "handed over";
       case ParcelDelivered _ -> "delivered";
       case ReturnBegun(_, _, var reason, _, _) -> "returning: " + reason;
@@ -75,6 +93,7 @@ final class StepWords {
       case RELEASE -> "release of " + step.sku();
       case GIVE_BACK -> "payment";
       case CANCEL_ORDER -> "order";
+      case CANCEL_SHIPMENT -> "shipment";
     };
   }
 }

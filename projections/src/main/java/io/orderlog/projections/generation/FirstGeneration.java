@@ -10,7 +10,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Makes the generation that a projection begins with, in the first of several processes that comes.
+ * Makes the generation that a projection begins with, in the first of several processes that comes,
+ * and gives one that it finds what a process of another version has not made.
  */
 public record FirstGeneration(ReadModelDatabase database, Projection<?> projection,
     InstantSource clock) {
@@ -35,5 +36,21 @@ public record FirstGeneration(ReadModelDatabase database, Projection<?> projecti
       lock.commit(sql -> generations.setStatus(sql, first, GenerationStatus.ACTIVE));
       return first;
     }
+  }
+
+  /**
+   * Makes the indexes that the active generation lacks, unless another process holds its lock: then
+   * queries are slower until the next start.
+   */
+  public void index(Generation active) {
+    if (database.read(sql -> projection.tables(active).stream()
+        .allMatch(table -> table.isIndexed(sql)))) {
+      return;
+    }
+    ProjectionLock.tryTake(database, projection.name()).ifPresent(lock -> {
+      try (lock) {
+        new GenerationTables(database, projection).index(active, 1);
+      }
+    });
   }
 }

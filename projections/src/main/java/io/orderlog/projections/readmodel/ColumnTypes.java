@@ -3,6 +3,7 @@ package io.orderlog.projections.readmodel;
 import io.orderlog.eventlog.codec.RecordJson;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Map;
 import org.jooq.Converter;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -41,7 +42,16 @@ public final class ColumnTypes {
    * Who changes its shape gives the read model another name.
    */
   public static <T> DataType<T> json(Class<T> type) {
-    RecordJson<T> json = new RecordJson<>(type);
+    return json(type, Map.of());
+  }
+
+  /**
+   * The same, where rows do not have all of a record.
+   *
+   * @param annotated what has the annotations of Jackson for these records
+   */
+  public static <T> DataType<T> json(Class<T> type, Map<Class<?>, Class<?>> annotated) {
+    RecordJson<T> json = new RecordJson<>(type, annotated);
     return TEXT.asConvertedDataType(
         Converter.ofNullable(String.class, type, json::read, json::write));
   }

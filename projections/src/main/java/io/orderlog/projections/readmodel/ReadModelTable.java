@@ -48,6 +48,18 @@ public record ReadModelTable(
     indexes.forEach(index -> indexIfMissing(database, index));
   }
 
+  /** Whether all indexes exist. */
+  public boolean isIndexed(DSLContext database) {
+    List<String> names = indexes.stream().map(index -> name + "_" + index.suffix()).toList();
+    boolean isPostgres = database.family() == SQLDialect.POSTGRES;
+    Table<Record> known = DSL.table(isPostgres ? "pg_indexes" : "information_schema.indexes");
+    Field<String> schema =
+        DSL.field(isPostgres ? "schemaname" : "table_schema", String.class);
+    Field<String> index = DSL.field(isPostgres ? "indexname" : "index_name", String.class);
+    return database.fetchCount(known, schema.eq(DSL.currentSchema())
+        .and(DSL.lower(index).in(names))) == names.size();
+  }
+
   /** Makes an index, which readers need and loading many rows is slowed by, unless it exists. */
   public void indexIfMissing(DSLContext database, Index index) {
     database.createIndexIfNotExists(DSL.name(name + "_" + index.suffix()))

@@ -28,8 +28,12 @@ public record WaitingRows<S extends Enum<S>>(
 
   /** Those that the table of these rows has to have. */
   public List<Index> indexes() {
-    return List.of(new Index("longest", List.copyOf(order(List.of()))),
-        new Index("status", List.copyOf(order(List.of(state)))));
+    return List.of(new Index("longest", List.copyOf(order(List.of()))), indexByState());
+  }
+
+  /** The only one that is needed where each page is of one state. */
+  public Index indexByState() {
+    return new Index("status", List.copyOf(order(List.of(state))));
   }
 
   /**

@@ -27,10 +27,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is different about PostgreSQL: a server with users, languages and a life of its own. */
+@Tag("long")
 @ExtendWith(SharedPostgres.class)
 class PostgresTest {
 

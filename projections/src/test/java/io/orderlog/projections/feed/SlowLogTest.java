@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Each answer of the log takes so long that PostgreSQL ends all sessions that do nothing in a
  * transaction meanwhile, but those that may.
  */
+@Tag("long")
 @ExtendWith(SharedPostgres.class)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class SlowLogTest {

@@ -2,13 +2,13 @@ package io.orderlog.query.freshness;
 
 import io.orderlog.eventlog.LogPosition;
 import io.orderlog.projections.database.ReadModelUnavailableException;
-import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +22,15 @@ final class ConsistencyWait {
 
   private record Look(long at, Snapshot<?> snapshot) {}
 
-  private final ReadModels readModels;
-  private final String projection;
+  private final Supplier<? extends Snapshot<?>> look;
   private final Ticker ticker;
   private final Lock looking = new ReentrantLock();
 
   private volatile @Nullable Look lastLook;
 
-  ConsistencyWait(ReadModels readModels, String projection, Ticker ticker) {
-    this.readModels = readModels;
-    this.projection = projection;
+  /** @param look says how far it is */
+  ConsistencyWait(Supplier<? extends Snapshot<?>> look, Ticker ticker) {
+    this.look = look;
     this.ticker = ticker;
   }
 
@@ -70,7 +69,7 @@ final class ConsistencyWait {
     long now = ticker.nanos();
     Look look = lastLook;
     if (look == null || ticker.isPast(look.at(), INTERVAL)) {
-      lastLook = new Look(now, readModels.readActive(projection, (_, _) -> projection));
+      lastLook = new Look(now, this.look.get());
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.orderlog.query.freshness;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.projections.generation.ReadModels;
 import io.orderlog.projections.readmodel.Projection;
+import io.orderlog.projections.readmodel.Snapshot;
 import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How new the answers of read models are, each compared with its own log. Thread-safe. */
 public final class Freshness {
@@ -28,8 +31,18 @@ public final class Freshness {
 
   /** Lets clients wait until a read model has what they wrote. */
   public ReadYourWrites awaiting(Projection<?> projection) {
-    return new ReadYourWrites(new ConsistencyWait(readModels, projection.name(), ticker),
-        projection.log(), patience);
+    String name = projection.name();
+    return awaiting(projection.log(), () -> readModels.readActive(name, (_, _) -> name));
+  }
+
+  /**
+   * The same for what is not a read model in the database.
+   *
+   * @param look says how far it is
+   */
+  public ReadYourWrites awaiting(
+      AggregateLog<?> log, Supplier<? extends Snapshot<?>> look) {
+    return new ReadYourWrites(new ConsistencyWait(look, ticker), log, patience);
   }
 
   /** Tells clients how far a read model is behind its log. */

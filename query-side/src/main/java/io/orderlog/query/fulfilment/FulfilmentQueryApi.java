@@ -11,11 +11,15 @@ import io.orderlog.http.request.QueryParameters;
 import io.orderlog.projections.fulfilment.FulfilmentFinder;
 import io.orderlog.projections.fulfilment.FulfilmentStory;
 import io.orderlog.projections.fulfilment.FulfilmentView;
+import io.orderlog.projections.mail.MailFinder;
+import io.orderlog.projections.mail.MailView;
 import io.orderlog.projections.orders.OrderFinder;
 import io.orderlog.projections.orders.OrderView;
 import io.orderlog.projections.payment.PaymentFinder;
 import io.orderlog.projections.payment.PaymentView;
 import io.orderlog.projections.readmodel.Snapshot;
+import io.orderlog.projections.shipment.ShipmentFinder;
+import io.orderlog.projections.shipment.ShipmentView;
 import io.orderlog.projections.waiting.WaitingQuery.Place;
 import io.orderlog.query.answer.DocumentById.Kind;
 import io.orderlog.query.answer.WaitingList;
@@ -40,6 +44,10 @@ final class FulfilmentQueryApi {
   private final ReadYourWrites awaitedOrders;
   private final PaymentFinder payments;
   private final ReadYourWrites awaitedPayments;
+  private final ShipmentFinder shipments;
+  private final ReadYourWrites awaitedShipments;
+  private final MailFinder mails;
+  private final ReadYourWrites awaitedMails;
   private final LagHeader lag;
 
   /**
@@ -49,13 +57,18 @@ final class FulfilmentQueryApi {
    */
   FulfilmentQueryApi(FulfilmentFinder fulfilments, ReadYourWrites awaitedFulfilments,
       OrderFinder orders, ReadYourWrites awaitedOrders, PaymentFinder payments,
-      ReadYourWrites awaitedPayments, LagHeader lag) {
+      ReadYourWrites awaitedPayments, ShipmentFinder shipments, ReadYourWrites awaitedShipments,
+      MailFinder mails, ReadYourWrites awaitedMails, LagHeader lag) {
     this.fulfilments = fulfilments;
     this.awaitedFulfilments = awaitedFulfilments;
     this.orders = orders;
     this.awaitedOrders = awaitedOrders;
     this.payments = payments;
     this.awaitedPayments = awaitedPayments;
+    this.shipments = shipments;
+    this.awaitedShipments = awaitedShipments;
+    this.mails = mails;
+    this.awaitedMails = awaitedMails;
     this.lag = lag;
   }
 
@@ -67,7 +80,7 @@ final class FulfilmentQueryApi {
   }
 
   /**
-   * Three read models are asked, one after the other, each as new as the token of its own log. So a
+   * Five read models are asked, one after the other, each as new as the token of its own log. So a
    * payment may be shown further than its process is.
    */
   private void byOrder(Context context) {
@@ -83,9 +96,16 @@ final class FulfilmentQueryApi {
         awaitedOrders.answer(context, () -> orders.byId(orderId));
     Snapshot<Optional<PaymentView>> payment =
         awaitedPayments.answer(context, () -> payments.byOrder(orderId));
+    // The first one has the order's id, and there is no other so far.
+    Snapshot<Optional<ShipmentView>> shipment =
+        awaitedShipments.answer(context, () -> shipments.byId(orderId));
+    Snapshot<List<MailView>> told = awaitedMails.answer(context, () -> mails.ofOrder(orderId));
     awaitedFulfilments.tell(context, process, story.fulfilment().position());
     order.value().ifPresent(each -> awaitedOrders.tell(context, order, each.position()));
     payment.value().ifPresent(each -> awaitedPayments.tell(context, payment, each.position()));
-    Json.write(context, FulfilmentDocument.of(story, order.value(), payment.value()));
+    shipment.value().ifPresent(each -> awaitedShipments.tell(context, shipment, each.position()));
+    told.value().forEach(each -> awaitedMails.tell(context, told, each.position()));
+    Json.write(context, FulfilmentDocument.of(
+        story, order.value(), payment.value(), shipment.value(), told.value()));
   }
 }

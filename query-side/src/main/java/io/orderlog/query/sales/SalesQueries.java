@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.orderlog.projections.demand.DemandFinder;
 import io.orderlog.projections.demand.DemandProjection;
 import io.orderlog.projections.generation.ReadModels;
+import io.orderlog.projections.product.ProductFinder;
+import io.orderlog.projections.product.ProductsProjection;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.sales.SalesFinder;
 import io.orderlog.projections.sales.SalesProjection;
@@ -39,6 +41,8 @@ public final class SalesQueries implements QueryPart {
   @Override
   public void register(RoutesConfig routes, ReadModels readModels, Freshness freshness) {
     new SalesQueryApi(new SalesFinder(readModels), new DemandFinder(readModels),
+        new ProductNames(new ProductFinder(readModels),
+            freshness.awaiting(new ProductsProjection())),
         freshness.awaiting(sales), freshness.awaiting(demand), freshness.lag(sales), clock)
         .register(routes);
   }

@@ -1,5 +1,6 @@
 package io.orderlog.query.sales;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.orderlog.domain.money.Money;
@@ -22,8 +23,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The queries for what was sold. Handlers run on virtual threads and block on the database. */
 final class SalesQueryApi {
@@ -35,10 +38,14 @@ final class SalesQueryApi {
   private record SalesItem(LocalDate day, String currency, long ordersPlaced, long ordersCancelled,
       String revenuePaid) {}
 
-  private record DemandItem(String sku, String currency, BigInteger units, String revenue) {}
+  /** @param name of the product, if there is one of this SKU */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record DemandItem(String sku, @Nullable String name, String currency, BigInteger units,
+      String revenue) {}
 
   private final SalesFinder sales;
   private final DemandFinder demand;
+  private final ProductNames names;
   private final ReadYourWrites awaitedSales;
   private final ReadYourWrites awaitedDemand;
   private final LagHeader lag;
@@ -48,10 +55,12 @@ final class SalesQueryApi {
    * @param awaitedSales waits for what {@code sales} finds
    * @param awaitedDemand waits for what {@code demand} finds
    */
-  SalesQueryApi(SalesFinder sales, DemandFinder demand, ReadYourWrites awaitedSales,
-      ReadYourWrites awaitedDemand, LagHeader lag, InstantSource clock) {
+  SalesQueryApi(SalesFinder sales, DemandFinder demand, ProductNames names,
+      ReadYourWrites awaitedSales, ReadYourWrites awaitedDemand, LagHeader lag,
+      InstantSource clock) {
     this.sales = sales;
     this.demand = demand;
+    this.names = names;
     this.awaitedSales = awaitedSales;
     this.awaitedDemand = awaitedDemand;
     this.lag = lag;
@@ -85,7 +94,10 @@ final class SalesQueryApi {
     parameters.check(Set.of("from", "to", "limit"));
     Snapshot<List<ProductDemand>> found = awaitedDemand.answer(context,
         () -> demand.byProduct(days, Math.toIntExact(limit)));
-    write(context, days, found, found.value().stream().map(SalesQueryApi::item).toList());
+    Map<String, String> called = names.of(
+        context, found.value().stream().map(ProductDemand::sku).distinct().toList());
+    write(context, days, found, found.value().stream()
+        .map(each -> item(each, called.get(each.sku()))).toList());
   }
 
   private void write(Context context, DayRange days, Snapshot<?> found, List<?> items) {
@@ -98,8 +110,8 @@ final class SalesQueryApi {
         sales.ordersCancelled(), Money.toDecimal(sales.revenuePaidMinor(), sales.currency()));
   }
 
-  private static DemandItem item(ProductDemand demand) {
-    return new DemandItem(demand.sku(), demand.currency().getCurrencyCode(), demand.units(),
+  private static DemandItem item(ProductDemand demand, @Nullable String name) {
+    return new DemandItem(demand.sku(), name, demand.currency().getCurrencyCode(), demand.units(),
         Money.toDecimal(demand.revenueMinor(), demand.currency()));
   }
 }

@@ -42,7 +42,8 @@ class ConsistencyWaitTest {
       Eventually.holds("fed",
           () -> runner.health().getFirst().appliedEvents() == 1);
       ConsistencyWait wait =
-          new ConsistencyWait(new ReadModels(database), "orders", TimeSource.system());
+          new ConsistencyWait(() -> new ReadModels(database)
+              .readActive("orders", (_, _) -> "orders"), TimeSource.system());
       OrderFinder orders = new OrderFinder(new ReadModels(database));
       for (int i = 1; i <= 20; i++) {
         LogPosition position = log.append("order-" + i, 1, placed("customer"));

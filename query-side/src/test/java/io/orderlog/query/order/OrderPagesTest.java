@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code GET /orders}, over the wire. */
+@Tag("long")
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("strange-machine")

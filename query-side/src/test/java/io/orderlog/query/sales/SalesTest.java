@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code GET /sales/daily} and {@code GET /products/demand}, over the wire. */
+@Tag("long")
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("strange-machine")

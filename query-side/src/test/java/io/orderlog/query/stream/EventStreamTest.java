@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code GET /events}, over the wire. */
+@Tag("long")
 @Timeout(120)
 class EventStreamTest {
 

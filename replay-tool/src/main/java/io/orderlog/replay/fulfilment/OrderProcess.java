@@ -1,9 +1,15 @@
 package io.orderlog.replay.fulfilment;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
+import io.orderlog.domain.mail.MailEvent;
+import io.orderlog.domain.mail.MailId;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.reactions.StockReactions;
+import io.orderlog.domain.risk.RiskEvent;
+import io.orderlog.domain.risk.RiskEvent.OrderAssessed;
 import io.orderlog.domain.stock.StockEvent;
 import io.orderlog.domain.stock.StockEvent.Adjusted;
 import io.orderlog.domain.stock.StockEvent.Consumed;
@@ -20,8 +26,11 @@ import io.orderlog.eventlog.cart.CartLog;
 import io.orderlog.eventlog.event.RecordedEvent;
 import io.orderlog.eventlog.event.StreamName;
 import io.orderlog.eventlog.fulfilment.FulfilmentLog;
+import io.orderlog.eventlog.mail.MailLog;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.payment.PaymentLog;
+import io.orderlog.eventlog.risk.RiskLog;
+import io.orderlog.eventlog.shipment.ShipmentLog;
 import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.replay.ReplayedAggregate;
 import io.orderlog.replay.ReplayedProcess;
@@ -34,8 +43,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The process that drives an order: the cart that it began with, the order, its payment, and what
- * became of its goods in stock.
+ * The process that drives an order: the cart that it began with, the order, its payment, its
+ * shipment, its mails, what became of its goods in stock, and whether it might pass.
  */
 public final class OrderProcess implements ReplayedProcess<FulfilmentEvent> {
 
@@ -52,7 +61,7 @@ public final class OrderProcess implements ReplayedProcess<FulfilmentEvent> {
   @Override
   public List<AggregateLog<?>> logs() {
     return List.of(FulfilmentLog.FULFILMENTS, CartLog.CARTS, OrderLog.ORDERS, StockLog.STOCK,
-        PaymentLog.PAYMENTS);
+        RiskLog.RISK, PaymentLog.PAYMENTS, ShipmentLog.SHIPMENTS, MailLog.MAILS);
   }
 
   @Override
@@ -62,7 +71,30 @@ public final class OrderProcess implements ReplayedProcess<FulfilmentEvent> {
     }
     return List.of(Part.all(CartLog.CARTS, started.cartId()),
         Part.all(OrderLog.ORDERS, orderId), stock(orderId, started.lines()),
-        Part.all(PaymentLog.PAYMENTS, orderId));
+        risk(orderId, events),
+        Part.all(PaymentLog.PAYMENTS, orderId), Part.all(ShipmentLog.SHIPMENTS, orderId),
+        mails(orderId, events));
+  }
+
+  private static Part<MailEvent> mails(
+      String orderId, List<RecordedEvent<FulfilmentEvent>> events) {
+    return new Part<>(MailLog.MAILS, events.stream()
+        .filter(event -> event.data() instanceof MailAsked)
+        .map(event -> (MailAsked) event.data())
+        .map(asked -> MailId.of(orderId, asked.template(), asked.cause())).distinct()
+        .collect(Collectors.toMap(Function.identity(), _ -> _ -> true)));
+  }
+
+  /** Subjects have other orders, too. */
+  private static Part<RiskEvent> risk(
+      String orderId, List<RecordedEvent<FulfilmentEvent>> events) {
+    Predicate<RecordedEvent<RiskEvent>> ofThisOrder =
+        event -> event.data() instanceof OrderAssessed assessed
+            && assessed.orderId().equals(orderId);
+    return new Part<>(RiskLog.RISK, events.stream()
+        .filter(event -> event.data() instanceof AssessmentAsked)
+        .flatMap(event -> ((AssessmentAsked) event.data()).subjects().stream()).distinct()
+        .collect(Collectors.toMap(Function.identity(), _ -> ofThisOrder)));
   }
 
   /** Items are shared by many orders. */

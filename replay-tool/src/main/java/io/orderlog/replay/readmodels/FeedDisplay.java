@@ -2,7 +2,6 @@ package io.orderlog.replay.readmodels;
 
 import io.orderlog.commandline.ProgressDisplay;
 import io.orderlog.projections.feed.RebuildProgress;
-import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.time.Ticker;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -23,9 +22,9 @@ final class FeedDisplay implements RebuildProgress, AutoCloseable {
 
   /** Begins to show it. The bar counts offsets: how many events there are, the log does not say. */
   static FeedDisplay start(
-      String task, Projection<?> projection, Ticker ticker, PrintStream out) {
+      String task, String name, Ticker ticker, PrintStream out) {
     return new FeedDisplay(
-        ProgressDisplay.start(task + " " + projection.name(), "offsets", 1, out), ticker);
+        ProgressDisplay.start(task + " " + name, "offsets", 1, out), ticker);
   }
 
   @Override

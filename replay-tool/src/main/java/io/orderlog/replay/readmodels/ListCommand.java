@@ -10,6 +10,7 @@ import io.orderlog.projections.generation.WrongLogException;
 import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedIndex;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
 
 /** All read models and how far they are. */
 @Command(name = "list", mixinStandardHelpOptions = true,
-    description = "Show each projection's generations: rows, checkpoint and lag per partition.")
+    description = "Show the generations of each projection and index: rows, checkpoint and lag per"
+        + " partition.")
 public final class ListCommand implements Callable<Integer> {
 
   private final ReplaySession.Opener sessions;
@@ -42,18 +44,20 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (ReplaySession session = sessions.open(Replayed.logsOf(replayed.projections()))) {
+    try (ReplaySession session = sessions.open(replayed.logs())) {
       List<ReadModelStatus> all = new ArrayList<>();
       Optional<RuntimeException> failure = PerLog.runTogether(replayed.projections(),
           ofLog -> all.addAll(ReadModelStatus.of(
               session.database(), session.log(ofLog.getFirst().log()), ofLog)));
       List<String> names = replayed.projections().stream().map(Projection::name).toList();
       all.sort(Comparator.comparingInt(status -> names.indexOf(status.projection())));
+      Optional<RuntimeException> ofIndexes = PerLog.<ReplayedIndex>run(replayed.indexes(),
+          ReplayedIndex::log, index -> all.addAll(index.status(session)));
       if (failure.isEmpty() || !all.isEmpty()) {
         print(all);
       }
-      if (failure.isPresent()) {
-        throw failure.get();
+      if (failure.or(() -> ofIndexes).isPresent()) {
+        throw failure.or(() -> ofIndexes).get();
       }
       requireOfThisLog(all);
       return 0;

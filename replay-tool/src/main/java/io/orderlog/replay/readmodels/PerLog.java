@@ -1,5 +1,6 @@
 package io.orderlog.replay.readmodels;
 
+import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.topics.UnsafeTopicException;
 import io.orderlog.projections.readmodel.Projection;
@@ -9,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Work on projections, of which those of a log that cannot be used hold up no others. */
+/** Work on read models, of which those of a log that cannot be used hold up no others. */
 final class PerLog {
 
   private PerLog() {}
@@ -18,16 +20,18 @@ final class PerLog {
   /**
    * Does the work for each projection, until its log fails.
    *
+   * @param projections or indexes
+   * @param log of one
    * @return the first failure, for the caller to throw when all else is reported
    */
-  static Optional<RuntimeException> run(
-      List<? extends Projection<?>> projections, Consumer<Projection<?>> work) {
+  static <T> Optional<RuntimeException> run(
+      List<? extends T> projections, Function<T, AggregateLog<?>> log, Consumer<T> work) {
     Map<String, RuntimeException> failures = new LinkedHashMap<>();
-    for (Projection<?> projection : projections) {
-      String log = projection.log().name();
-      if (!failures.containsKey(log)) {
+    for (T projection : projections) {
+      String name = log.apply(projection).name();
+      if (!failures.containsKey(name)) {
         failure(() -> work.accept(projection)).ifPresent(
-            failure -> failures.put(log, failure));
+            failure -> failures.put(name, failure));
       }
     }
     return failures.values().stream().findFirst();

@@ -6,11 +6,12 @@ import io.orderlog.projections.readmodel.Projection;
 import io.orderlog.projections.rebuild.Rebuild;
 import io.orderlog.projections.rebuild.RebuildSince;
 import io.orderlog.replay.ChosenProjections;
+import io.orderlog.replay.ChosenProjections.Choice;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedIndex;
 import io.orderlog.time.TimeSource;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,17 +51,20 @@ public final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<? extends Projection<?>> projections = chosen.projections(replayed);
+    Choice choice = chosen.of(replayed);
     int parallelism = chosen.parallelism();
     Optional<RebuildSince> from = since.value();
     if (from.isPresent() && !chosen.isAll()) {
-      projections.forEach(this::requireApart);
+      choice.projections().forEach(this::requireApart);
+      choice.indexes().forEach(this::requireApart);
     }
-    try (ReplaySession session = sessions.open(Replayed.logsOf(projections))) {
-      Optional<RuntimeException> failure = PerLog.run(
-          projections, projection -> run(session, projection, parallelism, from));
-      if (failure.isPresent()) {
-        throw failure.get();
+    try (ReplaySession session = sessions.open(choice.logs())) {
+      Optional<RuntimeException> failure = PerLog.<Projection<?>>run(choice.projections(),
+          Projection::log, projection -> run(session, projection, parallelism, from));
+      Optional<RuntimeException> ofIndexes = PerLog.<ReplayedIndex>run(choice.indexes(),
+          ReplayedIndex::log, index -> run(session, index, from));
+      if (failure.or(() -> ofIndexes).isPresent()) {
+        throw failure.or(() -> ofIndexes).get();
       }
       return ServerProcess.OK;
     }
@@ -74,6 +78,11 @@ public final class RebuildCommand implements Callable<Integer> {
     }
   }
 
+  private void requireApart(ReplayedIndex index) {
+    throw new ParameterException(spec.commandLine(),
+        inPart(index) + "; rebuild it without --since");
+  }
+
   private <E> void run(ReplaySession session, Projection<E> projection, int parallelism,
       Optional<RebuildSince> from) {
     Rebuild<E> rebuild = new Rebuild<>(
@@ -84,7 +93,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
     Generation active;
     String rate;
-    try (FeedDisplay progress = FeedDisplay.start("Rebuild", projection, clock, out)) {
+    try (FeedDisplay progress = FeedDisplay.start("Rebuild", projection.name(), clock, out)) {
       active = from.isPresent() && !whole
           ? rebuild.runSince(projection, from.get(), progress)
           : rebuild.run(projection, progress);
@@ -92,6 +101,27 @@ public final class RebuildCommand implements Callable<Integer> {
     }
     out.println(
         projection.name() + ": generation " + active + " is active now, built from " + rate);
+  }
+
+  private void run(ReplaySession session, ReplayedIndex index, Optional<RebuildSince> from) {
+    if (chosen.isAll() && !index.isIn(session.data())) {
+      out.println(AllIndexes.none(index, session));
+      return;
+    }
+    if (from.isPresent()) {
+      out.println(inPart(index) + "; it is rebuilt whole");
+    }
+    String made;
+    String rate;
+    try (FeedDisplay progress = FeedDisplay.start("Rebuild", index.name(), clock, out)) {
+      made = index.rebuild(session, clock, progress);
+      rate = progress.complete();
+    }
+    out.println(index.name() + ": " + made + ", built from " + rate);
+  }
+
+  private static String inPart(ReplayedIndex index) {
+    return index.name() + " cannot be rebuilt in part, because it is made of files";
   }
 
   private static String inPart(Projection<?> projection) {

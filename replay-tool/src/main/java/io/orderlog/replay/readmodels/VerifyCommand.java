@@ -14,8 +14,10 @@ import io.orderlog.projections.verify.RowDifference.Surplus;
 import io.orderlog.projections.verify.Verification;
 import io.orderlog.projections.verify.VerificationReport;
 import io.orderlog.replay.ChosenProjections;
+import io.orderlog.replay.ChosenProjections.Choice;
 import io.orderlog.replay.ReplaySession;
 import io.orderlog.replay.Replayed;
+import io.orderlog.replay.ReplayedIndex;
 import io.orderlog.time.TimeSource;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -76,18 +78,18 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "--show is " + mostShown + ", allowed is 0 to " + MAX_SHOWN);
     }
-    List<? extends Projection<?>> projections = chosen.projections(replayed);
+    Choice choice = chosen.of(replayed);
     int parallelism = chosen.parallelism();
     List<VerificationReport> reports = new ArrayList<>();
     Optional<RuntimeException> failure;
-    try (ReplaySession session = sessions.open(Replayed.logsOf(projections))) {
-      failure = PerLog.run(projections, projection -> {
-        VerificationReport report = verify(session, projection, parallelism);
-        reports.add(report);
-        if (!json) {
-          print(projection.log(), report);
-        }
-      });
+    try (ReplaySession session = sessions.open(choice.logs())) {
+      Optional<RuntimeException> ofProjections = PerLog.<Projection<?>>run(choice.projections(),
+          Projection::log, projection -> report(projection.log(), reports,
+              verify(session, projection, parallelism)));
+      Optional<RuntimeException> ofIndexes = PerLog.<ReplayedIndex>run(choice.indexes(),
+          ReplayedIndex::log, index -> verify(session, index).ifPresent(
+              report -> report(index.log(), reports, report)));
+      failure = ofProjections.or(() -> ofIndexes);
     }
     if (json && (failure.isEmpty() || !reports.isEmpty())) {
       out.println(JsonOutput.of(reports.stream().map(Result::of).toList()));
@@ -100,14 +102,38 @@ public final class VerifyCommand implements Callable<Integer> {
         : ServerProcess.FAILED;
   }
 
+  private void report(
+      AggregateLog<?> log, List<VerificationReport> reports, VerificationReport report) {
+    reports.add(report);
+    if (!json) {
+      print(log, report);
+    }
+  }
+
+  /** Nothing where there is none, and it was not asked for by its name. */
+  private Optional<VerificationReport> verify(ReplaySession session, ReplayedIndex index) {
+    if (chosen.isAll() && !index.isIn(session.data())) {
+      display().println(AllIndexes.none(index, session));
+      return Optional.empty();
+    }
+    try (FeedDisplay progress = FeedDisplay.start("Verify", index.name(), clock, display())) {
+      VerificationReport report = index.verify(session, mostShown, clock, progress);
+      progress.complete();
+      return Optional.of(report);
+    }
+  }
+
+  /** Scripts get nothing but the JSON. */
+  private PrintStream display() {
+    return json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : out;
+  }
+
   private <E> VerificationReport verify(
       ReplaySession session, Projection<E> projection, int parallelism) {
     Verification<E> verification = new Verification<>(
         session.database(), session.log(projection.log()), clock, parallelism);
-    // Scripts get nothing but the JSON.
-    PrintStream display =
-        json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : out;
-    try (FeedDisplay progress = FeedDisplay.start("Verify", projection, clock, display)) {
+    try (FeedDisplay progress =
+        FeedDisplay.start("Verify", projection.name(), clock, display())) {
       VerificationReport report = verification.run(projection, mostShown, progress);
       progress.complete();
       return report;

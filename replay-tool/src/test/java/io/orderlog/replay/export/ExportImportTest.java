@@ -53,6 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 @Tag("strange-machine")
 class ExportImportTest {

@@ -22,14 +22,15 @@ class PerLogTest {
 
   @Test
   void work_for_each_projection_keeps_their_sequence() {
-    assertThat(PerLog.run(projections, projection -> done.add(projection.name()))).isEmpty();
+    assertThat(PerLog.<Projection<?>>run(projections, Projection::log,
+        projection -> done.add(projection.name()))).isEmpty();
 
     assertThat(done).containsExactly("orders", "tallies", "demand");
   }
 
   @Test
   void a_log_that_fails_is_not_tried_for_its_other_projections() {
-    assertThat(PerLog.run(projections, projection -> {
+    assertThat(PerLog.<Projection<?>>run(projections, Projection::log, projection -> {
       done.add(projection.name());
       requireTally(projection);
     })).containsSame(away);

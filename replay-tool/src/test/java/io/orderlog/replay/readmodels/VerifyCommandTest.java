@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 @Tag("strange-machine")
 class VerifyCommandTest {

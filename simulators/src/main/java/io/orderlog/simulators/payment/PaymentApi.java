@@ -8,10 +8,10 @@ import io.orderlog.http.body.JsonFields;
 import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
 import io.orderlog.http.request.AcceptHeader;
-import io.orderlog.http.request.HeaderFields;
 import io.orderlog.http.request.Preconditions;
 import io.orderlog.http.request.QueryParameters;
 import io.orderlog.simulators.Faults;
+import io.orderlog.simulators.call.KeyedCalls;
 import io.orderlog.simulators.payment.Operation.Kind;
 import io.orderlog.simulators.payment.Payment.Standing;
 import io.orderlog.simulators.payment.Reply.Done;
@@ -24,13 +24,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The provider over HTTP, and what only a simulator tells: who moved which money. */
 public final class PaymentApi {
 
-  private static final String KEY = "Idempotency-Key";
   private static final String ID = "id";
   private static final String REFERENCE = "reference";
   private static final int MAX_LENGTH = 255;
@@ -38,14 +36,14 @@ public final class PaymentApi {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private final PaymentProvider provider;
-  private final Faults faults;
+  private final KeyedCalls calls;
   private final Duration slow;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   /** @param slow how long a slow answer takes */
   public PaymentApi(PaymentProvider provider, Faults faults, Duration slow) {
     this.provider = provider;
-    this.faults = faults;
+    this.calls = new KeyedCalls("The provider", faults);
     this.slow = slow;
   }
 
@@ -70,16 +68,11 @@ public final class PaymentApi {
 
   private void post(Context context, Function<Context, Function<String, Reply>> reader) {
     requirePlain(context);
-    String key = HeaderFields.name(context, KEY, MAX_LENGTH).orElseThrow(
-        () -> new ProblemException(Problem.invalidRequest(KEY, "is missing")));
+    String key = KeyedCalls.keyOf(context);
     Function<String, Reply> asked = reader.apply(context);
-    if (faults.strikes(Faults.Kind.ERROR, key)) {
-      throw new ProblemException(Problem.unavailable("out-of-order",
-          "The provider does not work at the moment", "Nothing was done; ask again"));
-    }
+    calls.requireWorking(key);
     switch (asked.apply(key)) {
-      case KeyReused() -> throw new ProblemException(Problem.of(422, "idempotency-key-reused",
-          "The key belongs to another call", "Another call came with this key before"));
+      case KeyReused() -> throw KeyedCalls.keyReused();
       case NoSuchPayment() -> throw noSuchPayment(context);
       case Done done -> answer(context, done);
     }
@@ -89,14 +82,7 @@ public final class PaymentApi {
     if (done.isSlow()) {
       awaitSlowly();
     }
-    if (faults.strikes(Faults.Kind.LOST_ANSWER, done.call().key())) {
-      cut(context);
-      return;
-    }
-    if (done.isReplayed()) {
-      context.header("Idempotency-Replayed", "true");
-    }
-    context.status(201).contentType("application/json").result(done.call().answer());
+    calls.answer(context, done.call().key(), 201, done.isReplayed(), done.call().answer());
   }
 
   private Function<String, Reply> pay(Context context) {
@@ -182,11 +168,5 @@ public final class PaymentApi {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** The caller gets no answer at all. */
-  private static void cut(Context context) {
-    ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData()
-        .getConnection().getEndPoint().close();
   }
 }

@@ -7,6 +7,7 @@ import io.orderlog.simulators.payment.Operation.Kind;
 import io.orderlog.simulators.payment.Reply.Done;
 import io.orderlog.simulators.payment.Step.News;
 import io.orderlog.simulators.webhook.Notice;
+import io.orderlog.simulators.webhook.Notices;
 import io.orderlog.simulators.webhook.Outbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,12 +40,11 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Set<String>> byReference = new HashMap<>();
   private final Map<String, Call> calls = new LinkedHashMap<>();
-  private final Map<String, Notice> notices = new LinkedHashMap<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final Journal<Change> journal;
   private final PaymentRules rules;
   private final boolean tells;
-  private final Faults faults;
+  private final Notices notices;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
@@ -60,8 +60,8 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
   public PaymentProvider(Path file, Duration later, boolean tells, Faults faults,
       InstantSource clock, Supplier<String> ids) {
     this.rules = new PaymentRules(later);
+    this.notices = new Notices(faults, later, ids);
     this.tells = tells;
-    this.faults = faults;
     this.clock = clock;
     this.ids = ids;
     this.journal = Journal.open(file, Change.class, this::apply);
@@ -131,9 +131,7 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
 
   @Override
   public synchronized List<Notice> due() {
-    Instant now = clock.instant();
-    return notices.values().stream().filter(notice -> !notice.nextAt().isAfter(now))
-        .sorted(Comparator.comparing(Notice::nextAt)).toList();
+    return notices.due(clock.instant());
   }
 
   /** That may be told twice; so it need not be on the disk. */
@@ -189,22 +187,13 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
     if (call != null) {
       calls.put(call.key(), call);
     }
-    for (Notice notice : change.notices()) {
-      if (notice.isOver()) {
-        notices.remove(notice.id());
-      } else {
-        notices.put(notice.id(), notice);
-      }
-    }
+    notices.take(change.notices());
   }
 
   private Notice notice(Payment payment, News news) {
     Instant now = now();
     String what = payment.key() + "/" + payment.operations().size() + "/" + news.type();
-    return new Notice("msg_" + ids.get(),
-        Json.text(WebhookDocument.of(payment, news, now)),
-        faults.strikes(Faults.Kind.DELAYED_WEBHOOK, what) ? now.plus(rules.later()) : now, 0,
-        faults.strikes(Faults.Kind.DOUBLED_WEBHOOK, what) ? 2 : 1);
+    return notices.about(what, Json.text(WebhookDocument.of(payment, news, now)), now);
   }
 
   /** As it is written down. */

@@ -1,5 +1,6 @@
 package io.orderlog.standalone.broker;
 
+import io.orderlog.command.ServedAggregates;
 import io.orderlog.command.effects.EffectPermit;
 import io.orderlog.eventlog.AggregateLog;
 import io.orderlog.eventlog.kafka.KafkaEventLog;
@@ -75,9 +76,10 @@ public final class EffectsCommand {
                 .collect(Collectors.joining(" and "))
             + " may"));
     within(connection.get(), log, (positions, opened) -> {
-      EffectPermit.give(positions, opened.identity());
+      EffectPermit.give(positions, opened);
       out.println(name + " may ask from now on");
     });
+    ServedAggregates.whatWaits(log, connection.get()).ifPresent(out::println);
     return ServerProcess.OK;
   }
 

@@ -1,13 +1,13 @@
 package io.orderlog.standalone.demo;
 
 import io.orderlog.commandline.ProgressDisplay;
-import io.orderlog.process.ServerProcess;
 import io.orderlog.settings.Environment;
-import io.orderlog.settings.Host;
-import io.orderlog.settings.InvalidSettingsException;
-import io.orderlog.settings.OneLine;
 import io.orderlog.settings.Setting;
 import io.orderlog.standalone.demo.SampleShop.Played;
+import io.orderlog.standalone.demo.shop.ShopDemoCommand;
+import io.orderlog.standalone.demo.traffic.CommandClient;
+import io.orderlog.standalone.demo.traffic.DemoRun;
+import io.orderlog.standalone.demo.traffic.ServerCheck;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 
 /** Realistic orders against a running system. */
 @Command(name = "demo", mixinStandardHelpOptions = true,
-    description = "Place and move sample orders in a running system, over plain HTTP.")
+    description = "Place and move sample orders in a running system, over plain HTTP.",
+    subcommands = ShopDemoCommand.class)
 @SuppressWarnings("NullAway.Init")
 public final class DemoCommand implements Callable<Integer> {
 
@@ -50,22 +51,13 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "--orders is " + orders + ", allowed is 1 to 1000000");
     }
-    Environment environment = new Environment(System.getenv());
-    // Not only one of this machine: the system may run on another.
-    Host host = environment.reachableHost(Setting.HOST).fromThisMachine();
-    URI commands = url(host, port(environment, Setting.COMMAND_PORT));
-    URI queries = url(host, port(environment, Setting.QUERY_PORT));
-    try {
-      environment.check();
+    DemoRun run = new DemoRun(new Environment(System.getenv()));
+    URI commands = run.url(Setting.COMMAND_PORT);
+    URI queries = run.url(Setting.QUERY_PORT);
+    return run.play(() -> {
       play(commands, queries, System.out);
-      return ServerProcess.OK;
-    } catch (InvalidSettingsException wrong) {
-      System.err.println(wrong.getMessage());
-      return ServerProcess.WRONG_USE;
-    } catch (DemoFailedException failure) {
-      System.err.println(OneLine.of(failure));
-      return ServerProcess.FAILED;
-    }
+      return true;
+    });
   }
 
   private void play(URI commands, URI queries, PrintStream out) throws InterruptedException {
@@ -94,18 +86,5 @@ public final class DemoCommand implements Callable<Integer> {
             .map(status -> status.getValue() + " " + status.getKey())
             .collect(Collectors.joining(", "))
         + ".";
-  }
-
-  private static int port(Environment environment, Setting setting) {
-    int port = environment.port(setting);
-    if (port == 0) {
-      environment.reject(setting, "0",
-          "the port of the running system, which it named at its start");
-    }
-    return port;
-  }
-
-  private static URI url(Host host, int port) {
-    return URI.create("http://" + host.withPort(port));
   }
 }

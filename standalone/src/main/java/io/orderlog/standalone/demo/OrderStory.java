@@ -1,6 +1,7 @@
 package io.orderlog.standalone.demo;
 
-import io.orderlog.standalone.demo.Catalogue.Article;
+import io.orderlog.standalone.demo.traffic.Catalogue.Article;
+import io.orderlog.standalone.demo.traffic.Catalogue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,13 @@
 package io.orderlog.standalone.demo;
 
-import io.orderlog.standalone.demo.CommandClient.Accepted;
 import io.orderlog.standalone.demo.OrderStory.Step;
+import io.orderlog.standalone.demo.traffic.CommandClient.Accepted;
+import io.orderlog.standalone.demo.traffic.CommandClient;
+import io.orderlog.standalone.demo.traffic.DemoFailedException;
+import io.orderlog.standalone.demo.traffic.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
 /** Plays the stories of many orders side by side, each step after the one before it. */
@@ -39,29 +38,13 @@ final class SampleShop {
    */
   List<Played> play(int orders, RandomGenerator random, Runnable whenPlayed)
       throws InterruptedException {
-    Semaphore room = new Semaphore(AT_ONCE);
-    List<Future<Played>> stories = new ArrayList<>();
-    try (ExecutorService customers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < orders && !Thread.currentThread().isInterrupted(); i++) {
-        OrderStory story = OrderStory.tell(random);
-        String key = "demo-" + run + "-" + i;
-        stories.add(customers.submit(() -> {
-          room.acquire();
-          try {
-            return play(story, key);
-          } finally {
-            room.release();
-            whenPlayed.run();
-          }
-        }));
-      }
-      if (Thread.interrupted()) {
-        // Otherwise all stories would be played to their end first.
-        customers.shutdownNow();
-        throw new InterruptedException();
-      }
-      return results(stories, customers);
+    List<Callable<Played>> stories = new ArrayList<>();
+    for (int i = 0; i < orders; i++) {
+      OrderStory story = OrderStory.tell(random);
+      String key = "demo-" + run + "-" + i;
+      stories.add(() -> play(story, key));
     }
+    return SideBySide.run(AT_ONCE, stories, whenPlayed);
   }
 
   private Played play(OrderStory story, String key) throws InterruptedException {
@@ -72,24 +55,5 @@ final class SampleShop {
           key + "-" + step.name());
     }
     return new Played(story, last);
-  }
-
-  private static List<Played> results(List<Future<Played>> stories, ExecutorService customers)
-      throws InterruptedException {
-    List<Played> played = new ArrayList<>();
-    for (Future<Played> story : stories) {
-      try {
-        played.add(story.get());
-      } catch (ExecutionException failure) {
-        customers.shutdownNow();
-        throw failure.getCause() instanceof DemoFailedException known
-            ? known
-            : new IllegalStateException(failure.getCause());
-      } catch (InterruptedException interrupted) {
-        customers.shutdownNow();
-        throw interrupted;
-      }
-    }
-    return played;
   }
 }

@@ -1,15 +1,17 @@
 package io.orderlog.standalone.demo;
 
-import io.orderlog.standalone.demo.CommandClient.Accepted;
 import io.orderlog.standalone.demo.SampleShop.Played;
+import io.orderlog.standalone.demo.traffic.CommandClient.Accepted;
+import io.orderlog.standalone.demo.traffic.CommandClient;
+import io.orderlog.standalone.demo.traffic.DemoFailedException;
 import io.orderlog.time.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

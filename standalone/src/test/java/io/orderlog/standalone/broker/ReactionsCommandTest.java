@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is parked in a real broker, with a courier that this test plays. */
+@Tag("long")
 @ExtendWith(SharedKafka.class)
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class ReactionsCommandTest {
@@ -103,7 +105,8 @@ class ReactionsCommandTest {
   @Test
   void a_log_or_an_id_that_there_is_not_is_wrong_use() {
     assertThat(run("retry", "stok", "mug")).isEqualTo(2);
-    assertThat(err()).startsWith("there is no log 'stok'; there are orders, stock, carts,")
+    assertThat(err())
+        .startsWith("there is no log 'stok'; there are orders, stock, waits, products, risk,")
         .contains("did you mean stock?");
     assertThat(run("discard", "orders", "mug")).isEqualTo(2);
     assertThat(err()).contains("'mug' is not a UUID");

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.standalone.ChildProcess;
 import io.orderlog.standalone.RunningSystem;
-import io.orderlog.standalone.demo.CommandClient.Accepted;
 import io.orderlog.standalone.demo.SampleShop.Played;
+import io.orderlog.standalone.demo.traffic.CommandClient.Accepted;
+import io.orderlog.standalone.demo.traffic.CommandClient;
 import io.orderlog.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,13 +7,16 @@ import io.orderlog.http.HttpAnswer;
 import io.orderlog.standalone.InnerSystem;
 import io.orderlog.standalone.RunningSystem;
 import io.orderlog.standalone.SharedSystem;
+import io.orderlog.standalone.demo.traffic.DemoFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("long")
 @ExtendWith(SharedSystem.class)
 class TrialTrafficTest {
 

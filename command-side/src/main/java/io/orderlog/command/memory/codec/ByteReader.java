@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.UUID;
 
 /**
@@ -61,6 +62,16 @@ public final class ByteReader {
       return Instant.ofEpochSecond(number(), number());
     } catch (DateTimeException | ArithmeticException _) {
       throw new MalformedBytesException("a time is out of all bounds");
+    }
+  }
+
+  /** A currency that was written as the text of its code. */
+  public Currency currency() {
+    String code = text();
+    try {
+      return Currency.getInstance(code);
+    } catch (IllegalArgumentException _) {
+      throw new MalformedBytesException("there is no currency " + code);
     }
   }
 

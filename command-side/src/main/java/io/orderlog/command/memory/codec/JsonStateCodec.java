@@ -15,7 +15,8 @@ public final class JsonStateCodec<S> implements StateCodec<S> {
   /**
    * @param version another one whenever the records change, from 1
    * @param type a record, or a sealed interface of records with names of their own, whose
-   *     components are never null
+   *     components are never null; they may be of sealed interfaces, too
+   * @throws IllegalArgumentException if the records of a sealed interface could not be told apart
    */
   public JsonStateCodec(int version, Class<S> type) {
     this.version = version;

@@ -2,7 +2,7 @@ package io.orderlog.command.payment.provider;
 
 import io.orderlog.command.effects.EffectFailedException;
 import io.orderlog.command.effects.EffectPort;
-import io.orderlog.command.payment.provider.PaymentProviderClient.RefusedException;
+import io.orderlog.command.effects.http.RefusedException;
 import io.orderlog.command.payment.provider.ProviderPayment.Operation;
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.payment.PaymentCommand;
@@ -89,7 +89,7 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
 
   /** What had become of it if nobody had asked for it now. */
   private Fact find(Find find, String txId, String key)
-      throws EffectFailedException, RefusedException, InterruptedException {
+      throws EffectFailedException, InterruptedException {
     boolean isAuthorisation = find.txId().equals(find.authorisation());
     Optional<ProviderPayment> payment =
         provider.find(keyOf(find.authorisation(), txId, key), find.orderId());
@@ -105,7 +105,7 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
   }
 
   private Fact authorisation(String txId, ProviderPayment answered)
-      throws EffectFailedException, RefusedException, InterruptedException {
+      throws EffectFailedException, InterruptedException {
     ProviderPayment payment = answered.status().equals("authorised")
         ? answered
         : provider.get(answered.id());
@@ -121,7 +121,7 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
   }
 
   private Fact capture(String authorisation, String txId, String paymentId, Operation answered)
-      throws EffectFailedException, RefusedException, InterruptedException {
+      throws EffectFailedException, InterruptedException {
     Operation operation = decided(paymentId, answered);
     return operation.isDone()
         ? new RecordCaptured(txId, authorisation, paymentId, operation.amount())
@@ -141,7 +141,7 @@ public final class PaymentProviderPort implements EffectPort<PaymentCommand, Pay
   }
 
   private Operation decided(String paymentId, Operation answered)
-      throws EffectFailedException, RefusedException, InterruptedException {
+      throws EffectFailedException, InterruptedException {
     Operation operation = answered.isPending()
         ? provider.get(paymentId).operations().stream()
             .filter(each -> each.id().equals(answered.id())).findFirst().orElse(answered)

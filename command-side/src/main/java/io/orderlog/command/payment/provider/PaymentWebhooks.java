@@ -2,6 +2,7 @@ package io.orderlog.command.payment.provider;
 
 import io.orderlog.command.OwnCommandIds;
 import io.orderlog.command.webhook.Heard;
+import io.orderlog.command.webhook.WebhookBody;
 import io.orderlog.command.webhook.WebhookRoute;
 import io.orderlog.command.webhook.WebhookSecrets;
 import io.orderlog.domain.money.Money;
@@ -21,26 +22,21 @@ import io.orderlog.http.problem.Problem;
 import io.orderlog.http.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import io.orderlog.settings.Setting;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What the payment provider tells by itself, as facts. Members that nobody here needs are not looked
- * at, because a provider may tell more one day.
- */
+/** What the payment provider tells by itself, as facts. */
 public final class PaymentWebhooks {
 
   /** Where the provider sends them. */
   public static final String PATH = "/webhooks/payments";
 
-  private static final int LONGEST_TEXT = 255;
-
-  private final ObjectNode data;
+  private final WebhookBody data;
   private final String order;
 
-  private PaymentWebhooks(ObjectNode data, String order) {
+  private PaymentWebhooks(WebhookBody data, String order) {
     this.data = data;
     this.order = order;
   }
@@ -48,7 +44,7 @@ public final class PaymentWebhooks {
   /** For payments, whose provider signs with these. */
   public static WebhookRoute<PaymentCommand, PaymentRejection> route(WebhookSecrets secrets) {
     return new WebhookRoute<>(
-        PATH, secrets, PaymentWebhooks::read, PaymentDecider::isFinal);
+        PATH, secrets, Setting.WEBHOOK_SECRETS, PaymentWebhooks::read, PaymentDecider::isFinal);
   }
 
   /**
@@ -57,7 +53,7 @@ public final class PaymentWebhooks {
    * @throws ProblemException 400 if it is malformed, 404 if nobody here has asked for its payment
    */
   static Optional<Heard<PaymentCommand>> read(ObjectNode body) {
-    return switch (text(body, "type", "type")) {
+    return switch (WebhookBody.type(body)) {
       case "payment.authorised" -> heard(body, PaymentWebhooks::authorised);
       case "payment.declined" -> heard(body, PaymentWebhooks::declined);
       case "payment.captured" -> heard(body, PaymentWebhooks::captured);
@@ -70,24 +66,22 @@ public final class PaymentWebhooks {
 
   private static Optional<Heard<PaymentCommand>> heard(
       ObjectNode body, Function<PaymentWebhooks, Fact> fact) {
-    if (!(body.get("data") instanceof ObjectNode data)) {
-      throw wrong("data", "must be an object");
-    }
-    String reference = text(data, "reference", "data.reference");
+    WebhookBody data = WebhookBody.data(body);
+    String reference = data.text("reference");
     String order = OrderId.canonical(reference).orElseThrow(() -> unknown(reference));
     return Optional.of(new Heard<>(order, fact.apply(new PaymentWebhooks(data, order))));
   }
 
   private Fact authorised() {
-    return new RecordAuthorised(authorisation(), text("id"), amount(), until());
+    return new RecordAuthorised(authorisation(), data.text("id"), amount(), until());
   }
 
   private Fact declined() {
-    return new RecordDeclined(authorisation(), optional("code").orElse("declined"));
+    return new RecordDeclined(authorisation(), data.optional("code").orElse("declined"));
   }
 
   private Fact captured() {
-    return new RecordCaptured(transaction(), authorisation(), text("id"), amount());
+    return new RecordCaptured(transaction(), authorisation(), data.text("id"), amount());
   }
 
   private Fact refunded() {
@@ -103,13 +97,13 @@ public final class PaymentWebhooks {
   }
 
   private String authorisation() {
-    String key = text("paymentKey");
+    String key = data.text("paymentKey");
     return ofOurs(key).orElseThrow(() -> unknown(key));
   }
 
   /** What nobody here has asked for is called as the provider calls it. */
   private String transaction() {
-    return optional("key").flatMap(this::ofOurs).orElseGet(() -> text("operationId"));
+    return data.optional("key").flatMap(this::ofOurs).orElseGet(() -> data.text("operationId"));
   }
 
   /** The last part of a key that was made here for this order. */
@@ -121,19 +115,15 @@ public final class PaymentWebhooks {
   }
 
   private long amount() {
-    JsonNode amount = data.get("amount");
-    if (amount == null || !amount.isIntegralNumber() || !amount.canConvertToLong()
-        || amount.longValue() < 0 || amount.longValue() > Money.MAX_MINOR_UNITS) {
-      throw wrong("data.amount", "must be a whole number from 0 to " + Money.MAX_MINOR_UNITS);
-    }
-    return amount.longValue();
+    return data.number("amount", 0, Money.MAX_MINOR_UNITS);
   }
 
   private Instant until() {
     ProblemException wrong =
-        wrong("data.until", "must be a time from 1970 to 9999, as in 2026-03-01T10:15:30Z");
+        WebhookBody.wrongData("until",
+            "must be a time from 1970 to 9999, as in 2026-03-01T10:15:30Z");
     try {
-      Instant until = optional("until").map(Instant::parse).orElse(PaymentProviderPort.NO_END);
+      Instant until = data.optional("until").map(Instant::parse).orElse(PaymentProviderPort.NO_END);
       if (until.isBefore(Instant.EPOCH) || until.isAfter(PaymentProviderPort.NO_END)) {
         throw wrong;
       }
@@ -141,27 +131,6 @@ public final class PaymentWebhooks {
     } catch (DateTimeException _) {
       throw wrong;
     }
-  }
-
-  private String text(String name) {
-    return text(data, name, "data." + name);
-  }
-
-  private Optional<String> optional(String name) {
-    return data.has(name) ? Optional.of(text(name)) : Optional.empty();
-  }
-
-  private static String text(ObjectNode object, String name, String path) {
-    JsonNode value = object.get(name);
-    if (value == null || !value.isString() || value.stringValue().isEmpty()
-        || value.stringValue().length() > LONGEST_TEXT) {
-      throw wrong(path, "must be a text of 1 to " + LONGEST_TEXT + " characters");
-    }
-    return value.stringValue();
-  }
-
-  private static ProblemException wrong(String field, String allowed) {
-    return new ProblemException(Problem.invalidRequest(field, allowed));
   }
 
   private static ProblemException unknown(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orderlog.command.order.RandomStates;
 import io.orderlog.domain.order.OrderState;
 import io.orderlog.eventlog.tally.TallyState;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonStateCodecTest extends StateCodecContract<OrderState> {
 
   private record Total(int total) {}
+
+  private record Tallies(TallyState first, List<TallyState> others) {}
 
   private final StateCodec<OrderState> codec = new JsonStateCodec<>(1, OrderState.class);
 
@@ -50,6 +53,16 @@ class JsonStateCodecTest extends StateCodecContract<OrderState> {
     assertThat(new ByteReader(out.toBytes()).text()).isEqualTo("{\"total\":7}");
     assertThat(totals.read(new ByteReader(out.toBytes()))).isEqualTo(new Total(7));
     assertThat(totals.version()).isEqualTo(3);
+  }
+
+  @Test
+  void a_state_within_a_state_is_read_back() {
+    StateCodec<Tallies> tallies = new JsonStateCodec<>(1, Tallies.class);
+    Tallies two = new Tallies(new TallyState.Open(7), List.of(new TallyState.Open(8)));
+    ByteWriter out = new ByteWriter();
+    tallies.write(two, out);
+
+    assertThat(tallies.read(new ByteReader(out.toBytes()))).isEqualTo(two);
   }
 
   @ParameterizedTest

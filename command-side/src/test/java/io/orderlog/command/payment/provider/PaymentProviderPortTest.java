@@ -1,7 +1,9 @@
 package io.orderlog.command.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.command.effects.EffectFailedException;
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.payment.PaymentCommand.RecordCaptureFailed;
 import io.orderlog.domain.payment.PaymentCommand.RecordDeclined;
@@ -22,9 +24,11 @@ class PaymentProviderPortTest {
 
   private static final Instant AT = Instant.parse("2026-03-01T10:15:30Z");
 
+  private volatile int status = 200;
+  private volatile String answer = "{\"items\":[]}";
   private final HttpServer provider = HttpServer.start("127.0.0.1", 0, () -> "id",
-      routes -> routes.get("/v1/payments",
-          context -> context.contentType("application/json").result("{\"items\":[]}")));
+      routes -> routes.get("/v1/payments", context -> context.status(status)
+          .contentType("application/json").result(answer)));
   private final PaymentProviderClient client =
       new PaymentProviderClient(URI.create(provider.url()));
 
@@ -46,6 +50,21 @@ class PaymentProviderPortTest {
   void what_is_to_be_done_with_money_that_it_does_not_know_is_refused_as_such() throws Exception {
     assertThat(ask("back-2", new CancelAuthorisation("o-1", "auth-1", Optional.empty())))
         .isEqualTo(new RecordVoidFailed("back-2", "provider-knows-no-payment"));
+  }
+
+  @Test
+  void who_does_not_tell_has_not_said_that_there_is_nothing() {
+    Find find = new Find("o-1", "auth-1", Optional.empty(), "auth-1");
+    status = 404;
+    assertThatThrownBy(() -> ask("auth-1", find)).isInstanceOf(EffectFailedException.class)
+        .hasMessage("the payment provider does not tell: refused-404");
+    assertThatThrownBy(() -> ask("back-2",
+        new CancelAuthorisation("o-1", "auth-1", Optional.empty())))
+        .isInstanceOf(EffectFailedException.class);
+    status = 200;
+    answer = "{\"welcome\":\"to somebody else\"}";
+    assertThatThrownBy(() -> ask("auth-1", find)).isInstanceOf(EffectFailedException.class)
+        .hasMessage("the payment provider answers no list of items");
   }
 
   private PaymentCommand ask(String txId, PaymentRequest request) throws Exception {

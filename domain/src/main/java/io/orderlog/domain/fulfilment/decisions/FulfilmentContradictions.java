@@ -8,10 +8,13 @@ import io.orderlog.domain.fulfilment.Account;
 import io.orderlog.domain.fulfilment.Account.Movement;
 import io.orderlog.domain.fulfilment.Details;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Approved;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Asking;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
@@ -20,6 +23,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.HandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.LineReserved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.MailAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.MoneyRefunded;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
@@ -29,11 +33,16 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ReviewAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentAsked;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.ShipmentCalledOff;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Telling;
 import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.fulfilment.FulfilmentState.Assessing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
@@ -41,6 +50,10 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
 import io.orderlog.domain.order.OrderLine;
 import io.orderlog.domain.order.OrderLines;
+import io.orderlog.domain.risk.RiskSubject;
+import io.orderlog.domain.risk.Verdict;
+import io.orderlog.domain.shipment.ShipmentCommand.Cancel;
+import io.orderlog.domain.shipment.ShipmentCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,8 +94,14 @@ final class FulfilmentContradictions {
       case HandedOver(var carrier, var trackingNumber, _, _) -> {
         FulfilmentCommand _ = new HandOver(text(carrier), text(trackingNumber));
       }
+      case ShipmentCalledOff(_, var reason) -> {
+        ShipmentCommand _ = new Cancel(text(reason));
+      }
       case Resumed(var reason, _) -> {
         FulfilmentCommand _ = new Retry(text(reason));
+      }
+      case Approved(var reason) -> {
+        FulfilmentCommand _ = new Approve(text(reason));
       }
       case Asking _,Telling _ -> {
         // No words of people are in it that nobody has checked elsewhere.
@@ -105,15 +124,29 @@ final class FulfilmentContradictions {
     Details details = phase.details();
     Account account = phase.account();
     return switch (event) {
-      case OrderPlaced() -> when(phase instanceof Gathering gathering && gathering.orderPlaced(),
+      case OrderPlaced() -> when(phase instanceof Collecting collecting && collecting.orderPlaced(),
           "the order is placed already");
-      case LineReserved(var sku) -> phase instanceof Gathering gathering
-          ? inLine(sku, details, gathering.reserved(), "reserved")
+      case LineReserved(var sku) -> phase instanceof Collecting collecting
+          ? inLine(sku, details, collecting.reserved(), "reserved")
           : Optional.empty();
       case LineConfirmed(var sku) -> phase instanceof Confirming confirming
           ? inLine(sku, details, confirming.confirmed(), "confirmed")
           : Optional.empty();
+      case AssessmentAsked asked -> inAmount(asked.amountMinor(), details)
+          .or(() -> when(!asked.currency().equals(details.currency()) || asked.subjects().isEmpty()
+              || !asked.subjects().stream().allMatch(
+                  subject -> RiskSubject.parse(subject).isPresent()),
+              "it asks no subjects, or in another currency"));
+      case RiskAssessed(var subject, var verdict, var reasons) -> when(
+          phase instanceof Assessing assessing && !assessing.unanswered().contains(subject),
+          "no answer of " + subject + " is waited for")
+          .or(() -> when((verdict == Verdict.PASS) != reasons.isEmpty(),
+              "its verdict is " + verdict + " for " + reasons.size() + " reasons"));
+      case ReviewAsked(var subjects, _) -> when(phase instanceof Assessing assessing
+          && !(assessing.isComplete() && assessing.doubtful().equals(subjects)),
+          "its subjects are not those that want a review");
       case AuthorisationAsked asked -> inAmount(asked.amountMinor(), details)
+          .or(() -> inAssessment(phase))
           .or(() -> when(!asked.currency().equals(details.currency())
               || !asked.payBy().equals(details.payBy()),
               "it is not in " + details.currency() + " until " + details.payBy()))
@@ -124,7 +157,7 @@ final class FulfilmentContradictions {
           && (paying.declined() || !txId.equals(account.authorisation())),
           "no answer to " + txId + " is waited for");
       case ConfirmationAsked(var lines, _) -> when(!details.lines().containsAll(lines),
-          "it has lines that the order has not");
+          "it has lines that the order has not").or(() -> inAssessment(phase));
       case CaptureAsked(var txId, var amount, _) -> inAmount(amount, details)
           .or(() -> when(!txId.equals(Account.CAPTURE),
               "its transaction would be " + Account.CAPTURE));
@@ -135,6 +168,11 @@ final class FulfilmentContradictions {
           .or(() -> when(!paid.currency().equals(details.currency())
               || !paid.address().equals(details.address()),
               "its currency and address are not those of the order"));
+      case ShipmentAsked asked -> inLines(asked.lines(), details)
+          .or(() -> when(asked.shipment() != 1 || !asked.address().equals(details.address()),
+              "it is of another parcel than that of the order"));
+      case ShipmentCalledOff called -> when(called.shipment() != 1,
+          "it is of another parcel than that of the order");
       case HandedOver handed -> inLines(handed.lines(), details);
       case ReturnBegun begun -> inLines(begun.lines(), details)
           .or(() -> when(begun.amountMinor() != account.left(), "it gives back "
@@ -150,8 +188,19 @@ final class FulfilmentContradictions {
       case StepUndone(var step) -> when(
           phase instanceof Unwinding unwinding && !unwinding.open().contains(step),
           "no answer to " + step.kind() + " " + step.sku() + " is waited for");
+      case MailAsked asked -> when(!asked.to().equals(details.email())
+          || !asked.name().equals(details.address().name()),
+          "it goes to somebody else than the customer")
+          .or(() -> when(!asked.data().keySet().equals(asked.template().keys()),
+              "its data is not what " + asked.template() + " tells"))
+          .or(() -> asked.lines().isEmpty() ? Optional.empty() : inLines(asked.lines(), details));
       case Asking _,Telling _ -> Optional.empty();
     };
+  }
+
+  private static Optional<String> inAssessment(Phase phase) {
+    return when(phase instanceof Assessing assessing && assessing.isHeldUp(),
+        "nobody has said that the order may pass");
   }
 
   private static Optional<String> inLine(

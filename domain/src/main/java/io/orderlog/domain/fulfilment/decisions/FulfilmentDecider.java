@@ -2,16 +2,21 @@ package io.orderlog.domain.fulfilment.decisions;
 
 import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
+import static io.orderlog.domain.fulfilment.decisions.Moves.acceptAll;
 import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
 import io.orderlog.domain.Decider;
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.fulfilment.Carriage;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.ByPeople;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfOrder;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfPayment;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfRisk;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.OfShipment;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.OfStock;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
@@ -32,16 +37,17 @@ import io.orderlog.domain.fulfilment.FulfilmentRejection.NotDue;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.OrderOfOthers;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
 import io.orderlog.domain.fulfilment.FulfilmentState.NotStarted;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
-import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Started;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
@@ -49,7 +55,9 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
 import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.Mailing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,22 +70,61 @@ import java.util.Optional;
  * {@link OrderTable};
  * <li>of each line, that it is reserved, refused, confirmed, released, that its time ran out or
  * that it is not there: {@link StockTable};
+ * <li>of those who are asked whether the order may pass, what they say: {@link RiskTable};
  * <li>of the payment, that money is held or not, was taken or not: {@link PaymentTable}; that it
  * went back or not, and that a bank took it back: {@link RefundTable};
- * <li>of people, that the parcel left and arrived, and what they want: {@link PeopleTable};
+ * <li>of its shipment, that it left and arrived, or does not leave: {@link ShipmentTable};
+ * <li>of people, the same if they see to it, and what they want: {@link PeopleTable};
  * <li>of nobody, that it takes too long.
  * </ul>
  *
  * <p>A process undoes what it did with stock and order; money is given back by the payment, which
- * is asked once for all of it.
+ * is asked once for all of it. What the customer is told of a decision goes with it:
+ * {@link Notices}.
  */
 public final class FulfilmentDecider implements
     Decider<FulfilmentCommand, FulfilmentState, FulfilmentEvent, FulfilmentRejection> {
 
   private final FulfilmentTimes times;
+  private final Carriage carriage;
+  private final Mailing mailing;
+  private final Screening screening;
 
+  /** Of a shop whose people see to parcels. */
   public FulfilmentDecider(FulfilmentTimes times) {
+    this(times, Carriage.BY_HAND);
+  }
+
+  /**
+   * Of a shop that may be served by a carrier.
+   *
+   * @param carriage who takes the parcels of orders that are paid from now on
+   */
+  public FulfilmentDecider(FulfilmentTimes times, Carriage carriage) {
+    this(times, carriage, Mailing.NONE);
+  }
+
+  /**
+   * Of a shop that may tell its customers what becomes of their orders.
+   *
+   * @param carriage who takes the parcels of orders that are paid from now on
+   * @param mailing whether customers get mails about what happens from now on
+   */
+  public FulfilmentDecider(FulfilmentTimes times, Carriage carriage, Mailing mailing) {
+    this(times, carriage, mailing, Screening.NONE);
+  }
+
+  /**
+   * Of a shop that may ask whether orders may pass.
+   *
+   * @param screening who is asked about orders that are checked out from now on
+   */
+  public FulfilmentDecider(
+      FulfilmentTimes times, Carriage carriage, Mailing mailing, Screening screening) {
     this.times = times;
+    this.carriage = carriage;
+    this.mailing = mailing;
+    this.screening = screening;
   }
 
   @Override
@@ -88,10 +135,19 @@ public final class FulfilmentDecider implements
   @Override
   public Decision<FulfilmentEvent, FulfilmentRejection> decide(
       FulfilmentCommand command, FulfilmentState state, Instant at) {
-    Moves moves = new Moves(times, at);
+    Decision<FulfilmentEvent, FulfilmentRejection> decision = decideUntold(command, state, at);
+    return switch (mailing) {
+      case NONE -> decision;
+      case BY_MAIL -> Notices.with(decision, state, at);
+    };
+  }
+
+  private Decision<FulfilmentEvent, FulfilmentRejection> decideUntold(
+      FulfilmentCommand command, FulfilmentState state, Instant at) {
+    Moves moves = new Moves(times, carriage, screening, at);
     return switch (state) {
       case NotStarted _ -> command instanceof Start start
-          ? accept(started(start, at))
+          ? acceptAll(started(start, at))
           : reject(new NoSuchFulfilment());
       case Phase phase -> decide(command, phase, moves);
       case Stuck stuck -> decide(command, stuck, moves);
@@ -135,11 +191,12 @@ public final class FulfilmentDecider implements
   public static FulfilmentStatus statusOf(FulfilmentState state) {
     return switch (state) {
       case NotStarted _ -> throw new IllegalStateException("not started, so without a status");
-      case Gathering _ -> FulfilmentStatus.GATHERING;
+      case Collecting _ -> FulfilmentStatus.GATHERING;
+      case InReview _ -> FulfilmentStatus.IN_REVIEW;
       case Paying _ -> FulfilmentStatus.PAYING;
       case Confirming _ -> FulfilmentStatus.CONFIRMING;
       case Capturing _ -> FulfilmentStatus.CAPTURING;
-      case Shipping _ -> FulfilmentStatus.SHIPPING;
+      case Packed _ -> FulfilmentStatus.SHIPPING;
       case UnderWay _ -> FulfilmentStatus.UNDER_WAY;
       case Delivered _ -> FulfilmentStatus.DELIVERED;
       case Returning _ -> FulfilmentStatus.RETURNING;
@@ -149,7 +206,14 @@ public final class FulfilmentDecider implements
     };
   }
 
-  private FulfilmentStarted started(Start start, Instant at) {
+  /** Whether it may pass is asked beside all else, so that it takes no longer. */
+  private List<FulfilmentEvent> started(Start start, Instant at) {
+    FulfilmentStarted started = begun(start, at);
+    return screening.asking(started).<List<FulfilmentEvent>>map(asked -> List.of(started, asked))
+        .orElseGet(() -> List.of(started));
+  }
+
+  private FulfilmentStarted begun(Start start, Instant at) {
     Instant payBy = at.plus(times.payment());
     return new FulfilmentStarted(start.cartId(), start.customerId(), start.email(),
         start.address(), start.currency(), start.lines(), start.totalMinor(), start.method(),
@@ -162,7 +226,9 @@ public final class FulfilmentDecider implements
       case Start _ -> reject(new AlreadyStarted());
       case OfOrder heard -> OrderTable.decide(heard, phase, moves);
       case OfStock heard -> StockTable.decide(heard, phase, moves);
+      case OfRisk heard -> RiskTable.decide(heard, phase, moves);
       case OfPayment heard -> PaymentTable.decide(heard, phase, moves);
+      case OfShipment heard -> ShipmentTable.decide(heard, phase, moves);
       case ByPeople asked -> PeopleTable.decide(asked, phase, moves);
       case PassDeadline() -> isDue(phase, moves)
           ? passed(phase, moves)
@@ -183,7 +249,9 @@ public final class FulfilmentDecider implements
           : reject(new NotDue());
       // It is about the order of others.
       case OfOrder heard when stuck.isWithoutOrder() -> noted(heard);
-      case Start _,OfOrder _,OfStock _,OfPayment _,UseMethod _,HandOver _,Deliver _,RefundSome _ ->
+      case Start _,OfOrder _,OfStock _,OfRisk _,OfPayment _,OfShipment _ ->
+        decide(command, stuck.before(), moves);
+      case UseMethod _,HandOver _,Deliver _,RefundSome _,Approve _ ->
         decide(command, stuck.before(), moves);
     };
   }
@@ -195,8 +263,9 @@ public final class FulfilmentDecider implements
   private static Decision<FulfilmentEvent, FulfilmentRejection> passed(Phase phase, Moves moves) {
     return switch (phase) {
       case Paying _ -> moves.unwind(phase, Cause.NOT_PAID_IN_TIME);
+      case InReview _ -> moves.unwind(phase, Cause.NOT_APPROVED);
       case Delivered _ -> accept(new FulfilmentClosed(Outcome.DELIVERED));
-      case Gathering _,Confirming _,Capturing _,Shipping _,UnderWay _,Returning _,Unwinding _ ->
+      case Collecting _,Confirming _,Capturing _,Packed _,UnderWay _,Returning _,Unwinding _ ->
         moves.stuck(Cause.TOO_LONG, statusOf(phase).name());
       case Closed _ -> reject(new NotDue());
     };

@@ -1,5 +1,6 @@
 package io.orderlog.domain.fulfilment.decisions;
 
+import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.fulfilment.decisions.Moves.acceptAll;
 import static io.orderlog.domain.fulfilment.decisions.Moves.noted;
 
@@ -15,10 +16,11 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.Noted;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.OrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
@@ -39,14 +41,14 @@ final class OrderTable {
       OfOrder heard, Phase phase, Moves moves) {
     return switch (heard) {
       case HearOrderPlaced() -> switch (phase) {
-        case Gathering gathering when !gathering.orderPlaced() ->
-          acceptAll(placed(gathering, moves));
+        case Collecting collecting when !collecting.orderPlaced() ->
+          moves.collected(new OrderPlaced(), collecting);
         case Preparing _,Sent _,Ending _ ->
           noted(heard);
       };
       case HearOrderCancelled(var reason) -> switch (phase) {
         // Of its own it would have heard before that it was placed.
-        case Gathering gathering when !gathering.orderPlaced() -> taken(moves);
+        case Collecting collecting when !collecting.orderPlaced() -> taken(moves);
         case Preparing _ ->
           moves.unwind(phase, Cause.CANCELLED);
         // Both were decided at one time: the parcel is on its way, and the order says it is not.
@@ -54,6 +56,10 @@ final class OrderTable {
           moves.stuck(Cause.LEFT_AFTER_CANCELLATION, reason);
         case Unwinding unwinding when unwinding.open().contains(Step.cancelOrder()) ->
           acceptAll(Moves.undone(Step.cancelOrder(), unwinding));
+        // The order needs no cancelling then, and if the parcel leaves, its customer has to know.
+        case Unwinding unwinding when ShipmentTable.awaitsCarrier(unwinding)
+            && unwinding.cause() != Cause.CANCELLED ->
+          accept(new UnwindingBegun(Cause.CANCELLED, List.of(), unwinding.deadline()));
         // The same, heard when the shop has ended with the money.
         case Ending ending when ending.outcome() == Outcome.DELIVERED ->
           moves.stuck(Cause.LEFT_AFTER_CANCELLATION, reason);
@@ -65,7 +71,7 @@ final class OrderTable {
           noted(heard);
       };
       case HearOrderIdTaken() -> switch (phase) {
-        case Gathering gathering when !gathering.orderPlaced() -> taken(moves);
+        case Collecting collecting when !collecting.orderPlaced() -> taken(moves);
         // There is none to be cancelled.
         case Unwinding unwinding when unwinding.open().contains(Step.cancelOrder()) ->
           acceptAll(takenMeanwhile(heard, unwinding));
@@ -82,14 +88,6 @@ final class OrderTable {
   private static List<FulfilmentEvent> takenMeanwhile(OfOrder heard, Unwinding unwinding) {
     List<FulfilmentEvent> events = new ArrayList<>(List.of(new Noted(Hearing.about(heard))));
     events.addAll(Moves.undone(Step.cancelOrder(), unwinding));
-    return events;
-  }
-
-  private static List<FulfilmentEvent> placed(Gathering gathering, Moves moves) {
-    List<FulfilmentEvent> events = new ArrayList<>(List.of(new OrderPlaced()));
-    if (gathering.details().linesBut(gathering.reserved()).isEmpty()) {
-      events.add(moves.afterGathering(gathering));
-    }
     return events;
   }
 

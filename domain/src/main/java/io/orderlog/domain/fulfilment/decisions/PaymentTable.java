@@ -24,14 +24,15 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.PaymentDeclined;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
-import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
 import io.orderlog.domain.fulfilment.Step;
 
@@ -70,13 +71,13 @@ final class PaymentTable {
         case Paying _ -> declined(heard, txId, "NO_ANSWER", phase);
         // Whether there is money to be given back is not known, and has to be.
         case Ending _ -> moves.stuck(Cause.NO_ANSWER, error);
-        case Gathering _,Confirming _,Capturing _,Shipping _,Sent _ ->
+        case Collecting _,InReview _,Confirming _,Capturing _,Packed _,Sent _ ->
           noted(heard);
       };
       case HearGivenUp(_, var error) -> switch (phase) {
         // It is of an authorisation that does not count any more.
-        case Gathering _,Paying _ -> noted(heard);
-        case Confirming _,Capturing _,Shipping _,Sent _,Ending _ ->
+        case Collecting _,InReview _,Paying _ -> noted(heard);
+        case Confirming _,Capturing _,Packed _,Sent _,Ending _ ->
           moves.stuck(Cause.NO_ANSWER, error);
       };
       case HearGivenBack() -> switch (phase) {
@@ -120,8 +121,8 @@ final class PaymentTable {
       case Paying paying -> accept(moves.confirmation(paying.details().lines()), early);
       case Confirming confirming when !confirming.account().isCaptured() -> accept(early);
       case Capturing capturing ->
-        accept(moves.paid(capturing.details(), heard.reference(), heard.amountMinor()));
-      case Gathering _,Confirming _,Shipping _,Sent _,Ending _ ->
+        acceptAll(moves.paid(capturing.details(), heard.reference(), heard.amountMinor()));
+      case Collecting _,InReview _,Confirming _,Packed _,Sent _,Ending _ ->
         noted(heard);
     };
   }
@@ -131,7 +132,7 @@ final class PaymentTable {
       HearCaptured heard, Phase phase, Moves moves) {
     return switch (phase) {
       case Paying _,Confirming _,Capturing _ -> moves.unwind(phase, Cause.WRONG_AMOUNT);
-      case Gathering _,Shipping _,Sent _,Ending _ -> noted(heard);
+      case Collecting _,InReview _,Packed _,Sent _,Ending _ -> noted(heard);
     };
   }
 }

@@ -17,15 +17,16 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
-import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 
 /** What is heard of money on its way back to the customer, and where; each movement counts once. */
 final class RefundTable {
@@ -41,9 +42,9 @@ final class RefundTable {
     return switch (phase) {
       case Returning _ when isLast(heard, phase.account()) ->
         accept(refunded, new FulfilmentClosed(Outcome.RETURNED));
-      case Confirming _,Capturing _,Shipping _,Sent _,Ending _ ->
+      case Confirming _,Capturing _,Packed _,Sent _,Ending _ ->
         accept(refunded);
-      case Gathering _,Paying _ -> noted(heard);
+      case Collecting _,InReview _,Paying _ -> noted(heard);
     };
   }
 
@@ -57,8 +58,8 @@ final class RefundTable {
       HearRefundFailed heard, Phase phase, Moves moves) {
     return switch (phase) {
       // It is of an authorisation that does not count any more, and in the payment's log.
-      case Gathering _,Paying _,Confirming _,Capturing _ -> noted(heard);
-      case Shipping _,Sent _,Ending _ -> {
+      case Collecting _,InReview _,Paying _,Confirming _,Capturing _ -> noted(heard);
+      case Packed _,Sent _,Ending _ -> {
         GotStuck stuck = moves.gotStuck(Cause.REFUND_FAILED, heard.code());
         yield phase.account().refund(heard.txId()).filter(each -> !each.done()).isPresent()
             ? accept(new RefundRefused(heard.txId(), heard.code()), stuck)
@@ -74,9 +75,9 @@ final class RefundTable {
     }
     MoneyChargedBack chargedBack = new MoneyChargedBack(heard.txId(), heard.amountMinor());
     return switch (phase) {
-      case Confirming _,Capturing _,Shipping _ ->
+      case Confirming _,Capturing _,Packed _ ->
         accept(chargedBack, moves.unwinding(phase, Cause.CHARGED_BACK));
-      case Gathering _,Paying _,Sent _,Ending _ ->
+      case Collecting _,InReview _,Paying _,Sent _,Ending _ ->
         accept(chargedBack);
     };
   }

@@ -20,14 +20,15 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
-import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
 import io.orderlog.domain.fulfilment.Step;
 import java.util.ArrayList;
@@ -42,16 +43,16 @@ final class StockTable {
       OfStock heard, Phase phase, Moves moves) {
     return switch (heard) {
       case HearLineReserved _ -> switch (phase) {
-        case Gathering gathering -> gathered(heard, gathering, moves);
+        case Collecting collecting -> gathered(heard, collecting, moves);
         case Ending _ -> release(heard, phase, moves);
-        case Paying _,Confirming _,Capturing _,Shipping _,Sent _ ->
+        case InReview _,Paying _,Confirming _,Capturing _,Packed _,Sent _ ->
           noted(heard);
       };
       case HearLineConfirmed _ -> switch (phase) {
-        case Gathering gathering -> gathered(heard, gathering, moves);
+        case Collecting collecting -> gathered(heard, collecting, moves);
         case Confirming confirming -> confirmed(heard, confirming, moves);
         case Ending _ -> release(heard, phase, moves);
-        case Paying _,Capturing _,Shipping _,Sent _ -> noted(heard);
+        case InReview _,Paying _,Capturing _,Packed _,Sent _ -> noted(heard);
       };
       case HearLineRefused _ -> outOfStock(heard, phase, moves);
       case HearLineBroken _ -> outOfStock(heard, phase, moves);
@@ -80,16 +81,11 @@ final class StockTable {
   }
 
   private static Decision<FulfilmentEvent, FulfilmentRejection> gathered(
-      OfStock heard, Gathering gathering, Moves moves) {
+      OfStock heard, Collecting collecting, Moves moves) {
     String sku = heard.sku();
-    if (gathering.reserved().contains(sku) || !gathering.details().skus().contains(sku)) {
-      return noted(heard);
-    }
-    List<FulfilmentEvent> events = new ArrayList<>(List.of(new LineReserved(sku)));
-    if (gathering.orderPlaced() && isLast(sku, gathering.details(), gathering.reserved())) {
-      events.add(moves.afterGathering(gathering));
-    }
-    return acceptAll(events);
+    return collecting.reserved().contains(sku) || !collecting.details().skus().contains(sku)
+        ? noted(heard)
+        : moves.collected(new LineReserved(sku), collecting);
   }
 
   private static Decision<FulfilmentEvent, FulfilmentRejection> confirmed(
@@ -100,7 +96,7 @@ final class StockTable {
     }
     List<FulfilmentEvent> events = new ArrayList<>(List.of(new LineConfirmed(sku)));
     if (isLast(sku, confirming.details(), confirming.confirmed())) {
-      events.add(moves.afterConfirming(confirming));
+      events.addAll(moves.afterConfirming(confirming));
     }
     return acceptAll(events);
   }
@@ -109,12 +105,13 @@ final class StockTable {
     return details.linesBut(others).stream().allMatch(line -> line.sku().equals(sku));
   }
 
-  /** Nobody will fetch it. A release that is under way comes behind what was just heard. */
+  /** Nobody will fetch it. A release that is asked, or will be, comes behind what was heard. */
   private static Decision<FulfilmentEvent, FulfilmentRejection> release(
       OfStock heard, Phase phase, Moves moves) {
     Step step = Step.release(heard.sku());
-    return phase instanceof Unwinding unwinding && unwinding.open().contains(step)
-        ? noted(heard)
-        : accept(new UnwindingBegun(Cause.LATE, List.of(step), moves.answered()));
+    return phase instanceof Unwinding unwinding
+        && (unwinding.open().contains(step) || ShipmentTable.awaitsCarrier(unwinding))
+            ? noted(heard)
+            : accept(new UnwindingBegun(Cause.LATE, List.of(step), moves.answered()));
   }
 }

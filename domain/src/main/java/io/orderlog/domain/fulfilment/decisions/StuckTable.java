@@ -17,17 +17,18 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState.Capturing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Closed;
+import io.orderlog.domain.fulfilment.FulfilmentState.Collecting;
 import io.orderlog.domain.fulfilment.FulfilmentState.Confirming;
 import io.orderlog.domain.fulfilment.FulfilmentState.Delivered;
 import io.orderlog.domain.fulfilment.FulfilmentState.Ending;
-import io.orderlog.domain.fulfilment.FulfilmentState.Gathering;
+import io.orderlog.domain.fulfilment.FulfilmentState.InReview;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Phase;
 import io.orderlog.domain.fulfilment.FulfilmentState.Preparing;
 import io.orderlog.domain.fulfilment.FulfilmentState.Returning;
 import io.orderlog.domain.fulfilment.FulfilmentState.Sent;
-import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.domain.fulfilment.FulfilmentState.Packed;
 import io.orderlog.domain.fulfilment.FulfilmentState.Stuck;
 import io.orderlog.domain.fulfilment.FulfilmentState.UnderWay;
 import io.orderlog.domain.fulfilment.FulfilmentState.Unwinding;
@@ -68,6 +69,9 @@ final class StuckTable {
           : moves.unwind(before, Cause.ABANDONED);
       case Ending ending when keepsMoneyOfCancelled(ending, stuck.causes()) ->
         accept(giveBack(Cause.ABANDONED, moves));
+      // Nothing was undone so far, and somebody sees to it that the carrier does not come.
+      case Unwinding unwinding when ShipmentTable.awaitsCarrier(unwinding) ->
+        ShipmentTable.stays(unwinding, Cause.ABANDONED, moves);
       case Ending _ -> accept(new FulfilmentClosed(Outcome.ABANDONED));
     };
   }
@@ -90,10 +94,11 @@ final class StuckTable {
 
   private static Instant deadline(Phase before, Moves moves) {
     return switch (before) {
-      case Gathering _ -> moves.at().plus(moves.times().gathering());
+      case Collecting _ -> moves.at().plus(moves.times().gathering());
+      case InReview review -> review.deadline();
       case Paying paying -> paying.deadline();
       case Confirming _,Capturing _,Returning _,Ending _ -> moves.answered();
-      case Shipping _ -> moves.at().plus(moves.times().handOver());
+      case Packed _ -> moves.at().plus(moves.times().handOver());
       case UnderWay _ -> moves.at().plus(moves.times().delivery());
       case Delivered _ -> moves.at().plus(moves.times().returnable());
     };
@@ -103,12 +108,13 @@ final class StuckTable {
     Phase before = stuck.before();
     return switch (before) {
       // What it waits for was sent and will be answered, as soon as anybody can.
-      case Gathering _ -> List.of();
+      case Collecting _,InReview _ -> List.of();
       case Paying paying -> paying.declined() ? List.of() : List.of(again(paying));
       case Confirming confirming -> List.of(
           moves.confirmation(confirming.details().linesBut(confirming.confirmed())));
       case Capturing capturing -> List.of(moves.capture(capturing.details()));
-      case Shipping _,UnderWay _,Delivered _ -> refundsGivenUp(stuck);
+      case Packed packed -> shipmentsAndRefunds(packed, stuck, moves);
+      case UnderWay _,Delivered _ -> refundsGivenUp(stuck);
       case Returning returning -> refundOfReturn(returning);
       case Unwinding unwinding -> List.of(
           new UnwindingBegun(unwinding.cause(), unwinding.open(), moves.answered()));
@@ -120,6 +126,15 @@ final class StuckTable {
     Details details = paying.details();
     return new AuthorisationAsked(paying.account().authorisation(), details.totalMinor(),
         details.currency(), details.method(), details.payBy());
+  }
+
+  private static List<FulfilmentEvent> shipmentsAndRefunds(
+      Packed packed, Stuck stuck, Moves moves) {
+    List<FulfilmentEvent> asked = new ArrayList<>();
+    packed.shipments().forEach(
+        number -> asked.add(moves.shipment(number, packed.details())));
+    asked.addAll(refundsGivenUp(stuck));
+    return asked;
   }
 
   /** Those that the payment does not ask for any more; of all others it is at work. */

@@ -4,6 +4,7 @@ import static io.orderlog.domain.Decision.accept;
 import static io.orderlog.domain.Decision.reject;
 
 import io.orderlog.domain.Decision;
+import io.orderlog.domain.agenda.AskAgain;
 import io.orderlog.domain.payment.Authorisation.Standing;
 import io.orderlog.domain.payment.Authorisation;
 import io.orderlog.domain.payment.Payment;
@@ -151,7 +152,7 @@ final class FactTable {
     return payment.transaction(failed.txId())
         .filter(each -> each.progress() == Progress.ASKED && each.attempt() == failed.attempt())
         .map(each -> Decision.<PaymentEvent, PaymentRejection>accept(
-            Attempts.retryAt(payment.orderId(), each, failed.attempt(), at)
+            AskAgain.at(payment.orderId(), each.txId(), each.first(), failed.attempt(), at)
                 .map(retryAt -> inTime(retryAt, payment, each, at))
                 .<PaymentEvent>map(retryAt -> new AttemptFailed(
                     failed.txId(), failed.attempt(), failed.error(), retryAt))

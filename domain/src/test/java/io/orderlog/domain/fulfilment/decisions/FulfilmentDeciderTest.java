@@ -23,7 +23,11 @@ import static io.orderlog.domain.fulfilment.FulfilmentExamples.unwindingAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.orderlog.domain.DeciderSpec;
+import io.orderlog.domain.fulfilment.FulfilmentCommand;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAssessed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
@@ -37,10 +41,14 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.Approved;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AuthorisationAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.CaptureHeard;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Cause;
@@ -59,11 +67,13 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundAsked;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.RefundRefused;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.Resumed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.ReturnBegun;
+import io.orderlog.domain.fulfilment.FulfilmentEvent.RiskAssessed;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.StepUndone;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.UnwindingBegun;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentExamples;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.ExceedsCaptured;
+import io.orderlog.domain.fulfilment.FulfilmentRejection.NotInReview;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.OrderOfOthers;
 import io.orderlog.domain.fulfilment.FulfilmentRejection.PaymentNotAwaited;
 import io.orderlog.domain.fulfilment.FulfilmentState.Outcome;
@@ -71,6 +81,8 @@ import io.orderlog.domain.fulfilment.FulfilmentState;
 import io.orderlog.domain.fulfilment.FulfilmentStatus;
 import io.orderlog.domain.fulfilment.Step;
 import io.orderlog.domain.order.OrderLine;
+import io.orderlog.domain.risk.RiskSubject;
+import io.orderlog.domain.risk.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +107,81 @@ class FulfilmentDeciderTest {
     }
     assertThatIllegalStateException().isThrownBy(
         () -> decider.evolve(decider.initial(), new OrderPlaced()));
+  }
+
+  @Nested
+  class WhetherItMayPass {
+
+    private static final FulfilmentEvent PASSED =
+        new RiskAssessed(FulfilmentExamples.ADA, Verdict.PASS, List.of());
+    private static final FulfilmentEvent BLOCKED =
+        new RiskAssessed(FulfilmentExamples.ADA, Verdict.BLOCK, List.of("blocked"));
+    private static final List<Step> STEPS =
+        List.of(Step.release("tea"), Step.release("cup"), Step.cancelOrder());
+
+    @Test
+    void those_that_the_shop_asks_are_asked_beside_all_else() {
+      DeciderSpec.given(FulfilmentExamples.screeningDecider(), List.of(), FulfilmentExamples.NOON)
+          .when(start())
+          .then(STARTED, new AssessmentAsked(
+              List.of(FulfilmentExamples.ADA, RiskSubject.method("ok").id()), 2000, EUR, "ok",
+              FulfilmentExamples.GATHERED_BY));
+    }
+
+    @Test
+    void the_last_answer_leads_on_whatever_it_is() {
+      given("Asked").when(heard(Verdict.PASS)).then(PASSED, authorising("auth-1", "ok"));
+      given("Assessing").when(heard(Verdict.PASS)).then(PASSED);
+      given("Assessing", PASSED).when(new HearLineReserved("cup"))
+          .then(new LineReserved("cup"), authorising("auth-1", "ok"));
+      given("Assessing", FulfilmentExamples.DOUBTED).when(new HearLineReserved("cup"))
+          .then(new LineReserved("cup"), FulfilmentExamples.IN_REVIEW);
+    }
+
+    @Test
+    void what_must_not_pass_is_undone_at_once() {
+      given("Assessing").when(heard(Verdict.BLOCK, "blocked"))
+          .then(BLOCKED, new UnwindingBegun(Cause.RISK_BLOCKED, STEPS, ANSWERED_BY));
+    }
+
+    @Test
+    void an_answer_counts_once_and_only_of_those_that_were_asked() {
+      given("Assessing", PASSED).when(heard(Verdict.BLOCK, "blocked"))
+          .then(new Noted("risk BLOCK " + FulfilmentExamples.ADA));
+      given("Assessing").when(new HearAssessed("customer:eve", Verdict.BLOCK, List.of("blocked")))
+          .then(new Noted("risk BLOCK customer:eve"));
+    }
+
+    @Test
+    void a_person_lets_it_pass_or_not_until_it_has_to_be_paid() {
+      given("InReview").when(new Approve("a good customer"))
+          .then(new Approved("a good customer"), authorising("auth-1", "ok"));
+      given("InReview").when(new Approve("too late"), PAY_BY)
+          .thenRejected(new NotInReview(FulfilmentStatus.IN_REVIEW));
+      given("InReview").when(new Abandon("a fraud"))
+          .then(new UnwindingBegun(Cause.ABANDONED, STEPS, ANSWERED_BY));
+      given("InReview").when(new PassDeadline(), PAY_BY)
+          .then(new UnwindingBegun(Cause.NOT_APPROVED, STEPS, PAY_BY.plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void another_way_to_pay_has_to_pass_as_well() {
+      String other = RiskSubject.method("other").id();
+      FulfilmentEvent asked =
+          new AssessmentAsked(List.of(other), 2000, EUR, "other", FulfilmentExamples.GATHERED_BY);
+      DeciderSpec.given(FulfilmentExamples.screeningDecider(),
+          FulfilmentExamples.historyOf("Declined"), FulfilmentExamples.NOON)
+          .when(new FulfilmentCommand.UseMethod("other")).then(asked);
+      given("Declined", asked).when(new HearAssessed(other, Verdict.PASS, List.of())).then(
+          new RiskAssessed(other, Verdict.PASS, List.of()), authorising("auth-2", "other"));
+      given("Declined", asked).when(new HearAssessed(other, Verdict.BLOCK, List.of("blocked")))
+          .then(new RiskAssessed(other, Verdict.BLOCK, List.of("blocked")),
+              FulfilmentExamples.unwindingAll(Cause.RISK_BLOCKED));
+    }
+
+    private static FulfilmentCommand heard(Verdict verdict, String... reasons) {
+      return new HearAssessed(FulfilmentExamples.ADA, verdict, List.of(reasons));
+    }
   }
 
   @Nested
@@ -418,6 +505,38 @@ class FulfilmentDeciderTest {
           .then(unwinding(Cause.ABANDONED, Step.giveBack()));
       given("Unwinding", stuck(Cause.NO_ANSWER, "timeout")).when(new Abandon("hopeless"))
           .then(new FulfilmentClosed(Outcome.ABANDONED));
+    }
+
+    @Test
+    void a_carrier_that_was_silent_and_speaks_is_all_that_was_waited_for() {
+      FulfilmentEvent silent = stuck(Cause.CARRIER_SILENT, "timeout");
+      given("Recalled").when(new HearShipmentGivenUp(1, "timeout")).then(silent);
+      FulfilmentEvent rest = unwinding(
+          Cause.CANCELLED, Step.release("tea"), Step.release("cup"), Step.giveBack());
+      StepUndone stays = new StepUndone(Step.cancelShipment());
+      given("Recalled", silent).when(new HearShipmentCancelled(1)).then(rest, stays);
+      assertThat(FulfilmentExamples.after("Recalled", silent, rest, stays))
+          .isEqualTo(FulfilmentExamples.after("Recalled", rest, stays));
+      given("Carried", silent).when(new Retry("up again")).then(
+          new Resumed("up again", FulfilmentExamples.HANDED_OVER_BY),
+          FulfilmentExamples.SHIPMENT_ASKED);
+      given("Carried", silent).when(new Abandon("hopeless"))
+          .then(unwinding(Cause.ABANDONED, Step.cancelShipment()));
+    }
+
+    @Test
+    void abandoned_while_the_carrier_is_silent_goods_and_money_go_back() {
+      FulfilmentEvent silent = stuck(Cause.CARRIER_SILENT, "timeout");
+      FulfilmentEvent rest = unwinding(
+          Cause.ABANDONED, Step.release("tea"), Step.release("cup"), Step.giveBack());
+      StepUndone stays = new StepUndone(Step.cancelShipment());
+      given("Recalled", silent).when(new Abandon("she came for it")).then(rest, stays);
+      given("Short", silent).when(new Abandon("she came for it")).then(
+          unwinding(Cause.ABANDONED, Step.release("tea"), Step.release("cup"), Step.giveBack(),
+              Step.cancelOrder()),
+          stays);
+      assertThat(FulfilmentExamples.after("Recalled", silent, rest, stays))
+          .isInstanceOf(FulfilmentState.Unwinding.class);
     }
 
     @Test

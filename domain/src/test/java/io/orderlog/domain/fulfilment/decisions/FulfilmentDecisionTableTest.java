@@ -9,17 +9,22 @@ import io.orderlog.domain.Decision;
 import io.orderlog.domain.SealedTypes;
 import io.orderlog.domain.TextTable;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Deliver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HandOver;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAssessed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationExpired;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorisationGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearAuthorised;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCancelTooLate;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptureFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearCaptured;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearChargedBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDeclined;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearDelivered;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenBack;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearGivenUp;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearHandedOver;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineBroken;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineConfirmed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearLineExpired;
@@ -32,6 +37,9 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderPlaced;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearOrderReturned;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefundFailed;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.HearRefunded;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentCancelled;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentFailed;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.HearShipmentGivenUp;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.PassDeadline;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.RefundSome;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
@@ -41,6 +49,7 @@ import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentExamples;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.fulfilment.FulfilmentState;
+import io.orderlog.domain.risk.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +64,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <pre>
  * .         noted, and nothing else           none, twice    no such process, one already
  * reserved, placed, kept   taken in           pay, !pay      money is to be held, was declined
+ * ask, risk  whether it may pass is asked, said   look, pass   a person has to look at it, lets it
  * keep      the lines are to be kept          take           the money is to be taken
  * had       it was, before that               paid           the parcel may leave
  * gone      it has left                       there          it has arrived
@@ -63,6 +73,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * undo      steps are to be undone            undone         one of them is
  * closed    the end                           stuck, on      for a person, and by one
  * no        refused to people                 time           not due yet
+ * ship      the carrier is asked              off            and told that it is not to come
  * </pre>
  */
 class FulfilmentDecisionTableTest {
@@ -80,6 +91,7 @@ class FulfilmentDecisionTableTest {
       HearLineReleased         none       .         .        .        .          .
       HearLineExpired          none       .         .        .        .          .
       HearLineBroken           none       undo      undo     undo     undo       undo
+      HearAssessed             none       .         .        .        .          .
       HearAuthorised           none       .         keep     keep     .          .
       HearDeclined             none       .         !pay     .        .          .
       HearAuthorisationExpired none       .         .        .        undo       .
@@ -91,10 +103,17 @@ class FulfilmentDecisionTableTest {
       HearChargedBack          none       bank      bank     bank     bank+undo  bank+undo
       HearAuthorisationGivenUp none       .         !pay     .        .          .
       HearGivenUp              none       .         .        .        stuck      stuck
+      HearHandedOver           none       .         .        .        .          .
+      HearDelivered            none       .         .        .        .          .
+      HearShipmentCancelled    none       .         .        .        .          .
+      HearCancelTooLate        none       .         .        .        .          .
+      HearShipmentFailed       none       .         .        .        .          .
+      HearShipmentGivenUp      none       .         .        .        .          .
       UseMethod                none       no        no       pay      no         no
       HandOver                 none       no        no       no       no         no
       Deliver                  none       no        no       no       no         no
       RefundSome               none       no        no       no       no         no
+      Approve                  none       no        no       no       no         no
       Retry                    none       no        no       no       no         no
       Abandon                  none       no        no       no       no         no
       PassDeadline             none       stuck     undo     undo     stuck      stuck
@@ -113,6 +132,7 @@ class FulfilmentDecisionTableTest {
       HearLineReleased         .         .        .         .           undone    .         .
       HearLineExpired          .         .        .         .           .         .         .
       HearLineBroken           undo      .        .         .           .         undo      .
+      HearAssessed             .         .        .         .           .         .         .
       HearAuthorised           .         .        .         .           .         .         .
       HearDeclined             .         .        .         .           .         .         .
       HearAuthorisationExpired .         .        .         .           .         .         .
@@ -124,10 +144,17 @@ class FulfilmentDecisionTableTest {
       HearChargedBack          bank+undo bank     bank      bank        bank      bank+undo bank
       HearAuthorisationGivenUp .         .        .         .           stuck     .         stuck
       HearGivenUp              stuck     stuck    stuck     stuck       stuck     stuck     stuck
+      HearHandedOver           gone      .        .         .           stuck     .         stuck
+      HearDelivered            .         there    .         .           .         .         .
+      HearShipmentCancelled    stuck     .        .         .           .         .         .
+      HearCancelTooLate        .         .        .         .           .         .         .
+      HearShipmentFailed       stuck     .        .         .           .         .         .
+      HearShipmentGivenUp      stuck     .        .         .           .         .         .
       UseMethod                no        no       no        no          no        no        no
       HandOver                 gone      no       no        no          no        no        no
       Deliver                  no        there    no        no          no        no        no
       RefundSome               refund    refund   refund    no          no        no        no
+      Approve                  no        no       no        no          no        no        no
       Retry                    no        no       no        no          no        on+take   no
       Abandon                  no        no       no        no          no        undo      no
       PassDeadline             stuck     stuck    closed    stuck       stuck     stuck     time
@@ -150,6 +177,7 @@ class FulfilmentDecisionTableTest {
       HearLineReleased         .         .         .         .
       HearLineExpired          .         .         .         .
       HearLineBroken           .         .         .         undo
+      HearAssessed             .         .         .         .
       HearAuthorised           .         .         .         .
       HearDeclined             .         .         .         .
       HearAuthorisationExpired .         .         .         .
@@ -161,19 +189,116 @@ class FulfilmentDecisionTableTest {
       HearChargedBack          bank      bank      bank      bank
       HearAuthorisationGivenUp stuck     .         stuck     .
       HearGivenUp              stuck     stuck     stuck     .
+      HearHandedOver           .         .         .         .
+      HearDelivered            .         there     .         .
+      HearShipmentCancelled    .         .         .         .
+      HearCancelTooLate        .         .         .         .
+      HearShipmentFailed       .         .         .         .
+      HearShipmentGivenUp      .         .         .         .
       UseMethod                no        no        no        no
       HandOver                 no        no        no        no
       Deliver                  no        there     no        no
       RefundSome               refund    refund    refund    no
+      Approve                  no        no        no        no
       Retry                    no        on        on        no
       Abandon                  no        undo      undo      undo
       PassDeadline             time      stuck     stuck     stuck
       """);
 
+  /**
+   * Carried is Shipping with a carrier that was asked; Recalled and Short wait for it to say whether
+   * the parcel leaves, the one because the order was cancelled, the other because a line is missing.
+   */
+  private static final TextTable WITH_A_CARRIER = TextTable.parse("""
+                               Carried   Recalled    Short
+      Start                    twice     twice       twice
+      HearOrderPlaced          .         .           .
+      HearOrderCancelled       undo      .           undo
+      HearOrderReturned        .         .           .
+      HearOrderIdTaken         .         .           .
+      HearLineReserved         .         .           .
+      HearLineRefused          undo      .           .
+      HearLineConfirmed        .         .           .
+      HearLineReleased         .         .           .
+      HearLineExpired          .         .           .
+      HearLineBroken           undo      .           .
+      HearAssessed             .         .           .
+      HearAuthorised           .         .           .
+      HearDeclined             .         .           .
+      HearAuthorisationExpired .         .           .
+      HearCaptured             .         .           .
+      HearCaptureFailed        .         .           .
+      HearGivenBack            .         .           .
+      HearRefunded             back      back        back
+      HearRefundFailed         stuck     stuck       stuck
+      HearChargedBack          bank+undo bank        bank
+      HearAuthorisationGivenUp .         stuck       stuck
+      HearGivenUp              stuck     stuck       stuck
+      HearHandedOver           gone      gone+stuck  gone
+      HearDelivered            .         .           .
+      HearShipmentCancelled    stuck     undo+undone undo+undone
+      HearCancelTooLate        .         .           .
+      HearShipmentFailed       stuck     .           .
+      HearShipmentGivenUp      stuck     stuck       stuck
+      UseMethod                no        no          no
+      HandOver                 gone+off  no          no
+      Deliver                  no        no          no
+      RefundSome               refund    no          no
+      Approve                  no        no          no
+      Retry                    no        no          no
+      Abandon                  no        no          no
+      PassDeadline             stuck     stuck       stuck
+      """);
+
+  /**
+   * Ada is asked whether the order may pass, and wants a person to look at it. In Assessing the cup
+   * is missing, too; in Asked only her answer is.
+   */
+  private static final TextTable WITH_RISK = TextTable.parse("""
+                               Assessing Asked     InReview
+      Start                    twice     twice     twice
+      HearOrderPlaced          .         .         .
+      HearOrderCancelled       undo      undo      undo
+      HearOrderReturned        .         .         .
+      HearOrderIdTaken         .         .         .
+      HearLineReserved         reserved  .         .
+      HearLineRefused          undo      undo      undo
+      HearLineConfirmed        reserved  .         .
+      HearLineReleased         .         .         .
+      HearLineExpired          .         .         .
+      HearLineBroken           undo      undo      undo
+      HearAssessed             risk      risk+look .
+      HearAuthorised           .         .         .
+      HearDeclined             .         .         .
+      HearAuthorisationExpired .         .         .
+      HearCaptured             .         .         .
+      HearCaptureFailed        .         .         .
+      HearGivenBack            .         .         .
+      HearRefunded             .         .         .
+      HearRefundFailed         .         .         .
+      HearChargedBack          bank      bank      bank
+      HearAuthorisationGivenUp .         .         .
+      HearGivenUp              .         .         .
+      HearHandedOver           .         .         .
+      HearDelivered            .         .         .
+      HearShipmentCancelled    .         .         .
+      HearCancelTooLate        .         .         .
+      HearShipmentFailed       .         .         .
+      HearShipmentGivenUp      .         .         .
+      UseMethod                no        no        no
+      HandOver                 no        no        no
+      Deliver                  no        no        no
+      RefundSome               no        no        no
+      Approve                  no        no        pass+pay
+      Retry                    no        no        no
+      Abandon                  no        no        undo
+      PassDeadline             stuck     stuck     undo
+      """);
+
   private final FulfilmentDecider decider = FulfilmentExamples.decider();
 
   static List<TextTable.Cell> cells() {
-    return Stream.of(TO_THE_MONEY, TO_THE_END, OTHER_ENDS)
+    return Stream.of(TO_THE_MONEY, TO_THE_END, OTHER_ENDS, WITH_A_CARRIER, WITH_RISK)
         .flatMap(table -> table.cells().stream()).toList();
   }
 
@@ -192,7 +317,8 @@ class FulfilmentDecisionTableTest {
   @Test
   void no_command_and_no_state_is_missing_in_the_table() {
     assertThat(TO_THE_MONEY.rows()).isEqualTo(TO_THE_END.rows())
-        .isEqualTo(OTHER_ENDS.rows())
+        .isEqualTo(OTHER_ENDS.rows()).isEqualTo(WITH_A_CARRIER.rows())
+        .isEqualTo(WITH_RISK.rows())
         .containsExactlyInAnyOrderElementsOf(SealedTypes.namesBelow(FulfilmentCommand.class));
     assertThat(cells()).extracting(TextTable.Cell::column).contains("Declined")
         .containsAll(SealedTypes.namesBelow(FulfilmentState.class));
@@ -211,6 +337,8 @@ class FulfilmentDecisionTableTest {
       case "HearLineReleased" -> new HearLineReleased("cup");
       case "HearLineExpired" -> new HearLineExpired("cup");
       case "HearLineBroken" -> new HearLineBroken("cup");
+      case "HearAssessed" -> new HearAssessed(
+          FulfilmentExamples.ADA, Verdict.REVIEW, List.of("more than 5 in 1h"));
       case "HearAuthorised" -> new HearAuthorised("auth-1");
       case "HearDeclined" -> new HearDeclined("auth-1", "no funds");
       case "HearAuthorisationExpired" -> new HearAuthorisationExpired("auth-1");
@@ -222,11 +350,18 @@ class FulfilmentDecisionTableTest {
       case "HearChargedBack" -> new HearChargedBack("dispute-1", 2000);
       case "HearAuthorisationGivenUp" -> new HearAuthorisationGivenUp("auth-1", "timeout");
       case "HearGivenUp" -> new HearGivenUp("capture-1", "timeout");
+      case "HearHandedOver" -> new HearHandedOver(1, "Simulated Post", "SP1");
+      case "HearDelivered" -> new HearDelivered(1);
+      case "HearShipmentCancelled" -> new HearShipmentCancelled(1);
+      case "HearCancelTooLate" -> new HearCancelTooLate(1);
+      case "HearShipmentFailed" -> new HearShipmentFailed(1, "too heavy");
+      case "HearShipmentGivenUp" -> new HearShipmentGivenUp(1, "timeout");
       case "UseMethod" -> new UseMethod("other");
       case "HandOver" -> new HandOver("DHL", "parcel-1");
       case "Deliver" -> new Deliver();
       case "RefundSome" -> new RefundSome(BigDecimal.ONE, "a scratch");
       case "Retry" -> new Retry("back again");
+      case "Approve" -> new Approve("a good customer");
       case "Abandon" -> new Abandon("hopeless");
       case "PassDeadline" -> new PassDeadline();
       default -> throw new IllegalArgumentException(type);
@@ -251,6 +386,10 @@ class FulfilmentDecisionTableTest {
       case FulfilmentEvent.FulfilmentStarted _ -> "begin";
       case FulfilmentEvent.OrderPlaced _ -> "placed";
       case FulfilmentEvent.LineReserved _ -> "reserved";
+      case FulfilmentEvent.AssessmentAsked _ -> "ask";
+      case FulfilmentEvent.RiskAssessed _ -> "risk";
+      case FulfilmentEvent.ReviewAsked _ -> "look";
+      case FulfilmentEvent.Approved _ -> "pass";
       case FulfilmentEvent.AuthorisationAsked _ -> "pay";
       case FulfilmentEvent.PaymentDeclined _ -> "!pay";
       case FulfilmentEvent.ConfirmationAsked _ -> "keep";
@@ -258,6 +397,8 @@ class FulfilmentDecisionTableTest {
       case FulfilmentEvent.CaptureAsked _ -> "take";
       case FulfilmentEvent.CaptureHeard _ -> "had";
       case FulfilmentEvent.Paid _ -> "paid";
+      case FulfilmentEvent.ShipmentAsked _ -> "ship";
+      case FulfilmentEvent.ShipmentCalledOff _ -> "off";
       case FulfilmentEvent.HandedOver _ -> "gone";
       case FulfilmentEvent.ParcelDelivered _ -> "there";
       case FulfilmentEvent.ReturnBegun _ -> "return";
@@ -266,6 +407,7 @@ class FulfilmentDecisionTableTest {
       case FulfilmentEvent.RefundRefused _ -> "!back";
       case FulfilmentEvent.MoneyChargedBack _ -> "bank";
       case FulfilmentEvent.UnwindingBegun _ -> "undo";
+      case FulfilmentEvent.MailAsked _ -> "mail";
       case FulfilmentEvent.StepUndone _ -> "undone";
       case FulfilmentEvent.FulfilmentClosed _ -> "closed";
       case FulfilmentEvent.GotStuck _ -> "stuck";

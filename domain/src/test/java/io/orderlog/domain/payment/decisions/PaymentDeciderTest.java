@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderlog.domain.DeciderSpec;
 import io.orderlog.domain.Decision.Accepted;
+import io.orderlog.domain.agenda.AskAgain;
 import io.orderlog.domain.agenda.Due.Deadline;
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.agenda.Due;
@@ -263,11 +264,9 @@ class PaymentDeciderTest {
     @Test
     void pauses_grow_and_differ_from_order_to_order_by_a_fifth_at_most() {
       List<Duration> pauses = new ArrayList<>();
-      Transaction transaction =
-          Transaction.asked("auth-1", Kind.AUTHORISE, "auth-1", 2000, NOON);
       for (int failed = 1; failed <= 8; failed++) {
         pauses.add(Duration.between(NOON,
-            Attempts.retryAt(ORDER.text(), transaction, failed, NOON).orElseThrow()));
+            AskAgain.at(ORDER.text(), "auth-1", 1, failed, NOON).orElseThrow()));
       }
       List<Duration> usual = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5),
           Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10),
@@ -276,15 +275,14 @@ class PaymentDeciderTest {
         assertThat(pauses.get(i)).isBetween(usual.get(i).multipliedBy(4).dividedBy(5),
             usual.get(i).multipliedBy(6).dividedBy(5));
       }
-      assertThat(Attempts.retryAt(ORDER.text(), transaction, 9, NOON)).isEmpty();
-      assertThat(Attempts.retryAt("another", transaction, 8, NOON))
-          .isNotEqualTo(Attempts.retryAt(ORDER.text(), transaction, 8, NOON));
+      assertThat(AskAgain.at(ORDER.text(), "auth-1", 1, 9, NOON)).isEmpty();
+      assertThat(AskAgain.at("another", "auth-1", 1, 8, NOON))
+          .isNotEqualTo(AskAgain.at(ORDER.text(), "auth-1", 1, 8, NOON));
     }
 
     @Test
     void each_attempt_that_failed_is_recorded_once_and_the_last_one_gives_up() {
-      Instant retryAt = Attempts.retryAt(ORDER.text(),
-          Transaction.asked("auth-1", Kind.AUTHORISE, "auth-1", 2000, NOON), 1, NOON)
+      Instant retryAt = AskAgain.at(ORDER.text(), "auth-1", 1, 1, NOON)
           .orElseThrow();
       AttemptFailed failed = new AttemptFailed("auth-1", 1, "timeout", retryAt);
       given(asked("auth-1")).when(new RecordAttemptFailed("auth-1", 1, "timeout")).then(failed);
@@ -342,7 +340,7 @@ class PaymentDeciderTest {
           .thenRejected(new AlreadyRecorded("auth-1"));
       Transaction again = Transaction.asked("auth-1", Kind.AUTHORISE, "auth-1", 2000, NOON)
           .askedAgain(NOON);
-      assertThat(Attempts.retryAt(ORDER.text(), again, 2, NOON).orElseThrow())
+      assertThat(AskAgain.at(ORDER.text(), "auth-1", again.first(), 2, NOON).orElseThrow())
           .isBefore(NOON.plusSeconds(2));
     }
 

@@ -78,6 +78,14 @@ public final class EventTopic {
         brokers -> brokers == 1 ? SMALL_AND_FLUSHED : SMALL);
   }
 
+  /**
+   * The same for a topic whose records nobody flushes but the broker, which does so before it
+   * acknowledges one.
+   */
+  public static void createFlushedIfMissing(KafkaAdmin admin, String topic, int partitions) {
+    createIfMissing(admin, topic, partitions, _ -> Map.of("flush.messages", "1"));
+  }
+
   /** @param furtherSettings those that such a number of brokers needs, beside the usual ones */
   private static void createIfMissing(KafkaAdmin admin, String topic, int partitions,
       IntFunction<Map<String, String>> furtherSettings) {

@@ -53,6 +53,7 @@ public final class SmallTopic implements AutoCloseable {
   private final TopicPartition partition;
   private final String what;
   private @Nullable Producer<byte[], byte[]> producer;
+  private boolean isClosed;
 
   /**
    * Over this connection, once something is asked; the topic is there.
@@ -107,6 +108,7 @@ public final class SmallTopic implements AutoCloseable {
    *
    * @param values by key; null removes what the key has
    * @throws LogUnavailableException if it is not certain that they are stored
+   * @throws IllegalStateException behind {@link #close}
    */
   public void write(Map<String, byte @Nullable []> values) {
     try {
@@ -129,6 +131,9 @@ public final class SmallTopic implements AutoCloseable {
   }
 
   private synchronized Producer<byte[], byte[]> producer() {
+    if (isClosed) {
+      throw new IllegalStateException("closed, so " + what + " cannot be stored any more");
+    }
     Producer<byte[], byte[]> open = producer == null
         ? new KafkaProducer<>(connection.with(WRITING), new ByteArraySerializer(),
             new ByteArraySerializer())
@@ -144,6 +149,7 @@ public final class SmallTopic implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    isClosed = true;
     if (producer != null) {
       producer.close(Duration.ZERO);
       producer = null;

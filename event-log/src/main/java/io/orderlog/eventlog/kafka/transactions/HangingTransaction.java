@@ -19,6 +19,12 @@ public record HangingTransaction(TopicPartition partition, long startOffset, lon
       .thenComparingLong(HangingTransaction::startOffset)
       .thenComparingLong(HangingTransaction::producerId);
 
+  /** Whether both are the same transaction, whatever is known of its coordinator. */
+  boolean isOneWith(HangingTransaction other) {
+    return partition.equals(other.partition) && startOffset == other.startOffset
+        && producerId == other.producerId && producerEpoch == other.producerEpoch;
+  }
+
   HangingTransaction asCertain() {
     return new HangingTransaction(
         partition, startOffset, producerId, producerEpoch, coordinatorEpoch, true);

@@ -6,7 +6,6 @@ import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,9 +52,21 @@ final class HangingTransactions {
     Set<HangingTransaction> hanging = now(partitions);
     while (!hanging.isEmpty() && System.nanoTime() - start < time.toNanos()) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      hanging.retainAll(now(partitions));
+      hanging = bothTimes(hanging, now(partitions));
     }
     return hanging;
+  }
+
+  /**
+   * Those that hung before and hang still. A coordinator that has just come up may know a producer
+   * the second time only; it is the same transaction all the same.
+   */
+  static Set<HangingTransaction> bothTimes(
+      Set<HangingTransaction> before, Set<HangingTransaction> still) {
+    return before.stream()
+        .flatMap(each -> still.stream().filter(each::isOneWith)
+            .map(later -> each.certain() ? each : later))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -134,6 +145,6 @@ final class HangingTransactions {
             listed -> AT_REST.contains(listed.state()), Boolean::logicalAnd));
     return open.stream().filter(each -> atRest.getOrDefault(each.producerId(), true))
         .map(each -> atRest.containsKey(each.producerId()) ? each.asCertain() : each)
-        .collect(Collectors.toCollection(HashSet::new));
+        .collect(Collectors.toSet());
   }
 }

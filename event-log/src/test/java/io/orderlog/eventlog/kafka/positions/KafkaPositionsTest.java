@@ -2,6 +2,7 @@ package io.orderlog.eventlog.kafka.positions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.orderlog.embedded.EmbeddedKafka;
 import io.orderlog.embedded.SharedKafka;
@@ -10,6 +11,7 @@ import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.positions.Position;
 import io.orderlog.eventlog.positions.Positions;
 import io.orderlog.eventlog.positions.PositionsContract;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +41,19 @@ class KafkaPositionsTest extends PositionsContract {
     assertThat(PositionRecords.key("courier", LOG, 1)).isEqualTo("courier/stock.events/1");
     assertThat(new String(PositionRecords.value(LOG, new Position(7, "mug", 2)), UTF_8))
         .isEqualTo(STORED);
+  }
+
+  @Test
+  void nothing_is_stored_by_what_was_closed() {
+    Positions positions = open();
+    positions.store("late", LOG, Map.of(0, new Position(7, "mug", 2)));
+    positions.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> positions.store("late", LOG, Map.of(0, new Position(8, "mug", 3))))
+        .withMessageContaining("closed");
+    try (Positions next = open()) {
+      assertThat(next.load("late", LOG)).isEqualTo(Map.of(0, new Position(7, "mug", 2)));
+    }
   }
 
   @Test

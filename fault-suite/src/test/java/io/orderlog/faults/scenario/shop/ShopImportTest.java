@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
+import io.orderlog.eventlog.endpoint.EndpointLog;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.Violation;
 import io.orderlog.faults.history.LoggedEvent;
@@ -12,9 +13,13 @@ import io.orderlog.faults.scenario.Cluster;
 import io.orderlog.faults.scenario.Layout;
 import io.orderlog.faults.scenario.Wait;
 import io.orderlog.faults.shop.FulfilmentChecker;
+import io.orderlog.faults.shop.LabelBooks;
 import io.orderlog.faults.shop.Ledger;
+import io.orderlog.faults.shop.Mailbox;
 import io.orderlog.faults.shop.ShopEvidence;
 import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.Subscriber;
+import io.orderlog.faults.shop.Subscriber.Taken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +39,12 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class ShopImportTest {
 
-  private static final Layout SHOP = Layout.commandSides(1).withShop(Map.of());
+  private static final Layout SHOP = Layout.commandSides(1).withShop(
+      Map.of("ORDERLOG_WEBHOOKS_TO_PRIVATE", "allowed"));
   private static final Duration BOUND = Duration.ofMinutes(2);
   private static final int WAITING = 3;
+  private static final List<String> EXPORTED = Stream.concat(
+      ShopLogs.NAMES.stream(), Stream.of(EndpointLog.ENDPOINTS.name())).toList();
   private static final Position ANYWHERE = new Position(0, 0);
 
   @Test
@@ -47,23 +56,29 @@ class ShopImportTest {
       List<String> waiting = waitForProvider(cluster, trial, known);
       cluster.commandSide().kill();
       List<LoggedEvent> exported = withoutPlaces(trial.logs());
-      ShopLogs.NAMES.forEach(log -> cluster.run(
+      EXPORTED.forEach(log -> cluster.run(
           "replay", "export", "--log", log, "--to", file(trial, log)));
+      Subscriber told = trial.subscriber().asSubscriber();
 
       try (Cluster copy = Cluster.in(trial.folder().resolve("copy"), SHOP)) {
-        copy.start(() -> ShopLogs.NAMES.forEach(log -> copy.run(
+        copy.start(() -> EXPORTED.forEach(log -> copy.run(
             "replay", "import", "--log", log, "--from", file(trial, log))));
         Carried.await(copy);
-        assertThat(copy.run("effects", "list")).contains("payments is held back");
+        assertThat(copy.run("effects", "list"))
+            .contains("payments is held back").contains("webhook-endpoints is held back");
         assertThat(withoutPlaces(trial.logsOf(copy)))
             .containsExactlyInAnyOrderElementsOf(exported);
         assertThat(copy.provider().ledger().calls()).isEmpty();
+        assertThat(trial.subscriber().asSubscriber()).isEqualTo(told);
 
+        copy.run("effects", "allow", "webhook-endpoints");
         copy.run("effects", "allow", "payments");
         awaitPaid(copy, trial, known, waiting);
         assertThat(copy.provider().ledger().calls())
             .as("once to hold and once to take the money of each").hasSize(2 * WAITING);
+        awaitTold(trial.subscriber(), told, waiting);
       }
+      trial.subscriber().forgetAllBut(told);
       cluster.provider().server().start();
       cluster.commandSide().start();
     });
@@ -98,6 +113,20 @@ class ShopImportTest {
     }, () -> "not paid: " + wrong);
   }
 
+  /** Of what happens in the copy from now on, and of nothing that happened before. */
+  private static void awaitTold(
+      WebhookServer subscriber, Subscriber before, List<String> waiting) {
+    List<Taken> news = new ArrayList<>();
+    Wait.until(BOUND, () -> {
+      news.clear();
+      news.addAll(subscriber.asSubscriber().taken());
+      news.subList(0, before.taken().size()).clear();
+      return waiting.stream().allMatch(order -> news.stream().anyMatch(
+          each -> each.type().equals("order.paid.v1") && each.stream().equals(order)));
+    }, () -> "not told of what is paid, but of " + news);
+    assertThat(news).doesNotContainAnyElementsOf(before.taken());
+  }
+
   private static Ledger ledger(Cluster cluster) {
     try {
       return cluster.provider().ledger();
@@ -109,7 +138,8 @@ class ShopImportTest {
 
   private static List<Violation> wrong(ShopLogs logs, Ledger ledger) {
     return FulfilmentChecker.check(
-        new ShopEvidence(logs, ledger, Instant.now(), Duration.ZERO, Set.of()));
+        new ShopEvidence(logs, ledger, LabelBooks.EMPTY, Mailbox.EMPTY,
+            Subscriber.NOBODY, Instant.now(), Duration.ZERO, Set.of()));
   }
 
   private static String file(ShopTrial trial, String log) {

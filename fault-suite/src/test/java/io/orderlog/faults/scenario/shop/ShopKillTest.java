@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code kill -9}, and {@code SIGSTOP} for a while, at random moments of orders on their way from a
- * cart to their end. So couriers, deadlines and calls to the payment provider are interrupted
- * wherever they can be.
+ * cart to their end. So couriers, deadlines, mails and calls to the payment provider and the carrier
+ * are interrupted wherever they can be.
  */
 @Tag("faults")
 class ShopKillTest {
 
-  private static final Layout SHOP = Layout.commandSides(1).withShop(Map.of());
+  private static final Layout SHOP = Layout.commandSides(1).withShop(Map.of(
+      "ORDERLOG_SIMULATOR_HANDED_OVER_MS", "800", "ORDERLOG_SIMULATOR_DELIVERED_MS", "1600",
+      "ORDERLOG_MAIL_FROM", "orders@shop.example"));
   private static final Duration FROZEN = Duration.ofSeconds(4);
 
   @Test

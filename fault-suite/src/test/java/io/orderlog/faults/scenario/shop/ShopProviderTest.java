@@ -5,6 +5,7 @@ import io.orderlog.faults.scenario.Disturb;
 import io.orderlog.faults.scenario.Layout;
 import io.orderlog.faults.scenario.Server;
 import io.orderlog.faults.scenario.Wait;
+import io.orderlog.faults.shop.ShopLogs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,20 @@ class ShopProviderTest {
       "ORDERLOG_SIMULATOR_LOST_ANSWERS_PERCENT", "15",
       "ORDERLOG_SIMULATOR_DOUBLED_WEBHOOKS_PERCENT", "50",
       "ORDERLOG_SIMULATOR_DELAYED_WEBHOOKS_PERCENT", "40",
-      "ORDERLOG_SIMULATOR_LATER_MS", "1500");
+      "ORDERLOG_SIMULATOR_LATER_MS", "1500",
+      // An attempt that is unlucky again after some that nobody answered is made again only after
+      // ten minutes; before that, what nobody has paid for is given back.
+      "ORDERLOG_PAYMENT_DEADLINE_S", "120");
 
+  /** What is told of a hand-over comes later than what is told of the delivery, if it is held back. */
+  private static final Map<String, String> OVERTAKING = Map.of(
+      "ORDERLOG_SIMULATOR_HANDED_OVER_MS", "500",
+      "ORDERLOG_SIMULATOR_DELIVERED_MS", "1000",
+      "ORDERLOG_SIMULATOR_DOUBLED_WEBHOOKS_PERCENT", "50",
+      "ORDERLOG_SIMULATOR_DELAYED_WEBHOOKS_PERCENT", "50",
+      "ORDERLOG_SIMULATOR_LATER_MS", "3000");
+
+  private static final int MORE = 6;
   private static final int ATTEMPTS_FAILED = 3;
 
   /** Longer than the shop waits for an answer. */
@@ -48,6 +61,18 @@ class ShopProviderTest {
   void unreliable_all_the_time() throws Exception {
     ShopTrial.run("shop-provider-unreliable", SHOP.withShop(UNRELIABLE), (_, trial) -> trial
         .strikeRepeatedly(() -> {}));
+  }
+
+  @Test
+  @Tag("faults-short")
+  void a_carrier_that_tells_of_a_delivery_before_the_hand_over() throws Exception {
+    ShopTrial.run("shop-carrier-overtaking", SHOP.withShop(OVERTAKING), (_, trial) -> {
+      do {
+        trial.moreCustomers(MORE);
+        trial.serve();
+        trial.awaitThat("all parcels have arrived", ShopLogs::allParcelsHaveArrived);
+      } while (trial.logs().parcelsToldOfAtTheirDelivery() == 0);
+    });
   }
 
   @Test

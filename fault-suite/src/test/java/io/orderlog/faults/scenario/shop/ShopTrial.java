@@ -1,8 +1,12 @@
 package io.orderlog.faults.scenario.shop;
 
+import io.orderlog.domain.fulfilment.Carriage;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Abandon;
+import io.orderlog.domain.fulfilment.FulfilmentCommand.Approve;
 import io.orderlog.domain.fulfilment.FulfilmentCommand.Retry;
 import io.orderlog.domain.fulfilment.FulfilmentTimes;
+import io.orderlog.domain.fulfilment.Mailing;
+import io.orderlog.domain.risk.RiskPolicy;
 import io.orderlog.domain.stock.StockCommand.Receive;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
@@ -69,19 +73,23 @@ final class ShopTrial {
   private final Cluster cluster;
   private final Customers customers;
   private final ShopClient operator;
+  private final WebhookServer subscriber;
   private final FulfilmentTimes times;
+  private final RiskPolicy policy;
   private final RandomGenerator random;
   private Duration outage = Duration.ZERO;
   private Duration clockOff = Duration.ZERO;
 
   private ShopTrial(String name, long seed, Path folder, Cluster cluster, Customers customers,
-      FulfilmentTimes times) {
+      WebhookServer subscriber, FulfilmentTimes times, RiskPolicy policy) {
     this.name = name;
     this.folder = folder;
     this.cluster = cluster;
     this.customers = customers;
     this.operator = customers.operator();
+    this.subscriber = subscriber;
     this.times = times;
+    this.policy = policy;
     this.random = new SplittableRandom(seed);
   }
 
@@ -95,13 +103,18 @@ final class ShopTrial {
     Map<String, String> shop = new HashMap<>(layout.shop().orElse(Map.of()));
     shop.put("ORDERLOG_SIMULATOR_SEED", String.valueOf(Math.floorMod(seed, Integer.MAX_VALUE)));
     FulfilmentTimes times = FulfilmentTimes.usual();
+    shop.putIfAbsent("ORDERLOG_RISK_RULES", "customer: 6 in 1m, 100 in 24h; method: no limit");
+    RiskPolicy policy = RiskPolicy.parse(shop.get("ORDERLOG_RISK_RULES"));
+    // Who is told by webhooks is on this machine.
+    shop.put("ORDERLOG_WEBHOOKS_TO_PRIVATE", "allowed");
     String deadline = shop.get("ORDERLOG_PAYMENT_DEADLINE_S");
     try (Cluster cluster = Cluster.in(folder, layout.withShop(shop));
         Customers customers = new Customers(
-            cluster.commandUrls(), cluster.provider().url(), CLIENT_PATIENCE, seed)) {
-      new ShopTrial(name, seed, folder, cluster, customers, deadline == null
+            cluster.commandUrls(), cluster.provider().url(), CLIENT_PATIENCE, seed);
+        WebhookServer subscriber = WebhookServer.start()) {
+      new ShopTrial(name, seed, folder, cluster, customers, subscriber, deadline == null
           ? times
-          : times.paidWithin(Duration.ofSeconds(Long.parseLong(deadline)))).run(scenario);
+          : times.paidWithin(Duration.ofSeconds(Long.parseLong(deadline))), policy).run(scenario);
     }
     Folders.delete(folder);
   }
@@ -193,7 +206,9 @@ final class ShopTrial {
   /** Of all logs and the ledger, one after the other. */
   ShopEvidence evidence() throws InterruptedException {
     return new ShopEvidence(
-        logs(), cluster.provider().ledger(), Instant.now(), outage.plus(clockOff),
+        logs(), cluster.provider().ledger(), cluster.provider().labels(),
+        cluster.provider().mailbox(), subscriber.asSubscriber(), Instant.now(),
+        outage.plus(clockOff),
         parked());
   }
 
@@ -227,6 +242,11 @@ final class ShopTrial {
     return logs(copy, customers.history().unanswered());
   }
 
+  /** Somebody outside who is told of every event. */
+  WebhookServer subscriber() {
+    return subscriber;
+  }
+
   /** Where this one leaves what it leaves. */
   Path folder() {
     return folder;
@@ -236,7 +256,10 @@ final class ShopTrial {
     Map<String, LogContent> contents =
         new LogReading(which.bootstrapServers(), VISIBILITY_BOUND)
             .read(ShopLogs.NAMES.stream().map(ShopTrial::topic).toList());
-    return ShopLogs.of(times, asked, log -> Objects.requireNonNull(contents.get(topic(log))));
+    return ShopLogs.of(times,
+        cluster.provider().isCarrier() ? Carriage.BY_CARRIER : Carriage.BY_HAND,
+        cluster.provider().isMailing() ? Mailing.BY_MAIL : Mailing.NONE, policy, asked,
+        log -> Objects.requireNonNull(contents.get(topic(log))));
   }
 
   private static String topic(String log) {
@@ -246,6 +269,7 @@ final class ShopTrial {
   private void run(Scenario scenario) throws Exception {
     try {
       cluster.start();
+      subscriber.register(cluster.commandUrls().getFirst());
       fillShelves();
       customers.come(orders());
       Wait.until(SERVED_BOUND, () -> customers.ordered() >= ORDERED_BEFORE_FAULTS,
@@ -275,12 +299,17 @@ final class ShopTrial {
     operator.ask(Customers.TEA, new Receive(2 * orders, "delivery"));
   }
 
-  /** A person looks at what is stuck: tries again, or gives it up. */
+  /** A person looks at what is stuck or in review: lets it go on, or gives it up. */
   private void help(ShopEvidence evidence) throws InterruptedException {
     for (String order : evidence.stuck()) {
       operator.ask(order, random.nextBoolean()
           ? new Retry("once more")
           : new Abandon("hopeless"));
+    }
+    for (String order : evidence.inReview()) {
+      operator.ask(order, random.nextInt(4) > 0
+          ? new Approve("a good customer")
+          : new Abandon("a fraud"));
     }
   }
 

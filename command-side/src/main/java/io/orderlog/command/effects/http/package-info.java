@@ -1,0 +1,2 @@
+/** Whom effects ask over HTTP, whatever they ask. */
+package io.orderlog.command.effects.http;

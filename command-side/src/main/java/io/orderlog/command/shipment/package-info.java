@@ -1,0 +1,2 @@
+/** All that the command side knows of shipments: hashes, rejections, state on disk. */
+package io.orderlog.command.shipment;

@@ -1,0 +1,2 @@
+/** Tokens that allow whoever has one a single thing. */
+package io.orderlog.command.token;

@@ -1,0 +1,2 @@
+/** Labels in a topic of Kafka. */
+package io.orderlog.eventlog.kafka.labels;

@@ -1,0 +1,2 @@
+/** The read model of mails. */
+package io.orderlog.projections.mail;

@@ -1,0 +1,2 @@
+/** The read model of shipments. */
+package io.orderlog.projections.shipment;

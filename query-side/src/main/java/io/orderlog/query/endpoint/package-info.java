@@ -1,0 +1,2 @@
+/** Endpoints of webhooks over HTTP. */
+package io.orderlog.query.endpoint;

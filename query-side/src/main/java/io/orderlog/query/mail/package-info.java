@@ -1,0 +1,2 @@
+/** The queries for mails. */
+package io.orderlog.query.mail;

@@ -1,0 +1,2 @@
+/** The queries for shipments. */
+package io.orderlog.query.shipment;

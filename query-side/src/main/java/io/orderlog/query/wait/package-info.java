@@ -1,0 +1,2 @@
+/** Waiting lists over HTTP: how many wait. */
+package io.orderlog.query.wait;

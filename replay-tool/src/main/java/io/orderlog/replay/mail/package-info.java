@@ -1,0 +1,2 @@
+/** Mails as the replay tool sees them. */
+package io.orderlog.replay.mail;

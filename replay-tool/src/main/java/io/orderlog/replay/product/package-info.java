@@ -1,0 +1,2 @@
+/** Products, for the tool. */
+package io.orderlog.replay.product;

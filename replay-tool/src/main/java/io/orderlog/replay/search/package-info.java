@@ -1,0 +1,2 @@
+/** The indexes of words, for the tool. */
+package io.orderlog.replay.search;

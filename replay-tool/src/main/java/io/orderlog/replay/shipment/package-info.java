@@ -1,0 +1,2 @@
+/** Shipments as the replay tool sees them. */
+package io.orderlog.replay.shipment;

@@ -1,0 +1,2 @@
+/** Waiting lists as the replay tool sees them. */
+package io.orderlog.replay.wait;

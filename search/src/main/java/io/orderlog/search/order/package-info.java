@@ -1,0 +1,2 @@
+/** Orders, as an index has them. */
+package io.orderlog.search.order;

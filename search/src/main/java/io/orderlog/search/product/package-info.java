@@ -1,0 +1,2 @@
+/** Products, as an index has them. */
+package io.orderlog.search.product;

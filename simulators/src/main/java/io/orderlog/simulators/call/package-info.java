@@ -1,0 +1,2 @@
+/** What calls have in common, whoever is called. */
+package io.orderlog.simulators.call;

@@ -1,0 +1,2 @@
+/** A carrier: labels, and parcels on their way. */
+package io.orderlog.simulators.carrier;
