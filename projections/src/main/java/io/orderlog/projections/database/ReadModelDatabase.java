@@ -30,7 +30,7 @@ import org.jooq.tools.jdbc.JDBCUtils;
 public final class ReadModelDatabase implements AutoCloseable {
 
   private static final Object DONE = new Object();
-  private static final int MAX_CONNECTIONS = 16;
+  static final int MAX_CONNECTIONS = 16;
   private static final String H2_PATIENCE = ";NETWORK_TIMEOUT=";
   /** H2's own log next to the file: says what our failures say, and complains where it cannot. */
   private static final String H2_TRACE = ";TRACE_LEVEL_FILE=";
@@ -48,12 +48,18 @@ public final class ReadModelDatabase implements AutoCloseable {
   private final ReadModelSettings settings;
   private final HikariDataSource reads;
   private final HikariDataSource writes;
+  /**
+   * Apart from the writes, which those who hold such a transaction make meanwhile: with the same
+   * connections, as many holders as there are connections would wait for each other.
+   */
+  private final HikariDataSource held;
 
-  private ReadModelDatabase(
-      ReadModelSettings settings, HikariDataSource reads, HikariDataSource writes) {
+  private ReadModelDatabase(ReadModelSettings settings, HikariDataSource reads,
+      HikariDataSource writes, HikariDataSource held) {
     this.settings = settings;
     this.reads = reads;
     this.writes = writes;
+    this.held = held;
   }
 
   /**
@@ -94,15 +100,15 @@ public final class ReadModelDatabase implements AutoCloseable {
 
   private static ReadModelDatabase connect(
       ReadModelSettings settings, Patience ofReads, Patience ofWrites) {
-    HikariDataSource writes = connect(
-        pool(settings, "writes", "TRANSACTION_READ_COMMITTED", ofWrites), settings);
+    HikariDataSource writes = connect(writePool(settings, "writes", ofWrites), settings);
     try {
       inTransaction(settings, writes, sql -> {
         MetaTables.createIfMissing(sql);
         return DONE;
       });
       return new ReadModelDatabase(settings,
-          connect(readPool(settings, ofReads), settings), writes);
+          connect(readPool(settings, ofReads), settings), writes,
+          connect(heldPool(settings, ofWrites), settings));
     } catch (RuntimeException failure) {
       Interruption.closeWhole(writes::close);
       throw failure;
@@ -187,10 +193,13 @@ public final class ReadModelDatabase implements AutoCloseable {
     return settings.isPostgres();
   }
 
-  /** A transaction that ends when its owner says so, or with its owner's process. */
+  /**
+   * A transaction that ends when its owner says so, or with its owner's process. Its owner may write
+   * beside it.
+   */
   public OpenTransaction begin() {
     try {
-      Connection connection = connection(settings, writes);
+      Connection connection = connection(settings, held);
       OpenTransaction transaction = new OpenTransaction(
           connection, DSL.using(connection, dialect(settings), SQL_SETTINGS), settings);
       if (settings.isPostgres()) {
@@ -211,6 +220,7 @@ public final class ReadModelDatabase implements AutoCloseable {
     // The pools would leave connections open in one, and these an H2 file.
     Interruption.closeWhole(() -> {
       H2CrashWatch.letGo(settings);
+      held.close();
       reads.close();
       writes.close();
     });
@@ -245,6 +255,19 @@ public final class ReadModelDatabase implements AutoCloseable {
 
   private static SQLDialect dialect(ReadModelSettings settings) {
     return JDBCUtils.dialect(settings.url());
+  }
+
+  private static HikariConfig writePool(
+      ReadModelSettings settings, String purpose, Patience patience) {
+    return pool(settings, purpose, "TRANSACTION_READ_COMMITTED", patience);
+  }
+
+  /** Of connections that are made when somebody wants one: mostly, nobody does. */
+  private static HikariConfig heldPool(ReadModelSettings settings, Patience patience) {
+    HikariConfig pool = writePool(settings, "held", patience);
+    pool.setMinimumIdle(0);
+    pool.setInitializationFailTimeout(-1);
+    return pool;
   }
 
   private static HikariConfig readPool(ReadModelSettings settings, Patience patience) {

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,18 @@ class ReadModelDatabaseTest {
       String kept = database.read(sql -> String.valueOf(sql.fetchValue("select setting_value"
           + " from information_schema.settings where setting_name = 'info.CACHE_MAX_SIZE'")));
       assertThat(kept).isEqualTo("64");
+    }
+  }
+
+  /** The first generations of many read models are made at once, each under a lock. */
+  @Test
+  void as_many_as_there_may_be_transactions_held_open_nobody_waits_for_them_to_write() {
+    try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelSettings.inFolder(data))) {
+      List<OpenTransaction> held = Stream.generate(database::begin)
+          .limit(ReadModelDatabase.MAX_CONNECTIONS).toList();
+      database.write(sql -> sql.execute("create table beside (id int)"));
+      held.forEach(OpenTransaction::close);
+      assertThat(database.<Integer>read(sql -> sql.fetchCount(DSL.table("beside")))).isZero();
     }
   }
 
