@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class GroupMembership implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembership.class);
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final WriterGroup.Joining joining;

@@ -45,7 +45,7 @@ public final class Writer<C, S, E, R> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(70);
   private static final int MAX_BATCH = 1_000;
-  private static final long IDLE_MS = 100;
+  private static final long IDLE_MS = 250;
 
   private final String writerId;
   private final Aggregate<C, S, E, R> aggregate;

@@ -95,14 +95,14 @@ class ProductCommandApiTest extends CommandApiFixture {
   void a_cart_knows_a_stale_price() {
     ask("list", TEAPOT);
     open();
-    untilSetLineAnswers("10", 409);
-    assertProblem(setLine("10"), 409, "price-changed").has("cartId", cart).has("version", 1)
+    int opened = untilSetLineIsRefused("10", 1);
+    assertProblem(setLine("10"), 409, "price-changed").has("cartId", cart).has("version", opened)
         .hasText("\"prices\":[{\"sku\":\"" + sku + "\",\"unitPrice\":\"19.90\"}]");
     assertThat(setLine("19.9").status()).isEqualTo(200);
 
     ask("change", CHEAPER);
-    untilSetLineAnswers("19.9", 409);
-    assertProblem(checkOut("k-1"), 409, "price-changed").has("version", 2)
+    int set = untilSetLineIsRefused("19.9", opened + 1);
+    assertProblem(checkOut("k-1"), 409, "price-changed").has("version", set)
         .hasText("\"unitPrice\":\"17.50\"");
     assertThat(setLine("17.5").status()).isEqualTo(200);
     assertThat(checkOut("k-1").status()).isEqualTo(200);
@@ -112,7 +112,7 @@ class ProductCommandApiTest extends CommandApiFixture {
   void what_was_accepted_is_answered_again_at_whatever_price() {
     ask("list", TEAPOT);
     open();
-    untilSetLineAnswers("10", 409);
+    untilSetLineIsRefused("10", 1);
     HttpAnswer line = setLine("19.90", "Idempotency-Key", "line");
     HttpAnswer out = checkOut("out");
     assertThat(out.status()).isEqualTo(200);
@@ -120,7 +120,7 @@ class ProductCommandApiTest extends CommandApiFixture {
     String other = cart;
     cart = newId();
     open();
-    untilSetLineAnswers("19.90", 409);
+    untilSetLineIsRefused("19.90", 1);
     assertProblem(setLine("19.90"), 409, "product-delisted")
         .hasText("\"skus\":[\"" + sku + "\"]");
     cart = other;
@@ -145,17 +145,25 @@ class ProductCommandApiTest extends CommandApiFixture {
   void what_has_no_price_in_the_currency_of_the_cart_is_not_sold_in_it() {
     ask("list", "{\"name\":\"Bowl\",\"prices\":{\"JPY\":\"900\"}}");
     open();
-    untilSetLineAnswers("10", 409);
+    untilSetLineIsRefused("10", 1);
     assertProblem(setLine("10"), 409, "product-currency").has("currency", "EUR");
   }
 
-  /** The table of prices is a moment behind the log. */
-  private void untilSetLineAnswers(String unitPrice, int status) {
+  /**
+   * The table of prices is a moment behind the log, and in this moment each line that is set is an
+   * event.
+   *
+   * @return the version of the cart, which was the given one before
+   */
+  private int untilSetLineIsRefused(String unitPrice, int version) {
+    int reached = version;
     HttpAnswer answer = setLine(unitPrice);
-    while (answer.status() != status) {
+    while (answer.status() != 409) {
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      reached = answer.json().path("version").asInt();
       answer = setLine(unitPrice);
     }
+    return reached;
   }
 
   private void open() {

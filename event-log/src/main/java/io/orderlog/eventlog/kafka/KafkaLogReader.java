@@ -39,7 +39,8 @@ final class KafkaLogReader<E> implements LogReader<E> {
       "auto.offset.reset", "none",
       "allow.auto.create.topics", false,
       "max.poll.records", 2_000,
-      "fetch.max.wait.ms", 500,
+      // How long Kafka waits for events before it answers, which it does at once if there are any.
+      "fetch.max.wait.ms", 2_000,
       // A broker that was frozen or replaced is asked again well before users lose patience.
       "request.timeout.ms", 10_000,
       "default.api.timeout.ms", 15_000,

@@ -37,10 +37,15 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSharedReader.class);
 
   /**
-   * How long Kafka waits for events before it answers; a member that leaves the group waits for
-   * that.
+   * There are many such members in a process, most of them idle, and what each of them asks is what
+   * an idle process does. So they ask as seldom as is good for those who wait for them: one that
+   * leaves its group waits for the answer to its long poll, and by its heartbeat one hears that
+   * partitions have come or go.
    */
-  private static final int LONG_POLL_MS = 500;
+  private static final Map<String, Object> SELDOM = Map.of(
+      "fetch.max.wait.ms", 1_000,
+      "heartbeat.interval.ms", 2_000,
+      "retry.backoff.ms", 250);
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaLogReader<E> reader;
@@ -62,7 +67,7 @@ final class KafkaSharedReader<E> implements SharedLogReader<E> {
       ReaderGroup group, CloudEventRecords<E> records) {
     Map<String, Object> settings = new HashMap<>(KafkaLogReader.SETTINGS);
     settings.putAll(GroupSettings.SETTINGS);
-    settings.put("fetch.max.wait.ms", LONG_POLL_MS);
+    settings.putAll(SELDOM);
     settings.put("group.id", group.name());
     group.member().ifPresent(
         name -> settings.put("group.instance.id", GroupSettings.instanceId(name)));
