@@ -10,7 +10,6 @@ import io.orderlog.eventlog.Offsets;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.eventlog.event.NewEvent;
 import io.orderlog.eventlog.kafka.connection.KafkaAdmin;
-import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -43,10 +43,9 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   private final CloudEventRecords<E> records;
   private final KafkaAdmin admin;
   private final LocalFiles files;
-  private final Measured measured;
 
   private KafkaEventLog(AggregateLog<E> definition, KafkaConnection connection,
-      LogIdentity identity, KafkaAdmin admin, LocalFiles files, Measured measured) {
+      LogIdentity identity, KafkaAdmin admin, LocalFiles files) {
     this.definition = definition;
     this.connection = connection;
     this.identity = identity;
@@ -54,7 +53,6 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
         identity.topic(), definition.source(), definition.codec());
     this.admin = admin;
     this.files = files;
-    this.measured = measured;
   }
 
   /**
@@ -66,7 +64,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    *     lose history
    */
   public static <E> KafkaEventLog<E> open(AggregateLog<E> log, KafkaConnection connection) {
-    return open(log, connection, admin -> TopicGuard.check(
+    return open(log, connection, KafkaAdmin::share, admin -> TopicGuard.check(
         admin, log.eventsTopic(), OptionalInt.empty(), Use.READING));
   }
 
@@ -80,17 +78,17 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
    */
   public static <E> KafkaEventLog<E> createIfMissing(
       AggregateLog<E> log, KafkaConnection connection, OptionalInt partitions) {
-    return open(log, connection, admin -> {
+    return open(log, connection, KafkaAdmin::connectForLong, admin -> {
       EventTopic.createIfMissing(
           admin, log.eventsTopic(), partitions.orElse(log.defaultPartitions()));
       TopicGuard.check(admin, log.eventsTopic(), partitions, Use.WRITING);
     });
   }
 
-  private static <E> KafkaEventLog<E> open(
-      AggregateLog<E> log, KafkaConnection connection, Consumer<KafkaAdmin> preparation) {
+  private static <E> KafkaEventLog<E> open(AggregateLog<E> log, KafkaConnection connection,
+      Function<KafkaConnection, KafkaAdmin> connect, Consumer<KafkaAdmin> preparation) {
     try {
-      return prepare(log, connection, Disk.ofThisMachine(), preparation);
+      return prepare(log, connection, connect, Disk.ofThisMachine(), preparation);
     } catch (LogUnavailableException unavailable) {
       throw naming(connection, unavailable);
     }
@@ -117,24 +115,23 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   /** The same with files on this disk, if the broker's are on this machine. */
   static <E> KafkaEventLog<E> openUnguarded(
       AggregateLog<E> log, KafkaConnection connection, Disk disk) {
-    return prepare(log, connection, disk, _ -> {});
+    return prepare(log, connection, KafkaAdmin::connectForLong, disk, _ -> {});
   }
 
   /**
    * Opens the log.
    *
-   * @param preparation what comes first, over the connection that the log then keeps; what it
-   *     throws ends the opening
+   * @param connect gives the admin client that the log then keeps
+   * @param preparation what comes first, with that client; what it throws ends the opening
    */
   private static <E> KafkaEventLog<E> prepare(AggregateLog<E> log, KafkaConnection connection,
-      Disk disk, Consumer<KafkaAdmin> preparation) {
-    KafkaAdmin admin = KafkaAdmin.connect(connection);
+      Function<KafkaConnection, KafkaAdmin> connect, Disk disk, Consumer<KafkaAdmin> preparation) {
+    KafkaAdmin admin = connect.apply(connection);
     try {
       preparation.accept(admin);
       LogIdentity identity = EventTopic.identify(admin, log.eventsTopic());
       return new KafkaEventLog<>(log, connection, identity, admin,
-          new LocalFiles(admin, identity, disk),
-          connection.meters().measure("admin", admin.client().metrics()));
+          new LocalFiles(admin, identity, disk));
     } catch (RuntimeException failure) {
       admin.drop();
       throw isUnknownTopic(failure)
@@ -148,7 +145,7 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
     return new KafkaEventLog<>(
         new AggregateLog<>(definition.name(), definition.noun(), codec,
             definition.defaultPartitions()),
-        connection, identity, admin, files, measured);
+        connection, identity, admin, files);
   }
 
   /** What its topics and writers are called. */
@@ -216,7 +213,6 @@ public final class KafkaEventLog<E> implements SharedLog<E>, AutoCloseable {
   /** Lets go of the connection. Appenders and readers are closed by those who opened them. */
   @Override
   public void close() {
-    measured.close();
     admin.close();
     files.close();
   }

@@ -1,6 +1,7 @@
 package io.orderlog.eventlog.kafka.connection;
 
 import io.orderlog.eventlog.LogUnavailableException;
+import io.orderlog.eventlog.kafka.connection.KafkaClientMeters.Measured;
 import io.orderlog.eventlog.kafka.rights.MissingRightException;
 import io.orderlog.eventlog.kafka.rights.Right;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -26,26 +29,61 @@ public final class KafkaAdmin implements AutoCloseable {
 
   /** The client times out before we do, because its message says more. */
   private static final long PATIENCE_SECONDS = 15;
+  /** Each call has a bound of its own. */
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMillis(Long.MAX_VALUE);
   private static final Map<String, Object> SETTINGS = Map.of(
       "default.api.timeout.ms", 10_000,
       "request.timeout.ms", 5_000);
 
   private final KafkaConnection connection;
   private final Admin client;
+  private final Consumer<Duration> end;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
-  private KafkaAdmin(KafkaConnection connection, Admin client) {
+  private KafkaAdmin(KafkaConnection connection, Admin client, Consumer<Duration> end) {
     this.connection = connection;
     this.client = client;
+    this.end = end;
   }
 
   /**
-   * A client for these calls.
+   * A client of one's own for a few calls, which nobody measures.
    *
    * @throws LogUnavailableException if the connection's settings lead nowhere
    */
   public static KafkaAdmin connect(KafkaConnection connection) {
+    Admin client = create(connection);
+    return new KafkaAdmin(connection, client, client::close);
+  }
+
+  /**
+   * A client of one's own that stays, and is measured. A client asks one thing after the other, so
+   * this is for those whom nobody else's questions may hold up.
+   *
+   * @throws LogUnavailableException as {@link #connect} does
+   */
+  public static KafkaAdmin connectForLong(KafkaConnection connection) {
+    Admin client = create(connection);
+    Measured measured = connection.meters().measure("admin", client.metrics());
+    return new KafkaAdmin(connection, client, patience -> {
+      measured.close();
+      client.close(patience);
+    });
+  }
+
+  /**
+   * The client of all who only ask now and then over this connection, which is measured.
+   *
+   * @throws LogUnavailableException as {@link #connect} does
+   */
+  public static KafkaAdmin share(KafkaConnection connection) {
+    SharedAdmin shared = connection.sharedAdmin();
+    return new KafkaAdmin(connection, shared.take(connection), shared::giveBack);
+  }
+
+  static Admin create(KafkaConnection connection) {
     try {
-      return new KafkaAdmin(connection, Admin.create(connection.with(SETTINGS)));
+      return Admin.create(connection.with(SETTINGS));
     } catch (KafkaException unusable) {
       Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
       throw new LogUnavailableException(
@@ -104,13 +142,21 @@ public final class KafkaAdmin implements AutoCloseable {
             .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
   }
 
+  /** Waits for the answers that are under way. */
   @Override
   public void close() {
-    client.close();
+    end(AS_LONG_AS_IT_TAKES);
   }
 
   /** Lets go at once, whatever is under way. */
   public void drop() {
-    client.close(Duration.ZERO);
+    end(Duration.ZERO);
+  }
+
+  /** Once, because somebody else may have the same client. */
+  private void end(Duration patience) {
+    if (!ended.getAndSet(true)) {
+      end.accept(patience);
+    }
   }
 }

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param clientProperties what every client gets besides its own settings (TLS, SASL, …), in the
  *     names of Kafka's own properties files
  * @param meters of all clients that stay for longer
+ * @param sharedAdmin of all who only ask now and then
  */
-public record KafkaConnection(
-    String bootstrapServers, Properties clientProperties, KafkaClientMeters meters) {
+public record KafkaConnection(String bootstrapServers, Properties clientProperties,
+    KafkaClientMeters meters, SharedAdmin sharedAdmin) {
+
+  private KafkaConnection(
+      String bootstrapServers, Properties clientProperties, KafkaClientMeters meters) {
+    this(bootstrapServers, clientProperties, meters, new SharedAdmin());
+  }
 
   /** A connection whose clients nobody measures. */
   public KafkaConnection(String bootstrapServers, Properties clientProperties) {

@@ -20,6 +20,7 @@ import io.orderlog.eventlog.shared.ReaderGroup;
 import io.orderlog.eventlog.shared.SharedLogReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -33,13 +34,14 @@ class KafkaClientMetersTest {
   private static final int PARTITIONS = 12;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private KafkaConnection connection;
   private KafkaEventLog<OrderEvent> log;
 
   @BeforeEach
   void open(EmbeddedKafka kafka) {
-    KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
+    connection = KafkaConnection.to(kafka.bootstrapServers()).measuredBy(registry);
     log = KafkaEventLog.open(TestTopics.log(TestTopics.create(connection, PARTITIONS),
-        OrderEventCodec.create()), connection.measuredBy(registry));
+        OrderEventCodec.create()), connection);
   }
 
   @AfterEach
@@ -88,6 +90,24 @@ class KafkaClientMetersTest {
     second.close();
     log.close();
     assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void logs_that_are_only_read_have_one_admin_client_until_the_last_of_them_is_closed() {
+    KafkaEventLog<OrderEvent> another = KafkaEventLog.open(log.definition(), connection);
+    assertThat(clients()).containsExactly("admin");
+    log.close();
+    log.close();
+    assertThat(another.endOffsets(Set.of(0))).isEqualTo(Offsets.at(0, 0));
+    another.close();
+    assertThat(clients()).isEmpty();
+
+    try (KafkaEventLog<OrderEvent> again = KafkaEventLog.open(log.definition(), connection);
+        KafkaEventLog<OrderEvent> written = KafkaEventLog.createIfMissing(
+            log.definition(), connection, OptionalInt.empty())) {
+      assertThat(again.endOffsets(Set.of(0))).isEqualTo(written.endOffsets(Set.of(0)));
+      assertThat(clients()).containsExactly("admin", "admin-2");
+    }
   }
 
   private Offsets fromStart() {
