@@ -1,10 +1,10 @@
 package io.orderlog.standalone.demo.shop;
 
-import io.orderlog.standalone.demo.traffic.CommandClient.Answer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orderlog.standalone.demo.traffic.Catalogue.Article;
 import io.orderlog.standalone.demo.traffic.CommandClient;
+import io.orderlog.standalone.demo.traffic.CommandClient.Answer;
 import io.orderlog.standalone.demo.traffic.DemoFailedException;
 import io.orderlog.standalone.demo.traffic.PatientClient;
 import io.orderlog.time.Ticker;
@@ -42,7 +42,7 @@ final class ShopClient {
 
   /**
    * @param outside where payment provider and carrier are simulated
-   * @param patience how long to try again while somebody is down or busy
+   * @param patience how long to try again while somebody is down or busy, or nothing changes
    */
   ShopClient(URI commands, URI queries, URI outside, Ticker ticker, Duration patience) {
     this.http = new PatientClient(ticker, patience);
@@ -83,11 +83,12 @@ final class ShopClient {
   /** The first answer with another status, or the last one that patience leaves. */
   private Answer askWhile(Set<Integer> statuses, String path, Object body, String key)
       throws InterruptedException {
-    long start = ticker.nanos();
+    Patience left = new Patience(ticker, patience);
     Answer answer = commands.ask(path, body, key);
-    while (statuses.contains(answer.status()) && !ticker.isPast(start, patience)) {
+    while (statuses.contains(answer.status()) && !left.isOver()) {
       pause();
       answer = commands.ask(path, body, key);
+      left.answered(false);
     }
     return answer;
   }
@@ -112,14 +113,16 @@ final class ShopClient {
 
   private Optional<JsonNode> await(URI url, String token, Predicate<JsonNode> like)
       throws InterruptedException {
-    long start = ticker.nanos();
+    Patience left = new Patience(ticker, patience);
     JsonNode found = get(url, token);
     while (!like.test(found)) {
-      if (ticker.isPast(start, patience)) {
+      if (left.isOver()) {
         return Optional.empty();
       }
       pause();
-      found = get(url, token);
+      JsonNode next = get(url, token);
+      left.answered(!next.equals(found));
+      found = next;
     }
     return Optional.of(found);
   }
