@@ -23,7 +23,8 @@ public final class IndexFolder {
   /** Goes up when words or documents change: what was made before is then made again. */
   private static final int FORM = 3;
   private static final String PREFIX = "form-" + FORM + "-generation-";
-  private static final String ACTIVE = "active-of-form-" + FORM;
+  private static final String ACTIVE_OF_FORM = "active-of-form-";
+  private static final String ACTIVE = ACTIVE_OF_FORM + FORM;
 
   private final Path root;
 
@@ -88,8 +89,8 @@ public final class IndexFolder {
   /** Removes what is of another form, and the generations before the one that answers. */
   void removeFormer() {
     int active = active();
-    remove(folder -> generation(folder).map(number -> number < active)
-        .orElseGet(() -> isIndex(folder)));
+    remove(path -> generation(path).map(number -> number < active)
+        .orElseGet(() -> isIndex(path) || isFormerActive(path)));
   }
 
   /** Removes what rebuilds have left that were broken off; none may be under way. */
@@ -100,7 +101,7 @@ public final class IndexFolder {
 
   private void remove(Predicate<Path> which) {
     try {
-      for (Path each : folders().stream().filter(which).toList()) {
+      for (Path each : paths().stream().filter(which).toList()) {
         delete(each);
       }
     } catch (IOException failure) {
@@ -110,6 +111,11 @@ public final class IndexFolder {
 
   private static boolean isIndex(Path folder) {
     return String.valueOf(folder.getFileName()).startsWith("form-");
+  }
+
+  private static boolean isFormerActive(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.matches(ACTIVE_OF_FORM + "[0-9]{1,9}") && !name.equals(ACTIVE);
   }
 
   private static Optional<Integer> generation(Path folder) {
@@ -124,8 +130,12 @@ public final class IndexFolder {
   }
 
   private List<Path> folders() {
+    return paths().stream().filter(Files::isDirectory).toList();
+  }
+
+  private List<Path> paths() {
     try (Stream<Path> all = Files.list(root)) {
-      return all.filter(Files::isDirectory).toList();
+      return all.toList();
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (IOException failure) {
@@ -133,7 +143,7 @@ public final class IndexFolder {
     }
   }
 
-  /** Removes a folder with all that is in it, if it is there. */
+  /** Removes a file, or a folder with all that is in it, if it is there. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -109,6 +109,7 @@ class SearchFeedTest {
   @Test
   void one_with_other_words_is_made_again_and_that_is_said() throws IOException {
     Files.createDirectories(root.resolve("form-1-generation-3"));
+    Files.writeString(root.resolve("active-of-form-1"), "3\n");
     stories.happens(id(), 1, placed("ada", "tea_pot"));
     Logger logger = (Logger) LoggerFactory.getLogger(SearchFeed.class);
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -127,6 +128,10 @@ class SearchFeedTest {
             + " again from the log");
     try (SearchFeed<OrderEvent, SearchedOrder> feed = start()) {
       Eventually.holds(() -> assertThat(found(feed, "pot")).isEqualTo(1));
+      try (Stream<Path> left = Files.list(root)) {
+        assertThat(left).extracting(path -> String.valueOf(path.getFileName()))
+            .noneMatch(name -> name.contains("form-1"));
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package io.orderlog.domain.risk;
 
+import io.orderlog.domain.risk.RiskRules.Limit;
 import io.orderlog.domain.risk.RiskSubject.Kind;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +38,24 @@ public record RiskPolicy(Map<Kind, RiskRules> rules) {
       Kind kind = Kind.of(each.substring(0, Math.max(0, colon)).strip()).orElseThrow(
           () -> new IllegalArgumentException("'" + each.strip()
               + "' does not begin with customer:, address: or method:"));
-      if (rules.put(kind, RiskRules.parse(each.substring(colon + 1))) != null) {
+      if (rules.put(kind, rules(each.substring(colon + 1))) != null) {
         throw new IllegalArgumentException(kind.word() + " stands there twice");
       }
     }
     return new RiskPolicy(rules);
+  }
+
+  /** Of two limits of the same, only one would ever count, and nobody writes both on purpose. */
+  private static RiskRules rules(String text) {
+    RiskRules rules = RiskRules.parse(text);
+    Set<String> limited = new HashSet<>();
+    for (Limit limit : rules.limits()) {
+      if (!limited.add(limit.what())) {
+        throw new IllegalArgumentException(
+            "'" + limit.text() + "' is the second limit of " + limit.what());
+      }
+    }
+    return rules;
   }
 
   /** The kinds of subjects that are asked. */

@@ -32,6 +32,9 @@ public record RiskRules(List<Limit> limits) {
     /** How much these orders are of it, as it is written. */
     String used(List<CountedOrder> orders);
 
+    /** Of what it is a limit, as in {@code EUR in 1h}. */
+    String what();
+
     /** As it is written. */
     String text();
   }
@@ -59,6 +62,11 @@ public record RiskRules(List<Limit> limits) {
     }
 
     @Override
+    public String what() {
+      return "orders in " + written(window);
+    }
+
+    @Override
     public String text() {
       return most + " in " + written(window);
     }
@@ -79,6 +87,11 @@ public record RiskRules(List<Limit> limits) {
     @Override
     public String used(List<CountedOrder> orders) {
       return Money.toDecimal(sum(orders), most.currency()) + " " + most.currency();
+    }
+
+    @Override
+    public String what() {
+      return most.currency() + " in " + written(window);
     }
 
     /** A hundred amounts may be more than a long. */

@@ -58,6 +58,8 @@ class RiskPolicyTest {
       customer: 5 in 25h|a window must be from 1m to 24h
       customer: 5 in 24h, 5 EUX in 24h|there is no currency EUX
       customer: 5 in 24h, 5.001 EUR in 24h|5.001 has more decimal places than EUR
+      customer: 5 in 1h, 6 in 60m|'6 in 1h' is the second limit of orders in 1h
+      customer: 5 in 1h, 5 EUR in 1h, 5 USD in 1h, 7 EUR in 1h|'7.00 EUR in 1h' is the second limit of EUR in 1h
       customer: 5 in 1h, 5 EUR in 24h|'5.00 EUR in 24h' needs a limit of orders in 24h or longer
       """)
   void a_mistake_is_named(String written, String why) {
