@@ -31,9 +31,13 @@ final class Readiness {
     this.followers = List.copyOf(followers);
   }
 
-  /** Why it cannot answer every kind of query, from however old a read model. */
+  /**
+   * Why it cannot answer every kind of query, from however old a read model. Nobody waits for what
+   * has failed to be opened: it may never be.
+   */
   List<String> reasonsNotReady() {
-    return reasonsNoAnswer(projections);
+    return Stream.concat(reasonsNoAnswer(projections).stream(), followers.stream()
+        .filter(LogFollower::isOpening).flatMap(follower -> follower.trouble().stream())).toList();
   }
 
   /**

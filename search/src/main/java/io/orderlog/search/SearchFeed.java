@@ -44,6 +44,7 @@ public final class SearchFeed<E, T extends Searched> implements AutoCloseable {
   private final DutyThread thread;
   private volatile @Nullable Served<E, T> served;
   private volatile @Nullable String trouble;
+  private volatile boolean opening = true;
 
   private SearchFeed(SearchKind<E, T> kind, IndexFolder folder, Supplier<EventLog<E>> log,
       Ticker ticker,
@@ -73,6 +74,11 @@ public final class SearchFeed<E, T extends Searched> implements AutoCloseable {
     SearchFeed<E, T> feed = new SearchFeed<>(kind, folder, log, ticker, interval);
     feed.thread.start();
     return feed;
+  }
+
+  /** Whether there is no index that answers yet, and none has failed so far. */
+  public boolean isOpening() {
+    return opening;
   }
 
   /** What keeps it from being searched, or from being as new as the log, if anything does. */
@@ -138,6 +144,7 @@ public final class SearchFeed<E, T extends Searched> implements AutoCloseable {
       LOG.warn("{}", told);
     }
     trouble = told;
+    opening = false;
   }
 
   private void follow(EventLog<E> opened) {
@@ -150,7 +157,8 @@ public final class SearchFeed<E, T extends Searched> implements AutoCloseable {
       long committed = ticker.nanos();
       boolean unseen = false;
       boolean unkept = false;
-      boolean caughtUp = false;
+      boolean caughtUp = hasSeen(current.index(), ends);
+      opening = false;
       while (!thread.isStopping()) {
         boolean changed = advance(reader, current.index(), unseen ? REFRESH_EVERY : POLL);
         unseen |= changed;
@@ -161,8 +169,7 @@ public final class SearchFeed<E, T extends Searched> implements AutoCloseable {
           unseen = false;
         }
         if (!caughtUp) {
-          caughtUp = current.index().seen().reaches(ends);
-          trouble = caughtUp ? null : behind(current.index().seen(), ends);
+          caughtUp = hasSeen(current.index(), ends);
         }
         if (ticker.isPast(committed, interval)) {
           if (unkept) {
@@ -179,9 +186,13 @@ public final class SearchFeed<E, T extends Searched> implements AutoCloseable {
     }
   }
 
-  private String behind(Offsets seen, Offsets ends) {
-    return index() + " is still read from the log: " + seen.behind(ends)
-        + " offsets to go";
+  /** Whether all before these ends is to be found; if not, that is told. */
+  private boolean hasSeen(SearchIndex<E, T> index, Offsets ends) {
+    Offsets seen = index.seen();
+    trouble = seen.reaches(ends)
+        ? null
+        : index() + " is still read from the log: " + seen.behind(ends) + " offsets to go";
+    return trouble == null;
   }
 
   /** The one that is to be fed: the active one, brought to where the last one was. */

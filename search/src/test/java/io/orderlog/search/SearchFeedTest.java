@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,31 @@ class SearchFeedTest {
       Eventually.holds(() -> assertThat(found(feed, "saucer")).isEqualTo(1));
       assertThat(found(feed, "teapot")).isEqualTo(1);
       Eventually.holds(() -> assertThat(feed.trouble()).isEmpty());
+    }
+  }
+
+  @Test
+  void one_of_a_log_without_events_is_there_as_soon_as_the_log_is_open() {
+    CountDownLatch open = new CountDownLatch(1);
+    try (SearchFeed<OrderEvent, SearchedOrder> feed =
+        SearchFeed.start(new OrderDocuments(), new IndexFolder(root), () -> {
+          awaitQuietly(open);
+          return stories.log;
+        }, TimeSource.system(), OFTEN)) {
+      assertThat(feed.isOpening()).isTrue();
+      assertThat(feed.trouble()).contains("the index of orders is not open yet");
+      open.countDown();
+      Eventually.holds(() -> assertThat(feed.isOpening()).isFalse());
+      assertThat(feed.trouble()).isEmpty();
+      assertThat(feed.generation()).contains(1);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
     }
   }
 

@@ -170,6 +170,34 @@ class WebhookEndpointsTest {
   }
 
   @Test
+  void an_event_that_takes_long_holds_up_its_own_stream_alone() {
+    int many = 150;
+    CountDownLatch hanging = new CountDownLatch(1);
+    try (RunningShop shop = start()) {
+      put(shop, "\"stock.received.v1\"");
+      receiver.answer(came -> {
+        if (came.subject().equals(sku)) {
+          awaitQuietly(hanging);
+        }
+        return 204;
+      });
+      shop.receive(sku, 1);
+      shop.receive(sku, 2);
+      for (int i = 0; i < many; i++) {
+        shop.receive(sku + "-" + i, 1);
+      }
+      Eventually.holds(() -> assertThat(receiver.taken()).hasSize(many));
+      assertThat(receiver.all()).extracting(Came::subject).doesNotContain(sku);
+      hanging.countDown();
+      Eventually.holds(() -> assertThat(receiver.taken()).hasSize(many + 2));
+      assertThat(idsOf(sku)).containsExactly(
+          "stock/" + inId(sku) + "/1", "stock/" + inId(sku) + "/2");
+    } finally {
+      hanging.countDown();
+    }
+  }
+
+  @Test
   void one_that_hangs_holds_up_nobody() {
     CountDownLatch hanging = new CountDownLatch(1);
     try (RunningShop shop = start(); WebhookReceiver other = WebhookReceiver.start()) {

@@ -37,6 +37,11 @@ record FollowedIndex<E, T extends Searched>(
   }
 
   @Override
+  public boolean isOpening() {
+    return feed.isOpening();
+  }
+
+  @Override
   public Optional<String> trouble() {
     return feed.trouble();
   }
