@@ -132,9 +132,9 @@ final class TellingWindow<E> {
         .min(Instant::compareTo);
   }
 
-  /** Waits until one more is over, at most so long. */
+  /** Waits until one more is over, at most so long; not at all if nothing is under way. */
   void awaitEnd(Duration atMost) throws InterruptedException {
-    if (ends.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (!underWay.isEmpty() && ends.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
       ends.drainPermits();
     }
   }
