@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
  */
 final class WebhookServer implements AutoCloseable {
 
-  private static final String ID = "everything";
+  static final String ID = "everything";
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final int TAKEN = 204;
