@@ -202,7 +202,6 @@ class GuardedSystemTest {
   @MethodSource("rightsOfOtherLogs")
   @Order(6)
   @Tag("faults")
-  @Tag("faults-short")
   void one_right_less_on_another_log_is_told(DocumentedRight missing) throws Exception {
     grant(missing.principal(), right -> right.once());
     one_right_less_is_told(missing);

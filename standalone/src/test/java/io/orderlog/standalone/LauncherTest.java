@@ -273,7 +273,6 @@ class LauncherTest {
 
   @Test
   @Tag("faults")
-  @Tag("faults-short")
   void the_real_system_runs_with_every_collector() throws IOException {
     clone.useRealSystem();
     for (String collector : List.of("Serial", "Parallel", "G1", "Z", "Shenandoah")) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The same on a real broker, with a log of its own for each test. */
 @ExtendWith(SharedKafka.class)
 @Tag("faults")
-@Tag("faults-short")
 @SuppressWarnings("NullAway.Init") // Set before each test.
 class KafkaParkingTest extends ParkingContract {
 

@@ -1,6 +1,7 @@
 package io.orderlog.faults.scenario;
 
 import io.orderlog.projections.database.ReadModelSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,8 @@ public record Layout(int commandSides, boolean readSide, boolean proxies,
 
   /** With these settings over the usual ones. */
   public Layout withShop(Map<String, String> settings) {
-    return new Layout(commandSides, readSide, proxies, database, Optional.of(settings));
+    Map<String, String> all = new HashMap<>(shop.orElse(Map.of()));
+    all.putAll(settings);
+    return new Layout(commandSides, readSide, proxies, database, Optional.of(Map.copyOf(all)));
   }
 }

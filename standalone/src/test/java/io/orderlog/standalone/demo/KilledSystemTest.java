@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code kill -9} in the middle of traffic leaves. */
 @Tag("faults")
-@Tag("faults-short")
 class KilledSystemTest {
 
   private static final int ORDERS = 300;

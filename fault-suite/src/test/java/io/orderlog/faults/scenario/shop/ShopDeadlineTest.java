@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ShopDeadlineTest {
 
   private static final Duration TIME_TO_PAY = Duration.ofSeconds(12);
-  private static final Layout SHOP = Layout.commandSides(1).withShop(
+  private static final Layout SHOP = Layout.commandSides(1).withShop(ShopTrial.NO_REVIEWS).withShop(
       Map.of("ORDERLOG_PAYMENT_DEADLINE_S", String.valueOf(TIME_TO_PAY.toSeconds())));
 
   @Test

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class ShopImportTest {
 
-  private static final Layout SHOP = Layout.commandSides(1).withShop(
-      Map.of("ORDERLOG_WEBHOOKS_TO_PRIVATE", "allowed"));
+  private static final Layout SHOP = Layout.commandSides(1).withShop(ShopTrial.NO_REVIEWS)
+      .withShop(Map.of("ORDERLOG_WEBHOOKS_TO_PRIVATE", "allowed"));
   private static final Duration BOUND = Duration.ofMinutes(2);
   private static final int WAITING = 3;
   private static final List<String> EXPORTED = Stream.concat(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("faults")
 class ShopPositionsTest {
 
-  private static final Layout SHOP = Layout.commandSides(1).withShop(Map.of());
+  private static final Layout SHOP = Layout.commandSides(1).withShop(ShopTrial.NO_REVIEWS);
 
   @Test
   @Tag("faults-short")
