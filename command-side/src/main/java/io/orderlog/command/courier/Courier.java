@@ -109,9 +109,9 @@ public final class Courier<E> implements AppendListener<E> {
 
   @Override
   public void stopped() {
-    // Somebody else may serve meanwhile.
-    loaded = false;
     backlog.stopped();
+    // Somebody else may serve meanwhile. Last, so that what is being loaded now does not count.
+    loaded = false;
   }
 
   @Override
@@ -262,6 +262,10 @@ public final class Courier<E> implements AppendListener<E> {
       try (LogReader<E> reader = log.openReader(progress.readFrom(partitions))) {
         readTo(end, reader);
       }
+    }
+    if (!loaded) {
+      // The writer has stopped since the places were loaded, and may serve again already.
+      backlog.forget();
     }
   }
 

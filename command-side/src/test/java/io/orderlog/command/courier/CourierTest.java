@@ -11,6 +11,7 @@ import io.orderlog.eventlog.EventLog;
 import io.orderlog.eventlog.Eventually;
 import io.orderlog.eventlog.InMemoryEventLog;
 import io.orderlog.eventlog.LogAppender;
+import io.orderlog.eventlog.LogIdentity;
 import io.orderlog.eventlog.LogReader;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.Offsets;
@@ -22,6 +23,7 @@ import io.orderlog.eventlog.forwarding.ForwardingReader;
 import io.orderlog.eventlog.parked.InMemoryParkedCauses;
 import io.orderlog.eventlog.positions.InMemoryPositions;
 import io.orderlog.eventlog.positions.Position;
+import io.orderlog.eventlog.positions.Positions;
 import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.time.TimeSource;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,36 @@ class CourierTest {
   }
 
   @Test
+  void a_writer_that_stops_and_serves_while_places_are_loaded_has_its_log_read() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    Positions places = new Positions() {
+      @Override
+      public Map<Integer, Position> load(String who, LogIdentity of) {
+        meanwhile.getAndSet(() -> {}).run();
+        return positions.load(who, of);
+      }
+
+      @Override
+      public void store(String who, LogIdentity of, Map<Integer, Position> next) {
+        positions.store(who, of, next);
+      }
+
+      @Override
+      public void close() {
+        positions.close();
+      }
+    };
+    Courier<StockEvent> courier = courier(log, places);
+    meanwhile.set(() -> {
+      courier.stopped();
+      courier.serving();
+    });
+    append(reserved("order:o-1"));
+    courier.serving();
+    awaitTaken(1);
+  }
+
+  @Test
   void what_is_not_read_because_the_writer_stops_is_read_when_it_serves_again() throws Exception {
     append(reserved("order:o-1"));
     CompletableFuture<Courier<StockEvent>> stopping = new CompletableFuture<>();
@@ -201,11 +234,15 @@ class CourierTest {
   }
 
   private Courier<StockEvent> serving(EventLog<StockEvent> read) {
-    var courier = new Courier<>(new Source<>(StockLog.STOCK, new StockReactions()), 0, read,
-        Set.of(0), processes.recipients(), new CourierNotes(positions, parked),
-        TimeSource.system());
-    started.add(courier);
+    Courier<StockEvent> courier = courier(read, positions);
     courier.serving();
+    return courier;
+  }
+
+  private Courier<StockEvent> courier(EventLog<StockEvent> read, Positions places) {
+    var courier = new Courier<>(new Source<>(StockLog.STOCK, new StockReactions()), 0, read,
+        Set.of(0), processes.recipients(), new CourierNotes(places, parked), TimeSource.system());
+    started.add(courier);
     return courier;
   }
 
