@@ -132,9 +132,17 @@ public final class ChildProcess implements AutoCloseable {
     kill();
   }
 
+  /**
+   * Leaves out a test if processes that it starts would not hear the signal. Before the first one,
+   * where that starts others, which would be left behind.
+   */
+  static void assumeHeard(String name) {
+    assumeTrue(isHeard(name), () -> "whoever runs the tests ignores SIG" + name);
+  }
+
   /** Sends a signal by its name; {@code INT} is Ctrl-C. */
   void signal(String name) {
-    assumeTrue(isHeard(name), () -> "whoever runs the tests ignores SIG" + name);
+    assumeHeard(name);
     run("kill", "-" + name, String.valueOf(process.pid()));
   }
 
