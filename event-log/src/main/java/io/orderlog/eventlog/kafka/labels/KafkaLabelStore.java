@@ -6,13 +6,14 @@ import io.orderlog.domain.shipment.Label;
 import io.orderlog.eventlog.LogUnavailableException;
 import io.orderlog.eventlog.kafka.connection.KafkaConnection;
 import io.orderlog.eventlog.kafka.rights.Right;
+import io.orderlog.eventlog.kafka.topics.BoundedRead;
+import io.orderlog.eventlog.kafka.topics.SmallTopic;
 import io.orderlog.eventlog.labels.LabelStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,22 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaLabelStore implements LabelStore {
 
   private static final TopicPartition PARTITION = new TopicPartition(LabelsTopic.NAME, 0);
-  private static final Duration POLL = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int MOST_EMPTY_POLLS = 60;
-
-  private static final Map<String, Object> READING = Map.of(
-      "enable.auto.commit", false,
-      "auto.offset.reset", "earliest",
-      "allow.auto.create.topics", false,
-      "retry.backoff.ms", 20);
-
-  private static final Map<String, Object> WRITING = Map.of(
-      "acks", "all",
-      "enable.idempotence", true,
-      "delivery.timeout.ms", 15_000,
-      "request.timeout.ms", 5_000,
-      "max.block.ms", 10_000L);
 
   private final KafkaConnection connection;
   private @Nullable Producer<byte[], byte[]> producer;
@@ -75,7 +60,7 @@ public final class KafkaLabelStore implements LabelStore {
           LabelsTopic.NAME, 0, sha256.getBytes(UTF_8), content);
       stored.headers().add("content-type", mediaType.getBytes(UTF_8));
       long offset =
-          producer().send(stored).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).offset();
+          producer().send(stored).get(SmallTopic.PATIENCE.toSeconds(), TimeUnit.SECONDS).offset();
       return new Label.File(sha256, content.length, mediaType, offset);
     } catch (ExecutionException failure) {
       throw unavailable(failure.getCause() == null ? failure : failure.getCause(),
@@ -90,10 +75,11 @@ public final class KafkaLabelStore implements LabelStore {
 
   @Override
   public Optional<byte[]> find(Label.File file) {
-    try (var consumer = new KafkaConsumer<>(connection.with(READING),
+    try (var consumer = new KafkaConsumer<>(connection.with(SmallTopic.READING),
         new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(PARTITION));
-      long end = consumer.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
+      long end =
+          consumer.endOffsets(List.of(PARTITION), SmallTopic.PATIENCE).getOrDefault(PARTITION, 0L);
       return find(consumer, file, file.offset(), end)
           .or(() -> find(consumer, file, 0, Math.min(file.offset(), end)));
     } catch (UnknownTopicOrPartitionException never) {
@@ -109,18 +95,12 @@ public final class KafkaLabelStore implements LabelStore {
       return Optional.empty();
     }
     consumer.seek(PARTITION, from);
-    int emptyPolls = 0;
-    while (consumer.position(PARTITION, PATIENCE) < end) {
-      var read = consumer.poll(POLL);
-      for (ConsumerRecord<byte[], byte[]> stored : read) {
+    BoundedRead read = new BoundedRead(consumer, PARTITION, end, "labels");
+    while (read.goesOn()) {
+      for (ConsumerRecord<byte[], byte[]> stored : read.next()) {
         if (isOf(file, stored)) {
           return Optional.of(stored.value());
         }
-      }
-      emptyPolls = read.isEmpty() ? emptyPolls + 1 : 0;
-      if (emptyPolls > MOST_EMPTY_POLLS) {
-        throw new LogUnavailableException(
-            "Kafka does not tell labels: " + PARTITION + " cannot be read to its end", null);
       }
     }
     return Optional.empty();
@@ -138,7 +118,8 @@ public final class KafkaLabelStore implements LabelStore {
     if (open == null) {
       LabelsTopic.createIfMissing(connection);
       open = new KafkaProducer<>(
-          connection.with(WRITING), new ByteArraySerializer(), new ByteArraySerializer());
+          connection.with(SmallTopic.WRITING), new ByteArraySerializer(),
+          new ByteArraySerializer());
       producer = open;
     }
     return open;

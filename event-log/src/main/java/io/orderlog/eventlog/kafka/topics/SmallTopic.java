@@ -32,17 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmallTopic implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int MOST_EMPTY_POLLS = 60;
+  /** For one answer of Kafka. */
+  public static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private static final Map<String, Object> READING = Map.of(
+  /** Of a consumer that reads such a topic. */
+  public static final Map<String, Object> READING = Map.of(
       "enable.auto.commit", false,
       "auto.offset.reset", "earliest",
       "allow.auto.create.topics", false,
       "retry.backoff.ms", 20);
 
-  private static final Map<String, Object> WRITING = Map.of(
+  /** Of a producer that writes to such a topic. */
+  public static final Map<String, Object> WRITING = Map.of(
       "acks", "all",
       "enable.idempotence", true,
       "delivery.timeout.ms", 15_000,
@@ -78,15 +79,9 @@ public final class SmallTopic implements AutoCloseable {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
-      int emptyPolls = 0;
-      while (consumer.position(partition, PATIENCE) < end) {
-        var read = consumer.poll(POLL);
-        read.forEach(stored -> take(stored, last));
-        emptyPolls = read.isEmpty() ? emptyPolls + 1 : 0;
-        if (emptyPolls > MOST_EMPTY_POLLS) {
-          throw new LogUnavailableException("Kafka does not tell " + what + ": " + partition
-              + " cannot be read to its end", null);
-        }
+      BoundedRead read = new BoundedRead(consumer, partition, end, what);
+      while (read.goesOn()) {
+        read.next().forEach(stored -> take(stored, last));
       }
       return last;
     } catch (KafkaException failure) {
