@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,12 +121,8 @@ final class LogLane<E> {
       long hadRoom = lanes.shared().clock().nanos();
       while (!isOver() && !(reader.isClosed() && window.isEmpty())) {
         if (!reader.isClosed() && read.isEmpty()) {
-          read.addAll(reader.get().poll(POLL));
-          Offsets reached = reader.get().positions();
-          if (!read.isEmpty()) {
-            // A reader may be ahead of the disk, and what is told cannot be taken back.
-            log.flush(reached);
-          } else if (window.isEmpty() && reached.reaches(end)) {
+          read.addAll(readOn(log, reader.get()));
+          if (read.isEmpty() && window.isEmpty() && reader.get().positions().reaches(end)) {
             teller.forgetUnmet();
           }
         }
@@ -154,6 +151,15 @@ final class LogLane<E> {
         place.store();
       }
     }
+  }
+
+  /** A reader may be ahead of the disk, and what is told cannot be taken back. */
+  private List<RecordedEvent<E>> readOn(EventLog<E> log, LogReader<E> reader) {
+    List<RecordedEvent<E>> read = reader.poll(POLL);
+    if (!read.isEmpty()) {
+      log.flush(reader.positions());
+    }
+    return read;
   }
 
   private void addTo(
