@@ -5,6 +5,7 @@ import io.orderlog.simulators.Faults;
 import io.orderlog.simulators.carrier.Label.Status;
 import io.orderlog.simulators.carrier.Reply.Done;
 import io.orderlog.simulators.journal.Journal;
+import io.orderlog.simulators.journal.Journal.Place;
 import io.orderlog.simulators.webhook.Notice;
 import io.orderlog.simulators.webhook.Notices;
 import io.orderlog.simulators.webhook.Outbox;
@@ -14,11 +15,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +41,9 @@ public final class Carrier implements Outbox, AutoCloseable {
   private record Due(Instant at, String labelId) {}
 
   private final Map<String, Label> labels = new LinkedHashMap<>();
-  private final Map<String, Call> calls = new LinkedHashMap<>();
+  private final Map<String, Set<String>> byReference = new HashMap<>();
+  /** By key: in which line of the file each call is. There are many, and few are ever asked for. */
+  private final Map<String, Place> calls = new LinkedHashMap<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final Journal<Change> journal;
   private final Times times;
@@ -89,8 +96,8 @@ public final class Carrier implements Outbox, AutoCloseable {
   }
 
   synchronized List<Label> withReference(String reference) {
-    return labels.values().stream()
-        .filter(label -> label.asked().reference().equals(reference)).toList();
+    return byReference.getOrDefault(reference, Set.of()).stream()
+        .flatMap(id -> find(id).stream()).toList();
   }
 
   synchronized List<Label> labels() {
@@ -98,7 +105,7 @@ public final class Carrier implements Outbox, AutoCloseable {
   }
 
   synchronized List<Call> calls() {
-    return List.copyOf(calls.values());
+    return calls.values().stream().map(this::callAt).toList();
   }
 
   @Override
@@ -122,8 +129,7 @@ public final class Carrier implements Outbox, AutoCloseable {
   @Override
   public synchronized void becomes(Notice notice) {
     Change change = new Change(null, null, List.of(notice));
-    journal.note(change);
-    apply(change);
+    apply(change, journal.note(change));
   }
 
   @Override
@@ -132,9 +138,10 @@ public final class Carrier implements Outbox, AutoCloseable {
   }
 
   private Optional<Reply> replayed(String key, String request) {
-    return Optional.ofNullable(calls.get(key)).map(earlier -> earlier.request().equals(request)
-        ? new Done(earlier, true)
-        : new Reply.KeyReused());
+    return Optional.ofNullable(calls.get(key)).map(this::callAt)
+        .map(earlier -> earlier.request().equals(request)
+            ? new Done(earlier, true)
+            : new Reply.KeyReused());
   }
 
   private Reply carryOut(String key, String request, Label after) {
@@ -148,21 +155,26 @@ public final class Carrier implements Outbox, AutoCloseable {
     Change change = new Change(after, call, tells && after.status() != Status.CREATED
         ? List.of(notice(after))
         : List.of());
-    journal.append(change);
-    apply(change);
+    apply(change, journal.append(change));
   }
 
-  private void apply(Change change) {
+  private void apply(Change change, Place place) {
     Label label = change.label();
     if (label != null) {
       labels.put(label.id(), label);
+      byReference.computeIfAbsent(label.asked().reference(), _ -> LinkedHashSet.newLinkedHashSet(1))
+          .add(label.id());
       label.nextDue().ifPresent(at -> due.add(new Due(at, label.id())));
     }
     Call call = change.call();
     if (call != null) {
-      calls.put(call.key(), call);
+      calls.put(call.key(), place);
     }
     notices.take(change.notices());
+  }
+
+  private Call callAt(Place place) {
+    return Objects.requireNonNull(journal.read(place).call(), "a line of a call");
   }
 
   private Notice notice(Label label) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -37,32 +38,38 @@ public final class Journal<T> implements AutoCloseable {
           included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
       .build();
 
+  /** Where a line is, so that who needs it seldom need not keep what it says. */
+  public record Place(long start, int bytes) {}
+
   private final Path file;
+  private final Class<T> type;
   private final FileChannel channel;
   /** Where the last whole line ends. */
   private long end;
 
-  private Journal(Path file, FileChannel channel) {
+  private Journal(Path file, Class<T> type, FileChannel channel) {
     this.file = file;
+    this.type = type;
     this.channel = channel;
   }
 
   /**
    * Opens the file, or makes it, and reads it from its first line on.
    *
-   * @param reader gets each line
+   * @param reader gets each line, and where it is
    * @throws UnusableJournalException if that is not possible, or a line is broken that is not the
    *     last one
    */
-  public static <T> Journal<T> open(Path file, Class<T> type, Consumer<T> reader) {
+  public static <T> Journal<T> open(Path file, Class<T> type,
+      BiConsumer<T, Place> reader) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
           StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        Journal<T> journal = new Journal<>(file, channel);
+        Journal<T> journal = new Journal<>(file, type, channel);
         journal.lock();
-        journal.read(type, reader);
+        journal.readAll(reader);
         return journal;
       } catch (IOException | RuntimeException failure) {
         channel.close();
@@ -76,19 +83,42 @@ public final class Journal<T> implements AutoCloseable {
   /**
    * Adds a line. When this returns, it is on the disk.
    *
+   * @return where it is
    * @throws UncheckedIOException if the file does not take it; then it is not in the file
    */
-  public void append(T line) {
-    add(line, true);
+  public Place append(T line) {
+    return add(line, true);
   }
 
   /**
    * Adds a line that a kill leaves there, but a loss of power may take.
    *
+   * @return where it is
    * @throws UncheckedIOException if the file does not take it; then it is not in the file
    */
-  public void note(T line) {
-    add(line, false);
+  public Place note(T line) {
+    return add(line, false);
+  }
+
+  /**
+   * Reads one line.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public T read(Place place) {
+    ByteBuffer bytes = ByteBuffer.allocate(place.bytes());
+    try {
+      for (long at = place.start(); bytes.hasRemaining();) {
+        int read = channel.read(bytes, at);
+        if (read < 0) {
+          throw new EOFException("it ends before a line that was there");
+        }
+        at += read;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(file + " cannot be read", failure);
+    }
+    return JSON.readValue(bytes.array(), type);
   }
 
   @Override
@@ -112,7 +142,7 @@ public final class Journal<T> implements AutoCloseable {
     throw new UnusableJournalException(file + " is in use by another process");
   }
 
-  private void read(Class<T> type, Consumer<T> reader) throws IOException {
+  private void readAll(BiConsumer<T, Place> reader) throws IOException {
     long size = channel.size();
     int number = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -121,7 +151,7 @@ public final class Journal<T> implements AutoCloseable {
       if (next == '\n') {
         number++;
         long after = end + line.size() + 1;
-        if (!take(line.toByteArray(), type, reader, number, after == size)) {
+        if (!take(line.toByteArray(), reader, number, after == size)) {
           break;
         }
         end = after;
@@ -138,7 +168,7 @@ public final class Journal<T> implements AutoCloseable {
 
   /** Whether it is a line; the last one need not be. */
   private boolean take(
-      byte[] line, Class<T> type, Consumer<T> reader, int number, boolean isLast) {
+      byte[] line, BiConsumer<T, Place> reader, int number, boolean isLast) {
     T read;
     try {
       read = JSON.readValue(line, type);
@@ -149,11 +179,11 @@ public final class Journal<T> implements AutoCloseable {
       throw new UnusableJournalException(file + " is broken in line " + number
           + ", and nothing was changed; restore it, or delete it to begin anew", broken);
     }
-    reader.accept(read);
+    reader.accept(read, new Place(end, line.length));
     return true;
   }
 
-  private void add(T line, boolean toDisk) {
+  private Place add(T line, boolean toDisk) {
     ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
     long after = end;
     try {
@@ -163,7 +193,9 @@ public final class Journal<T> implements AutoCloseable {
       if (toDisk) {
         channel.force(false);
       }
+      Place place = new Place(end, bytes.limit() - 1);
       end = after;
+      return place;
     } catch (IOException failure) {
       takeBack(failure);
       throw new UncheckedIOException(file + " does not take what has happened", failure);

@@ -1,6 +1,7 @@
 package io.orderlog.simulators.mail;
 
 import io.orderlog.simulators.journal.Journal;
+import io.orderlog.simulators.journal.Journal.Place;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,8 +14,11 @@ import java.util.Map;
 /** All mails that came, in a file before anybody is told that they did. Thread-safe. */
 public final class Mailbox implements AutoCloseable {
 
-  /** Copies of each, the newest mail last. */
-  private final Map<String, List<Mail>> mails = new LinkedHashMap<>();
+  /** What is known of a mail without looking into the file: to whom it goes, and where its copies are. */
+  private record Copies(List<String> to, List<Place> places) {}
+
+  /** By message id, the newest mail last. */
+  private final Map<String, Copies> mails = new LinkedHashMap<>();
   private final Journal<Mail> journal;
   private final InstantSource clock;
 
@@ -33,8 +37,7 @@ public final class Mailbox implements AutoCloseable {
   synchronized void keep(Envelope envelope, Content content) {
     Mail mail = new Mail(clock.instant().truncatedTo(ChronoUnit.MILLIS), envelope.from(),
         envelope.to(), content.messageId(), content.subject(), content.text(), content.html());
-    journal.append(mail);
-    add(mail);
+    add(mail, journal.append(mail));
   }
 
   /**
@@ -44,9 +47,11 @@ public final class Mailbox implements AutoCloseable {
    */
   synchronized List<MailDocument> newest(String to, int limit) {
     return new ArrayList<>(mails.values()).reversed().stream()
-        .filter(copies -> to.isEmpty() || copies.getFirst().to().stream()
+        .filter(copies -> to.isEmpty() || copies.to().stream()
             .anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(to.toLowerCase(Locale.ROOT))))
-        .limit(limit).map(MailDocument::of).toList();
+        .limit(limit)
+        .map(copies -> MailDocument.of(copies.places().stream().map(journal::read).toList()))
+        .toList();
   }
 
   @Override
@@ -54,8 +59,8 @@ public final class Mailbox implements AutoCloseable {
     journal.close();
   }
 
-  private void add(Mail mail) {
+  private void add(Mail mail, Place place) {
     String id = mail.messageId().isEmpty() ? "#" + mails.size() : mail.messageId();
-    mails.computeIfAbsent(id, _ -> new ArrayList<>()).add(mail);
+    mails.computeIfAbsent(id, _ -> new Copies(mail.to(), new ArrayList<>(1))).places().add(place);
   }
 }

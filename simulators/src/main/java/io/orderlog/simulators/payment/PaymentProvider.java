@@ -3,6 +3,7 @@ package io.orderlog.simulators.payment;
 import io.orderlog.http.Json;
 import io.orderlog.simulators.Faults;
 import io.orderlog.simulators.journal.Journal;
+import io.orderlog.simulators.journal.Journal.Place;
 import io.orderlog.simulators.payment.Operation.Kind;
 import io.orderlog.simulators.payment.Reply.Done;
 import io.orderlog.simulators.payment.Step.News;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -39,7 +41,8 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
 
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Set<String>> byReference = new HashMap<>();
-  private final Map<String, Call> calls = new LinkedHashMap<>();
+  /** By key: in which line of the file each call is. There are many, and few are ever asked for. */
+  private final Map<String, Place> calls = new LinkedHashMap<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final Journal<Change> journal;
   private final PaymentRules rules;
@@ -114,7 +117,7 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
   }
 
   synchronized List<Call> calls() {
-    return List.copyOf(calls.values());
+    return calls.values().stream().map(this::callAt).toList();
   }
 
   @Override
@@ -138,8 +141,7 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
   @Override
   public synchronized void becomes(Notice notice) {
     Change change = new Change(null, null, List.of(notice));
-    journal.note(change);
-    apply(change);
+    apply(change, journal.note(change));
   }
 
   @Override
@@ -148,8 +150,9 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
   }
 
   private Reply once(String key, String request, Supplier<Step> carryOut) {
-    Call earlier = calls.get(key);
-    if (earlier != null) {
+    Place place = calls.get(key);
+    if (place != null) {
+      Call earlier = callAt(place);
       return earlier.request().equals(request)
           ? new Done(earlier, true, false)
           : new Reply.KeyReused();
@@ -171,23 +174,26 @@ public final class PaymentProvider implements Outbox, AutoCloseable {
     Change change = new Change(step.after(), call, tells
         ? step.news().stream().map(news -> notice(step.after(), news)).toList()
         : List.of());
-    journal.append(change);
-    apply(change);
+    apply(change, journal.append(change));
   }
 
-  private void apply(Change change) {
+  private void apply(Change change, Place place) {
     Payment payment = change.payment();
     if (payment != null) {
       payments.put(payment.id(), payment);
-      byReference.computeIfAbsent(payment.reference(), _ -> new LinkedHashSet<>())
+      byReference.computeIfAbsent(payment.reference(), _ -> LinkedHashSet.newLinkedHashSet(1))
           .add(payment.id());
       payment.nextDue().ifPresent(at -> due.add(new Due(at, payment.id())));
     }
     Call call = change.call();
     if (call != null) {
-      calls.put(call.key(), call);
+      calls.put(call.key(), place);
     }
     notices.take(change.notices());
+  }
+
+  private Call callAt(Place place) {
+    return Objects.requireNonNull(journal.read(place).call(), "a line of a call");
   }
 
   private Notice notice(Payment payment, News news) {

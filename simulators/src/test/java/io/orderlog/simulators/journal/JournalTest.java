@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orderlog.simulators.journal.Journal.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,30 @@ class JournalTest {
   void lines_are_read_as_they_were_written() {
     List<Line> written = List.of(
         new Line(1, "Žižkov 速達 😀\n\"quoted\""), new Line(2, null), new Line(3, ""));
-    try (Journal<Line> journal = Journal.open(file, Line.class, _ -> {})) {
+    try (Journal<Line> journal = Journal.open(file, Line.class, (_, _) -> {})) {
       journal.append(written.get(0));
       journal.note(written.get(1));
       journal.append(written.get(2));
     }
     assertThat(read()).isEqualTo(written);
     assertThat(read()).isEqualTo(written);
+  }
+
+  @Test
+  void each_line_can_be_read_where_it_is() {
+    List<Line> written = List.of(new Line(1, "Žižkov"), new Line(2, null), new Line(3, ""));
+    List<Place> told = new ArrayList<>();
+    try (Journal<Line> journal = Journal.open(file, Line.class, (_, _) -> {})) {
+      written.forEach(line -> told.add(journal.append(line)));
+      assertThat(told).map(journal::read).isEqualTo(written);
+      told.add(journal.append(new Line(4, "later")));
+    }
+    List<Place> found = new ArrayList<>();
+    try (Journal<Line> journal =
+        Journal.open(file, Line.class, (_, place) -> found.add(place))) {
+      assertThat(found).isEqualTo(told);
+      assertThat(journal.read(found.get(0))).isEqualTo(written.get(0));
+    }
   }
 
   @Test
@@ -78,7 +96,7 @@ class JournalTest {
 
   @Test
   void one_has_it_at_a_time() {
-    try (Journal<Line> _ = Journal.open(file, Line.class, _ -> {})) {
+    try (Journal<Line> _ = Journal.open(file, Line.class, (_, _) -> {})) {
       assertThatThrownBy(this::read).isInstanceOf(UnusableJournalException.class)
           .hasMessageContaining("lines.jsonl is in use by this process");
     }
@@ -93,14 +111,14 @@ class JournalTest {
   }
 
   private void write(Line line) {
-    try (Journal<Line> journal = Journal.open(file, Line.class, _ -> {})) {
+    try (Journal<Line> journal = Journal.open(file, Line.class, (_, _) -> {})) {
       journal.append(line);
     }
   }
 
   private List<Line> read() {
     List<Line> lines = new ArrayList<>();
-    Journal.open(file, Line.class, lines::add).close();
+    Journal.open(file, Line.class, (line, _) -> lines.add(line)).close();
     return lines;
   }
 }
