@@ -6,15 +6,20 @@ import io.orderlog.time.Ticker;
 import java.time.Duration;
 import java.util.Set;
 
-/** Compares every other second where a feed is with where the log ends. Used by one thread. */
+/**
+ * Compares where a feed is with where the log ends: every other second, and several times a second
+ * while the feed moves on. Used by one thread.
+ */
 final class FeedWatch {
 
   private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration EVERY_ON_THE_MOVE = Duration.ofMillis(250);
 
   private final EventLog<?> log;
   private final Ticker ticker;
   private Offsets nextOffsets = Offsets.NONE;
   private Offsets ends = Offsets.NONE;
+  private Offsets fedWhenAsked = Offsets.NONE;
   private long askedAt;
   private long completeAt;
   private boolean feeding;
@@ -38,8 +43,9 @@ final class FeedWatch {
     }
     nextOffsets = fed;
     boolean due = !ends.partitions().equals(fed.partitions())
-        || ticker.isPast(askedAt, EVERY);
+        || ticker.isPast(askedAt, fed.equals(fedWhenAsked) ? EVERY : EVERY_ON_THE_MOVE);
     if (due) {
+      fedWhenAsked = fed;
       // Before the question, so that all that was in the log by then is below the ends.
       askedAt = ticker.nanos();
       ends = endsOf(fed);

@@ -109,12 +109,13 @@ public final class ProjectionLoop<E> implements AutoCloseable {
       SharedLogReader<E> joined = joinedReader();
       takeUpNewPartitions(joined, current);
       EventBatch<E> batch = EventBatch.next(joined, pace);
-      if (!batch.to().equals(current.nextOffsets())) {
+      boolean advances = !batch.to().equals(current.nextOffsets());
+      if (advances) {
         current.advance(batch.events(), batch.to());
         appliedEvents += batch.events().size();
       }
       pace.end(batch.events().size());
-      if (watch.see(current.nextOffsets())) {
+      if (watch.see(current.nextOffsets()) && !advances) {
         current.requireInPlace();
       }
       if (told.isDue(current.nextOffsets())) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class FeedWatchTest {
 
   private static final Duration DUE = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofMillis(250);
 
   private final AtomicLong now = new AtomicLong();
   private final InMemoryEventLog<TallyEvent> log =
@@ -36,6 +37,17 @@ class FeedWatchTest {
   }
 
   @Test
+  void looks_four_times_a_second_while_the_feed_moves_on() {
+    watch.see(Offsets.at(0, 0));
+    pass(SOON.minusNanos(1));
+    assertThat(watch.see(Offsets.at(0, 1))).isFalse();
+    pass(Duration.ofNanos(1));
+    assertThat(watch.see(Offsets.at(0, 1))).isTrue();
+    pass(SOON);
+    assertThat(watch.see(Offsets.at(0, 1))).isFalse();
+  }
+
+  @Test
   void is_complete_as_of_the_question_that_found_nothing_more() {
     watch.see(Offsets.at(0, 0));
     assertThat(watch.isCaughtUp()).isTrue();
@@ -46,7 +58,7 @@ class FeedWatchTest {
     // The event, and the end of its transaction.
     assertThat(watch.progress()).isEqualTo(new FeedProgress(Set.of(0), 2, 0));
 
-    pass(Duration.ofSeconds(1));
+    pass(SOON.minusNanos(1));
     watch.see(Offsets.at(0, 2));
     assertThat(watch.progress()).isEqualTo(new FeedProgress(Set.of(0), 0, DUE.toNanos()));
   }
