@@ -18,7 +18,7 @@ final class BrokerProperties {
    * For the keys that the cleaner sees in one pass, taken from the heap at the start and for good.
    * Kafka's default is 128 MB. It has nothing to remove from events, so more passes do no harm.
    */
-  private static final int CLEANER_BYTES = 16 << 20;
+  private static final int CLEANER_BYTES = 4 << 20;
 
   private static final String FLUSH_INTERVAL_MS = "3000";
 

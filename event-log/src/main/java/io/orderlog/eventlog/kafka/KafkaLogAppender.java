@@ -51,7 +51,12 @@ final class KafkaLogAppender<E> implements LogAppender<E> {
   /** Sent only when the transaction commits, so that each partition gets one batch. */
   private static final int LINGER_MS = 1_000;
 
-  private static final int MOST_BATCH_BYTES = 1024 * 1024;
+  /**
+   * The producer takes so much for each batch, however small that is, and keeps it for the next one:
+   * some ten times this, for each writer of the process. A partition's share of a commit, compressed,
+   * is mostly less. What is more goes as several batches, one after the other.
+   */
+  private static final int MOST_BATCH_BYTES = 128 * 1024;
 
   /** Short, because nobody waits for the markers of a claim. */
   private static final Duration CLAIM_GRACE = Duration.ofMillis(200);
