@@ -28,7 +28,10 @@ final class FeedHealth implements AutoCloseable {
     return applied(health());
   }
 
-  /** How long ago all of them, of every log, had all that their logs then had. */
+  /**
+   * How long ago all of them, of every log, had all that their logs then had. Those that have seen
+   * no event do not count: they look at their logs every other second only.
+   */
   Duration completeBefore() {
     return completeBefore(health());
   }
@@ -41,9 +44,15 @@ final class FeedHealth implements AutoCloseable {
   }
 
   static Duration completeBefore(JsonNode health) {
-    return Duration.ofMillis(projections(health)
+    return Duration.ofMillis(projections(health).filter(each -> !hasSeenNothing(each))
         .mapToLong(each -> each.path("ageMillis").longValue()).max()
-        .orElseThrow(() -> new IllegalStateException("no projections in: " + health)));
+        .orElseThrow(() -> new IllegalStateException("nothing has happened: " + health)));
+  }
+
+  private static boolean hasSeenNothing(JsonNode projection) {
+    return projection.path("state").asString().equals("RUNNING")
+        && projection.path("appliedEvents").longValue() == 0
+        && projection.path("lag").longValue() == 0;
   }
 
   private static Stream<JsonNode> projections(JsonNode health) {

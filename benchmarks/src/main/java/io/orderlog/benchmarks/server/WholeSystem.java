@@ -7,6 +7,7 @@ import io.orderlog.projections.database.ReadModelSettings;
 import io.orderlog.standalone.OrderlogMain;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ public final class WholeSystem implements OrderSystem {
     while (feed.completeBefore().toNanos() > System.nanoTime() - now) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
+
+  /** How long ago all read models had all that their logs then had, as far as they know. */
+  public Duration completeBefore() {
+    return feed.completeBefore();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
@@ -53,13 +54,25 @@ final class Customers {
 
   /** So many customers at a time buy for this long; what they have begun they finish. */
   Bought buy(int customers, Duration time) {
+    return buy(customers, Duration.ZERO, time);
+  }
+
+  /**
+   * The same, but all of them together begin no more than so many orders a second, evenly spread.
+   */
+  Bought buyAtRate(int customers, double perSecond, Duration time) {
+    return buy(customers, Duration.ofNanos(Math.round(1e9 / perSecond)), time);
+  }
+
+  private Bought buy(int customers, Duration apart, Duration time) {
     long start = System.nanoTime();
     long until = start + time.toNanos();
     Histogram all = new Histogram(HIGHEST_MICROS, 3);
     try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Histogram>> buying = new ArrayList<>();
       for (int customer = 0; customer < customers; customer++) {
-        buying.add(each.submit(() -> buyUntil(until)));
+        long first = start + customer * apart.toNanos();
+        buying.add(each.submit(() -> buyUntil(until, first, apart.multipliedBy(customers))));
       }
       for (Future<Histogram> one : buying) {
         all.add(one.get());
@@ -73,10 +86,13 @@ final class Customers {
     return new Bought(all, (System.nanoTime() - start) / 1e9);
   }
 
-  private Histogram buyUntil(long until) {
+  private Histogram buyUntil(long until, long first, Duration apart) {
     Histogram micros = new Histogram(HIGHEST_MICROS, 3);
-    while (System.nanoTime() < until) {
+    long next = first;
+    while (Math.max(next, System.nanoTime()) < until) {
+      LockSupport.parkNanos(next - System.nanoTime());
       micros.recordValue(microsToPaid());
+      next += apart.toNanos();
     }
     return micros;
   }

@@ -27,7 +27,7 @@ class FeedHealthTest {
   @Test
   void the_slowest_of_all_says_how_far_all_are() {
     JsonNode health = health(List.of(of("orders", "RUNNING", 7, 10), of("stock", "STANDBY", 0, 0),
-        of("carts", "CATCHING_UP", 0, 2_500)));
+        of("carts", "CATCHING_UP", 0, 2_500), of("products", "RUNNING", 0, 9_000)));
 
     assertThat(FeedHealth.completeBefore(health)).isEqualTo(Duration.ofMillis(2_500));
   }
@@ -40,7 +40,7 @@ class FeedHealthTest {
   }
 
   private static Map<String, Object> of(String name, String state, int applied, int ageMillis) {
-    return Map.of("projection", name, "state", state, "appliedEvents", applied,
+    return Map.of("projection", name, "state", state, "appliedEvents", applied, "lag", 0,
         "ageMillis", ageMillis);
   }
 
