@@ -187,7 +187,8 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
     return all().stream().flatMap(log -> log.content().committed().stream());
   }
 
-  List<ShopLog<?, ?, ?, ?>> all() {
+  /** All of them, in no order that matters. */
+  public List<ShopLog<?, ?, ?, ?>> all() {
     return Stream.<ShopLog<?, ?, ?, ?>>of(
         carts, orders, stock, waits, risk, payments, shipments, mails, fulfilments).toList();
   }

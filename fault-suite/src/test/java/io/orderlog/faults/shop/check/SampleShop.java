@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.cart.CartCommand;
@@ -50,8 +50,15 @@ import io.orderlog.domain.wait.WaitState;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;
-import io.orderlog.faults.shop.Mailbox.Message;
-import io.orderlog.faults.shop.Subscriber.Taken;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopHistory;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.LabelBooks;
+import io.orderlog.faults.shop.outside.Ledger;
+import io.orderlog.faults.shop.outside.Mailbox.Message;
+import io.orderlog.faults.shop.outside.Mailbox;
+import io.orderlog.faults.shop.outside.Subscriber.Taken;
+import io.orderlog.faults.shop.outside.Subscriber;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

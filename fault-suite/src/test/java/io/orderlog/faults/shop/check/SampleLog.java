@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.agenda.Agenda;

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.cart.CartCommand;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
@@ -16,7 +16,13 @@ import io.orderlog.domain.wait.WaitCommand;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.HistoryChecker;
 import io.orderlog.faults.check.Violation;
-import io.orderlog.faults.shop.ShopOwnCommands.Heard;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopLog;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.check.ShopOwnCommands.Heard;
+import io.orderlog.faults.shop.outside.CarrierFacts;
+import io.orderlog.faults.shop.outside.MailFacts;
+import io.orderlog.faults.shop.outside.ProviderFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

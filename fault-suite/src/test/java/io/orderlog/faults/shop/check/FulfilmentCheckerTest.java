@@ -1,21 +1,25 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
-import static io.orderlog.faults.shop.SampleShop.CANCELLED;
-import static io.orderlog.faults.shop.SampleShop.DELIVERED;
-import static io.orderlog.faults.shop.SampleShop.RETURNED;
-import static io.orderlog.faults.shop.SampleShop.SOLD_OUT;
-import static io.orderlog.faults.shop.SampleShop.UNPAID;
+import static io.orderlog.faults.shop.check.SampleShop.CANCELLED;
+import static io.orderlog.faults.shop.check.SampleShop.DELIVERED;
+import static io.orderlog.faults.shop.check.SampleShop.RETURNED;
+import static io.orderlog.faults.shop.check.SampleShop.SOLD_OUT;
+import static io.orderlog.faults.shop.check.SampleShop.UNPAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.Violation;
 import io.orderlog.faults.history.LoggedEvent;
-import io.orderlog.faults.shop.LabelBooks.Label;
-import io.orderlog.faults.shop.Ledger.Call;
-import io.orderlog.faults.shop.Ledger.Payment;
-import io.orderlog.faults.shop.Mailbox.Message;
-import io.orderlog.faults.shop.Subscriber.Taken;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopLog;
+import io.orderlog.faults.shop.outside.LabelBooks.Label;
+import io.orderlog.faults.shop.outside.LabelBooks;
+import io.orderlog.faults.shop.outside.Ledger.Call;
+import io.orderlog.faults.shop.outside.Ledger.Payment;
+import io.orderlog.faults.shop.outside.Ledger;
+import io.orderlog.faults.shop.outside.Mailbox.Message;
+import io.orderlog.faults.shop.outside.Subscriber.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
