@@ -326,9 +326,10 @@ final class ShopTrial {
   }
 
   private void tell(ShopEvidence evidence, Duration took) {
-    System.out.printf(Locale.ROOT, "%s: %d orders, %s, %d calls, at rest after %d ms%n", name,
-        customers.ordered(), evidence.inShort(), evidence.ledger().calls().size(),
-        took.toMillis());
+    System.out.printf(Locale.ROOT,
+        "%s: %d orders, %d refused for offers, %s, %d calls, at rest after %d ms%n", name,
+        customers.ordered(), evidence.logs().refusedForOffers(), evidence.inShort(),
+        evidence.ledger().calls().size(), took.toMillis());
   }
 
   private static String inLines(List<Violation> violations) {
