@@ -29,6 +29,11 @@ import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.decisions.PaymentDecider;
+import io.orderlog.domain.product.ProductCommand;
+import io.orderlog.domain.product.ProductDecider;
+import io.orderlog.domain.product.ProductEvent;
+import io.orderlog.domain.product.ProductRejection;
+import io.orderlog.domain.product.ProductState;
 import io.orderlog.domain.risk.RiskCommand;
 import io.orderlog.domain.risk.RiskDecider;
 import io.orderlog.domain.risk.RiskEvent;
@@ -55,10 +60,12 @@ import io.orderlog.eventlog.fulfilment.FulfilmentLog;
 import io.orderlog.eventlog.mail.MailLog;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.payment.PaymentLog;
+import io.orderlog.eventlog.product.ProductLog;
 import io.orderlog.eventlog.risk.RiskLog;
 import io.orderlog.eventlog.shipment.ShipmentLog;
 import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.eventlog.wait.WaitLog;
+import java.util.Set;
 
 /** The rules of every kind of aggregate that there is. */
 public final class AllRules {
@@ -70,9 +77,11 @@ public final class AllRules {
         state -> OrderDecider.statusOf(state).name(), RejectionSlugs::of);
   }
 
+  /** Prices are looked up beside them. */
   public static Rules<CartCommand, CartState, CartEvent, CartRejection> ofCarts() {
     return new Rules<>("cart", new CartDecider(), CartLog.CARTS.codec(),
-        state -> CartDecider.statusOf(state).name(), RejectionSlugs::of);
+        state -> CartDecider.statusOf(state).name(), RejectionSlugs::of,
+        Set.of("price-changed", "product-delisted", "product-currency"));
   }
 
   public static Rules<StockCommand, StockState, StockEvent, StockRejection> ofStock() {
@@ -91,6 +100,12 @@ public final class AllRules {
       Mailing mailing) {
     return new Rules<>("waiting list", new WaitDecider(mailing), WaitLog.WAITS.codec(),
         state -> WaitDecider.statusOf(state).name(), RejectionSlugs::of);
+  }
+
+  public static Rules<ProductCommand, ProductState, ProductEvent,
+      ProductRejection> ofProducts() {
+    return new Rules<>("product", new ProductDecider(), ProductLog.PRODUCTS.codec(),
+        state -> ProductDecider.statusOf(state).name(), RejectionSlugs::of);
   }
 
   public static Rules<RiskCommand, RiskState, RiskEvent, RiskRejection> ofRisk(

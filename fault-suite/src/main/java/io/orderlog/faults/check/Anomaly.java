@@ -69,6 +69,12 @@ public enum Anomaly {
   /** A reservation was left behind, closed twice, or did not become what its order did. */
   WRONG_RESERVATION,
 
+  /**
+   * Something is in a cart, or was ordered, at a price that the catalogue did not have by then; or a
+   * refusal tells of an offer that there was not.
+   */
+  WRONG_PRICE,
+
   /** The payment provider knows of other money than the log. */
   WRONG_LEDGER,
 

@@ -4,6 +4,7 @@ import io.orderlog.domain.cart.CartRejection;
 import io.orderlog.domain.fulfilment.FulfilmentRejection;
 import io.orderlog.domain.order.OrderRejection;
 import io.orderlog.domain.order.OrderStatus;
+import io.orderlog.domain.product.ProductRejection;
 import io.orderlog.domain.risk.RiskRejection;
 import io.orderlog.domain.stock.StockRejection;
 import io.orderlog.domain.wait.WaitRejection;
@@ -68,6 +69,14 @@ final class RejectionSlugs {
       case WaitRejection.TooManyWaiting _ -> "too-many-waiting";
       case WaitRejection.NotWaiting() -> "wait-not-found";
       case WaitRejection.NotDue() -> "nobody-to-tell";
+    };
+  }
+
+  static String of(ProductRejection reason) {
+    return switch (reason) {
+      case ProductRejection.NoSuchProduct() -> "product-not-found";
+      case ProductRejection.AlreadyListed() -> "product-listed";
+      case ProductRejection.AlreadyDelisted() -> "product-delisted";
     };
   }
 

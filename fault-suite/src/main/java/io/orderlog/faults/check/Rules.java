@@ -4,6 +4,7 @@ import io.orderlog.domain.Decider;
 import io.orderlog.eventlog.codec.EventCodec;
 import io.orderlog.faults.history.LoggedEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,15 +15,28 @@ import tools.jackson.databind.json.JsonMapper;
  * @param codec how its events are written
  * @param statusOf what answers tell of a state that has at least one event
  * @param slugOf what they call a rejection
+ * @param beside what they call those that rest on something else than the aggregate: they may come
+ *     where the rules alone would allow a command, and somebody else has to tell whether they are
+ *     true
  */
 public record Rules<C, S, E, R>(String noun, Decider<C, S, E, R> decider, EventCodec<E> codec,
-    Function<S, String> statusOf, Function<R, String> slugOf) {
+    Function<S, String> statusOf, Function<R, String> slugOf, Set<String> beside) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  public Rules {
+    beside = Set.copyOf(beside);
+  }
+
+  /** Those of an aggregate that rests on nothing else. */
+  public Rules(String noun, Decider<C, S, E, R> decider, EventCodec<E> codec,
+      Function<S, String> statusOf, Function<R, String> slugOf) {
+    this(noun, decider, codec, statusOf, slugOf, Set.of());
+  }
+
   /** The same with another decider. */
   Rules<C, S, E, R> with(Decider<C, S, E, R> other) {
-    return new Rules<>(noun, other, codec, statusOf, slugOf);
+    return new Rules<>(noun, other, codec, statusOf, slugOf, beside);
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.orderlog.faults.history;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
 /** What came back on one attempt. */
 public sealed interface Answer {
 
@@ -18,8 +22,27 @@ public sealed interface Answer {
    *
    * @param reason the slug of the problem type
    * @param version of the aggregate; 0 if there is none
+   * @param articles those of a cart that are not offered as they are in it
    */
-  record Refused(int httpStatus, String reason, long version) implements Answer {}
+  record Refused(int httpStatus, String reason, long version, List<Article> articles)
+      implements Answer {
+
+    /** Of which no article is the reason. */
+    public Refused(int httpStatus, String reason, long version) {
+      this(httpStatus, reason, version, List.of());
+    }
+
+    public Refused {
+      articles = List.copyOf(articles);
+    }
+
+    /**
+     * One that is offered in another way, or not at all.
+     *
+     * @param unitPrice what one piece costs; none if it cannot be had
+     */
+    public record Article(String sku, Optional<BigDecimal> unitPrice) {}
+  }
 
   /** 503 that promises that nothing was written by this attempt. */
   record NotWritten(String reason) implements Answer {}

@@ -32,13 +32,14 @@ public final class ShopLog<C, S, E, R> {
    * @param agenda what its aggregates wait for
    * @param isFinal whether who sent a command because of an event may forget a refusal
    */
-  record Definition<C, S, E, R>(String name, Rules<C, S, E, R> rules, Reactions<E> reactions,
+  public record Definition<C, S, E, R>(String name, Rules<C, S, E, R> rules, Reactions<E> reactions,
       Agenda<S, C, ?> agenda, Predicate<R> isFinal) {}
 
   /** One event, and what it says. */
-  record Told<E>(LoggedEvent logged, E event) {
+  public record Told<E>(LoggedEvent logged, E event) {
 
-    String stream() {
+    /** The id of the aggregate. */
+    public String stream() {
       return logged.streamId();
     }
   }
@@ -58,40 +59,48 @@ public final class ShopLog<C, S, E, R> {
     this.byStream = told.stream().collect(groupingBy(Told::stream));
   }
 
-  String name() {
+  /** As in {@code orders}. */
+  public String name() {
     return definition.name();
   }
 
-  Definition<C, S, E, R> definition() {
+  /** What it is about. */
+  public Definition<C, S, E, R> definition() {
     return definition;
   }
 
-  Rules<C, S, E, R> rules() {
+  /** Those of its aggregates. */
+  public Rules<C, S, E, R> rules() {
     return definition.rules();
   }
 
-  LogContent content() {
+  /** What is in it. */
+  public LogContent content() {
     return content;
   }
 
-  List<Attempt<C>> attempts() {
+  /** What clients asked of its aggregates, and were answered. */
+  public List<Attempt<C>> attempts() {
     return attempts;
   }
 
-  List<Told<E>> told() {
+  /** All events, each partition in the order of its offsets. */
+  public List<Told<E>> told() {
     return told;
   }
 
-  List<Told<E>> toldOf(String stream) {
+  /** The events of one aggregate. */
+  public List<Told<E>> toldOf(String stream) {
     return byStream.getOrDefault(stream, List.of());
   }
 
-  Set<String> streams() {
+  /** The ids of all aggregates that have events. */
+  public Set<String> streams() {
     return new TreeMap<>(byStream).keySet();
   }
 
   /** Empty for a history that is impossible; the checker of histories has told of that. */
-  Optional<S> state(String stream) {
+  public Optional<S> state(String stream) {
     S state = rules().decider().initial();
     try {
       for (Told<E> each : toldOf(stream)) {

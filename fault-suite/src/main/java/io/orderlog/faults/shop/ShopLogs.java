@@ -33,6 +33,10 @@ import io.orderlog.domain.payment.PaymentEvent.AttemptFailed;
 import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentState;
 import io.orderlog.domain.payment.decisions.PaymentDecider;
+import io.orderlog.domain.product.ProductCommand;
+import io.orderlog.domain.product.ProductEvent;
+import io.orderlog.domain.product.ProductRejection;
+import io.orderlog.domain.product.ProductState;
 import io.orderlog.domain.reactions.CartReactions;
 import io.orderlog.domain.reactions.FulfilmentReactions;
 import io.orderlog.domain.reactions.OrderReactions;
@@ -72,12 +76,14 @@ import io.orderlog.eventlog.fulfilment.FulfilmentLog;
 import io.orderlog.eventlog.mail.MailLog;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.payment.PaymentLog;
+import io.orderlog.eventlog.product.ProductLog;
 import io.orderlog.eventlog.risk.RiskLog;
 import io.orderlog.eventlog.shipment.ShipmentLog;
 import io.orderlog.eventlog.stock.StockLog;
 import io.orderlog.eventlog.wait.WaitLog;
 import io.orderlog.faults.check.AllRules;
 import io.orderlog.faults.check.OwnCommands;
+import io.orderlog.faults.history.Answer.Refused;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;
@@ -92,6 +98,7 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
     ShopLog<OrderCommand, OrderState, OrderEvent, OrderRejection> orders,
     ShopLog<StockCommand, StockState, StockEvent, StockRejection> stock,
     ShopLog<WaitCommand, WaitState, WaitEvent, WaitRejection> waits,
+    ShopLog<ProductCommand, ProductState, ProductEvent, ProductRejection> products,
     ShopLog<RiskCommand, RiskState, RiskEvent, RiskRejection> risk,
     ShopLog<PaymentCommand, PaymentState, PaymentEvent, PaymentRejection> payments,
     ShopLog<ShipmentCommand, ShipmentState, ShipmentEvent, ShipmentRejection> shipments,
@@ -103,7 +110,7 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
   public static final List<String> NAMES = List.of(CartLog.CARTS.name(),
       FulfilmentLog.FULFILMENTS.name(), OrderLog.ORDERS.name(), StockLog.STOCK.name(),
       PaymentLog.PAYMENTS.name(), ShipmentLog.SHIPMENTS.name(), WaitLog.WAITS.name(),
-      RiskLog.RISK.name(), MailLog.MAILS.name());
+      RiskLog.RISK.name(), MailLog.MAILS.name(), ProductLog.PRODUCTS.name());
 
   /**
    * What was found in them.
@@ -126,6 +133,9 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
             new StockAgenda(), _ -> false), content, asked.stock().attempts()),
         log(new Definition<>(WaitLog.WAITS.name(), AllRules.ofWaits(mailing),
             new WaitReactions(), new WaitAgenda(), _ -> false), content, asked.waits().attempts()),
+        log(new Definition<>(ProductLog.PRODUCTS.name(), AllRules.ofProducts(),
+            (_, _) -> List.of(), new NoAgenda<>(), _ -> false), content,
+            asked.products().attempts()),
         log(new Definition<>(RiskLog.RISK.name(), AllRules.ofRisk(policy), new RiskReactions(),
             new NoAgenda<>(), _ -> false), content, asked.risk().attempts()),
         log(new Definition<>(PaymentLog.PAYMENTS.name(), AllRules.ofPayments(),
@@ -164,6 +174,14 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
         .filter(told -> told.event() instanceof AttemptFailed).count();
   }
 
+  /** How often a cart has not taken something because of what the catalogue says. */
+  public long refusedForOffers() {
+    return carts.attempts().stream()
+        .filter(attempt -> attempt.answer() instanceof Refused refused
+            && carts.rules().beside().contains(refused.reason()))
+        .count();
+  }
+
   /** Whether the carrier has nothing more to say of any parcel that is on its way. */
   public boolean allParcelsHaveArrived() {
     return shipments.streams().stream().map(parcel -> shipments.state(parcel).orElseThrow())
@@ -187,8 +205,10 @@ public record ShopLogs(ShopLog<CartCommand, CartState, CartEvent, CartRejection>
     return all().stream().flatMap(log -> log.content().committed().stream());
   }
 
-  List<ShopLog<?, ?, ?, ?>> all() {
+  /** All of them, in no order that matters. */
+  public List<ShopLog<?, ?, ?, ?>> all() {
     return Stream.<ShopLog<?, ?, ?, ?>>of(
-        carts, orders, stock, waits, risk, payments, shipments, mails, fulfilments).toList();
+        carts, orders, stock, waits, products, risk, payments, shipments, mails, fulfilments)
+        .toList();
   }
 }

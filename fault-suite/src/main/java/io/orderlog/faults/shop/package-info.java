@@ -1,2 +1,2 @@
-/** Proves from all logs, the provider's ledger and clients' answers that a shop kept its word. */
+/** What is known of a shop at a moment: its logs, and what its clients asked and were answered. */
 package io.orderlog.faults.shop;

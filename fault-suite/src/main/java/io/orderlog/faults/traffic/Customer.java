@@ -1,8 +1,6 @@
 package io.orderlog.faults.traffic;
 
 import io.orderlog.domain.cart.CartCommand.Checkout;
-import io.orderlog.domain.cart.CartCommand.OpenCart;
-import io.orderlog.domain.cart.CartCommand.SetLine;
 import io.orderlog.domain.cart.CartId;
 import io.orderlog.domain.contact.PostalAddress;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
@@ -20,7 +18,6 @@ import io.orderlog.domain.stock.StockCommand.Adjust;
 import io.orderlog.domain.stock.StockCommand.Receive;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -28,12 +25,10 @@ import java.util.random.RandomGenerator;
 /**
  * One order from its cart on, and all that its customer and the shop's people do to it: the
  * customer pays in one of all ways, perhaps in another one after that, cancels whenever it comes to
- * mind, and may send back what has arrived; people hand over, deliver and refund.
+ * mind, and may send back what has arrived; people change prices, hand over, deliver and refund.
  */
 final class Customer {
 
-  private static final Currency EUR = Currency.getInstance("EUR");
-  private static final BigDecimal PRICE = new BigDecimal("9.95");
   private static final PostalAddress ADDRESS =
       new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB");
   private static final int MOST_PIECES = 2;
@@ -49,6 +44,7 @@ final class Customer {
 
   private final ShopClient client;
   private final ProviderPage provider;
+  private final Assortment assortment;
   private final RandomGenerator random;
   private final CartId cart;
   private final String method;
@@ -58,22 +54,35 @@ final class Customer {
   Customer(ShopClient client, ProviderPage provider, String method) {
     this.client = client;
     this.provider = provider;
+    this.assortment = new Assortment(client);
     this.random = client.random();
     this.cart = new CartId(new UUID(random.nextLong(), random.nextLong()).toString());
     this.method = method;
     this.name = NAMES.get(random.nextInt(NAMES.size()));
   }
 
-  /** Fills a cart and checks out; some want to be told when what they looked for is back. */
-  void order(List<String> skus) throws InterruptedException {
+  /**
+   * Fills a cart and checks out; some want to be told when what they looked for is back.
+   *
+   * @return whether there is an order
+   */
+  boolean order(List<String> skus) throws InterruptedException {
     if (happens()) {
       client.join(SCARCE, "visitor-" + random.nextInt(VISITORS) + "@example.org");
     }
-    client.ask(cart.text(), new OpenCart(name, EUR));
+    Shopping shopping = new Shopping(client, cart);
+    shopping.begin(name);
     for (String sku : skus) {
-      client.ask(cart.text(), new SetLine(sku, 1 + random.nextInt(MOST_PIECES), PRICE));
+      if (happens()) {
+        assortment.change(sku);
+      }
+      shopping.take(sku, 1 + random.nextInt(MOST_PIECES));
     }
-    client.ask(cart.text(), new Checkout(cart.order(), "ada@example.org", ADDRESS, method));
+    if (happens()) {
+      assortment.change(skus.get(random.nextInt(skus.size())));
+    }
+    return shopping.checkOut(
+        new Checkout(cart.order(), "ada@example.org", ADDRESS, method));
   }
 
   /** All that comes after that. */

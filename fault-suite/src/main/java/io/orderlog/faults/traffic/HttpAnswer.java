@@ -1,9 +1,15 @@
 package io.orderlog.faults.traffic;
 
 import io.orderlog.faults.history.Answer;
+import io.orderlog.faults.history.Answer.Refused;
+import io.orderlog.faults.history.Answer.Refused.Article;
 import io.orderlog.faults.history.Position;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +50,18 @@ final class HttpAnswer {
     }
     return response.statusCode() >= 500 || reason.equals(IN_USE)
         ? new Answer.Unknown(response.statusCode() + " " + reason)
-        : new Answer.Refused(response.statusCode(), reason, body.path("version").longValue(0));
+        : new Refused(response.statusCode(), reason, body.path("version").longValue(0),
+            articles(body));
+  }
+
+  /** What a cart is told of what it has: new prices, or what cannot be had. */
+  private static List<Article> articles(JsonNode problem) {
+    return Stream.concat(
+        problem.path("prices").values().stream()
+            .map(price -> new Article(price.required("sku").asString(),
+                Optional.of(new BigDecimal(price.required("unitPrice").asString())))),
+        problem.path("skus").values().stream()
+            .map(sku -> new Article(sku.asString(), Optional.empty())))
+        .toList();
   }
 }

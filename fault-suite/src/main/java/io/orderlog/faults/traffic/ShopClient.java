@@ -15,6 +15,11 @@ import io.orderlog.domain.fulfilment.FulfilmentCommand.UseMethod;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.order.OrderCommand.CancelOrder;
 import io.orderlog.domain.order.OrderCommand.ReturnOrder;
+import io.orderlog.domain.product.Price;
+import io.orderlog.domain.product.ProductCommand;
+import io.orderlog.domain.product.ProductCommand.ChangeProduct;
+import io.orderlog.domain.product.ProductCommand.Delist;
+import io.orderlog.domain.product.ProductCommand.ListProduct;
 import io.orderlog.domain.risk.RiskCommand;
 import io.orderlog.domain.risk.RiskCommand.Block;
 import io.orderlog.domain.risk.RiskCommand.Unblock;
@@ -36,10 +41,13 @@ import io.orderlog.faults.shop.ShopHistory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Somebody who asks something of a shop, and asks again with the same key until it is known what
@@ -72,10 +80,10 @@ public final class ShopClient {
     return random;
   }
 
-  /** Whether the cart has taken it. */
-  boolean ask(String cartId, CartCommand command) throws InterruptedException {
+  /** Why the cart has not taken it; empty if it has. */
+  Optional<Refused> ask(String cartId, CartCommand command) throws InterruptedException {
     Request<CartCommand> request = request(cartId, command);
-    return ask(history.carts(), request, side -> switch (command) {
+    return answer(history.carts(), request, side -> switch (command) {
       case OpenCart(var customerId, var currency) -> http.send(request, "/carts", Map.of(
           "cartId", cartId, "customerId", customerId, "currency", currency.getCurrencyCode()),
           side);
@@ -102,6 +110,18 @@ public final class ShopClient {
       case StockCommand.Reserve _,StockCommand.Confirm _ -> throw noClients(command);
       case StockCommand.Consume _,StockCommand.Return _ -> throw noClients(command);
       case StockCommand.ExpireHolds _ -> throw noClients(command);
+    });
+  }
+
+  /** Whether the product has taken it. */
+  boolean ask(String sku, ProductCommand command) throws InterruptedException {
+    Request<ProductCommand> request = request(sku, command);
+    return ask(history.products(), request, side -> switch (command) {
+      case ListProduct(var name, _, var prices) -> http.send(request,
+          product(sku, "list"), Map.of("name", name, "prices", json(prices)), side);
+      case ChangeProduct(var name, _, var prices) -> http.send(request,
+          product(sku, "change"), Map.of("name", name, "prices", json(prices)), side);
+      case Delist() -> http.send(request, product(sku, "delist"), Map.of(), side);
     });
   }
 
@@ -179,16 +199,21 @@ public final class ShopClient {
 
   private <C> boolean ask(History<C> asked, Request<C> request, Post post)
       throws InterruptedException {
+    return answer(asked, request, post).isEmpty();
+  }
+
+  private <C> Optional<Refused> answer(History<C> asked, Request<C> request, Post post)
+      throws InterruptedException {
     while (true) {
       long start = System.nanoTime();
       Answer answer = post.to(target);
       asked.add(new Attempt<>(number, request, start, System.nanoTime(), answer));
       switch (answer) {
         case Accepted _ -> {
-          return true;
+          return Optional.empty();
         }
-        case Refused _ -> {
-          return false;
+        case Refused refused -> {
+          return Optional.of(refused);
         }
         case NotWritten _,Unknown _ -> {
           pause(LONGEST_BACKOFF);
@@ -199,9 +224,21 @@ public final class ShopClient {
   }
 
   private static String stock(String sku, String command) {
+    return "/stock/" + inPath(sku) + "/" + command;
+  }
+
+  private static String product(String sku, String command) {
+    return "/products/" + inPath(sku) + "/" + command;
+  }
+
+  private static String inPath(String sku) {
     // What is for forms has a plus sign for a blank.
-    return "/stock/" + URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20") + "/"
-        + command;
+    return URLEncoder.encode(sku, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static Map<String, String> json(List<Price> prices) {
+    return prices.stream().collect(Collectors.toMap(
+        price -> price.currency().getCurrencyCode(), price -> price.amount().toDecimal()));
   }
 
   private static Map<String, String> json(PostalAddress address) {

@@ -1,9 +1,9 @@
 package io.orderlog.faults.scenario;
 
 import io.orderlog.faults.proxy.TcpProxy;
-import io.orderlog.faults.shop.LabelBooks;
-import io.orderlog.faults.shop.Ledger;
-import io.orderlog.faults.shop.Mailbox;
+import io.orderlog.faults.shop.outside.LabelBooks;
+import io.orderlog.faults.shop.outside.Ledger;
+import io.orderlog.faults.shop.outside.Mailbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

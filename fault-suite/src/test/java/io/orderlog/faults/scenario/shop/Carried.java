@@ -11,6 +11,7 @@ import io.orderlog.eventlog.mail.MailLog;
 import io.orderlog.eventlog.order.OrderLog;
 import io.orderlog.eventlog.payment.PaymentLog;
 import io.orderlog.eventlog.positions.Position;
+import io.orderlog.eventlog.product.ProductLog;
 import io.orderlog.eventlog.risk.RiskLog;
 import io.orderlog.eventlog.shipment.ShipmentLog;
 import io.orderlog.eventlog.stock.StockLog;
@@ -28,7 +29,9 @@ final class Carried {
   private static final List<AggregateLog<?>> LOGS = List.of(CartLog.CARTS, OrderLog.ORDERS,
       StockLog.STOCK, PaymentLog.PAYMENTS, FulfilmentLog.FULFILMENTS);
   private static final List<AggregateLog<?>> TOLD = Stream.concat(LOGS.stream(),
-      Stream.of(WaitLog.WAITS, RiskLog.RISK, ShipmentLog.SHIPMENTS, MailLog.MAILS)).toList();
+      Stream.of(WaitLog.WAITS, ProductLog.PRODUCTS, RiskLog.RISK, ShipmentLog.SHIPMENTS,
+          MailLog.MAILS))
+      .toList();
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private Carried() {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.eventlog.kafka.positions.PositionsTopic;
 import io.orderlog.faults.scenario.Layout;
-import io.orderlog.faults.shop.Inertness;
+import io.orderlog.faults.shop.check.Inertness;
 import io.orderlog.faults.shop.ShopEvidence;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.orderlog.domain.fulfilment.FulfilmentState.Paying;
 import io.orderlog.domain.fulfilment.FulfilmentState.Shipping;
 import io.orderlog.faults.scenario.Cluster;
 import io.orderlog.faults.scenario.Layout;
-import io.orderlog.faults.shop.Inertness;
+import io.orderlog.faults.shop.check.Inertness;
 import io.orderlog.faults.shop.ShopEvidence;
 import io.orderlog.projections.Projections;
 import io.orderlog.projections.readmodel.Projection;

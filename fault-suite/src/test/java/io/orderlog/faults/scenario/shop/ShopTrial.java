@@ -20,8 +20,8 @@ import io.orderlog.faults.scenario.Folders;
 import io.orderlog.faults.scenario.Layout;
 import io.orderlog.faults.scenario.LogReading;
 import io.orderlog.faults.scenario.Wait;
-import io.orderlog.faults.shop.FulfilmentChecker;
-import io.orderlog.faults.shop.Inertness;
+import io.orderlog.faults.shop.check.FulfilmentChecker;
+import io.orderlog.faults.shop.check.Inertness;
 import io.orderlog.faults.shop.ShopEvidence;
 import io.orderlog.faults.shop.ShopHistory;
 import io.orderlog.faults.shop.ShopLogs;
@@ -326,9 +326,10 @@ final class ShopTrial {
   }
 
   private void tell(ShopEvidence evidence, Duration took) {
-    System.out.printf(Locale.ROOT, "%s: %d orders, %s, %d calls, at rest after %d ms%n", name,
-        customers.ordered(), evidence.inShort(), evidence.ledger().calls().size(),
-        took.toMillis());
+    System.out.printf(Locale.ROOT,
+        "%s: %d orders, %d refused for offers, %s, %d calls, at rest after %d ms%n", name,
+        customers.ordered(), evidence.logs().refusedForOffers(), evidence.inShort(),
+        evidence.ledger().calls().size(), took.toMillis());
   }
 
   private static String inLines(List<Violation> violations) {

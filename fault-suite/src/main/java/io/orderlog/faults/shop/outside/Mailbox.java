@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ public record Mailbox(List<Message> messages) {
   public record Message(String id, List<String> to, int copies) {
 
     /** The mail that has this message id, if one has. */
-    String mailId() {
+    public String mailId() {
       int at = id.indexOf('@');
       return at < 1 ? id : id.substring(1, at);
     }

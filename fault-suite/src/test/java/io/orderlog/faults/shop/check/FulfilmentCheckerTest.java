@@ -1,21 +1,27 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
-import static io.orderlog.faults.shop.SampleShop.CANCELLED;
-import static io.orderlog.faults.shop.SampleShop.DELIVERED;
-import static io.orderlog.faults.shop.SampleShop.RETURNED;
-import static io.orderlog.faults.shop.SampleShop.SOLD_OUT;
-import static io.orderlog.faults.shop.SampleShop.UNPAID;
+import static io.orderlog.faults.shop.check.SampleShop.CANCELLED;
+import static io.orderlog.faults.shop.check.SampleShop.DELIVERED;
+import static io.orderlog.faults.shop.check.SampleShop.RETURNED;
+import static io.orderlog.faults.shop.check.SampleShop.SOLD_OUT;
+import static io.orderlog.faults.shop.check.SampleShop.UNPAID;
+import static io.orderlog.faults.shop.check.SampleShop.mugFor;
+import static io.orderlog.faults.shop.check.SampleShop.noMug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.Violation;
 import io.orderlog.faults.history.LoggedEvent;
-import io.orderlog.faults.shop.LabelBooks.Label;
-import io.orderlog.faults.shop.Ledger.Call;
-import io.orderlog.faults.shop.Ledger.Payment;
-import io.orderlog.faults.shop.Mailbox.Message;
-import io.orderlog.faults.shop.Subscriber.Taken;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopLog;
+import io.orderlog.faults.shop.outside.LabelBooks.Label;
+import io.orderlog.faults.shop.outside.LabelBooks;
+import io.orderlog.faults.shop.outside.Ledger.Call;
+import io.orderlog.faults.shop.outside.Ledger.Payment;
+import io.orderlog.faults.shop.outside.Ledger;
+import io.orderlog.faults.shop.outside.Mailbox.Message;
+import io.orderlog.faults.shop.outside.Subscriber.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +42,12 @@ class FulfilmentCheckerTest {
   private static final String PAYMENTS = "payments";
   private static final String FULFILMENTS = "fulfilments";
   private static final String MAILS = "mails";
+  private static final String PRODUCTS = "products";
+
+  private static final String PRICE_CHANGED = "price-changed";
+  private static final String NOT_SOLD = "product-delisted";
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final SampleShop shop = SampleShop.ofOneDay();
 
@@ -270,6 +282,115 @@ class FulfilmentCheckerTest {
     void a_list_that_has_heard_of_other_stock() {
       assertFound(Anomaly.IMPOSSIBLE_EVENT, waits.changed(WAITS, ofType("wait.stock-seen.v1"),
           data("\"available\":1", "\"available\":2")));
+    }
+  }
+
+  @Nested
+  class AcceptsInPrices {
+
+    private final SampleShop catalogue = SampleShop.ofCatalogue();
+
+    @Test
+    void a_price_that_holds() {
+      assertRight(catalogue.priced("8.95").later(MINUTE).filled(1, "8.95").ordered(1));
+    }
+
+    @Test
+    void a_price_that_was_over_a_moment_ago() {
+      assertRight(catalogue.priced("8.95").later(SECOND).filled(1, "9.95").ordered(1));
+    }
+
+    @Test
+    void any_price_of_what_was_listed_a_moment_ago() {
+      assertRight(SampleShop.ofCatalogue(SECOND).filled(1, "7.95").ordered(1));
+    }
+
+    @Test
+    void a_refusal_because_of_another_price() {
+      assertRight(catalogue.filled(1, "9.95").priced("8.95").later(SECOND)
+          .refusedLine(1, "9.95", PRICE_CHANGED, mugFor("8.95"))
+          .refusedOrder(1, PRICE_CHANGED, mugFor("8.95")));
+    }
+
+    @Test
+    void a_refusal_of_what_is_sold_no_more() {
+      assertRight(catalogue.filled(1, "9.95").delisted().later(MINUTE)
+          .refusedOrder(1, NOT_SOLD, noMug()));
+    }
+  }
+
+  @Nested
+  class FindsInPrices {
+
+    private final SampleShop catalogue = SampleShop.ofCatalogue();
+
+    @Test
+    void a_line_at_a_price_that_was_over() {
+      assertWrongPrice(catalogue.priced("8.95").later(MINUTE).filled(1, "9.95"));
+    }
+
+    @Test
+    void a_line_at_a_price_that_was_to_come() {
+      assertWrongPrice(catalogue.filled(1, "8.95").later(SECOND).priced("8.95"));
+    }
+
+    @Test
+    void an_order_at_a_price_that_was_over() {
+      assertWrongPrice(
+          catalogue.filled(1, "9.95").priced("8.95").later(MINUTE).ordered(1));
+    }
+
+    @Test
+    void an_order_of_what_was_sold_no_more() {
+      assertWrongPrice(catalogue.filled(1, "9.95").delisted().later(MINUTE).ordered(1));
+    }
+
+    @Test
+    void a_refusal_because_of_a_price_that_was_over() {
+      assertWrongPrice(catalogue.filled(1, "9.95").priced("8.95").later(MINUTE).priced("9.95")
+          .later(MINUTE).refusedOrder(1, PRICE_CHANGED, mugFor("8.95")));
+    }
+
+    @Test
+    void a_refusal_that_tells_of_a_price_that_never_was() {
+      assertWrongPrice(catalogue.filled(1, "9.95").priced("8.95").later(SECOND)
+          .refusedLine(1, "9.95", PRICE_CHANGED, mugFor("7.95")));
+    }
+
+    @Test
+    void a_refusal_that_tells_of_the_price_that_was_asked_for() {
+      assertWrongPrice(catalogue.filled(1, "9.95")
+          .refusedLine(1, "9.95", PRICE_CHANGED, mugFor("9.95")));
+    }
+
+    @Test
+    void a_refusal_that_does_not_tell_because_of_what() {
+      assertWrongPrice(catalogue.filled(1, "9.95").priced("8.95").later(MINUTE)
+          .refusedOrder(1, PRICE_CHANGED));
+    }
+
+    @Test
+    void a_refusal_of_what_was_sold() {
+      assertWrongPrice(catalogue.filled(1, "9.95").refusedOrder(1, NOT_SOLD, noMug()));
+    }
+
+    /** Only what the rules of a cart allow is refused because of a price. */
+    @Test
+    void a_refusal_because_of_a_price_though_there_is_another_reason() {
+      assertThat(anomalies(catalogue.filled(1, "9.95").ordered(1).priced("8.95").later(MINUTE)
+          .refusedLine(1, "9.95", PRICE_CHANGED, mugFor("8.95")).evidence()))
+          .containsExactly(Anomaly.STALE_READ);
+    }
+
+    @Test
+    void a_price_that_nobody_asked_for() {
+      assertFound(Anomaly.IMPOSSIBLE_EVENT, catalogue.changed(PRODUCTS,
+          ofType("product.listed.v1"),
+          data("\"unitPriceMinor\":995", "\"unitPriceMinor\":1")));
+    }
+
+    private void assertWrongPrice(SampleShop planted) {
+      assertThat(anomalies(planted.evidence())).containsExactly(Anomaly.WRONG_PRICE);
     }
   }
 
@@ -526,6 +647,10 @@ class FulfilmentCheckerTest {
       assertThat(Inertness.check(before, shop.evidence())).extracting(Violation::anomaly)
           .containsExactly(Anomaly.NOT_INERT);
     }
+  }
+
+  private static void assertRight(SampleShop shop) {
+    assertThat(FulfilmentChecker.check(shop.evidence())).isEmpty();
   }
 
   private static void assertFound(Anomaly anomaly, SampleShop planted) {

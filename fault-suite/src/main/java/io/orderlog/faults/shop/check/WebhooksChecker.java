@@ -1,8 +1,10 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.history.LoggedEvent;
-import io.orderlog.faults.shop.Subscriber.Taken;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.Subscriber.Taken;
+import io.orderlog.faults.shop.outside.Subscriber;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ public record LabelBooks(List<Label> labels, List<String> calls) {
   public record Label(String key, String reference, String status) {
 
     /** Whether somebody will bring its parcel, or has. */
-    boolean isLive() {
+    public boolean isLive() {
       return !status.equals("cancelled");
     }
   }

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.wait.WaitEvent;
 import io.orderlog.domain.wait.WaitEvent.Joined;
@@ -7,6 +7,7 @@ import io.orderlog.domain.wait.WaitEvent.Notified;
 import io.orderlog.domain.wait.WaitEvent.StockSeen;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.ShopLogs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.cart.CartCommand;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
@@ -7,6 +7,7 @@ import io.orderlog.domain.mail.MailState;
 import io.orderlog.domain.order.OrderCommand;
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.product.ProductCommand;
 import io.orderlog.domain.reactions.Target;
 import io.orderlog.domain.risk.RiskCommand;
 import io.orderlog.domain.shipment.ShipmentCommand;
@@ -16,7 +17,13 @@ import io.orderlog.domain.wait.WaitCommand;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.HistoryChecker;
 import io.orderlog.faults.check.Violation;
-import io.orderlog.faults.shop.ShopOwnCommands.Heard;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopLog;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.check.ShopOwnCommands.Heard;
+import io.orderlog.faults.shop.outside.CarrierFacts;
+import io.orderlog.faults.shop.outside.MailFacts;
+import io.orderlog.faults.shop.outside.ProviderFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,6 +69,7 @@ public final class FulfilmentChecker {
     check(logs.orders(), OrderCommand.class, Optional.of(Target.ORDERS), causes, nobody());
     check(logs.stock(), StockCommand.class, Optional.of(Target.STOCK), causes, nobody());
     check(logs.waits(), WaitCommand.class, Optional.of(Target.WAITS), causes, nobody());
+    check(logs.products(), ProductCommand.class, Optional.empty(), causes, nobody());
     check(logs.risk(), RiskCommand.class, Optional.of(Target.RISK), causes, nobody());
     check(logs.payments(), PaymentCommand.class, Optional.of(Target.PAYMENTS), causes, provider);
     Heard<ShipmentCommand, ShipmentState> carrier =
@@ -77,6 +85,7 @@ public final class FulfilmentChecker {
     causes.requireAllDone(evidence.parked(), this::report);
     new GoodsChecker(logs, this::report).check();
     new WaitsChecker(logs, this::report).check();
+    new PricesChecker(logs, evidence.outage(), this::report).check();
     new RiskChecker(logs, this::report).check();
     new MoneyChecker(logs, evidence.ledger(), this::report).check();
     new ParcelsChecker(logs, evidence.labels(), this::report).check();

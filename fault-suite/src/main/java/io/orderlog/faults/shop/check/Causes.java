@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.Decision.Rejected;
 import io.orderlog.domain.fulfilment.FulfilmentCommand;
@@ -18,6 +18,8 @@ import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.OwnCommands;
 import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.ShopLog;
+import io.orderlog.faults.shop.ShopLogs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

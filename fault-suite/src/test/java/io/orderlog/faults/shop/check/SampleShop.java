@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.cart.CartCommand;
@@ -32,6 +32,11 @@ import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentRejection;
 import io.orderlog.domain.payment.PaymentRequest;
 import io.orderlog.domain.payment.PaymentState;
+import io.orderlog.domain.product.Price;
+import io.orderlog.domain.product.ProductCommand;
+import io.orderlog.domain.product.ProductEvent;
+import io.orderlog.domain.product.ProductRejection;
+import io.orderlog.domain.product.ProductState;
 import io.orderlog.domain.reactions.Outgoing;
 import io.orderlog.domain.risk.RiskCommand;
 import io.orderlog.domain.risk.RiskEvent;
@@ -47,11 +52,19 @@ import io.orderlog.domain.wait.WaitCommand;
 import io.orderlog.domain.wait.WaitEvent;
 import io.orderlog.domain.wait.WaitRejection;
 import io.orderlog.domain.wait.WaitState;
+import io.orderlog.faults.history.Answer.Refused.Article;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LogContent;
 import io.orderlog.faults.history.LoggedEvent;
-import io.orderlog.faults.shop.Mailbox.Message;
-import io.orderlog.faults.shop.Subscriber.Taken;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopHistory;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.LabelBooks;
+import io.orderlog.faults.shop.outside.Ledger;
+import io.orderlog.faults.shop.outside.Mailbox.Message;
+import io.orderlog.faults.shop.outside.Mailbox;
+import io.orderlog.faults.shop.outside.Subscriber.Taken;
+import io.orderlog.faults.shop.outside.Subscriber;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +74,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -92,6 +106,8 @@ final class SampleShop {
   private static final RiskPolicy POLICY = RiskPolicy.parse("customer: 5 in 1h");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String MUG = "mug";
+  private static final String PRICE = "9.95";
+  private static final Currency EUR = Currency.getInstance("EUR");
   /** No id of a command has it as it is. */
   private static final String TEA = "Grüner Tee, 100 %";
 
@@ -106,6 +122,8 @@ final class SampleShop {
       new SampleLog<>(none.stock().definition(), history.stock());
   private final SampleLog<WaitCommand, WaitState, WaitEvent, WaitRejection> waits =
       new SampleLog<>(none.waits().definition(), history.waits());
+  private final SampleLog<ProductCommand, ProductState, ProductEvent, ProductRejection> products =
+      new SampleLog<>(none.products().definition(), history.products());
   private final SampleLog<RiskCommand, RiskState, RiskEvent, RiskRejection> risk =
       new SampleLog<>(none.risk().definition(), history.risk());
   private final SampleLog<PaymentCommand, PaymentState, PaymentEvent,
@@ -118,7 +136,7 @@ final class SampleShop {
       new SampleLog<>(none.mails().definition(), new History<>());
   private final SampleProvider provider = new SampleProvider();
   private final Map<String, List<LoggedEvent>> contents = new HashMap<>();
-  private Instant now = Instant.parse("2026-11-23T08:00:00Z");
+  private Instant now = SampleLog.MORNING;
   private Ledger ledger = Ledger.EMPTY;
   private LabelBooks labels = LabelBooks.EMPTY;
   private UnaryOperator<List<Taken>> told = UnaryOperator.identity();
@@ -192,6 +210,78 @@ final class SampleShop {
     shop.checkOut(7, "ok");
     shop.keep();
     return shop;
+  }
+
+  /** A mug is sold for what it has always cost. */
+  static SampleShop ofCatalogue() {
+    return ofCatalogue(Duration.ofMinutes(1));
+  }
+
+  /** It was listed that long ago. */
+  static SampleShop ofCatalogue(Duration ago) {
+    SampleShop shop = new SampleShop();
+    shop.stock.ask(MUG, new StockCommand.Receive(5, "delivery"), shop.now);
+    shop.products.ask(MUG, new ProductCommand.ListProduct("Mug", "", prices(PRICE)), shop.now);
+    return shop.later(ago);
+  }
+
+  /** Mugs cost that from now on. */
+  SampleShop priced(String price) {
+    products.ask(MUG, new ProductCommand.ChangeProduct("Mug", "", prices(price)), now);
+    return kept();
+  }
+
+  /** Mugs are sold no more. */
+  SampleShop delisted() {
+    products.ask(MUG, new ProductCommand.Delist(), now);
+    return kept();
+  }
+
+  /** It is that much later. */
+  SampleShop later(Duration time) {
+    pass(time);
+    return kept();
+  }
+
+  /** Mugs are in a new cart at this price, whatever they cost. */
+  SampleShop filled(int number, String price) {
+    fill(number, MUG, price);
+    return kept();
+  }
+
+  /** The cart becomes an order. */
+  SampleShop ordered(int number) {
+    order(number, "ok");
+    return kept();
+  }
+
+  /** Somebody is told that he cannot put mugs into the cart at this price. */
+  SampleShop refusedLine(int number, String price, String reason, Article... articles) {
+    carts.refuse(cart(number).text(), line(MUG, price), now, reason, List.of(articles));
+    return this;
+  }
+
+  /** Somebody is told that he cannot order the mugs that are in the cart. */
+  SampleShop refusedOrder(int number, String reason, Article... articles) {
+    carts.refuse(cart(number).text(), checkout(number, "ok"), now, reason, List.of(articles));
+    return this;
+  }
+
+  static Article mugFor(String price) {
+    return new Article(MUG, Optional.of(new BigDecimal(price)));
+  }
+
+  static Article noMug() {
+    return new Article(MUG, Optional.empty());
+  }
+
+  private SampleShop kept() {
+    keep();
+    return this;
+  }
+
+  private static List<Price> prices(String price) {
+    return List.of(new Price(EUR, new BigDecimal(price).movePointRight(2).longValueExact()));
   }
 
   ShopEvidence evidence() {
@@ -298,13 +388,28 @@ final class SampleShop {
   }
 
   private void checkOut(int number, String sku, String method) {
-    CartId cart = cart(number);
-    carts.ask(cart.text(), new CartCommand.OpenCart("ada", Currency.getInstance("EUR")), now);
-    carts.ask(cart.text(), new CartCommand.SetLine(sku, 2, new BigDecimal("9.95")), now);
-    carts.ask(cart.text(), new CartCommand.Checkout(cart.order(), "ada@example.org",
-        new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB"), method),
-        now);
+    fill(number, sku, PRICE);
+    order(number, method);
+  }
+
+  private void fill(int number, String sku, String price) {
+    String cart = cart(number).text();
+    carts.ask(cart, new CartCommand.OpenCart("ada", EUR), now);
+    carts.ask(cart, line(sku, price), now);
+  }
+
+  private static CartCommand line(String sku, String price) {
+    return new CartCommand.SetLine(sku, 2, new BigDecimal(price));
+  }
+
+  private void order(int number, String method) {
+    carts.ask(cart(number).text(), checkout(number, method), now);
     settle();
+  }
+
+  private static CartCommand checkout(int number, String method) {
+    return new CartCommand.Checkout(cart(number).order(), "ada@example.org",
+        new PostalAddress("Ada", "St James's Square 12", "SW1Y 4JH", "London", "GB"), method);
   }
 
   private void send(String order) {
@@ -366,7 +471,7 @@ final class SampleShop {
   }
 
   private void keep() {
-    Stream.of(carts, orders, stock, waits, risk, payments, mails, fulfilments)
+    Stream.of(carts, orders, stock, waits, products, risk, payments, mails, fulfilments)
         .forEach(log -> contents.put(log.name(), new ArrayList<>(log.events())));
     ledger = provider.ledger();
   }

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.mail.MailState;
 import io.orderlog.domain.mail.MailState.GivenUp;
@@ -7,7 +7,9 @@ import io.orderlog.domain.mail.MailState.Requested;
 import io.orderlog.domain.mail.MailState.Sent;
 import io.orderlog.domain.mail.MailState.Suppressed;
 import io.orderlog.faults.check.Anomaly;
-import io.orderlog.faults.shop.Mailbox.Message;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.Mailbox.Message;
+import io.orderlog.faults.shop.outside.Mailbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.agenda.Agenda;
 import io.orderlog.domain.agenda.Due.Deadline;

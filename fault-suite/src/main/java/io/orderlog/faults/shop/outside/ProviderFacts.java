@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import io.orderlog.domain.payment.Payment;
 import io.orderlog.domain.payment.PaymentCommand;
@@ -43,12 +43,12 @@ import java.util.Optional;
  * What the payment provider has said, taken from what the log says of it. Whether it has said so is
  * for its ledger to tell.
  */
-final class ProviderFacts {
+public final class ProviderFacts {
 
   private ProviderFacts() {}
 
   /** The fact that led to these events of one command; empty if they follow from none. */
-  static Optional<PaymentCommand> in(List<PaymentEvent> events, PaymentState before) {
+  public static Optional<PaymentCommand> in(List<PaymentEvent> events, PaymentState before) {
     return fact(events.getFirst(), events, before).map(fact -> fact);
   }
 

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,8 @@ public record Subscriber(boolean isRegistered, List<Taken> taken) {
           event.required("type").asString(), event.required("data"));
     }
 
-    String streamName() {
+    /** As in {@code orders/4711}. */
+    public String streamName() {
       return log + "/" + stream;
     }
   }

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.fulfilment.Account.Movement;
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
@@ -31,7 +31,10 @@ import io.orderlog.domain.payment.PaymentStatus;
 import io.orderlog.domain.payment.Transaction.Progress;
 import io.orderlog.domain.payment.decisions.PaymentDecider;
 import io.orderlog.faults.check.Anomaly;
+import io.orderlog.faults.shop.ShopEvidence;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

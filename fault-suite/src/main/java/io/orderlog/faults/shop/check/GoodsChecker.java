@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
@@ -24,6 +24,7 @@ import io.orderlog.domain.stock.StockEvent.Returned;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.history.LoggedEvent;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.ShopLogs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,9 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.check.Violation;
+import io.orderlog.faults.shop.ShopEvidence;
+import io.orderlog.faults.shop.ShopLog;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.payment.PaymentEvent;
 import io.orderlog.domain.payment.PaymentEvent.AuthorisationRequested;
@@ -10,10 +10,12 @@ import io.orderlog.domain.payment.PaymentEvent.RefundRequested;
 import io.orderlog.domain.payment.PaymentEvent.Refunded;
 import io.orderlog.domain.payment.PaymentEvent.VoidRequested;
 import io.orderlog.faults.check.Anomaly;
-import io.orderlog.faults.shop.Ledger.Call;
-import io.orderlog.faults.shop.Ledger.Operation;
-import io.orderlog.faults.shop.Ledger.Payment;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.Ledger.Call;
+import io.orderlog.faults.shop.outside.Ledger.Operation;
+import io.orderlog.faults.shop.outside.Ledger.Payment;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.outside.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

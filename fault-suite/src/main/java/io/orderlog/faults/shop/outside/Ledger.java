@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record Ledger(List<Payment> payments, List<Call> calls) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Nobody has asked for anything. */
-  static final Ledger EMPTY = new Ledger(List.of(), List.of());
+  public static final Ledger EMPTY = new Ledger(List.of(), List.of());
 
   public Ledger {
     payments = List.copyOf(payments);
@@ -38,11 +38,13 @@ public record Ledger(List<Payment> payments, List<Call> calls) {
       operations = List.copyOf(operations);
     }
 
-    long kept() {
+    /** What the shop has of it. */
+    public long kept() {
       return captured - refunded - chargedBack;
     }
 
-    long held() {
+    /** What is kept for the shop, and can still be taken. */
+    public long held() {
       return authorised - captured - voided;
     }
   }

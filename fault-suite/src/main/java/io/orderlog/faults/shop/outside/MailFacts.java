@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import io.orderlog.domain.mail.MailCommand;
 import io.orderlog.domain.mail.MailCommand.PassDeadline;
@@ -18,12 +18,12 @@ import java.util.Optional;
  * What the mail server has said, taken from what the log says of it. Whether it has said so is for
  * its mailbox to tell.
  */
-final class MailFacts {
+public final class MailFacts {
 
   private MailFacts() {}
 
   /** The fact that led to these events of one command; empty if they follow from none. */
-  static Optional<MailCommand> in(List<MailEvent> events) {
+  public static Optional<MailCommand> in(List<MailEvent> events) {
     return switch (events.getFirst()) {
       case MailSent(var messageId) -> Optional.of(new RecordSent(messageId));
       case AttemptFailed(var attempt, var error, _) ->

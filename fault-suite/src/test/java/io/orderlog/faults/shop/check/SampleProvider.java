@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.payment.PaymentCommand;
 import io.orderlog.domain.payment.PaymentCommand.RecordAuthorised;
@@ -7,9 +7,10 @@ import io.orderlog.domain.payment.PaymentCommand.RecordDeclined;
 import io.orderlog.domain.payment.PaymentCommand.RecordRefunded;
 import io.orderlog.domain.payment.PaymentCommand.RecordVoided;
 import io.orderlog.domain.payment.PaymentRequest;
-import io.orderlog.faults.shop.Ledger.Call;
-import io.orderlog.faults.shop.Ledger.Operation;
-import io.orderlog.faults.shop.Ledger.Payment;
+import io.orderlog.faults.shop.outside.Ledger.Call;
+import io.orderlog.faults.shop.outside.Ledger.Operation;
+import io.orderlog.faults.shop.outside.Ledger.Payment;
+import io.orderlog.faults.shop.outside.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.fulfilment.FulfilmentEvent;
 import io.orderlog.domain.fulfilment.FulfilmentEvent.AssessmentAsked;
@@ -13,6 +13,7 @@ import io.orderlog.domain.risk.RiskRules.OrderLimit;
 import io.orderlog.domain.risk.Verdict;
 import io.orderlog.faults.check.Anomaly;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.ShopLogs;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

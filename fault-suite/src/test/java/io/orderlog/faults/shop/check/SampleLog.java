@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.Decision.Accepted;
 import io.orderlog.domain.agenda.Agenda;
@@ -8,6 +8,7 @@ import io.orderlog.domain.reactions.Reactions;
 import io.orderlog.faults.check.OwnCommands;
 import io.orderlog.faults.check.Rules;
 import io.orderlog.faults.history.Answer;
+import io.orderlog.faults.history.Answer.Refused.Article;
 import io.orderlog.faults.history.Attempt;
 import io.orderlog.faults.history.History;
 import io.orderlog.faults.history.LoggedEvent;
@@ -15,6 +16,7 @@ import io.orderlog.faults.history.Position;
 import io.orderlog.faults.history.Request;
 import io.orderlog.faults.shop.ShopLog.Definition;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,9 @@ import java.util.function.BiConsumer;
 
 /** One log of a shop and its writer, in memory, that makes no mistakes. */
 final class SampleLog<C, S, E, R> {
+
+  /** When all clocks begin. */
+  static final Instant MORNING = Instant.parse("2026-11-23T08:00:00Z");
 
   private final String name;
   private final Rules<C, S, E, R> rules;
@@ -59,12 +64,27 @@ final class SampleLog<C, S, E, R> {
 
   /** A client asks, and is answered. */
   void ask(String stream, C command, Instant at) {
-    String id = name + "-" + clock;
+    String id = newId(at);
     send(id, stream, command, at);
     LoggedEvent last = events.getLast();
-    history.add(new Attempt<>(1, new Request<>(stream, id, command, null), clock, clock + 1,
-        new Answer.Accepted(last.version(), last.position(),
-            rules.statusOf().apply(state(stream)), false)));
+    answer(id, stream, command, new Answer.Accepted(last.version(), last.position(),
+        rules.statusOf().apply(state(stream)), false));
+  }
+
+  /** A client asks, and is told that it is not allowed, whatever the rules say. */
+  void refuse(String stream, C command, Instant at, String reason, List<Article> articles) {
+    answer(newId(at), stream, command,
+        new Answer.Refused(409, reason, versions.getOrDefault(stream, 0L), articles));
+  }
+
+  private String newId(Instant at) {
+    clock = Math.max(clock, Duration.between(MORNING, at).toNanos());
+    return name + "-" + clock;
+  }
+
+  private void answer(String id, String stream, C command, Answer answer) {
+    history.add(new Attempt<>(
+        1, new Request<>(stream, id, command, null), clock, clock + 1, answer));
     clock += 2;
   }
 

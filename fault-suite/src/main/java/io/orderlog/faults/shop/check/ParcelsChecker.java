@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.check;
 
 import io.orderlog.domain.shipment.ShipmentCommand;
 import io.orderlog.domain.shipment.ShipmentEvent.CancelRequested;
@@ -7,8 +7,10 @@ import io.orderlog.domain.shipment.ShipmentState;
 import io.orderlog.domain.shipment.ShipmentState.None;
 import io.orderlog.domain.shipment.decisions.ShipmentDecider;
 import io.orderlog.faults.check.Anomaly;
-import io.orderlog.faults.shop.LabelBooks.Label;
+import io.orderlog.faults.shop.ShopLogs;
+import io.orderlog.faults.shop.outside.LabelBooks.Label;
 import io.orderlog.faults.shop.ShopLog.Told;
+import io.orderlog.faults.shop.outside.LabelBooks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.orderlog.faults.shop;
+package io.orderlog.faults.shop.outside;
 
 import io.orderlog.domain.agenda.Due.Effect;
 import io.orderlog.domain.shipment.Label;
@@ -32,12 +32,12 @@ import java.util.Optional;
  * What the carrier has said, taken from what the log says of it. Whether it has said so is for its
  * books to tell.
  */
-final class CarrierFacts {
+public final class CarrierFacts {
 
   private CarrierFacts() {}
 
   /** The fact that led to these events of one command; empty if they follow from none. */
-  static Optional<ShipmentCommand> in(List<ShipmentEvent> events, ShipmentState before) {
+  public static Optional<ShipmentCommand> in(List<ShipmentEvent> events, ShipmentState before) {
     return fact(events.getFirst(), events, before).map(fact -> fact);
   }
 
