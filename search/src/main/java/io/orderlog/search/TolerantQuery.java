@@ -26,12 +26,10 @@ final class TolerantQuery {
   /** Shorter words have too many neighbours. */
   private static final int ONE_TYPO_FROM = 4;
   private static final int TWO_TYPOS_FROM = 8;
-  /** A typo is seldom in the first letter, and the terms that have another one are many. */
-  private static final int RIGHT_FOR_ONE_TYPO = 1;
-  /** With one, half of the time went to ids that have the first letter: there are millions. */
-  private static final int RIGHT_FOR_TWO_TYPOS = 2;
-  /** With ten words in seven fields, each in four ways, Lucene takes no more than 1,024 clauses. */
-  private static final int MOST_NEIGHBOURS = 6;
+  /** A typo is seldom in the first letter, and the terms before it are many. */
+  private static final int RIGHT_LETTERS = 1;
+  /** With ten words in seven fields, Lucene takes no more than 1,024 clauses. */
+  private static final int MOST_NEIGHBOURS = 12;
 
   private TolerantQuery() {}
 
@@ -57,17 +55,11 @@ final class TolerantQuery {
         ways.add(always(new PrefixQuery(term), AT_THE_BEGINNING));
       }
       if (length >= ONE_TYPO_FROM) {
-        ways.add(withTypos(term, 1, RIGHT_FOR_ONE_TYPO));
-      }
-      if (length >= TWO_TYPOS_FROM) {
-        ways.add(withTypos(term, 2, RIGHT_FOR_TWO_TYPOS));
+        ways.add(always(new FuzzyQuery(term, length >= TWO_TYPOS_FROM ? 2 : 1, RIGHT_LETTERS,
+            MOST_NEIGHBOURS, true), WITH_TYPOS));
       }
     }
     return new DisjunctionMaxQuery(ways, 0);
-  }
-
-  private static Query withTypos(Term term, int typos, int rightLetters) {
-    return always(new FuzzyQuery(term, typos, rightLetters, MOST_NEIGHBOURS, true), WITH_TYPOS);
   }
 
   /** How rare a word is says little about ids, of which each is rare. */
