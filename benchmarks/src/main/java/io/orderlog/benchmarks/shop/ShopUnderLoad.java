@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
@@ -104,20 +102,14 @@ public record ShopUnderLoad(ReadModelKind kind) implements Benchmark {
     Histogram ageAt(double perSecond) {
       customers.buyAtRate(CUSTOMERS, perSecond, effort.warmUp());
       Histogram age = new Histogram(3);
-      try (var other = Executors.newSingleThreadExecutor()) {
-        Future<?> buying = other.submit(() -> customers.buyAtRate(CUSTOMERS, perSecond,
-            effort.measured().multipliedBy(effort.rounds())));
-        while (!buying.isDone()) {
-          age.recordValue(shop.completeBefore().toMillis());
-          LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-        buying.get();
-      } catch (ExecutionException failure) {
-        throw new IllegalStateException(failure);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(interrupted);
+      CompletableFuture<Customers.Bought> buying =
+          CompletableFuture.supplyAsync(() -> customers.buyAtRate(CUSTOMERS, perSecond,
+              effort.measured().multipliedBy(effort.rounds())));
+      while (!buying.isDone()) {
+        age.recordValue(shop.completeBefore().toMillis());
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       }
+      Customers.Bought _ = buying.join();
       return age;
     }
 
